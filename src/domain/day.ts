@@ -1,0 +1,110 @@
+import { z } from 'zod'
+
+declare const brand: unique symbol
+
+/** A civil date at the school, written `2026-11-21`: never an instant, so summer time cannot move it. */
+export type Day = string & { readonly [brand]: 'Day' }
+
+const MILLISECONDS = 86_400_000
+const SHAPE = /^\d{4}-\d{2}-\d{2}$/
+const NOT_A_DAY = 'not a real date, written as year-month-day like 2026-11-21'
+const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+]
+
+// `Date.parse` reads a bare ISO date as UTC and everything below stays in UTC, so the machine's zone is never asked.
+const serial = (text: string): number => Date.parse(text) / MILLISECONDS
+
+const iso = (days: number): string => new Date(days * MILLISECONDS).toISOString().slice(0, 10)
+
+/** Is this text a date that exists, written as year-month-day? */
+export function isDay(text: unknown): text is Day {
+  if (typeof text !== 'string' || !SHAPE.test(text)) return false
+  const days = serial(text)
+  return !Number.isNaN(days) && iso(days) === text
+}
+
+/** The day that a text names; a RangeError otherwise, which doesn't quote the text, as it may be a person's. */
+export function day(text: string): Day {
+  if (!isDay(text)) throw new RangeError(NOT_A_DAY)
+  return text
+}
+
+/** Reads a day at the edge: a file, a setting, an answer. */
+export const daySchema = z.string().refine(isDay, NOT_A_DAY).transform(day)
+
+function whole(n: number): number {
+  if (!Number.isSafeInteger(n)) throw new RangeError('days and months are counted in whole numbers')
+  return n
+}
+
+/** The day n calendar days later, or earlier when n is negative. */
+export function addDays(from: Day, n: number): Day {
+  const days = serial(from) + whole(n)
+  return day(Math.abs(days) < MILLISECONDS ? iso(days) : '')
+}
+
+/** The same-numbered day n calendar months later, or that month's last day where it is shorter (31 August → 28 February). */
+export function addMonths(from: Day, n: number): Day {
+  const [year = 0, month = 0, date = 0] = from.split('-').map(Number)
+  const months = year * 12 + month - 1 + whole(n)
+  const first = (index: number) =>
+    day(
+      `${String(Math.floor(index / 12)).padStart(4, '0')}-${String((((index % 12) + 12) % 12) + 1).padStart(2, '0')}-01`,
+    )
+  const last = daysBetween(first(months), first(months + 1))
+  return addDays(first(months), Math.min(date, last) - 1)
+}
+
+/** Which day of the week it is: 1 is Monday, 7 is Sunday. */
+export function weekday(on: Day): number {
+  // 1 January 1970 was a Thursday.
+  return ((((serial(on) + 3) % 7) + 7) % 7) + 1
+}
+
+/** The Monday of the week that a day lies in; a Sunday belongs to the Monday before it. */
+export function mondayOf(on: Day): Day {
+  return addDays(on, 1 - weekday(on))
+}
+
+/** How many days later b is than a; negative when it is earlier. */
+export function daysBetween(a: Day, b: Day): number {
+  return serial(b) - serial(a)
+}
+
+function pick(days: readonly Day[], isBetter: (a: Day, b: Day) => boolean, first: Day): Day {
+  return days.reduce((best, next) => (isBetter(next, best) ? next : best), first)
+}
+
+/** The earliest of some days. */
+export function earliest(first: Day, ...rest: readonly Day[]): Day {
+  return pick(rest, (a, b) => a < b, first)
+}
+
+/** The latest of some days. */
+export function latest(first: Day, ...rest: readonly Day[]): Day {
+  return pick(rest, (a, b) => a > b, first)
+}
+
+/** The day as a letter gives it without its weekday: "14 June 2026". */
+export function formatDayShort(on: Day): string {
+  const [year, month, date] = on.split('-').map(Number)
+  return `${date} ${MONTHS[Number(month) - 1]} ${year}`
+}
+
+/** The day as a letter gives it in full: "Sunday 14 June 2026". */
+export function formatDay(on: Day): string {
+  return `${WEEKDAYS[weekday(on) - 1]} ${formatDayShort(on)}`
+}
