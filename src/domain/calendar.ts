@@ -1,6 +1,5 @@
 import { addDays, type Day, latest, weekday } from './day.ts'
 import {
-  bankHolidaysFrom,
   type Calendar,
   type Counted,
   missingOn,
@@ -43,7 +42,7 @@ export function isWorkingDay(calendar: Calendar, on: Day): boolean {
 
 /** Is the list of bank holidays loaded for this day, so that `isWorkingDay` can be relied on? */
 export function bankHolidaysKnown(calendar: Calendar, on: Day): boolean {
-  return on >= bankHolidaysFrom(calendar) && on <= calendar.bankHolidaysUntil
+  return on <= calendar.bankHolidaysUntil && on >= (calendar.bankHolidaysFrom ?? on)
 }
 
 /** The last day that a loaded term covers; null when no term is loaded. */

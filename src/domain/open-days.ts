@@ -13,6 +13,8 @@ export type Calendar = {
   readonly spans: readonly Span[]
   readonly bankHolidays: ReadonlySet<Day>
   readonly bankHolidaysUntil: Day
+  /** The first day from which they are known; absent when that is further back than anybody counts. */
+  readonly bankHolidaysFrom?: Day
   /** What each bank holiday is called, where the list says. */
   readonly bankHolidayNames?: ReadonlyMap<Day, string>
 }
@@ -48,13 +50,6 @@ export function schoolYearName(startYear: number): string {
 export function schoolYearStart(on: Day): number {
   const year = Number(on.slice(0, 4))
   return on.slice(5) >= '08-01' ? year : year - 1
-}
-
-/** The first day from which bank holidays are known: the beginning of the first year that lists one. */
-export function bankHolidaysFrom(calendar: Calendar): Day {
-  const [first, ...rest] = calendar.bankHolidays
-  if (first === undefined) return '0001-01-01' as Day
-  return `${earliest(first, ...rest).slice(0, 4)}-01-01` as Day
 }
 
 /** Every day from one to another, both included. */
@@ -104,7 +99,8 @@ function knownTo(last: Day): Day {
 
 function stretchOf(calendar: Calendar, open: ReadonlySet<Day>, terms: readonly Span[]): Stretch {
   const ends = terms.map((term) => term.to) as [Day, ...Day[]]
-  const from = latest(knownFrom((terms[0] as Span).from), bankHolidaysFrom(calendar))
+  const first = knownFrom((terms[0] as Span).from)
+  const from = latest(first, calendar.bankHolidaysFrom ?? first)
   const to = earliest(knownTo(latest(...ends)), calendar.bankHolidaysUntil)
   const days = daysFrom(from, to).filter((on) => open.has(on))
   return { from, to, days, weeks: [...new Set(days.map(mondayOf))], terms }
