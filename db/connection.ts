@@ -1,0 +1,57 @@
+import { type Client, createClient } from '@libsql/client'
+import { limited } from './limited.ts'
+import { filePathOf } from './store-url.ts'
+
+/** Where a store is and what opens it. */
+export type StoreAddress = {
+  url: string
+  authToken?: string | undefined
+  encryptionKey?: string | undefined
+}
+
+/** One connection to the store, and how to make it anew after a fault. */
+export type Connection = { client: Client; renew(): Promise<void>; remote: boolean }
+
+const RENEW_LIMIT_MS = 1000
+
+/** How long libSQL itself waits for a lock. It waits without letting anything else run, so the rest is waited outside. */
+const LOCK_WAIT_MS = 50
+
+const wait = (ms: number) => new Promise((done) => setTimeout(done, ms))
+
+async function insistently(client: Client, statement: string): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await client.execute(statement)
+      return
+    } catch (error) {
+      if (attempt === 100) throw error
+      await client.reconnect()
+      await wait(20 + Math.random() * 30)
+    }
+  }
+}
+
+/** Opens one connection; a file gets its settings on it, a server none. */
+export async function connect(address: StoreAddress, settings: readonly string[]): Promise<Connection> {
+  const remote = filePathOf(address.url) === null
+  const client = createClient({
+    url: address.url,
+    ...(address.authToken === undefined ? {} : { authToken: address.authToken }),
+    ...(address.encryptionKey === undefined || remote ? {} : { encryptionKey: address.encryptionKey }),
+    ...(remote ? {} : { concurrency: 1, timeout: LOCK_WAIT_MS }),
+  })
+  const prepare = async () => {
+    if (remote) return
+    for (const setting of settings) await insistently(client, setting)
+  }
+  await prepare()
+  return {
+    client,
+    remote,
+    async renew() {
+      await limited(Promise.resolve(client.reconnect()), RENEW_LIMIT_MS)
+      await prepare()
+    },
+  }
+}

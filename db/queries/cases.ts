@@ -1,0 +1,74 @@
+import { and, asc, desc, eq, gt, sql } from 'drizzle-orm'
+import { prepared } from '../prepared.ts'
+import type { Db } from '../reader.ts'
+import { cases } from '../schema.ts'
+import type { Tx } from '../writer.ts'
+import { type Scope, within } from './scope.ts'
+
+/** A case as its latest event left it. */
+export type Case = typeof cases.$inferSelect
+
+const byId = prepared((db) =>
+  db
+    .select()
+    .from(cases)
+    .where(eq(cases.id, sql.placeholder('id')))
+    .prepare(),
+)
+
+/** The case with a number, or null. */
+export async function caseById(db: Db, id: string): Promise<Case | null> {
+  return (await byId(db).all({ id }))[0] ?? null
+}
+
+/** The open case of a pupil, or null; the newest should there be two. */
+export async function openCaseOf(db: Db, pupil: string): Promise<Case | null> {
+  const [found] = await db
+    .select()
+    .from(cases)
+    .where(and(eq(cases.pupil, pupil), eq(cases.status, 'open')))
+    .orderBy(desc(cases.openedOn), desc(cases.id))
+    .limit(1)
+  return found ?? null
+}
+
+/** Every case that a pupil has or had, newest first. */
+export async function casesOfPupil(db: Db, pupil: string): Promise<Case[]> {
+  return db.select().from(cases).where(eq(cases.pupil, pupil)).orderBy(desc(cases.openedOn), desc(cases.id))
+}
+
+/** The cases of some schools in the order of their numbers; the next page begins after the last one's number. */
+export async function casesOf(
+  db: Db,
+  wanted: { schools: Scope; status?: 'open' | 'closed'; owner?: string; limit?: number; after?: string },
+): Promise<Case[]> {
+  const { schools, status, owner, limit = 50, after } = wanted
+  return db
+    .select()
+    .from(cases)
+    .where(
+      and(
+        within(cases.school, schools),
+        status && eq(cases.status, status),
+        owner === undefined ? undefined : eq(cases.owner, owner),
+        after === undefined ? undefined : gt(cases.id, after),
+      ),
+    )
+    .orderBy(asc(cases.id))
+    .limit(limit)
+}
+
+/** How many cases of some schools are open. */
+export async function openCases(db: Db, schools: Scope): Promise<number> {
+  return db.$count(cases, and(within(cases.school, schools), eq(cases.status, 'open')))
+}
+
+/** The number for the next case of a year, `FT-2026-0001` being the first. */
+export async function nextCaseNumber(tx: Tx, year: number): Promise<string> {
+  const prefix = `FT-${year}-`
+  const [found] = await tx
+    .select({ latest: sql<number | null>`max(cast(substr(${cases.id}, ${prefix.length + 1}) as integer))` })
+    .from(cases)
+    .where(sql`${cases.id} > ${prefix} and ${cases.id} < ${`FT-${year}.`}`)
+  return `${prefix}${String((found?.latest ?? 0) + 1).padStart(4, '0')}`
+}

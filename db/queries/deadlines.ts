@@ -1,0 +1,66 @@
+import { and, asc, eq, lte, or, type SQL, sql } from 'drizzle-orm'
+import type { Day } from '../../src/domain/day.ts'
+import type { Db } from '../reader.ts'
+import { cases, deadlines } from '../schema.ts'
+import { type Scope, within } from './scope.ts'
+
+/** Something that must be done by a day, or may not be done before one. */
+export type Deadline = typeof deadlines.$inferSelect
+
+/** An open deadline with what the digest says of its case. */
+export type DueDeadline = Deadline & Pick<typeof cases.$inferSelect, 'school' | 'pupil' | 'owner' | 'stage'>
+
+/** The deadlines of a case, the earliest first, those not yet known last. */
+export async function deadlinesOf(db: Db, caseId: string): Promise<Deadline[]> {
+  return db
+    .select()
+    .from(deadlines)
+    .where(eq(deadlines.caseId, caseId))
+    .orderBy(sql`${deadlines.due} is null`, asc(deadlines.due), asc(deadlines.id))
+}
+
+async function openDeadlines(db: Db, conditions: (SQL | undefined)[], limit: number): Promise<DueDeadline[]> {
+  const rows = await db
+    .select({
+      deadline: deadlines,
+      school: cases.school,
+      pupil: cases.pupil,
+      owner: cases.owner,
+      stage: cases.stage,
+    })
+    .from(deadlines)
+    .innerJoin(cases, eq(cases.id, deadlines.caseId))
+    .where(and(eq(cases.status, 'open'), sql`${deadlines.state} = 'open'`, ...conditions))
+    .orderBy(asc(deadlines.due), asc(deadlines.caseId), asc(deadlines.id))
+    .limit(limit)
+  return rows.map(({ deadline, ...about }) => ({ ...deadline, ...about }))
+}
+
+/** The open deadlines of some schools that fall on a day or before, earliest first; those of one case owner where given. */
+export async function deadlinesDue(
+  db: Db,
+  wanted: { schools: Scope; until: Day; person?: string; limit?: number },
+): Promise<DueDeadline[]> {
+  const { schools, until, person, limit = 20_000 } = wanted
+  const owned = person === undefined ? undefined : eq(cases.owner, person)
+  return openDeadlines(db, [lte(deadlines.due, until), within(cases.school, schools), owned], limit)
+}
+
+/** The open deadlines that fall beyond the loaded calendar, so that their day is not yet known. */
+export async function deadlinesNotKnown(db: Db, schools: Scope): Promise<DueDeadline[]> {
+  return openDeadlines(db, [sql`${deadlines.due} is null`, within(cases.school, schools)], 20_000)
+}
+
+/** The people who own an open case with an open deadline on a day or before, in some schools: who gets a digest. */
+export async function ownersWithDeadlines(db: Db, schools: Scope, until: Day): Promise<string[]> {
+  const due = or(lte(deadlines.due, until), sql`${deadlines.due} is null`)
+  const rows = await db
+    .selectDistinct({ owner: cases.owner })
+    .from(deadlines)
+    .innerJoin(cases, eq(cases.id, deadlines.caseId))
+    .where(
+      and(eq(cases.status, 'open'), sql`${deadlines.state} = 'open'`, due, within(cases.school, schools)),
+    )
+    .orderBy(asc(cases.owner))
+  return rows.map((row) => row.owner)
+}

@@ -1,0 +1,57 @@
+import { and, asc, eq, inArray, isNull, or, sql } from 'drizzle-orm'
+import type { Role } from '../../src/domain/role.ts'
+import { prepared } from '../prepared.ts'
+import type { Db } from '../reader.ts'
+import { people, roles } from '../schema.ts'
+
+/** Somebody who uses the bot. */
+export type Person = typeof people.$inferSelect
+
+/** A role at a school, or at all schools when `school` is null. */
+export type HeldRole = { role: Role; school: string | null }
+
+const held = prepared((db) =>
+  db
+    .select({ person: people, role: roles.role, school: roles.school })
+    .from(people)
+    .leftJoin(roles, eq(roles.person, people.id))
+    .where(eq(people.id, sql.placeholder('id')))
+    .prepare(),
+)
+
+/** A person with everything that they may do, or null when they are not on the list. */
+export async function personWithRoles(db: Db, id: string): Promise<(Person & { roles: HeldRole[] }) | null> {
+  const rows = await held(db).all({ id })
+  const person = rows[0]?.person
+  if (person === undefined) return null
+  return { ...person, roles: rows.flatMap(({ role, school }) => (role === null ? [] : [{ role, school }])) }
+}
+
+/** The people who hold one of some roles at a school, those for all schools included, by name. */
+export async function peopleWithRole(
+  db: Db,
+  school: string,
+  wanted: readonly Role[],
+): Promise<(Person & HeldRole)[]> {
+  const rows = await db
+    .select({ person: people, role: roles.role, school: roles.school })
+    .from(roles)
+    .innerJoin(people, eq(people.id, roles.person))
+    .where(and(inArray(roles.role, [...wanted]), or(eq(roles.school, school), isNull(roles.school))))
+    .orderBy(asc(people.name), asc(people.id))
+  return rows.map(({ person, ...role }) => ({ ...person, ...role }))
+}
+
+/** Everybody on the list, by name. */
+export async function allPeople(db: Db): Promise<Person[]> {
+  return db.select().from(people).orderBy(asc(people.name), asc(people.id))
+}
+
+/** Every role that is held, those at one school only where it is given. */
+export async function allRoles(db: Db, school?: string): Promise<(HeldRole & { person: string })[]> {
+  return db
+    .select()
+    .from(roles)
+    .where(school === undefined ? undefined : eq(roles.school, school))
+    .orderBy(asc(roles.person), asc(roles.role), asc(roles.school))
+}

@@ -1,0 +1,80 @@
+import { and, asc, eq, isNull, ne, or, sql } from 'drizzle-orm'
+import type { Day } from '../../src/domain/day.ts'
+import { prepared } from '../prepared.ts'
+import { searchable } from '../pupil-search.ts'
+import type { Db } from '../reader.ts'
+import { parents, pupils } from '../schema.ts'
+import { type Scope, within } from './scope.ts'
+
+/** A pupil as the school's own system tells them. */
+export type Pupil = typeof pupils.$inferSelect
+
+/** An adult who is a parent in law, each with their own address and ways of being reached. */
+export type Parent = typeof parents.$inferSelect
+
+// A few schools are quicker read through than looked up in an index of every pupil's words.
+const FEW_SCHOOLS = 8
+
+const byId = prepared((db) =>
+  db
+    .select()
+    .from(pupils)
+    .where(eq(pupils.id, sql.placeholder('id')))
+    .prepare(),
+)
+const parentsById = prepared((db) =>
+  db
+    .select()
+    .from(parents)
+    .where(eq(parents.pupil, sql.placeholder('pupil')))
+    .orderBy(asc(parents.id))
+    .prepare(),
+)
+
+/** The pupil with an id, or null. */
+export async function pupil(db: Db, id: string): Promise<Pupil | null> {
+  return (await byId(db).all({ id }))[0] ?? null
+}
+
+/** The parents of a pupil, those whose tie has ended included: `endedOn` tells. */
+export async function parentsOf(db: Db, pupilId: string): Promise<Parent[]> {
+  return parentsById(db).all({ pupil: pupilId })
+}
+
+/** The other pupils of the same family at the same school; none when the family is not known. */
+export async function siblingsAtSchool(
+  db: Db,
+  of: Pick<Pupil, 'id' | 'school' | 'familyRef'>,
+): Promise<Pupil[]> {
+  if (of.familyRef === null) return []
+  return db
+    .select()
+    .from(pupils)
+    .where(and(eq(pupils.school, of.school), eq(pupils.familyRef, of.familyRef), ne(pupils.id, of.id)))
+    .orderBy(asc(pupils.dateOfBirth), asc(pupils.id))
+}
+
+const readThrough = (words: readonly string[]) =>
+  and(...words.map((word) => sql`instr(' ' || ${pupils.search}, ${` ${word}`}) > 0`))
+
+const lookedUp = (words: readonly string[]) =>
+  sql`${pupils.number} in (select rowid from pupil_words where pupil_words match ${words
+    .map((word) => `"${word}"*`)
+    .join(' ')})`
+
+/** The pupils with every word of a text at the beginning of a word of theirs; those who had left by `on` are not told. */
+export async function pupilsMatching(
+  db: Db,
+  { schools, text, limit = 20, on }: { schools: Scope; text: string; limit?: number; on?: Day },
+): Promise<Pupil[]> {
+  const words = searchable(text).split(' ').filter(Boolean).slice(0, 6)
+  if (schools.length === 0) return []
+  const few = schools !== 'all' && schools.length <= FEW_SCHOOLS
+  const match = words.length === 0 ? undefined : few ? readThrough(words) : lookedUp(words)
+  const still = on === undefined ? undefined : or(isNull(pupils.left), sql`${pupils.left} >= ${on}`)
+  const found = db
+    .select()
+    .from(pupils)
+    .where(and(within(pupils.school, schools), match, still))
+  return few ? found.orderBy(asc(pupils.search)).limit(limit) : found.limit(limit)
+}

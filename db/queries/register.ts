@@ -1,0 +1,57 @@
+import { and, asc, desc, eq, gte, lte, sql } from 'drizzle-orm'
+import type { Day } from '../../src/domain/day.ts'
+import { prepared } from '../prepared.ts'
+import type { Db } from '../reader.ts'
+import { imports, pupils, registerWeeks } from '../schema.ts'
+
+/** One pupil's ten marks with the counts of that week. */
+export type RegisterWeek = typeof registerWeeks.$inferSelect
+
+/** A file that was read in. */
+export type Import = typeof imports.$inferSelect
+
+const weeks = prepared((db) =>
+  db
+    .select()
+    .from(registerWeeks)
+    .where(
+      and(
+        eq(registerWeeks.pupil, sql.placeholder('pupil')),
+        gte(registerWeeks.monday, sql.placeholder('from')),
+        lte(registerWeeks.monday, sql.placeholder('to')),
+      ),
+    )
+    .orderBy(asc(registerWeeks.monday))
+    .prepare(),
+)
+
+/** A pupil's register weeks whose Mondays lie from one day to another, both included, oldest first. */
+export async function registerWeeksOf(db: Db, pupil: string, from: Day, to: Day): Promise<RegisterWeek[]> {
+  return weeks(db).all({ pupil, from, to })
+}
+
+/** The register weeks of all pupils of a school whose Mondays lie in some days, pupil by pupil. */
+export async function registerWeeksOfSchool(
+  db: Db,
+  school: string,
+  from: Day,
+  to: Day,
+): Promise<RegisterWeek[]> {
+  const rows = await db
+    .select({ week: registerWeeks })
+    .from(pupils)
+    .innerJoin(registerWeeks, eq(registerWeeks.pupil, pupils.id))
+    .where(and(eq(pupils.school, school), gte(registerWeeks.monday, from), lte(registerWeeks.monday, to)))
+    .orderBy(asc(registerWeeks.pupil), asc(registerWeeks.monday))
+  return rows.map((row) => row.week)
+}
+
+/** The latest imports of a kind at a school, newest first. */
+export async function importsOf(db: Db, school: string, kind: string, limit = 20): Promise<Import[]> {
+  return db
+    .select()
+    .from(imports)
+    .where(and(eq(imports.school, school), eq(imports.kind, kind)))
+    .orderBy(desc(imports.recordedAt))
+    .limit(limit)
+}

@@ -1,0 +1,10 @@
+/** Everything that the store remembers, one group of tables a file. */
+export * from './schema/cases.ts'
+export * from './schema/documents.ts'
+export * from './schema/events.ts'
+export * from './schema/meetings.ts'
+export * from './schema/notices.ts'
+export * from './schema/people.ts'
+export * from './schema/pupils.ts'
+export * from './schema/register.ts'
+export * from './schema/schools.ts'

@@ -1,0 +1,77 @@
+/** Why the store could not keep or tell something. */
+export type StoreFault = 'locked' | 'full' | 'unreachable' | 'too-slow' | 'unreadable' | 'closed'
+
+const sentences: Record<StoreFault, string> = {
+  locked: 'Another program is using the case store and did not let go of it in time.',
+  full: 'The case store has no room left on its disk.',
+  unreachable: 'The case store cannot be reached.',
+  'too-slow': 'The case store did not answer in time.',
+  unreadable: 'The case store cannot be read: its file is damaged, protected, or needs another key.',
+  closed: 'The case store is closed, because the program is stopping.',
+}
+const kept = {
+  no: 'Nothing was kept: please try again.',
+  unknown: 'It is not known whether this was kept: please look before trying again.',
+}
+
+/** The store could not do what was asked; `kept` is `unknown` only when its answer to a commit was lost. */
+export class StoreUnavailable extends Error {
+  override readonly name = 'StoreUnavailable'
+  readonly fault: StoreFault
+  readonly kept: 'no' | 'unknown'
+
+  constructor(fault: StoreFault, wasKept: 'no' | 'unknown' = 'no', cause?: unknown) {
+    super(`${sentences[fault]} ${kept[wasKept]}`, { cause })
+    this.fault = fault
+    this.kept = wasKept
+  }
+}
+
+const faultsByCode: readonly (readonly [RegExp, StoreFault])[] = [
+  [/^SQLITE_(BUSY|LOCKED)/, 'locked'],
+  [/^SQLITE_(FULL|IOERR)|^ENOSPC/, 'full'],
+  [/^SQLITE_(READONLY|CANTOPEN|NOTADB|CORRUPT|AUTH|PERM)/, 'unreadable'],
+  [/^TRANSACTION_(TIMEOUT|BUSY)/, 'too-slow'],
+  [/^(HRANA_|SERVER_ERROR|ECONN|ENOTFOUND|EHOSTUNREACH|ETIMEDOUT|EPIPE|UND_ERR)/, 'unreachable'],
+  [/^CLIENT_CLOSED/, 'closed'],
+]
+const faultsByText: readonly (readonly [RegExp, StoreFault])[] = [
+  [/SQL statements in progress|database is locked/i, 'locked'],
+  [/database or disk is full/i, 'full'],
+  [/fetch failed|socket hang up|stream closed|WebSocket/i, 'unreachable'],
+]
+
+/** The innermost cause of an error: drizzle wraps the store's own in one that quotes names and marks. */
+export function innermost(error: unknown): unknown {
+  return error instanceof Error && error.cause instanceof Error && !(error instanceof StoreUnavailable)
+    ? innermost(error.cause)
+    : error
+}
+
+const codeOf = (error: unknown): string =>
+  typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
+
+const layersOf = (error: unknown): Error[] =>
+  error instanceof Error ? [error, ...layersOf(error.cause)] : []
+
+const faultOfLayer = (error: Error): StoreFault | undefined =>
+  faultsByCode.find(([code]) => code.test(codeOf(error)))?.[1] ??
+  faultsByText.find(([text]) => text.test(error.message))?.[1]
+
+/** What a thrown error says about the store, or null when the store is not to blame. */
+export function storeFault(error: unknown): StoreFault | null {
+  for (const layer of layersOf(error)) {
+    if (layer instanceof StoreUnavailable) return layer.fault
+    const fault = faultOfLayer(layer)
+    if (fault !== undefined) return fault
+  }
+  return null
+}
+
+/** The error to pass on and to log: `StoreUnavailable` where the store is to blame, and never a quoted value. */
+export function plainError(error: unknown): unknown {
+  const found = layersOf(error).find((layer) => layer instanceof StoreUnavailable)
+  if (found !== undefined) return found
+  const fault = storeFault(error)
+  return fault === null ? innermost(error) : new StoreUnavailable(fault, 'no', innermost(error))
+}
