@@ -1,0 +1,58 @@
+import type { Condition, MeasureTest } from './condition.ts'
+import type { Pathway } from './pathway.ts'
+import type { PathwayFault } from './pathway-fault.ts'
+import { conditionsOf } from './references.ts'
+
+type Bound = number | { of: number; in: number }
+
+function shareFault(bound: Bound): string | null {
+  if (typeof bound === 'number') return 'wants a share such as { of: 15, in: 100 }'
+  return bound.of > bound.in ? 'is more than the whole' : null
+}
+
+function boundFaults(test: MeasureTest): string[] {
+  const words = (['at_least', 'at_most', 'below'] as const).filter((word) => test[word] !== undefined)
+  if (words.length === 0) return ['is tested against nothing: say at_least, at_most or below']
+  return words.flatMap((word) => {
+    const bound = test[word] as Bound
+    const sessions = typeof bound === 'number' ? null : 'wants a number of sessions'
+    const fault = test.measure.endsWith('-share') ? shareFault(bound) : sessions
+    return fault === null ? [] : [`${word} ${fault}`]
+  })
+}
+
+function recordFaults(pathway: Pathway, condition: Extract<Condition, { recorded: string }>): string[] {
+  const record = pathway.records.find(({ id }) => id === condition.recorded)
+  if (record === undefined) return []
+  return Object.entries(condition.with ?? {}).flatMap(([name, value]) => {
+    const field = record.fields.find(({ id }) => id === name)
+    if (field === undefined) return [`${record.id} has no field ${name}`]
+    const offered = field.choices === undefined || field.choices.some(({ id }) => id === value)
+    return offered ? [] : [`${record.id} has no choice ${value} in ${name}`]
+  })
+}
+
+function entryFaults(pathway: Pathway): PathwayFault[] {
+  return pathway.entry.tests.flatMap(({ test }, n) => {
+    const window = pathway.windows[test.over]
+    return window && 'from' in window
+      ? [
+          {
+            at: `entry.tests.${n}.test.over`,
+            says: `${test.over} begins with a meeting, which comes after entry`,
+          },
+        ]
+      : []
+  })
+}
+
+/** Conditions that mean nothing: a bound of the wrong kind or none at all, a value that no record can have. */
+export function conditionFaults(pathway: Pathway): PathwayFault[] {
+  const each = conditionsOf(pathway).flatMap(({ at, condition }) => {
+    const says =
+      'measure' in condition ? boundFaults(condition).map((fault) => `${condition.measure} ${fault}`) : []
+    if ('recorded' in condition) says.push(...recordFaults(pathway, condition))
+    return says.map((fault) => ({ at, says: fault }))
+  })
+  return [...each, ...entryFaults(pathway)]
+}

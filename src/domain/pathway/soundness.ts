@@ -1,0 +1,122 @@
+import { conditionFaults } from './condition-faults.ts'
+import { deadlineFaults } from './deadline-faults.ts'
+import { itemFaults } from './item-faults.ts'
+import type { Pathway } from './pathway.ts'
+import type { PathwayFault } from './pathway-fault.ts'
+import { hasExit, reachableStages } from './reach.ts'
+import { recordFaults } from './record-faults.ts'
+import { type Named, referencesOf } from './references.ts'
+import { settingFaults } from './setting-faults.ts'
+
+export type { PathwayFault } from './pathway-fault.ts'
+
+/** Where a list of ids stands, what its members are called, and the ids. */
+type Listed = [at: string, what: string, ids: readonly string[], key?: string]
+
+function repeated([at, what, ids, key = 'id']: Listed): PathwayFault[] {
+  return ids.flatMap((id, n) =>
+    ids.indexOf(id) === n ? [] : [{ at: `${at}.${n}.${key}`, says: `two ${what}s are called ${id}` }],
+  )
+}
+
+const idsOf = (list: readonly { id: string }[]): string[] => list.map(({ id }) => id)
+
+function listed(pathway: Pathway): Listed[] {
+  return [
+    ['stages', 'stage', idsOf(pathway.stages)],
+    ['stages', 'section', pathway.stages.map(({ section }) => section), 'section'],
+    ['meetings', 'meeting', idsOf(pathway.meetings)],
+    ['letters', 'letter', idsOf(pathway.letters)],
+    ['deadlines', 'deadline', idsOf(pathway.deadlines)],
+    ['decision.options', 'option', idsOf(pathway.decision.options)],
+    ['records', 'record', idsOf(pathway.records)],
+    ['entry.tests', 'entry test', idsOf(pathway.entry.tests)],
+    ...pathway.records.map(({ fields }, n): Listed => [`records.${n}.fields`, 'field', idsOf(fields)]),
+  ]
+}
+
+function danglingFaults(pathway: Pathway): PathwayFault[] {
+  const settings = Object.entries(pathway.settings)
+  const durations = settings.filter(([, setting]) => typeof setting.default !== 'string')
+  const choices = settings.filter(([, setting]) => setting.choices !== undefined)
+  const decides = pathway.stages.find(({ id }) => id === pathway.decision.stage)
+  const known: Record<Named, readonly string[]> = {
+    stage: idsOf(pathway.stages),
+    meeting: idsOf(pathway.meetings),
+    letter: idsOf(pathway.letters),
+    option: idsOf(pathway.decision.options),
+    record: idsOf(pathway.records),
+    window: Object.keys(pathway.windows),
+    'item of the decision': idsOf(decides?.items ?? []),
+    'setting that is a length of time': durations.map(([id]) => id),
+    'setting that is a choice': choices.map(([id]) => id),
+  }
+  return referencesOf(pathway)
+    .filter(({ named, id }) => !known[named].includes(id))
+    .map(({ at, named, id }) => ({ at, says: `no ${named} is called ${id}` }))
+}
+
+function stageFaults(pathway: Pathway): PathwayFault[] {
+  const reached = reachableStages(pathway)
+  return pathway.stages.flatMap(({ id }, n) => [
+    ...(reached.has(id) ? [] : [{ at: `stages.${n}.id`, says: `no case can come to ${id}` }]),
+    ...(hasExit(pathway, id) ? [] : [{ at: `stages.${n}.id`, says: `no case can leave ${id}` }]),
+  ])
+}
+
+function letterFaults(pathway: Pathway): PathwayFault[] {
+  const named = referencesOf(pathway).filter(
+    (one) => one.named === 'letter' && !one.at.startsWith('letters.'),
+  )
+  const used = new Set(named.map(({ id }) => id))
+  return pathway.letters.flatMap(({ id, to, meeting }, n) => [
+    ...(used.has(id)
+      ? []
+      : [{ at: `letters.${n}.id`, says: `no item, meeting, option or deadline names the letter ${id}` }]),
+    ...(meeting === undefined && (to === 'professionals' || to.startsWith('absent-'))
+      ? [
+          {
+            at: `letters.${n}.to`,
+            says: `${id} is for the ${to.replace('-', ' ')} of a meeting but names none`,
+          },
+        ]
+      : []),
+  ])
+}
+
+function inviteFaults(pathway: Pathway): PathwayFault[] {
+  return pathway.meetings.flatMap(({ id, invites }, m) =>
+    invites.flatMap((name, n) => {
+      const letter = pathway.letters.find((one) => one.id === name)
+      return letter === undefined || letter.meeting === id
+        ? []
+        : [{ at: `meetings.${m}.invites.${n}`, says: `${name} is not a letter about the ${id} meeting` }]
+    }),
+  )
+}
+
+function blankSources(value: unknown, at: string[] = []): PathwayFault[] {
+  if (value === null || typeof value !== 'object') return []
+  return Object.entries(value).flatMap(([key, part]) => {
+    const place = [...at, key]
+    const blank = key === 'source' && typeof part === 'string' && part.trim() === ''
+    return blank ? [{ at: place.join('.'), says: 'the source is blank' }] : blankSources(part, place)
+  })
+}
+
+/** Everything that is wrong with a pathway whose shape is right, all at once; empty when it is sound. */
+export function pathwayFaults(pathway: Pathway): PathwayFault[] {
+  return [
+    ...listed(pathway).flatMap(repeated),
+    ...itemFaults(pathway),
+    ...danglingFaults(pathway),
+    ...stageFaults(pathway),
+    ...letterFaults(pathway),
+    ...inviteFaults(pathway),
+    ...settingFaults(pathway),
+    ...conditionFaults(pathway),
+    ...deadlineFaults(pathway),
+    ...recordFaults(pathway),
+    ...blankSources(pathway),
+  ]
+}
