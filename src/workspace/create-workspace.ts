@@ -1,0 +1,103 @@
+import type { HttpBindings } from '@hono/node-server'
+import { Hono } from 'hono'
+import { createActions, type WorkspaceActions } from './actions.ts'
+import { createClock, type WorkspaceClock } from './clock.ts'
+import type { Core, FailMode } from './core.ts'
+import { createFileBytes } from './file-bytes.ts'
+import { createIds } from './ids.ts'
+import { pageRoutes } from './page/page-routes.ts'
+import { seedBots, seedPeople } from './people.ts'
+import { type PeopleSeed, peopleSeedSchema, type WorkspaceSeed, workspaceSeedSchema } from './seed.ts'
+import { Store } from './store.ts'
+import { createTraffic, type Fault, type TrafficEntry } from './traffic.ts'
+import { createTriggers } from './triggers.ts'
+import { apiRoutes } from './web-api/routes.ts'
+
+/** What a workspace needs to start. */
+export interface WorkspaceOptions {
+  /** Where the journal is kept, such as `data/workspace.jsonl`; files lie in a folder of the same name beside it. */
+  stateFile: string
+  seed: WorkspaceSeed
+  /** How Slack's requests reach the app: the app's own `fetch`, or one that goes over the network. */
+  deliver: (request: Request) => Promise<Response>
+  signingSecret: string
+  botToken: string
+  /** Real time in milliseconds; the clock's offset is added to it. */
+  realNow?: () => number
+  /** The zone in which the page shows and takes times. */
+  timeZone?: string
+  /** Where the workspace is reached until the first request tells. */
+  origin?: string
+  logger?: { warn(detail: unknown, message: string): void }
+}
+
+/** A Slack-compatible workspace with one app in it. */
+export interface Workspace {
+  /** The page, the Web API, uploads and response_urls; mount it at `/`. */
+  routes: Hono<{ Bindings: Partial<HttpBindings> }>
+  clock: WorkspaceClock
+  actions: WorkspaceActions
+  /** Adds people, channels and groups; what is there stays. */
+  seed(more: PeopleSeed): void
+  /** Every request in either direction since the start, oldest first. */
+  journal(): readonly TrafficEntry[]
+  /** Everything the app did wrong since the start. */
+  faults(): readonly Fault[]
+  /** Lets the next call of a Web API method go wrong; several calls queue up. */
+  failNext(method: string, mode: FailMode): void
+  /** Stops the repeats of events that are still waiting. */
+  close(): void
+}
+
+const createCore = (options: WorkspaceOptions, origin: () => string): Core => {
+  const { team, app } = workspaceSeedSchema.parse(options.seed)
+  const realNow = options.realNow ?? Date.now
+  const store = new Store(options.stateFile)
+  const clock = createClock(store, realNow)
+  return {
+    team,
+    app: { ...app, botId: app.botId ?? `B${app.id.slice(1)}` },
+    store,
+    clock,
+    ids: createIds(store, clock),
+    triggers: createTriggers(realNow),
+    traffic: createTraffic(clock, (fault) => options.logger?.warn(fault, 'the app answered unsoundly')),
+    bytes: createFileBytes(options.stateFile.replace(/(\.jsonl)?$/, '-files')),
+    signingSecret: options.signingSecret,
+    botToken: options.botToken,
+    realNow,
+    deliver: options.deliver,
+    origin,
+    offered: new Map(),
+    failures: new Map(),
+    retries: new Set(),
+  }
+}
+
+/** Opens the workspace that the journal remembers, or a new one from the seed. */
+export function createWorkspace(options: WorkspaceOptions): Workspace {
+  let origin = options.origin ?? 'http://127.0.0.1:3000'
+  const core = createCore(options, () => origin)
+  seedBots(core)
+  seedPeople(core, options.seed)
+  const actions = createActions(core)
+  const learnOrigin = (url: string) => {
+    origin = new URL(url).origin
+  }
+  const timeZone = options.timeZone ?? 'Europe/London'
+  return {
+    routes: new Hono<{ Bindings: Partial<HttpBindings> }>()
+      .route('/', pageRoutes({ core, actions, timeZone, learnOrigin }))
+      .route('/', apiRoutes(core)),
+    clock: core.clock,
+    actions,
+    seed: (more) => seedPeople(core, peopleSeedSchema.parse(more)),
+    journal: () => core.traffic.entries,
+    faults: () => core.traffic.faults,
+    failNext: (method, mode) => core.failures.set(method, [...(core.failures.get(method) ?? []), mode]),
+    close() {
+      for (const timer of core.retries) clearTimeout(timer)
+      core.retries.clear()
+    },
+  }
+}

@@ -1,0 +1,80 @@
+import type { Core } from '../core.ts'
+import { fileWire } from '../files.ts'
+import type { Dict, Values } from '../model.ts'
+import { SlackError } from '../slack-error.ts'
+import { optionsOf, type StateShape, stateShapes } from '../values.ts'
+import { elementOn, keepValues, type Surface } from './target.ts'
+
+/** What a person puts into an input: text, an option's value or several, an id, a date, a time, seconds, or nothing. */
+export type Filling = string | number | null | readonly string[]
+
+/** One input of a surface and what is put into it. */
+export interface Fill {
+  blockId: string
+  actionId: string
+  value: Filling
+}
+
+const pick = (core: Core, surface: Surface, element: Dict, value: string): Dict => {
+  const key = `${surface.key}/${element.action_id}`
+  const earlier = [element.initial_option, ...((element.initial_options as unknown[]) ?? [])].filter(
+    Boolean,
+  ) as Dict[]
+  const offered = [...optionsOf(element), ...(core.offered.get(key) ?? []), ...earlier]
+  const held = Object.values(surface.values).flatMap((block) => heldOptions(block[String(element.action_id)]))
+  const found = [...offered, ...held].find((option) => option.value === value)
+  if (found === undefined) throw new SlackError('option_not_found', { value })
+  return found
+}
+
+const heldOptions = (state: Dict | undefined): Dict[] =>
+  [state?.selected_option, ...((state?.selected_options as unknown[]) ?? [])].filter(Boolean) as Dict[]
+
+const strings = (value: Filling): string[] => {
+  if (value === null) return []
+  return typeof value === 'object' ? [...value] : [String(value)]
+}
+
+type Reader = (core: Core, surface: Surface, element: Dict, value: Filling) => unknown
+
+const oneOf = (value: Filling): string | null => strings(value)[0] || null
+
+const readers: Record<StateShape['kind'], Reader> = {
+  text: (_core, _surface, _element, value) => oneOf(value),
+  one: (_core, _surface, _element, value) => oneOf(value),
+  number: (_core, _surface, _element, value) => (value === null || value === '' ? null : Number(value)),
+  many: (_core, _surface, _element, value) => strings(value),
+  option: (core, surface, element, value) => {
+    const chosen = oneOf(value)
+    return chosen === null ? null : pick(core, surface, element, chosen)
+  },
+  options: (core, surface, element, value) => strings(value).map((one) => pick(core, surface, element, one)),
+  files: (core, _surface, _element, value) => strings(value).flatMap((id) => fileWire(core, id) ?? []),
+  rich: (_core, _surface, _element, value) => richText(oneOf(value)),
+}
+
+const richText = (text: string | null) =>
+  text === null
+    ? null
+    : {
+        type: 'rich_text',
+        elements: [{ type: 'rich_text_section', elements: [{ type: 'text', text }] }],
+      }
+
+const stateFrom = (core: Core, surface: Surface, element: Dict, value: Filling): Dict | undefined => {
+  const shape = stateShapes[String(element.type)]
+  if (shape === undefined) return undefined
+  return { type: element.type, [shape.field]: readers[shape.kind](core, surface, element, value) }
+}
+
+/** Puts something into inputs of a surface, all or none. */
+export function fillIn(core: Core, surface: Surface, fills: readonly Fill[]): void {
+  if (fills.length === 0) return
+  const values: Values = { ...surface.values }
+  for (const { blockId, actionId, value } of fills) {
+    const { element } = elementOn(surface, blockId, actionId)
+    const state = stateFrom(core, surface, element, value)
+    if (state !== undefined) values[blockId] = { ...values[blockId], [actionId]: state }
+  }
+  keepValues(core, surface, values)
+}

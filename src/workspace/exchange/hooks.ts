@@ -1,0 +1,25 @@
+import type { Core } from '../core.ts'
+import type { Hook } from '../model.ts'
+import { SlackError } from '../slack-error.ts'
+
+const USES = 5
+const LIFE_MS = 30 * 60_000
+
+/** Makes a response_url for a conversation and, where there is one, the message that was clicked. */
+export function makeHook(core: Core, given: { channel: string; user: string; ts: string | null }): string {
+  const id = core.ids.next('R')
+  const hook: Hook = { id, key: crypto.randomUUID(), ...given, made: core.clock.now().getTime(), uses: 0 }
+  core.store.commit(['hooks', id, hook])
+  return `${core.origin()}/respond/${core.team.id}/${id}/${hook.key}`
+}
+
+/** Counts one use of a response_url; refuses the sixth, and any after half an hour. */
+export function useHook(core: Core, id: string, key: string): Hook {
+  const hook = core.store.get('hooks', id)
+  if (hook === undefined || hook.key !== key) throw new SlackError('no_such_url')
+  if (core.clock.now().getTime() - hook.made > LIFE_MS) throw new SlackError('expired_url')
+  if (hook.uses >= USES) throw new SlackError('used_url')
+  const used = { ...hook, uses: hook.uses + 1 }
+  core.store.commit(['hooks', id, used])
+  return used
+}

@@ -1,0 +1,44 @@
+import type { Core } from '../core.ts'
+import { dropMessage, findMessage, keepMessage, withIds } from '../messages.ts'
+import type { Dict, Hook, Message } from '../model.ts'
+import { demandMessageBlocks } from '../rules/demand-message.ts'
+import { SlackError } from '../slack-error.ts'
+import { showEphemeral } from './ephemeral.ts'
+import { postAsApp } from './post.ts'
+
+/** Where an answer goes: the conversation, the person, and the message that was clicked, if one was. */
+export type Place = Pick<Hook, 'channel' | 'user' | 'ts'>
+
+const replaced = (core: Core, message: Message, text: string, blocks: Dict[] | undefined): Message => {
+  const { blocks: _old, ...rest } = message
+  return { ...rest, text, ...(blocks ? { blocks: withIds(core, blocks) } : {}), edited: core.ids.ts() }
+}
+
+const saying = (body: Dict) => {
+  const blocks = body.blocks === undefined ? undefined : demandMessageBlocks(body.blocks)
+  const text = String(body.text ?? '')
+  if (text === '' && blocks === undefined && body.attachments === undefined) throw new SlackError('no_text')
+  const threadTs = typeof body.thread_ts === 'string' ? body.thread_ts : undefined
+  return {
+    text,
+    ...(blocks ? { blocks } : {}),
+    ...(Array.isArray(body.attachments) ? { attachments: body.attachments as Dict[] } : {}),
+    ...(threadTs ? { threadTs } : {}),
+  }
+}
+
+/** Does what the answer to a command or the post to a response_url asks for: say, replace or delete. */
+export function actOnBody(core: Core, place: Place, body: Dict): void {
+  const original = place.ts === null ? undefined : findMessage(core, place.channel, place.ts)
+  if (body.delete_original === true) {
+    if (original !== undefined) dropMessage(core, original)
+    return
+  }
+  const said = saying(body)
+  if (body.replace_original === true && original !== undefined) {
+    keepMessage(core, replaced(core, original, said.text, said.blocks))
+    return
+  }
+  if (body.response_type === 'in_channel') postAsApp(core, { channel: place.channel, ...said })
+  else showEphemeral(core, place.channel, place.user, said)
+}

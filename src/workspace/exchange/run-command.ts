@@ -1,0 +1,104 @@
+import type { Core } from '../core.ts'
+import { keepMessage } from '../messages.ts'
+import type { Channel, Dict } from '../model.ts'
+import { channelFor, userOf } from '../people.ts'
+import { isDict } from '../rules/inspect.ts'
+import { SlackError } from '../slack-error.ts'
+import { slackbotSays } from './ephemeral.ts'
+import { makeHook } from './hooks.ts'
+import { done, type Outcome, trouble } from './outcome.ts'
+import { VERIFICATION_TOKEN } from './payload.ts'
+import { actOnBody } from './response-body.ts'
+import { type Answer, send } from './send.ts'
+
+interface Typed {
+  command: string
+  text: string
+}
+
+const split = (line: string): Typed => {
+  const [command = '', ...rest] = line.trim().split(' ')
+  return { command, text: rest.join(' ').trim() }
+}
+
+const channelName = (channel: Channel) => (channel.kind === 'im' ? 'directmessage' : channel.name)
+
+const formFor = (core: Core, userId: string, channel: Channel, typed: Typed): Record<string, string> => ({
+  token: VERIFICATION_TOKEN,
+  team_id: core.team.id,
+  team_domain: core.team.domain,
+  channel_id: channel.id,
+  channel_name: channelName(channel),
+  user_id: userId,
+  user_name: userOf(core, userId).name,
+  command: typed.command,
+  text: typed.text,
+  api_app_id: core.app.id,
+  is_enterprise_install: 'false',
+  response_url: makeHook(core, { channel: channel.id, user: userId, ts: null }),
+  trigger_id: core.triggers.issue(userId),
+})
+
+const parse = (answer: Answer & { ok: true }): Dict => {
+  try {
+    const body: unknown = JSON.parse(answer.text)
+    return isDict(body) ? body : { text: String(body) }
+  } catch {
+    return { text: answer.text }
+  }
+}
+
+const showAnswer = (
+  core: Core,
+  userId: string,
+  channel: Channel,
+  line: string,
+  answer: Answer & { ok: true },
+) => {
+  if (answer.text.trim() === '') return
+  const body = parse(answer)
+  if (Object.keys(body).length === 0) return
+  // An answer for everybody shows what was typed above it.
+  if (body.response_type === 'in_channel')
+    keepMessage(core, { channel: channel.id, ts: core.ids.ts(), user: userId, byApp: false, text: line })
+  actOnBody(core, { channel: channel.id, user: userId, ts: null }, body)
+}
+
+const fail = (core: Core, userId: string, channel: Channel, typed: Typed, error: string): Outcome => {
+  const text = `${typed.command} failed with the error “${error}”`
+  slackbotSays(core, channel.id, userId, text)
+  return trouble(text)
+}
+
+const unknown = (core: Core, userId: string, channel: Channel, typed: Typed): Outcome => {
+  const text = `“${typed.command}” is not a command here. The only one is “${core.app.command}”. To send the words themselves, put a space before them.`
+  slackbotSays(core, channel.id, userId, text)
+  return trouble(text)
+}
+
+/** Sends a slash command that a person typed, and shows what comes back as Slack shows it. */
+export async function runCommand(
+  core: Core,
+  userId: string,
+  channelId: string,
+  line: string,
+): Promise<Outcome> {
+  const channel = channelFor(core, userId, channelId)
+  const typed = split(line)
+  if (typed.command !== core.app.command) return unknown(core, userId, channel, typed)
+  const form = formFor(core, userId, channel, typed)
+  const body = new URLSearchParams(form).toString()
+  const answer = await send(core, `${typed.command} ${typed.text}`.trim(), form, {
+    body,
+    contentType: 'application/x-www-form-urlencoded',
+  })
+  if (!answer.ok) return fail(core, userId, channel, typed, answer.error)
+  try {
+    showAnswer(core, userId, channel, line.trim(), answer)
+  } catch (error) {
+    if (!(error instanceof SlackError)) throw error
+    core.traffic.fault(typed.command, 'unsound answer to a command', [JSON.stringify(error.body())])
+    return fail(core, userId, channel, typed, 'dispatch_failed')
+  }
+  return done
+}

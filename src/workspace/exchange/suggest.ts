@@ -1,0 +1,68 @@
+import type { Core } from '../core.ts'
+import type { Dict } from '../model.ts'
+import { type PayloadFault, wording } from '../rules/faults.ts'
+import { inspectValue, isDict } from '../rules/inspect.ts'
+import { list, shape } from '../rules/rule.ts'
+import { optionsOf } from '../values.ts'
+import { payloadBase } from './payload.ts'
+import { type Answer, sendPayload } from './send.ts'
+import { elementOn, surfaceFields, surfaceOf, type Target } from './target.ts'
+
+/** What a typeahead offers: options or groups of them, or nothing because of trouble. */
+export interface Suggestions {
+  ok: boolean
+  options: Dict[]
+  groups: Dict[]
+}
+
+/** What a person typed into a typeahead. */
+export interface Query {
+  target: Target
+  blockId: string
+  actionId: string
+  query: string
+}
+
+const nothing: Suggestions = { ok: true, options: [], groups: [] }
+const failed: Suggestions = { ...nothing, ok: false }
+
+const parsed = (answer: Answer & { ok: true }): unknown => {
+  try {
+    return JSON.parse(answer.text)
+  } catch {
+    return undefined
+  }
+}
+
+const inspectAnswer = (body: Dict): PayloadFault[] =>
+  body.option_groups === undefined
+    ? inspectValue(body.options, list(shape('option'), 100, 0), '/options')
+    : inspectValue(body.option_groups, list(shape('option_group'), 100, 0), '/option_groups')
+
+const accept = (core: Core, key: string, answer: Answer & { ok: true }): Suggestions => {
+  const body = parsed(answer)
+  const faults = isDict(body) ? inspectAnswer(body).map(wording) : ['the answer is not a JSON object']
+  if (faults.length > 0 || !isDict(body)) {
+    core.traffic.fault('block_suggestion', 'unsound options', faults)
+    return failed
+  }
+  const options = (body.options as Dict[] | undefined) ?? []
+  const groups = (body.option_groups as Dict[] | undefined) ?? []
+  core.offered.set(key, [...(core.offered.get(key) ?? []), ...optionsOf(body)])
+  return { ok: true, options, groups }
+}
+
+/** Asks the app for the choices that fit what was typed; below `min_query_length` it is not asked. */
+export async function suggest(core: Core, userId: string, asked: Query): Promise<Suggestions> {
+  const surface = surfaceOf(core, userId, asked.target)
+  const { element } = elementOn(surface, asked.blockId, asked.actionId)
+  if ([...asked.query].length < Number(element.min_query_length ?? 3)) return nothing
+  const answer = await sendPayload(core, {
+    ...payloadBase(core, 'block_suggestion', userId),
+    ...surfaceFields(core, userId, surface),
+    action_id: asked.actionId,
+    block_id: asked.blockId,
+    value: asked.query,
+  })
+  return answer.ok ? accept(core, `${surface.key}/${asked.actionId}`, answer) : failed
+}

@@ -1,0 +1,92 @@
+import type { Core } from './core.ts'
+import { fileWire } from './files.ts'
+import type { Dict, Message } from './model.ts'
+
+/** The message of a channel with a time, if the person may see it; ephemerals are seen by one. */
+export function findMessage(core: Core, channel: string, ts: string): Message | undefined {
+  return core.store.get('messages', `${channel}/${ts}`)
+}
+
+/** All messages of a channel, oldest first, replies and ephemerals among them. */
+export function messagesIn(core: Core, channel: string): Message[] {
+  return core.store.list('messages', channel)
+}
+
+/** Keeps a new message or the new text of an old one. */
+export function keepMessage(core: Core, message: Message): Message {
+  core.store.commit(['messages', `${message.channel}/${message.ts}`, message])
+  return message
+}
+
+/** Takes a message away. */
+export function dropMessage(core: Core, message: Message): void {
+  core.store.commit(['messages', `${message.channel}/${message.ts}`, null])
+}
+
+/** The replies under a message, oldest first. */
+export function repliesTo(core: Core, channel: string, ts: string): Message[] {
+  return messagesIn(core, channel).filter((m) => m.threadTs === ts && m.ts !== ts)
+}
+
+/** Whether a message stands in the channel itself and not only in a thread. */
+export function isTopLevel(message: Message): boolean {
+  return message.threadTs === undefined || message.threadTs === message.ts || message.broadcast === true
+}
+
+/** Gives every block an id and every element an action id, as Slack does with those that come without. */
+export function withIds(core: Core, blocks: readonly Dict[]): Dict[] {
+  return blocks.map((block) => {
+    const named: Dict = { ...block, block_id: block.block_id ?? core.ids.next('b') }
+    if (Array.isArray(block.elements) && block.type === 'actions')
+      named.elements = block.elements.map((element) => withActionId(core, element as Dict))
+    if (block.element) named.element = withActionId(core, block.element as Dict)
+    if (block.accessory) named.accessory = withActionId(core, block.accessory as Dict)
+    return named
+  })
+}
+
+const withActionId = (core: Core, element: Dict): Dict =>
+  element.type === 'image' ? element : { ...element, action_id: element.action_id ?? core.ids.next('a') }
+
+const threadFields = (core: Core, message: Message): Dict => {
+  const replies = repliesTo(core, message.channel, message.ts)
+  const last = replies.at(-1)
+  if (last === undefined) return message.threadTs ? { thread_ts: message.threadTs } : {}
+  return {
+    thread_ts: message.ts,
+    reply_count: replies.length,
+    reply_users: [...new Set(replies.map((reply) => reply.user))],
+    latest_reply: last.ts,
+  }
+}
+
+const appFields = (core: Core, message: Message): Dict =>
+  message.byApp
+    ? {
+        bot_id: core.app.botId,
+        app_id: core.app.id,
+        bot_profile: { id: core.app.botId, app_id: core.app.id, name: core.app.name, team_id: core.team.id },
+      }
+    : {}
+
+/** A message as Slack writes it on the wire. */
+export function messageWire(core: Core, message: Message, options: { metadata?: boolean } = {}): Dict {
+  const files = (message.files ?? []).flatMap((id) => fileWire(core, id) ?? [])
+  return {
+    type: 'message',
+    user: message.user,
+    ts: message.ts,
+    ...appFields(core, message),
+    text: message.text,
+    team: core.team.id,
+    ...(message.blocks ? { blocks: message.blocks } : {}),
+    ...(message.attachments ? { attachments: message.attachments } : {}),
+    ...(files.length > 0 ? { files } : {}),
+    ...(message.edited ? { edited: { user: message.user, ts: message.edited } } : {}),
+    ...(message.reactions
+      ? { reactions: message.reactions.map((r) => ({ ...r, count: r.users.length })) }
+      : {}),
+    ...(options.metadata && message.metadata ? { metadata: message.metadata } : {}),
+    ...threadFields(core, message),
+  }
+}

@@ -1,0 +1,26 @@
+const STYLES = ['base', 'layout', 'messages', 'blocks', 'modal']
+
+/** The page's empty frame: the script draws everything into it. */
+export function shell({ team, session }: { team: string; session: string }): string {
+  const page = (
+    <html lang="en-GB">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{team}</title>
+        <link rel="icon" href="/workspace/assets/icon.svg" />
+        {STYLES.map((name) => (
+          <link rel="stylesheet" href={`/workspace/assets/${name}.css`} />
+        ))}
+        <script type="module" src="/workspace/assets/main.js" />
+      </head>
+      <body data-session={session}>
+        <div id="app">
+          <p class="loading">Opening {team}…</p>
+        </div>
+        <noscript>This page needs JavaScript.</noscript>
+      </body>
+    </html>
+  )
+  return `<!doctype html>${page}`
+}

@@ -1,0 +1,62 @@
+import type { Core } from '../core.ts'
+import type { Dict, User } from '../model.ts'
+import { maySee, openDirect, userOf } from '../people.ts'
+import { channelMessages, isUnread, threadMessages } from '../shown-message.ts'
+import { homeOf, stackOf, viewWire } from '../views.ts'
+import { localTime } from '../zoned-time.ts'
+
+/** Where the page stands: whose eyes, which channel, which thread. */
+export interface Looking {
+  userId: string
+  channel?: string | undefined
+  thread?: string | undefined
+}
+
+const LAST = 200
+
+const person = ({ id, name, realName, title, isBot, isGuest }: User) => ({
+  id,
+  name,
+  realName,
+  title,
+  isBot,
+  isGuest,
+})
+
+const channelList = (core: Core, userId: string): Dict[] => {
+  openDirect(core, userId)
+  return core.store
+    .list('channels')
+    .filter((channel) => maySee(core, userId, channel))
+    .map(({ id, name, kind, isPrivate, purpose, members }) => ({
+      id,
+      name: kind === 'im' ? core.app.name : name,
+      kind,
+      isPrivate,
+      purpose,
+      memberCount: members.length,
+      isMember: members.includes(userId),
+      unread: isUnread(core, id, userId),
+    }))
+}
+
+/** Everything that the page draws for one person. */
+export function snapshot(core: Core, looking: Looking, timeZone: string): Dict {
+  const { userId, channel, thread } = looking
+  const home = homeOf(core, userId)
+  const { name, command, description = '', hints = [], botUserId } = core.app
+  return {
+    me: person(userOf(core, userId)),
+    team: core.team,
+    app: { name, command, description, hints, botUserId },
+    people: core.store.list('users').map(person),
+    channels: channelList(core, userId),
+    clock: { now: core.clock.now().toISOString(), local: localTime(core.clock.now(), timeZone), timeZone },
+    messages: channel === undefined ? [] : channelMessages(core, channel, userId).slice(-LAST),
+    thread:
+      channel === undefined || thread === undefined ? [] : threadMessages(core, channel, thread, userId),
+    home: home ? viewWire(core, home) : null,
+    views: stackOf(core, userId).map((view) => viewWire(core, view)),
+    faults: core.traffic.faults.length,
+  }
+}

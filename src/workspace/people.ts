@@ -1,0 +1,101 @@
+import type { Core } from './core.ts'
+import type { Channel, User } from './model.ts'
+import type { PeopleSeed } from './seed.ts'
+import { SlackError } from './slack-error.ts'
+import type { Change } from './store.ts'
+
+/** The id of the workspace's own voice, which explains what went wrong. */
+export const SLACKBOT = 'USLACKBOT'
+
+const person = (seed: NonNullable<PeopleSeed['users']>[number]): User => ({
+  id: seed.id,
+  name: seed.name,
+  realName: seed.realName,
+  title: seed.title ?? '',
+  email: seed.email ?? '',
+  isGuest: seed.isGuest ?? false,
+  isBot: false,
+})
+
+const bot = (id: string, name: string, realName: string): User => ({
+  id,
+  name,
+  realName,
+  title: '',
+  email: '',
+  isGuest: false,
+  isBot: true,
+})
+
+/** Lays people, channels and groups into the workspace; who has joined a channel since stays in it. */
+export function seedPeople(core: Core, seed: PeopleSeed): void {
+  const created = Math.floor(core.clock.now().getTime() / 1000)
+  const channels = (seed.channels ?? []).map((given): Change => {
+    const known = core.store.get('channels', given.id)
+    const members = [...new Set([...(known?.members ?? []), ...given.members])]
+    const { id, name, purpose = '', isPrivate = false } = given
+    return [
+      'channels',
+      id,
+      { id, name, purpose, isPrivate, members, kind: 'channel', created: known?.created ?? created },
+    ]
+  })
+  const changes: Change[] = [
+    ...(seed.users ?? []).map((user): Change => ['users', user.id, person(user)]),
+    ...channels,
+    ...(seed.groups ?? []).map((group): Change => ['groups', group.id, group]),
+  ]
+  core.store.commit(...changes.filter((change) => !isKept(core, change)))
+}
+
+/** Puts the app's bot and Slackbot among the users. */
+export function seedBots(core: Core): void {
+  const { botUserId, name } = core.app
+  const bots = [
+    bot(botUserId, name.toLowerCase().replaceAll(' ', ''), name),
+    bot(SLACKBOT, 'slackbot', 'Slackbot'),
+  ]
+  const changes = bots.map((user): Change => ['users', user.id, user])
+  core.store.commit(...changes.filter((change) => !isKept(core, change)))
+}
+
+const isKept = (core: Core, [table, key, row]: Change) =>
+  JSON.stringify(core.store.get(table, key)) === JSON.stringify(row)
+
+/** The user with an id, or Slack's `user_not_found`. */
+export function userOf(core: Core, id: string): User {
+  const user = core.store.get('users', id)
+  if (user === undefined) throw new SlackError('user_not_found')
+  return user
+}
+
+/** The direct conversation of a person with the app, opened when there is none. */
+export function openDirect(core: Core, userId: string): Channel {
+  const user = userOf(core, userId)
+  const known = core.store.list('channels').find((c) => c.kind === 'im' && c.members.includes(userId))
+  if (known !== undefined) return known
+  const channel: Channel = {
+    id: core.ids.next('D'),
+    kind: 'im',
+    name: user.name,
+    purpose: '',
+    isPrivate: true,
+    members: [userId, core.app.botUserId],
+    created: Math.floor(core.clock.now().getTime() / 1000),
+  }
+  core.store.commit(['channels', channel.id, channel])
+  return channel
+}
+
+/** Whether a person may read a channel: its members, and everybody but guests where it is public. */
+export function maySee(core: Core, userId: string, channel: Channel): boolean {
+  if (channel.members.includes(userId)) return true
+  return !channel.isPrivate && core.store.get('users', userId)?.isGuest === false
+}
+
+/** The channel that a person reads, or Slack's `channel_not_found`. */
+export function channelFor(core: Core, userId: string, channelId: string): Channel {
+  const channel = core.store.get('channels', channelId)
+  if (channel === undefined || !maySee(core, userId, channel)) throw new SlackError('channel_not_found')
+  return channel
+}

@@ -1,0 +1,65 @@
+import { z } from 'zod'
+
+const userSeed = z.strictObject({
+  id: z.string().regex(/^[UW][A-Z0-9]{8,}$/),
+  name: z.string().min(1),
+  realName: z.string().min(1),
+  title: z.string().optional(),
+  email: z.string().optional(),
+  isGuest: z.boolean().optional(),
+})
+
+const channelSeed = z.strictObject({
+  id: z.string().regex(/^[CG][A-Z0-9]{8,}$/),
+  name: z.string().min(1),
+  purpose: z.string().optional(),
+  members: z.array(z.string()),
+  isPrivate: z.boolean().optional(),
+})
+
+const appSeed = z.strictObject({
+  id: z.string().regex(/^A[A-Z0-9]{8,}$/),
+  name: z.string().min(1),
+  botUserId: z.string().regex(/^[UW][A-Z0-9]{8,}$/),
+  botId: z
+    .string()
+    .regex(/^B[A-Z0-9]{8,}$/)
+    .optional(),
+  command: z.string().startsWith('/'),
+  description: z.string().optional(),
+  hints: z.array(z.strictObject({ word: z.string(), help: z.string() })).optional(),
+  events: z.array(z.string()).optional(),
+})
+
+const groupSeed = z.strictObject({
+  id: z.string().regex(/^S[A-Z0-9]{8,}$/),
+  handle: z.string(),
+  name: z.string(),
+  users: z.array(z.string()),
+})
+
+/** People, channels and groups that can be laid into a workspace at any time; what is there already stays or is renewed. */
+export const peopleSeedSchema = z.strictObject({
+  users: z.array(userSeed).optional(),
+  channels: z.array(channelSeed).optional(),
+  groups: z.array(groupSeed).optional(),
+})
+
+/** What a workspace starts with: its team, the one app installed in it, its people and its channels. */
+export const workspaceSeedSchema = peopleSeedSchema.extend({
+  team: z.strictObject({
+    id: z.string().regex(/^T[A-Z0-9]{8,}$/),
+    name: z.string(),
+    domain: z.string(),
+  }),
+  app: appSeed,
+})
+
+/** The team, the app, the people and the channels of a workspace. */
+export type WorkspaceSeed = z.infer<typeof workspaceSeedSchema>
+/** More people and channels for a workspace that is running. */
+export type PeopleSeed = z.infer<typeof peopleSeedSchema>
+/** The one app that is installed. */
+export type AppSeed = WorkspaceSeed['app']
+/** The team that the workspace is. */
+export type TeamSeed = WorkspaceSeed['team']

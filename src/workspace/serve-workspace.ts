@@ -1,0 +1,46 @@
+import { type ServerType, serve } from '@hono/node-server'
+import { createWorkspace, type Workspace, type WorkspaceOptions } from './create-workspace.ts'
+
+/** What a workspace in a process of its own needs: where it listens and where the app does. */
+export interface ServeOptions extends Omit<WorkspaceOptions, 'deliver' | 'origin'> {
+  port: number
+  host?: string
+  /** The app's address for Slack's requests, such as `http://127.0.0.1:3000/slack/events`. */
+  botUrl: string
+}
+
+/** A workspace that is being served. */
+export interface ServedWorkspace {
+  workspace: Workspace
+  port: number
+  url: string
+  close(): Promise<void>
+}
+
+const LOOPBACK = ['127.0.0.1', 'localhost', '::1']
+
+const deliverTo = (botUrl: string) => async (request: Request) =>
+  fetch(botUrl, { method: 'POST', headers: request.headers, body: await request.text() })
+
+const listen = (workspace: Workspace, port: number, hostname: string): Promise<[ServerType, number]> =>
+  new Promise((resolve, reject) => {
+    const server = serve({ fetch: workspace.routes.fetch, port, hostname }, (info) =>
+      resolve([server, info.port]),
+    )
+    server.once('error', reject)
+  })
+
+/** Serves a workspace on this machine only; any other host is refused, since whoever reaches the page can act for everybody. */
+export async function serveWorkspace(options: ServeOptions): Promise<ServedWorkspace> {
+  const { port: wanted, host = '127.0.0.1', botUrl, ...rest } = options
+  if (!LOOPBACK.includes(host)) throw new Error(`The workspace listens on this machine only, not on ${host}`)
+  const workspace = createWorkspace({ ...rest, deliver: deliverTo(botUrl) })
+  const [server, port] = await listen(workspace, wanted, host)
+  const close = () =>
+    new Promise<void>((resolve) => {
+      workspace.close()
+      server.close(() => resolve())
+      if ('closeAllConnections' in server) server.closeAllConnections()
+    })
+  return { workspace, port, url: `http://${host.includes(':') ? `[${host}]` : host}:${port}`, close }
+}

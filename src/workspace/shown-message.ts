@@ -1,0 +1,60 @@
+import type { Core } from './core.ts'
+import { findMessage, isTopLevel, messagesIn, messageWire, repliesTo } from './messages.ts'
+import type { Dict, Message } from './model.ts'
+import { channelFor } from './people.ts'
+
+/** A message as one person sees it: Slack's fields, who it is from, and whether only they see it. */
+export interface ShownMessage extends Dict {
+  ts: string
+  text: string
+  channel: string
+  from: string
+  ephemeral: boolean
+  blocks?: Dict[]
+  files?: Dict[]
+  thread_ts?: string
+  reply_count?: number
+}
+
+const visible = (userId: string) => (message: Message) =>
+  message.visibleTo === undefined || message.visibleTo === userId
+
+const show = (core: Core, message: Message): ShownMessage => ({
+  ...(messageWire(core, message) as { ts: string; text: string }),
+  channel: message.channel,
+  from: core.store.get('users', message.user)?.realName ?? message.user,
+  ephemeral: message.visibleTo !== undefined,
+})
+
+/** What a person sees in a channel, oldest first; threads are left folded. */
+export function channelMessages(core: Core, channelId: string, userId: string): ShownMessage[] {
+  channelFor(core, userId, channelId)
+  return messagesIn(core, channelId)
+    .filter(visible(userId))
+    .filter(isTopLevel)
+    .map((message) => show(core, message))
+}
+
+/** What a person sees in a thread: the message it hangs from, then the replies. */
+export function threadMessages(core: Core, channelId: string, ts: string, userId: string): ShownMessage[] {
+  channelFor(core, userId, channelId)
+  const parent = findMessage(core, channelId, ts)
+  const replies = repliesTo(core, channelId, ts)
+  return [...(parent ? [parent] : []), ...replies]
+    .filter(visible(userId))
+    .map((message) => show(core, message))
+}
+
+/** Whether somebody else wrote something here since the person last looked. */
+export function isUnread(core: Core, channelId: string, userId: string): boolean {
+  const read = core.store.get('reads', `${userId}:${channelId}`)?.ts ?? '0'
+  return messagesIn(core, channelId).some((m) => m.ts > read && m.user !== userId && visible(userId)(m))
+}
+
+/** Remembers that a person has seen a channel up to its newest message. */
+export function markRead(core: Core, channelId: string, userId: string): void {
+  channelFor(core, userId, channelId)
+  const last = messagesIn(core, channelId).at(-1)
+  if (last !== undefined && isUnread(core, channelId, userId))
+    core.store.commit(['reads', `${userId}:${channelId}`, { ts: last.ts }])
+}

@@ -1,0 +1,42 @@
+import { SlackError } from './slack-error.ts'
+
+interface Trigger {
+  user: string
+  issued: number
+  used: boolean
+}
+
+const LIFE_MS = 3000
+
+/** Issues trigger ids and takes each back once, within three seconds of real time. */
+export interface Triggers {
+  issue(user: string): string
+  /** Answers whose trigger it was; throws Slack's error when it is unknown, used or too old. */
+  redeem(id: string): string
+}
+
+/** Makes the register of trigger ids; it lives in memory, since no trigger outlives a restart. */
+export function createTriggers(realNow: () => number): Triggers {
+  const issued = new Map<string, Trigger>()
+  let count = 0
+  const sweep = () => {
+    for (const [id, trigger] of issued) if (realNow() - trigger.issued > 60_000) issued.delete(id)
+  }
+  return {
+    issue(user) {
+      sweep()
+      count += 1
+      const id = `${Math.floor(realNow())}.${count}.${crypto.randomUUID().replaceAll('-', '')}`
+      issued.set(id, { user, issued: realNow(), used: false })
+      return id
+    },
+    redeem(id) {
+      const trigger = issued.get(id)
+      if (trigger === undefined) throw new SlackError('invalid_trigger_id')
+      if (trigger.used) throw new SlackError('exchanged_trigger_id')
+      if (realNow() - trigger.issued > LIFE_MS) throw new SlackError('expired_trigger_id')
+      trigger.used = true
+      return trigger.user
+    },
+  }
+}

@@ -1,0 +1,31 @@
+import type { Core } from '../core.ts'
+import type { Channel } from '../model.ts'
+import { openDirect } from '../people.ts'
+import { SlackError } from '../slack-error.ts'
+import type { Args } from './args.ts'
+
+const byName = (core: Core, given: string) =>
+  core.store.list('channels').find((c) => c.kind === 'channel' && `#${c.name}` === given)
+
+const direct = (core: Core, userId: string): Channel => {
+  const user = core.store.get('users', userId)
+  if (user === undefined || user.isBot) throw new SlackError('channel_not_found')
+  return openDirect(core, userId)
+}
+
+/** The conversation that a call names by its id, by `#name`, or by the id of a person, whose DM is opened. */
+export function channelArg(core: Core, args: Args): Channel {
+  const given = args.need('channel')
+  if (/^[UW]/.test(given)) return direct(core, given)
+  const channel = core.store.get('channels', given) ?? byName(core, given)
+  const hidden = channel?.isPrivate === true && !channel.members.includes(core.app.botUserId)
+  if (channel === undefined || hidden) throw new SlackError('channel_not_found')
+  return channel
+}
+
+/** The same, where the app must be a member. */
+export function memberChannel(core: Core, args: Args): Channel {
+  const channel = channelArg(core, args)
+  if (!channel.members.includes(core.app.botUserId)) throw new SlackError('not_in_channel')
+  return channel
+}

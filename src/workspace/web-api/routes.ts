@@ -1,0 +1,99 @@
+import type { HttpBindings } from '@hono/node-server'
+import { type Context, Hono } from 'hono'
+import type { Core, FailMode } from '../core.ts'
+import { useHook } from '../exchange/hooks.ts'
+import { actOnBody } from '../exchange/response-body.ts'
+import { storeBytes } from '../files.ts'
+import type { Dict } from '../model.ts'
+import { SlackError } from '../slack-error.ts'
+import { callMethod, SCOPES } from './call-method.ts'
+
+type Env = { Bindings: Partial<HttpBindings> }
+
+const bodyOf = async (c: Context<Env>): Promise<Dict> => {
+  if (c.req.method === 'GET') return c.req.query()
+  const type = c.req.header('content-type') ?? ''
+  if (type.includes('application/json')) return ((await c.req.json().catch(() => ({}))) ?? {}) as Dict
+  return (await c.req.parseBody()) as Dict
+}
+
+const tokenOf = (c: Context<Env>, body: Dict): string | undefined => {
+  const bearer = /^Bearer (.+)$/i.exec(c.req.header('authorization') ?? '')?.[1]
+  const inBody = c.req.method === 'POST' && typeof body.token === 'string' ? body.token : undefined
+  return bearer ?? inBody
+}
+
+const hangUp = (c: Context<Env>): Response => {
+  c.env?.incoming?.socket.destroy()
+  return c.text('', 500)
+}
+
+type Failing = (c: Context<Env>, call: () => Dict, core: Core) => Response | Promise<Response>
+
+const failing: Record<FailMode, Failing> = {
+  '429': (c) => c.json({ ok: false, error: 'ratelimited' }, 429, { 'retry-after': '1' }),
+  '500': (c) => c.text('internal error', 500),
+  timeout: async (c) => {
+    await new Promise((resolve) => setTimeout(resolve, 30_000).unref())
+    return hangUp(c)
+  },
+  'drop-after': (c, call) => {
+    call()
+    return hangUp(c)
+  },
+  lost: (c, call, core) => c.json(core.store.discarding(call)),
+}
+
+const handle = async (c: Context<Env>, core: Core): Promise<Response> => {
+  const method = c.req.param('method') ?? ''
+  const raw = await bodyOf(c)
+  const { token: _token, ...args } = raw
+  const call = () => callMethod(core, method, tokenOf(c, raw), args)
+  const mode = core.failures.get(method)?.shift()
+  if (mode !== undefined) return failing[mode](c, call, core)
+  return c.json(call(), 200, { 'x-oauth-scopes': SCOPES })
+}
+
+const upload = async (c: Context<Env>, core: Core): Promise<Response> => {
+  const file = core.store.get('files', c.req.param('id') ?? '')
+  if (file === undefined || file.key !== c.req.param('key')) return c.text('not found', 404)
+  storeBytes(core, file, await uploadedBytes(c))
+  return c.text(`OK - ${file.size}`)
+}
+
+const uploadedBytes = async (c: Context<Env>): Promise<Uint8Array> => {
+  if (!(c.req.header('content-type') ?? '').startsWith('multipart/form-data'))
+    return new Uint8Array(await c.req.arrayBuffer())
+  const parts = Object.values(await c.req.parseBody())
+  const file = parts.find((part): part is File => part instanceof File)
+  return file === undefined ? new TextEncoder().encode(String(parts[0] ?? '')) : file.bytes()
+}
+
+const respond = async (c: Context<Env>, core: Core): Promise<Response> => {
+  const body = await c.req.json<Dict>().catch(() => ({}))
+  try {
+    const hook = useHook(core, c.req.param('id') ?? '', c.req.param('key') ?? '')
+    actOnBody(core, hook, body)
+    core.traffic.record({
+      direction: 'from-app',
+      name: 'response_url',
+      request: body,
+      response: 'ok',
+      ms: 0,
+      ok: true,
+    })
+    return c.text('ok')
+  } catch (error) {
+    if (!(error instanceof SlackError)) throw error
+    core.traffic.fault('response_url', error.code, [JSON.stringify(error.extra)])
+    return c.json(error.body(), error.extra.errors === undefined ? 404 : 400)
+  }
+}
+
+/** The routes that the app calls: the Web API, uploads and response_urls. */
+export function apiRoutes(core: Core): Hono<Env> {
+  return new Hono<Env>()
+    .all('/api/:method', (c) => handle(c, core))
+    .post('/upload/v1/:id/:key', (c) => upload(c, core))
+    .post('/respond/:team/:id/:key', (c) => respond(c, core))
+}
