@@ -60,6 +60,13 @@ CREATE TABLE `decisions` (
 	PRIMARY KEY(`case_id`, `id`)
 ) WITHOUT ROWID;
 --> statement-breakpoint
+CREATE TABLE `document_parts` (
+	`document` text NOT NULL,
+	`part` integer NOT NULL,
+	`bytes` blob NOT NULL,
+	PRIMARY KEY(`document`, `part`)
+);
+--> statement-breakpoint
 CREATE TABLE `documents` (
 	`id` text PRIMARY KEY NOT NULL,
 	`case` text,
@@ -69,8 +76,7 @@ CREATE TABLE `documents` (
 	`size` integer NOT NULL,
 	`sha256` text NOT NULL,
 	`made_at` text NOT NULL,
-	`made_by` text NOT NULL,
-	`bytes` blob NOT NULL
+	`made_by` text NOT NULL
 );
 --> statement-breakpoint
 CREATE INDEX `documents_by_case` ON `documents` (`case`);--> statement-breakpoint

@@ -1,7 +1,7 @@
-import { blob, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { blob, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { instant } from './columns.ts'
 
-/** Letters, packs and exhibits as the bytes that were made or handed in, with their SHA-256. */
+/** Letters, packs and exhibits that were made or handed in, with the SHA-256 of their bytes. */
 export const documents = sqliteTable(
   'documents',
   {
@@ -14,7 +14,17 @@ export const documents = sqliteTable(
     sha256: text('sha256').notNull(),
     madeAt: instant('made_at').notNull(),
     madeBy: text('made_by').notNull(),
-    bytes: blob('bytes', { mode: 'buffer' }).notNull(),
   },
   (table) => [index('documents_by_case').on(table.case)],
+)
+
+/** The bytes of a document in pieces, because a server takes no value of more than 4 MiB. */
+export const documentParts = sqliteTable(
+  'document_parts',
+  {
+    document: text('document').notNull(),
+    part: integer('part').notNull(),
+    bytes: blob('bytes', { mode: 'buffer' }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.document, table.part] })],
 )
