@@ -1,0 +1,98 @@
+import type { CaseState, Deadline, Meeting } from '../src/domain/case/state.ts'
+import type { Pathway } from '../src/domain/pathway/pathway.ts'
+import type { CaseRows } from './case-rows.ts'
+
+function meetingRow(caseId: string, meeting: Meeting): CaseRows['meetings'][number] {
+  const { id, kind, on, at, place, state, offer, why, said, defences } = meeting
+  return { caseId, id, kind, onDay: on, atTime: at, place, state, body: { offer, why, said, defences } }
+}
+
+function attendanceRows(caseId: string, meeting: Meeting): CaseRows['attendances'] {
+  return meeting.attendees.map(({ who, as }) => {
+    const known = meeting.attendance.find((one) => one.who === who)
+    return {
+      caseId,
+      meeting: meeting.id,
+      who,
+      role: as,
+      came: known?.came ?? null,
+      reason: known?.reason ?? null,
+    }
+  })
+}
+
+function deadlineRow(pathway: Pathway, caseId: string, deadline: Deadline): CaseRows['deadlines'][number] {
+  const kind = pathway.deadlines.find((one) => one.id === deadline.kind)
+  const { id, due, missing, state, metOn, subject, snoozedUntil, snoozeReason } = deadline
+  const about = { title: kind?.title ?? 'Do what was agreed', opens: kind?.opens ?? 'case', earliest: false }
+  return {
+    caseId,
+    id,
+    kind: deadline.kind,
+    due,
+    notKnown: missing,
+    state,
+    metOn,
+    subject,
+    snoozedUntil,
+    snoozeReason,
+    ...about,
+  }
+}
+
+function isReferred(pathway: Pathway, state: CaseState): boolean {
+  const entering = pathway.decision.options
+    .filter((option) => 'enter' in option.effect)
+    .map((option) => option.id)
+  return state.decisions.some((decision) => entering.includes(decision.option))
+}
+
+/** The stage in which a case mainly stands: the first of those open, in the pathway's order. */
+export function mainStage(pathway: Pathway, state: CaseState): string {
+  return pathway.stages.find((stage) => state.open.includes(stage.id))?.id ?? state.open[0] ?? ''
+}
+
+function caseRow(pathway: Pathway, state: CaseState): CaseRows['case'] {
+  const { id, school, pupil, version, status, owner, openedOn, closedOn, closeReason, seq, entry } = state
+  const { open, visits, records, settings, excuses } = state
+  const body = { open, visits, entry, records, settings, excuses }
+  const stage = mainStage(pathway, state)
+  const standing = {
+    stage,
+    status,
+    owner,
+    openedOn,
+    closedOn,
+    closeReason,
+    referred: isReferred(pathway, state),
+  }
+  return { id, school, pupil, pathway: state.pathway, pathwayVersion: version, ...standing, seq, body }
+}
+
+/** The derived rows of a case: nothing in them that its events do not say. */
+export function projectCase(pathway: Pathway, state: CaseState): CaseRows {
+  const caseId = state.id
+  const meetings = Object.values(state.meetings)
+  return {
+    case: caseRow(pathway, state),
+    answers: Object.entries(state.answers).map(([item, answer]) => {
+      const { value, note, kept, proof, seq, by, recordedAt } = answer
+      return { caseId, item, value, note, kept, proof, seq, doneBy: by, recordedAt }
+    }),
+    meetings: meetings.map((meeting) => meetingRow(caseId, meeting)),
+    attendances: meetings.flatMap((meeting) => attendanceRows(caseId, meeting)),
+    actions: Object.values(state.actions).map(({ id, meeting, what, who, due, how, doneOn }) => {
+      return { caseId, id, meeting, what, who, byDay: due, howKnown: how, doneOn }
+    }),
+    letters: Object.values(state.letters).map(({ way, sentBy, meeting: _meeting, ...letter }) => {
+      return { caseId, ...letter, how: way, doneBy: sentBy }
+    }),
+    deadlines: Object.values(state.deadlines).map((deadline) => deadlineRow(pathway, caseId, deadline)),
+    decisions: state.decisions.map(
+      ({ id, option, on, by, reasons, figures, checks, against, review, overtaken }) => {
+        const facts = { figures, checks, against, review, overtaken }
+        return { caseId, id, option, onDay: on, doneBy: by, reasons, facts }
+      },
+    ),
+  }
+}

@@ -1,0 +1,132 @@
+import { projectCase } from '../../db/case-projection.ts'
+import { refreshRows } from '../../db/case-rows.ts'
+import { appendEvents, type NewEvent } from '../../db/events.ts'
+import { firstTime } from '../../db/inbox.ts'
+import type { Tx } from '../../db/writer.ts'
+import { type Asker, mayWorkAt } from '../domain/access.ts'
+import type { CaseCommand } from '../domain/case/command.ts'
+import { advance, decide, type Head } from '../domain/case/decide.ts'
+import type { Manner, Recorded } from '../domain/case/event.ts'
+import type { Refusal } from '../domain/case/refusal.ts'
+import type { CaseState } from '../domain/case/state.ts'
+import type { Day } from '../domain/day.ts'
+import type { Pathway } from '../domain/pathway/pathway.ts'
+import type { House } from './house.ts'
+import { type LoadedCase, loadCase } from './load-case.ts'
+import { notify } from './notify.ts'
+import { dayIn } from './today.ts'
+
+/** Who asks for something to be done, on which request of Slack's, and when and how it really happened. */
+export type Asked = {
+  by: Asker
+  /** Slack's request, so that its repeats do nothing; null from the command line. */
+  key: string | null
+  on?: Day | undefined
+  manner?: Manner | undefined
+}
+
+export type Outcome =
+  | { done: true; state: CaseState; events: Recorded[]; repeated: boolean }
+  | { done: false; refusal: Refusal }
+
+/** More that must be kept in the same transaction: documents, files to send. */
+export type Beside = (tx: Tx, state: CaseState, events: Recorded[]) => Promise<void>
+
+class Refused extends Error {
+  readonly refusal: Refusal
+  constructor(refusal: Refusal) {
+    super(refusal.code)
+    this.refusal = refusal
+  }
+}
+
+/** The head of what is recorded now: done today by whoever asks, unless they say otherwise. */
+export function headOf(house: House, asked: Asked): Head {
+  const today = dayIn(house.now(), house.timeZone)
+  const recordedAt = house.now().toISOString()
+  return {
+    by: asked.by.id,
+    on: asked.on ?? today,
+    manner: asked.manner ?? 'did',
+    recordedBy: asked.by.id,
+    recordedAt,
+    today,
+  }
+}
+
+function storedOf(event: Recorded): NewEvent {
+  const { type, seq: _seq, by, on, manner, recordedBy, recordedAt, late, ...body } = event
+  return { type, doneBy: by, doneOn: on, manner, recordedBy, recordedAt, late, body }
+}
+
+/** Appends events to a case's chain, brings its rows and notices in line, and tells how it stands. */
+export async function keep(
+  tx: Tx,
+  pathway: Pathway,
+  id: string,
+  before: CaseState | null,
+  events: Recorded[],
+): Promise<CaseState> {
+  if (events.length === 0 && before !== null) return before
+  const state = advance(id, before, events)
+  await appendEvents(tx, id, before?.seq ?? 0, events.map(storedOf))
+  await refreshRows(tx, before === null ? null : projectCase(pathway, before), projectCase(pathway, state))
+  await notify(tx, pathway, state, events)
+  return state
+}
+
+async function decideIn(
+  house: House,
+  tx: Tx,
+  loaded: LoadedCase | null,
+  asked: Asked,
+  command: CaseCommand,
+  beside?: Beside,
+) {
+  if (loaded === null || !mayWorkAt(asked.by, loaded.state.school))
+    throw new Refused({ code: 'no-such-case' })
+  const { context, state } = loaded
+  const decided = decide(context, command, headOf(house, asked))
+  if (!decided.ok) throw new Refused(decided.refusal)
+  const after = await keep(tx, context.pathway, state.id, state, decided.value)
+  await beside?.(tx, after, decided.value)
+  return { done: true as const, state: after, events: decided.value, repeated: false }
+}
+
+/** Turns an expected refusal, thrown to roll the transaction back, into a value again. */
+export async function orRefusal(work: () => Promise<Outcome>): Promise<Outcome> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof Refused) return { done: false, refusal: error.refusal }
+    throw error
+  }
+}
+
+/**
+ * Does one thing to a case: loads it, asks the domain, and keeps the events, the rows, the notices and the
+ * request's own key in one transaction. A repeat of the request does nothing and says so.
+ */
+export async function act(
+  house: House,
+  id: string,
+  asked: Asked,
+  command: CaseCommand,
+  beside?: Beside,
+): Promise<Outcome> {
+  const outcome = await orRefusal(() =>
+    house.store.write(async (tx) => {
+      const loaded = await loadCase(house, tx, id)
+      const first = asked.key === null || (await firstTime(tx, asked.key, house.now().toISOString()))
+      if (!first && loaded !== null) return { done: true, state: loaded.state, events: [], repeated: true }
+      return decideIn(house, tx, loaded, asked, command, beside)
+    }),
+  )
+  if (outcome.done) house.kick()
+  return outcome
+}
+
+/** Refuses from inside a transaction, so that nothing of it is kept. */
+export function refuseInside(refusal: Refusal): never {
+  throw new Refused(refusal)
+}

@@ -1,0 +1,90 @@
+import { parentsOf, pupil as pupilById } from '../../db/queries/pupils.ts'
+import { registerWeeksOf } from '../../db/queries/register.ts'
+import { calendarOf, school as schoolById } from '../../db/queries/schools.ts'
+import type { Db } from '../../db/reader.ts'
+import { bankHolidaysFor } from '../domain/bank-holidays.ts'
+import type { Calendar } from '../domain/calendar.ts'
+import type { Facts } from '../domain/case/facts.ts'
+import { addDays, type Day, mondayOf } from '../domain/day.ts'
+import { measure, type RegisterWeek } from '../domain/measure.ts'
+import type { House, Shelves } from './house.ts'
+
+type PupilRow = NonNullable<Awaited<ReturnType<typeof pupilById>>>
+type ParentRow = Awaited<ReturnType<typeof parentsOf>>[number]
+type SchoolRow = NonNullable<Awaited<ReturnType<typeof schoolById>>>
+
+/** A pupil with everything that rules, screens and letters ask about them. */
+export type Family = { pupil: PupilRow; parents: ParentRow[]; school: SchoolRow; weeks: RegisterWeek[] }
+
+/** How far back the register is read before the earliest day that matters: longer than any entry window. */
+const lookBackDays = 140
+
+/** A school's calendar with the bank holidays of England and Wales laid over it. */
+export async function calendarFor(db: Db, shelves: Shelves, school: string): Promise<Calendar> {
+  const spans = await calendarOf(db, school)
+  return {
+    ...bankHolidaysFor(shelves.bankHolidays),
+    spans: spans.map(({ fromDay, toDay, kind, name }) => ({ from: fromDay, to: toDay, kind, name })),
+  }
+}
+
+/** Ten marks out of the twenty characters they are stored in; two blanks are an unmarked session. */
+export function marksOf(stored: string): string[] {
+  return Array.from({ length: 10 }, (_, cell) => stored.slice(cell * 2, cell * 2 + 2).trim())
+}
+
+/** Reads a pupil with parents, school and register from well before a day until today. */
+export async function familyOf(db: Db, pupilId: string, since: Day, today: Day): Promise<Family | null> {
+  const pupil = await pupilById(db, pupilId)
+  if (pupil === null) return null
+  const from = mondayOf(addDays(since, -lookBackDays))
+  const [parents, school, weeks] = await Promise.all([
+    parentsOf(db, pupilId),
+    schoolById(db, pupil.school),
+    registerWeeksOf(db, pupilId, from, today),
+  ])
+  if (school === null) return null
+  const current = parents.filter((parent) => parent.endedOn === null)
+  const marks = weeks.map(({ monday, marks }) => ({ monday, marks: marksOf(marks) }))
+  return { pupil, parents: current, school, weeks: marks }
+}
+
+function livesApart(parent: ParentRow, all: ParentRow[]): boolean {
+  const elsewhere = all.some((other) => other.id !== parent.id && other.address !== parent.address)
+  return Boolean(
+    parent.meetSeparately || parent.addressConfidential || (parent.resident === false && elsewhere),
+  )
+}
+
+/** What the domain's rules may look at, taken from the store on one day. */
+export function factsOf(
+  house: Pick<House, 'shelves'>,
+  family: Family,
+  calendar: Calendar,
+  today: Day,
+): Facts {
+  const { pupil, parents, school, weeks } = family
+  const { joined, left } = pupil
+  const dateOfBirth = pupil.dateOfBirth as Day
+  const about = { joined: joined as Day | null, left: left as Day | null, dateOfBirth }
+  return {
+    today,
+    calendar,
+    pupil: { id: pupil.id, school: pupil.school, ...about },
+    parents: parents.map((parent) => ({
+      id: parent.id,
+      doNotWrite: parent.doNotWrite ?? false,
+      apart: livesApart(parent, parents),
+    })),
+    measure: (from, to) =>
+      measure({
+        weeks,
+        from,
+        to,
+        calendar,
+        codeSets: house.shelves.codeSets,
+        nation: school.nation,
+        pupil: about,
+      }),
+  }
+}

@@ -1,0 +1,16 @@
+import type { Store } from '../../db/store.ts'
+import type { BankHolidays } from '../domain/bank-holidays.ts'
+import type { CodeSet } from '../domain/codes.ts'
+import type { LetterTemplate } from '../domain/letter-template.ts'
+import type { Pathway } from '../domain/pathway/pathway.ts'
+
+/** What the templates folder holds, as casework needs it; `src/library.ts` reads it. */
+export type Shelves = {
+  pathways: ReadonlyMap<string, Pathway>
+  letters: ReadonlyMap<string, LetterTemplate>
+  codeSets: readonly CodeSet[]
+  bankHolidays: BankHolidays
+}
+
+/** Where casework works: the store, the templates, and the one clock. */
+export type House = { store: Store; shelves: Shelves; now: () => Date; timeZone: string; kick: () => void }

@@ -1,0 +1,53 @@
+import { readEvents, type StoredEvent } from '../../db/events.ts'
+import type { Db } from '../../db/reader.ts'
+import type { Recorded } from '../domain/case/event.ts'
+import { fold } from '../domain/case/evolve.ts'
+import type { Context } from '../domain/case/holds.ts'
+import type { CaseState } from '../domain/case/state.ts'
+import { calendarFor, type Family, factsOf, familyOf } from './facts.ts'
+import type { House } from './house.ts'
+import { dayIn } from './today.ts'
+
+/** A case as it stands, the rules' view of it, and the family it is about. */
+export type LoadedCase = { state: CaseState; context: Context; family: Family; events: Recorded[] }
+
+/** An event of a case's chain, as the domain reads it. A sealed payload leaves only its head. */
+export function recordedOf(stored: StoredEvent): Recorded | null {
+  if (stored.body === null) return null
+  const { seq, doneBy, doneOn, manner, recordedBy, recordedAt, late, type } = stored
+  const head = { type, seq, by: doneBy, on: doneOn, manner, recordedBy, recordedAt, late }
+  return { ...(stored.body as object), ...head } as unknown as Recorded
+}
+
+/** The events of a case as the domain reads them, up to one of them where that is given. */
+export async function eventsOf(db: Db, id: string, upTo?: number): Promise<Recorded[]> {
+  const stored = await readEvents(db, id, upTo === undefined ? {} : { upTo })
+  return stored.flatMap((event) => recordedOf(event) ?? [])
+}
+
+/** Was this case ever decided on an option that hands it to the council? `legal` sees it from then on. */
+export function referred(house: Pick<House, 'shelves'>, state: CaseState): boolean {
+  const options = house.shelves.pathways.get(state.pathway)?.decision.options ?? []
+  return state.decisions.some((decision) => {
+    const effect = options.find((option) => option.id === decision.option)?.effect
+    return effect !== undefined && 'enter' in effect
+  })
+}
+
+/** Loads a case from its events with all that its rules look at; null when there is none of that number. */
+export async function loadCase(house: House, db: Db, id: string): Promise<LoadedCase | null> {
+  const events = await eventsOf(db, id)
+  const state = fold(id, events)
+  if (state === null) return null
+  const today = dayIn(house.now(), house.timeZone)
+  const pathway = house.shelves.pathways.get(state.pathway)
+  if (pathway === undefined)
+    throw new Error(`The pathway ${state.pathway} of ${id} is not in templates/pathways`)
+  const [family, calendar] = await Promise.all([
+    familyOf(db, state.pupil, state.openedOn, today),
+    calendarFor(db, house.shelves, state.school),
+  ])
+  if (family === null) throw new Error(`The pupil or school of ${id} is missing from the store`)
+  const facts = factsOf(house, family, calendar, today)
+  return { state, context: { pathway, state, facts }, family, events }
+}

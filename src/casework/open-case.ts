@@ -1,0 +1,59 @@
+import { firstTime } from '../../db/inbox.ts'
+import { nextCaseNumber, openCaseOf } from '../../db/queries/cases.ts'
+import type { Tx } from '../../db/writer.ts'
+import { mayWorkAt } from '../domain/access.ts'
+import { advance, headed, settle } from '../domain/case/decide.ts'
+import { open } from '../domain/case/verbs/open.ts'
+import type { Duration } from '../domain/duration.ts'
+import type { Pathway } from '../domain/pathway/pathway.ts'
+import { type Asked, headOf, keep, type Outcome, orRefusal, refuseInside } from './act.ts'
+import { calendarFor, type Family, factsOf, familyOf } from './facts.ts'
+import type { House } from './house.ts'
+import { loadCase } from './load-case.ts'
+
+export type NewCase = { pupil: string; owner: string; reason?: string | undefined }
+
+/** The pathway that a school's cases open on: its own, else the only one there is. */
+export function pathwayOf(house: House, school: Family['school']): Pathway {
+  const pathway = house.shelves.pathways.get(school.pathway ?? 'school-checklist')
+  if (pathway === undefined) throw new Error(`${school.id} names a pathway that is not in templates/pathways`)
+  return pathway
+}
+
+async function openIn(house: House, tx: Tx, asked: Asked, wanted: NewCase): Promise<Outcome> {
+  const head = headOf(house, asked)
+  const family = await familyOf(tx, wanted.pupil, head.today, head.today)
+  if (family === null || !mayWorkAt(asked.by, family.pupil.school))
+    return refuseInside({ code: 'no-such-case' })
+  const pathway = pathwayOf(house, family.school)
+  const facts = factsOf(house, family, await calendarFor(tx, house.shelves, family.school.id), head.today)
+  const already = await openCaseOf(tx, wanted.pupil)
+  const settings = family.school.settings as Record<string, Duration | string>
+  const opened = open(pathway, facts, { ...wanted, openCase: already?.id ?? null, settings })
+  if (!opened.ok) return refuseInside(opened.refusal)
+  const id = await nextCaseNumber(tx, Number(head.today.slice(0, 4)))
+  const first = headed(opened.value, 0, head)
+  const state = advance(id, null, first)
+  const events = [...first, ...settle({ pathway, state, facts }, head, 'opened')]
+  return { done: true, state: await keep(tx, pathway, id, null, events), events, repeated: false }
+}
+
+async function openedBefore(house: House, tx: Tx, pupil: string): Promise<Outcome> {
+  const already = await openCaseOf(tx, pupil)
+  if (already === null) return refuseInside({ code: 'no-such-case' })
+  const loaded = await loadCase(house, tx, already.id)
+  if (loaded === null) return refuseInside({ code: 'no-such-case' })
+  return { done: true, state: loaded.state, events: [], repeated: true }
+}
+
+/** Opens a case for a pupil of a school where the person works. Submitting the same request twice opens one. */
+export async function openCase(house: House, asked: Asked, wanted: NewCase): Promise<Outcome> {
+  const outcome = await orRefusal(() =>
+    house.store.write(async (tx) => {
+      const first = asked.key === null || (await firstTime(tx, asked.key, house.now().toISOString()))
+      return first ? openIn(house, tx, asked, wanted) : openedBefore(house, tx, wanted.pupil)
+    }),
+  )
+  if (outcome.done) house.kick()
+  return outcome
+}

@@ -1,0 +1,116 @@
+import type { Duration } from '../duration.ts'
+import { count } from '../duration.ts'
+import type { LetterKind, Pathway } from '../pathway/pathway.ts'
+import type { Facts } from './facts.ts'
+import { type CaseState, type Letter, latestMeeting, type Meeting, meetingsOf } from './state.ts'
+
+/** A duration written in the pathway, or the case's own copy of the setting it names. */
+export function durationOf(state: CaseState, spec: Duration | { setting: string }): Duration {
+  if ('unit' in spec) return spec
+  const value = state.settings[spec.setting]
+  if (value === undefined || typeof value === 'string')
+    throw new Error(`Setting ${spec.setting} is not a duration`)
+  return value
+}
+
+const standing = (letter: Letter, kind: string, addressee: string, meeting: string | null) =>
+  letter.kind === kind && letter.addressee === addressee && (meeting === null || letter.meeting === meeting)
+
+/** Is there a letter of this kind to this addressee, sent (and, for a meeting's letter, about that meeting)? */
+export function sentTo(
+  state: CaseState,
+  kind: string,
+  addressee: string,
+  meeting: string | null,
+): Letter | null {
+  const sent = Object.values(state.letters).filter(
+    (letter) => letter.state === 'sent' && standing(letter, kind, addressee, meeting),
+  )
+  return sent.at(-1) ?? null
+}
+
+/** Has somebody decided, with a reason and somebody's leave, that this addressee is not written to? */
+export function excused(state: CaseState, kind: string, addressee: string, meeting: string | null): boolean {
+  return state.excuses.some(
+    (excuse) =>
+      excuse.kind === kind &&
+      excuse.addressee === addressee &&
+      (meeting === null || excuse.meeting === meeting),
+  )
+}
+
+/** Was this parent's invitation sent no later than the notice asks? */
+export function properlyInvited(
+  pathway: Pathway,
+  state: CaseState,
+  facts: Pick<Facts, 'calendar'>,
+  meeting: Meeting,
+  parent: string,
+): boolean {
+  const kind = pathway.meetings.find((one) => one.id === meeting.kind)
+  if (!kind) return false
+  const last = count(facts.calendar, meeting.on, 'before', durationOf(state, kind.notice))
+  return kind.invites.some((letter) => {
+    const sent = sentTo(state, letter, parent, meeting.id)
+    return sent?.sentOn != null && last.known && sent.sentOn <= last.day
+  })
+}
+
+/** The parents who stayed away from a held meeting though properly invited, without a good reason. */
+export function absentParents(
+  pathway: Pathway,
+  state: CaseState,
+  facts: Pick<Facts, 'calendar'>,
+  meeting: Meeting,
+): string[] {
+  const parents = meeting.attendees.filter((one) => one.as === 'parent').map((one) => one.who)
+  return meeting.attendance
+    .filter((one) => parents.includes(one.who) && !one.came && !one.goodReason)
+    .map((one) => one.who)
+    .filter((parent) => properlyInvited(pathway, state, facts, meeting, parent))
+}
+
+function ofMeeting(
+  pathway: Pathway,
+  state: CaseState,
+  facts: Facts,
+  kind: LetterKind,
+  meeting: Meeting,
+): string[] {
+  const invited = (as: string) => meeting.attendees.filter((one) => one.as === as).map((one) => one.who)
+  const stayedAway = (who: string) => meeting.attendance.some((one) => one.who === who && !one.came)
+  if (kind.to === 'parents') return invited('parent')
+  if (kind.to === 'absent-parents') return absentParents(pathway, state, facts, meeting)
+  if (kind.to === 'professionals') return invited('professional')
+  return invited('professional').filter(stayedAway)
+}
+
+/** Everybody a letter of this kind is owed to now: parents by id, the rest as the meeting names them, or `council`, `school`. */
+export function addresseesOf(
+  pathway: Pathway,
+  state: CaseState,
+  facts: Facts,
+  kind: LetterKind,
+  about?: string,
+): string[] {
+  if (kind.to === 'council' || kind.to === 'school') return [kind.to]
+  if (kind.meeting === undefined) return kind.to === 'parents' ? facts.parents.map((parent) => parent.id) : []
+  const meeting = meetingOfLetter(state, kind, about)
+  return meeting === null ? [] : ofMeeting(pathway, state, facts, kind, meeting)
+}
+
+/**
+ * The meeting that a letter of this kind is about: the one named, else the latest standing one; for those
+ * who stayed away, the latest that was held.
+ */
+export function meetingOfLetter(state: CaseState, kind: LetterKind, about?: string): Meeting | null {
+  if (kind.meeting === undefined) return null
+  const named = about === undefined ? undefined : state.meetings[about]
+  if (named?.kind === kind.meeting) return named
+  if (!kind.to.startsWith('absent-')) return latestMeeting(state, kind.meeting)
+  return (
+    meetingsOf(state, kind.meeting)
+      .filter((meeting) => meeting.state === 'held')
+      .at(-1) ?? null
+  )
+}

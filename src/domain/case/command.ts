@@ -1,0 +1,64 @@
+import type { Day } from '../day.ts'
+import type { AnswerValue, Attendance, Attendee, Proof, SendingWay, Subject } from './event.ts'
+
+/** An answer as a person gives it: what is left out stays as it was. */
+export type GivenAnswer = {
+  item: string
+  value?: AnswerValue | undefined
+  note?: string | undefined
+  proof?: Proof | undefined
+  kept?: { by: string; text: string }[] | undefined
+}
+
+export type AgreedAction = { what: string; who: string; due: Day; how: string }
+
+/** Everything a person can do to an open case; each is one verb of `src/casework`. */
+export type CaseCommand =
+  | { do: 'answer'; stage: string; answers: GivenAnswer[] }
+  | { do: 'go-on'; to: string }
+  | {
+      do: 'plan-meeting'
+      kind: string
+      on: Day
+      at: string
+      place: string
+      attendees: Attendee[]
+      why?: string | undefined
+    }
+  | {
+      do: 'move-meeting'
+      meeting: string
+      on: Day
+      at: string
+      place: string
+      attendees: Attendee[]
+      why?: string | undefined
+    }
+  | { do: 'call-off-meeting'; meeting: string; why: string }
+  | { do: 'hold-meeting'; meeting: string; attendance: Attendance[] }
+  | {
+      do: 'say'
+      meeting: string
+      said: Partial<Record<Subject, string>>
+      defences: { defence: string; evidence: string }[]
+    }
+  | { do: 'agree'; meeting: string; actions: AgreedAction[] }
+  | { do: 'finish-action'; action: string }
+  | { do: 'draft-letters'; kind: string; letters: { addressee: string; pdf: string; docx: string }[] }
+  | { do: 'send-letters'; letters: string[]; way: SendingWay }
+  | { do: 'void-letter'; letter: string; why: string }
+  | { do: 'excuse-letter'; kind: string; addressee: string; why: string; leave: string }
+  | {
+      do: 'decide'
+      option: string
+      reasons: string
+      against?: string | undefined
+      review?: { kind: 'meeting' | 'internal'; by: Day } | undefined
+    }
+  | { do: 'record'; record: string; values: Record<string, string> }
+  | { do: 'snooze'; deadline: string; until: Day; reason: string }
+  | { do: 'hand-over'; owner: string }
+  | { do: 'reopen'; reason: string }
+  | { do: 'recount' }
+export type Verb = CaseCommand['do']
+export type CommandOf<V extends Verb> = Extract<CaseCommand, { do: V }>

@@ -1,0 +1,89 @@
+import type { Day } from '../day.ts'
+import type { CaseCommand, CommandOf, Verb } from './command.ts'
+import { reckonDeadlines } from './deadlines.ts'
+import type { CaseEvent, Manner, Recorded } from './event.ts'
+import { evolve } from './evolve.ts'
+import { type Context, unmetOf } from './holds.ts'
+import { done, type Result, refuse } from './refusal.ts'
+import { type CaseState, standingDecision } from './state.ts'
+import { answer } from './verbs/answer.ts'
+import { decideOption } from './verbs/decide-option.ts'
+import { goOn } from './verbs/go-on.ts'
+import { agree, finishAction, holdMeeting, say } from './verbs/hold-meeting.ts'
+import { handOver, reopen, snooze } from './verbs/keep-in-hand.ts'
+import { draftLetters, excuseLetter, sendLetters, voidLetter } from './verbs/letters.ts'
+import { callOffMeeting, moveMeeting, planMeeting } from './verbs/plan-meeting.ts'
+import { record } from './verbs/record.ts'
+
+/** Who did it and when, who recorded it and when: the head that every event carries. */
+export type Head = { by: string; on: Day; manner: Manner; recordedBy: string; recordedAt: string; today: Day }
+
+type Verbs = { [V in Verb]: (context: Context, command: CommandOf<V>) => Result<CaseEvent[]> }
+const verbs: Verbs = {
+  answer,
+  'go-on': goOn,
+  'plan-meeting': planMeeting,
+  'move-meeting': moveMeeting,
+  'call-off-meeting': callOffMeeting,
+  'hold-meeting': holdMeeting,
+  say,
+  agree,
+  'finish-action': finishAction,
+  'draft-letters': draftLetters,
+  'send-letters': sendLetters,
+  'void-letter': voidLetter,
+  'excuse-letter': excuseLetter,
+  decide: decideOption,
+  record,
+  snooze,
+  'hand-over': handOver,
+  reopen,
+  recount: () => done([]),
+}
+
+/** What may still be done to a closed case: open it again, put letters in the post, or pass it on. */
+const afterClosing: readonly Verb[] = ['reopen', 'send-letters', 'hand-over', 'recount']
+
+/** Gives events their place in the chain and their head. */
+export function headed(events: readonly CaseEvent[], from: number, head: Head): Recorded[] {
+  const { today, ...kept } = head
+  return events.map((event, index) => ({ ...event, ...kept, seq: from + index + 1, late: head.on < today }))
+}
+
+/** Folds more events onto a case. */
+export function advance(id: string, state: CaseState | null, events: readonly Recorded[]): CaseState {
+  const after = events.reduce<CaseState | null>((now, event) => evolve(id, now, event), state)
+  if (after === null) throw new Error(`${id} has no events`)
+  return after
+}
+
+function closing(context: Context): CaseEvent[] {
+  const { pathway, state } = context
+  const decision = standingDecision(state)
+  const effect = pathway.decision.options.find((one) => one.id === decision?.option)?.effect
+  if (state.status === 'closed' || effect === undefined || !('close' in effect)) return []
+  const waiting = effect.once_sent.flatMap((letter) => unmetOf({ sent: letter }, context))
+  return waiting.length === 0 ? [{ type: 'case-closed', reason: effect.close }] : []
+}
+
+/** What follows by itself from what was done: a case that closes once its letters are out, and deadlines set, met, moved or dropped. */
+export function settle(context: Context, head: Head, why: string): Recorded[] {
+  const { state } = context
+  const closed = headed(closing(context), state.seq, head)
+  const after = advance(state.id, state, closed)
+  return [...closed, ...headed(reckonDeadlines({ ...context, state: after }, why), after.seq, head)]
+}
+
+/** Decides what a command does to a case: the events with all that follows from them, or why not. Nothing is stored here. */
+export function decide(context: Context, command: CaseCommand, head: Head): Result<Recorded[]> {
+  const { state } = context
+  if (head.on > head.today) return refuse({ code: 'day-in-future', on: head.on })
+  if (state.status === 'closed' && !afterClosing.includes(command.do)) return refuse({ code: 'closed' })
+  const verb = verbs[command.do] as (context: Context, command: CaseCommand) => Result<CaseEvent[]>
+  const decided = verb(context, command)
+  if (!decided.ok) return decided
+  const events = headed(decided.value, state.seq, head)
+  const after = advance(state.id, state, events)
+  const why = command.do === 'recount' ? 'calendar' : command.do
+  return done([...events, ...settle({ ...context, state: after }, head, why)])
+}

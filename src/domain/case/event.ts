@@ -1,0 +1,166 @@
+import type { Day } from '../day.ts'
+import type { Duration } from '../duration.ts'
+
+/** How whoever is named came to know of it: did it, saw it, or was told. */
+export const manners = ['did', 'saw', 'told'] as const
+export type Manner = (typeof manners)[number]
+
+export const answerValues = ['done', 'not-yet', 'not-applicable'] as const
+export type AnswerValue = (typeof answerValues)[number]
+
+/** What an item's answer is proved by: a day, or a document in the store. */
+export type Proof = { day?: Day | undefined; document?: string | undefined }
+
+/** Somebody who is asked to a meeting: a parent or pupil by id, staff by Slack id, or anybody by name. */
+export type Attendee = {
+  /** A parent's id, a Slack user id, `pupil`, or `name-1`, `name-2` for people typed by hand. */
+  who: string
+  as: 'parent' | 'pupil' | 'chair' | 'minute-taker' | 'professional' | 'interpreter' | 'staff'
+  /** Given only for people typed by hand, who are in no other table. */
+  name?: string | undefined
+}
+
+export type MeetingPlan = {
+  meeting: string
+  kind: string
+  day: Day
+  at: string
+  place: string
+  attendees: Attendee[]
+  /** Why a day that is shut or too soon was kept. */
+  why?: string | undefined
+}
+
+/** Who came. A good reason spares a parent the letter, not the second offer. */
+export type Attendance = {
+  who: string
+  came: boolean
+  goodReason?: boolean | undefined
+  reason?: string | undefined
+}
+
+/** The figures a decision, an entry test or a letter rested on: counts of sessions in a window. */
+export type Figures = {
+  from: Day
+  to: Day
+  possible: number
+  attended: number
+  authorised: number
+  unauthorised: number
+  late: number
+  unexplained: number
+  missing: number
+}
+
+export type Check = { id: string; holds: boolean }
+export const subjects = ['absences', 'parents', 'pupil', 'school'] as const
+export type Subject = (typeof subjects)[number]
+export const sendingWays = ['post-first', 'post-second', 'by-hand', 'email', 'other'] as const
+export type SendingWay = (typeof sendingWays)[number]
+
+/** What happened in a case, in the order it was recorded. People are ids; words are what staff wrote. */
+export type CaseEvent =
+  | {
+      type: 'case-opened'
+      school: string
+      pupil: string
+      pathway: string
+      version: number
+      settings: Record<string, Duration | string>
+      owner: string
+      entry: Figures
+      tests: Check[]
+      meets: boolean
+      reason?: string | undefined
+    }
+  | { type: 'stage-entered'; stage: string; visit: number; leaves: string[] }
+  | {
+      type: 'item-answered'
+      stage: string
+      visit: number
+      item: string
+      value: AnswerValue
+      note: string
+      kept?: { by: string; text: string }[] | undefined
+      proof?: Proof | undefined
+    }
+  | ({ type: 'meeting-planned'; offer: number } & MeetingPlan)
+  | ({ type: 'meeting-moved' } & MeetingPlan)
+  | { type: 'meeting-called-off'; meeting: string; why: string }
+  | { type: 'meeting-held'; meeting: string; attendance: Attendance[] }
+  | { type: 'said'; meeting: string; about: Subject; text: string }
+  | { type: 'defence-given'; meeting: string; defence: string; evidence: string }
+  | {
+      type: 'action-agreed'
+      action: string
+      meeting: string
+      what: string
+      who: string
+      due: Day
+      how: string
+    }
+  | { type: 'action-done'; action: string }
+  | {
+      type: 'letter-drafted'
+      letter: string
+      kind: string
+      addressee: string
+      meeting?: string | undefined
+      pdf: string
+      docx: string
+      figures?: Figures | undefined
+    }
+  | { type: 'letter-sent'; letter: string; way: SendingWay }
+  | { type: 'letter-void'; letter: string; why: string }
+  | {
+      type: 'letter-excused'
+      kind: string
+      addressee: string
+      meeting?: string | undefined
+      why: string
+      leave: string
+    }
+  | {
+      type: 'decided'
+      decision: string
+      option: string
+      reasons: string
+      against?: string | undefined
+      figures: Figures
+      checks: Check[]
+      review?: { kind: 'meeting' | 'internal'; by: Day } | undefined
+    }
+  | { type: 'recorded'; record: string; values: Record<string, string> }
+  | {
+      type: 'deadline-set'
+      deadline: string
+      kind: string
+      subject?: string | undefined
+      due: Day | null
+      missing?: string | undefined
+    }
+  | {
+      type: 'deadline-moved'
+      deadline: string
+      was: Day | null
+      due: Day | null
+      missing?: string | undefined
+      why: string
+    }
+  | { type: 'deadline-met'; deadline: string }
+  | { type: 'deadline-dropped'; deadline: string }
+  | { type: 'deadline-snoozed'; deadline: string; until: Day; reason: string }
+  | { type: 'owner-changed'; owner: string; was: string }
+  | { type: 'case-closed'; reason: string }
+  | { type: 'case-reopened'; reason: string }
+
+/** An event with who did it and when, who recorded it and when, and whether it was entered late. */
+export type Recorded<E = CaseEvent> = E & {
+  seq: number
+  by: string
+  on: Day
+  manner: Manner
+  recordedBy: string
+  recordedAt: string
+  late: boolean
+}

@@ -1,0 +1,20 @@
+import type { Calendar } from '../calendar.ts'
+import type { Day } from '../day.ts'
+import type { Measures } from '../measure.ts'
+import type { Role } from '../role.ts'
+
+/** What a decision may know of a parent: never the address, only whether they may be written to. */
+export type ParentFacts = { id: string; doNotWrite: boolean; apart: boolean }
+
+/** Everything outside the case that a rule may look at; `today` comes from the one clock. */
+export type Facts = {
+  today: Day
+  calendar: Calendar
+  pupil: { id: string; school: string; joined: Day | null; left: Day | null; dateOfBirth: Day }
+  parents: readonly ParentFacts[]
+  /** The register counted over a window, sessions of a shut day or outside roll left out. */
+  measure: (from: Day, to: Day) => Measures
+}
+
+/** The person doing it, and how they came to know of it. */
+export type Doer = { id: string; roles: readonly Role[] }

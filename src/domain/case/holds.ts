@@ -1,0 +1,161 @@
+import type { Day } from '../day.ts'
+import type { Measures } from '../measure.ts'
+import { atLeastShare, share } from '../measure.ts'
+import type { Condition, Countable, MeasureTest } from '../pathway/condition.ts'
+import type { Pathway } from '../pathway/pathway.ts'
+import { addresseesOf, excused, meetingOfLetter, sentTo } from './addressees.ts'
+import type { Facts } from './facts.ts'
+import type { Unmet } from './refusal.ts'
+import { answerKey, type CaseState, latestMeeting, standingDecision } from './state.ts'
+import { windowOf } from './window.ts'
+
+/** What a rule is asked about; `about` names the meeting and `since` the day that a deadline is anchored to. */
+export type Context = {
+  pathway: Pathway
+  state: CaseState
+  facts: Facts
+  about?: string | undefined
+  since?: Day | undefined
+}
+type Bound = number | { of: number; in: number }
+
+const counts: Record<Countable, (m: Measures) => [number, number | null]> = {
+  'unauthorised-sessions': (m) => [m.unauthorised, null],
+  'absent-sessions': (m) => [m.unauthorised + m.authorised, null],
+  'unexplained-sessions': (m) => [m.unexplained, null],
+  'missing-sessions': (m) => [m.missing, null],
+  'unauthorised-share': (m) => [m.unauthorised, m.possible],
+  'attendance-share': (m) => [m.attended, m.possible],
+}
+
+function reaches(bound: Bound, n: number, possible: number | null): boolean {
+  if (typeof bound === 'number') return n >= bound
+  return possible !== null && atLeastShare(n, possible, bound)
+}
+
+function equals(bound: Bound, n: number, possible: number | null): boolean {
+  return typeof bound === 'number' ? n === bound : possible !== null && n * bound.in === possible * bound.of
+}
+
+/** Do these counts pass the test? A share of no possible sessions passes nothing. */
+export function passes(test: MeasureTest, measures: Measures): boolean {
+  const [n, possible] = counts[test.measure](measures)
+  if (possible === 0) return false
+  const { at_least, at_most, below } = test
+  if (at_least !== undefined && !reaches(at_least, n, possible)) return false
+  if (below !== undefined && reaches(below, n, possible)) return false
+  return at_most === undefined || !reaches(at_most, n, possible) || equals(at_most, n, possible)
+}
+
+/** What a test counted, as staff read it: sessions, or an unreduced share such as `9/60`. */
+export function counted(test: MeasureTest, measures: Measures): string {
+  const [n, possible] = counts[test.measure](measures)
+  return possible === null ? String(n) : (share(n, possible) ?? '0/0')
+}
+
+function ofMeasure(test: MeasureTest, { pathway, state, facts }: Context): Unmet[] {
+  const window = windowOf(pathway, state, facts, test.over)
+  if ('missing' in window) return [{ unmet: 'window', window: test.over }]
+  const measures = facts.measure(window.from, window.to)
+  return passes(test, measures) ? [] : [{ unmet: 'measure', test, got: counted(test, measures), ...window }]
+}
+
+/** The items of a stage that are neither done nor not applicable on this visit. */
+export function unanswered(pathway: Pathway, state: CaseState, stage: string): string[] {
+  const visit = state.visits[stage]?.visit ?? 1
+  const items = pathway.stages.find((one) => one.id === stage)?.items ?? []
+  return items
+    .filter((item) => {
+      const value = state.answers[answerKey(item.id, visit)]?.value
+      return value === undefined || value === 'not-yet'
+    })
+    .map((item) => item.id)
+}
+
+function ofAnswers(stage: string, { pathway, state }: Context): Unmet[] {
+  const items = unanswered(pathway, state, stage)
+  return items.length === 0 ? [] : [{ unmet: 'answered', stage, items }]
+}
+
+function meetingIs(kind: string, is: string, { state, about }: Context): boolean {
+  const named = about === undefined ? undefined : state.meetings[about]
+  const meeting = named?.kind === kind ? named : latestMeeting(state, kind)
+  if (meeting === null) return false
+  if (is === 'planned') return true
+  if (meeting.state !== 'held') return false
+  const parents = meeting.attendees.filter((one) => one.as === 'parent').map((one) => one.who)
+  const came = meeting.attendance.filter((one) => parents.includes(one.who))
+  if (is === 'attended') return came.some((one) => one.came)
+  return is === 'held' || came.some((one) => !one.came && !one.goodReason)
+}
+
+function ofLetter(letter: string, context: Context): Unmet[] {
+  const { pathway, state, facts, about } = context
+  const kind = pathway.letters.find((one) => one.id === letter)
+  if (kind === undefined) throw new Error(`Pathway ${pathway.id} has no letter ${letter}`)
+  const meeting = meetingOfLetter(state, kind, about)?.id ?? null
+  const owed = addresseesOf(pathway, state, facts, kind, about)
+  const missing = owed.filter(
+    (who) => sentTo(state, letter, who, meeting) === null && !excused(state, letter, who, meeting),
+  )
+  return missing.length === 0 && (meeting !== null || kind.meeting === undefined)
+    ? []
+    : [{ unmet: 'sent', letter, to: missing }]
+}
+
+function ofRecord(
+  condition: { recorded: string; with?: Record<string, string> | undefined },
+  { state }: Context,
+): Unmet[] {
+  const values = state.records[condition.recorded]?.values
+  const wanted = Object.entries(condition.with ?? {})
+  const holds = values !== undefined && wanted.every(([field, value]) => values[field] === value)
+  return holds ? [] : [{ unmet: 'recorded', record: condition.recorded }]
+}
+
+function ofNot(condition: Condition, context: Context): Unmet[] {
+  if (unmetOf(condition, context).length > 0) return []
+  if (!('measure' in condition)) return [{ unmet: 'not', of: 'other' }]
+  const window = windowOf(context.pathway, context.state, context.facts, condition.over)
+  if ('missing' in window) return []
+  const got = counted(condition, context.facts.measure(window.from, window.to))
+  return [{ unmet: 'not', of: 'measure', test: condition, got, ...window }]
+}
+
+function ofAny(conditions: Condition[], context: Context): Unmet[] {
+  const each = conditions.map((condition) => unmetOf(condition, context))
+  return each.some((unmet) => unmet.length === 0) ? [] : [{ unmet: 'any', of: each }]
+}
+
+function ofStanding(condition: Condition, context: Context): Unmet[] {
+  const { state } = context
+  if ('meeting' in condition) {
+    const { meeting: kind, is } = condition
+    return meetingIs(kind, is, context) ? [] : [{ unmet: 'meeting', kind, is }]
+  }
+  if ('decided' in condition) {
+    const latest = standingDecision(state)
+    const since = context.since ?? state.openedOn
+    const holds = latest !== null && condition.decided.includes(latest.option) && latest.on >= since
+    return holds ? [] : [{ unmet: 'decided', options: condition.decided }]
+  }
+  const given = Object.values(state.meetings).some((meeting) => meeting.defences.length > 0)
+  return given ? [] : [{ unmet: 'defence' }]
+}
+
+/** What does not hold yet of a condition; an empty list means that it holds. */
+export function unmetOf(condition: Condition, context: Context): Unmet[] {
+  if ('all' in condition) return condition.all.flatMap((one) => unmetOf(one, context))
+  if ('any' in condition) return ofAny(condition.any, context)
+  if ('not' in condition) return ofNot(condition.not, context)
+  if ('answered' in condition) return ofAnswers(condition.answered, context)
+  if ('sent' in condition) return ofLetter(condition.sent, context)
+  if ('recorded' in condition) return ofRecord(condition, context)
+  if ('measure' in condition) return ofMeasure(condition, context)
+  return ofStanding(condition, context)
+}
+
+/** Do all of these hold? */
+export function allHold(conditions: readonly Condition[], context: Context): boolean {
+  return conditions.every((condition) => unmetOf(condition, context).length === 0)
+}

@@ -1,0 +1,61 @@
+import type { Day } from '../day.ts'
+import type { MeasureTest } from '../pathway/condition.ts'
+
+/** One thing that does not hold yet, as a value; `views/refusal.ts` says it in words. */
+export type Unmet =
+  | { unmet: 'answered'; stage: string; items: string[] }
+  | { unmet: 'meeting'; kind: string; is: string; earliest?: Day | undefined }
+  | { unmet: 'sent'; letter: string; to: string[] }
+  | { unmet: 'decided'; options: string[] }
+  | { unmet: 'recorded'; record: string }
+  | { unmet: 'defence' }
+  | { unmet: 'measure'; test: MeasureTest; got: string; from: Day; to: Day }
+  | { unmet: 'window'; window: string }
+  | { unmet: 'not'; of: 'measure'; test: MeasureTest; got: string; from: Day; to: Day }
+  | { unmet: 'not'; of: 'other' }
+  | { unmet: 'any'; of: Unmet[][] }
+
+/** Why something was not done. Expected, typed, and something a person can act on. */
+export type Refusal =
+  | { code: 'no-such-case' }
+  | { code: 'already-open'; case: string }
+  | { code: 'not-on-roll'; left: Day | null }
+  | { code: 'outside-compulsory-age' }
+  | { code: 'below-entry-test' }
+  | { code: 'closed' }
+  | { code: 'not-closed' }
+  | { code: 'reason-needed'; field: string }
+  | { code: 'unknown-item'; item: string }
+  | { code: 'stage-not-open'; stage: string }
+  | { code: 'unmet'; to: string; needs: Unmet[] }
+  | { code: 'day-not-known'; missing: string }
+  | { code: 'day-shut'; on: Day; why: string; first: Day | null }
+  | { code: 'too-soon'; on: Day; lastSend: Day; first: Day | null }
+  | { code: 'day-in-future'; on: Day }
+  | { code: 'before-opening'; on: Day }
+  | { code: 'no-such-meeting' }
+  | { code: 'meeting-not-held' }
+  | { code: 'no-one-invited' }
+  | { code: 'already-planned'; meeting: string }
+  | { code: 'not-invited'; who: string }
+  | { code: 'letter-locked'; letter: string; needs: Unmet[] }
+  | { code: 'do-not-write'; addressee: string }
+  | { code: 'no-addressee'; letter: string }
+  | { code: 'no-such-letter' }
+  | { code: 'letter-not-draft' }
+  | { code: 'not-decision-time' }
+  | { code: 'unknown-option' }
+  | { code: 'option-condition'; option: string; needs: Unmet[] }
+  | { code: 'option-stopped'; option: string; stops: Unmet[] }
+  | { code: 'review-kind-needed' }
+  | { code: 'field-missing'; record: string; field: string }
+  | { code: 'field-wrong'; record: string; field: string }
+  | { code: 'no-such-deadline' }
+  | { code: 'no-such-action' }
+  | { code: 'snooze-too-far'; last: Day }
+  | { code: 'not-your-role'; needs: string[] }
+  | { code: 'nothing-changed' }
+
+export type Result<T> = { ok: true; value: T } | { ok: false; refusal: Refusal }
+export const done = <T>(value: T): Result<T> => ({ ok: true, value })
+export const refuse = (refusal: Refusal): Result<never> => ({ ok: false, refusal })

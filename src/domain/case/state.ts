@@ -1,0 +1,147 @@
+import type { Day } from '../day.ts'
+import type { Duration } from '../duration.ts'
+import type {
+  AnswerValue,
+  Attendance,
+  Attendee,
+  Check,
+  Figures,
+  Manner,
+  Proof,
+  SendingWay,
+  Subject,
+} from './event.ts'
+
+/** One answer to one checklist item. `kept` holds a colleague's words written at the same moment. */
+export type Answer = {
+  stage: string
+  item: string
+  visit: number
+  value: AnswerValue
+  note: string
+  kept: { by: string; text: string }[]
+  proof: Proof
+  seq: number
+  by: string
+  recordedAt: string
+}
+
+export type Meeting = {
+  id: string
+  kind: string
+  offer: number
+  on: Day
+  at: string
+  place: string
+  attendees: Attendee[]
+  why: string | null
+  state: 'planned' | 'held' | 'void'
+  attendance: Attendance[]
+  said: Partial<Record<Subject, string>>
+  defences: { defence: string; evidence: string }[]
+}
+
+export type Action = {
+  id: string
+  meeting: string
+  what: string
+  who: string
+  due: Day
+  how: string
+  doneOn: Day | null
+}
+
+/** One document to one addressee: a draft until it is marked sent, with when, how and by whom. */
+export type Letter = {
+  id: string
+  kind: string
+  addressee: string
+  meeting: string | null
+  state: 'draft' | 'sent' | 'void'
+  draftedOn: Day
+  pdf: string
+  docx: string
+  sentOn: Day | null
+  way: SendingWay | null
+  sentBy: string | null
+}
+
+export type Excuse = { kind: string; addressee: string; meeting: string | null; why: string; leave: string }
+
+export type Decision = {
+  id: string
+  option: string
+  on: Day
+  by: string
+  reasons: string
+  /** Why the option was chosen although its condition was not met. */
+  against: string | null
+  figures: Figures
+  checks: Check[]
+  review: { kind: 'meeting' | 'internal'; by: Day } | null
+  /** A reopened case is decided afresh: earlier decisions stand in the record but open and close nothing. */
+  overtaken: boolean
+}
+
+export type Deadline = {
+  id: string
+  kind: string
+  subject: string | null
+  due: Day | null
+  missing: string | null
+  state: 'open' | 'met' | 'dropped'
+  metOn: Day | null
+  snoozedUntil: Day | null
+  snoozeReason: string | null
+}
+
+/** Where a case stands, folded from its events; nothing here is stored that the events do not say. */
+export type CaseState = {
+  id: string
+  school: string
+  pupil: string
+  pathway: string
+  version: number
+  settings: Record<string, Duration | string>
+  owner: string
+  status: 'open' | 'closed'
+  openedOn: Day
+  closedOn: Day | null
+  closeReason: string | null
+  entry: { figures: Figures; tests: Check[]; meets: boolean; reason: string | null }
+  /** Every stage entered, with how often and when last. */
+  visits: Record<string, { visit: number; on: Day }>
+  /** The stages open now, the one where the case mainly stands first. */
+  open: string[]
+  answers: Record<string, Answer>
+  meetings: Record<string, Meeting>
+  actions: Record<string, Action>
+  letters: Record<string, Letter>
+  excuses: Excuse[]
+  decisions: Decision[]
+  records: Record<string, { values: Record<string, string>; on: Day; by: string; manner: Manner }>
+  deadlines: Record<string, Deadline>
+  seq: number
+}
+
+/** The key an answer is kept under: a stage that is visited again starts its list afresh. */
+export function answerKey(item: string, visit: number): string {
+  return visit === 1 ? item : `${item}~${visit}`
+}
+
+/** The meetings of a kind that still stand, earliest offer first. */
+export function meetingsOf(state: CaseState, kind: string): Meeting[] {
+  return Object.values(state.meetings)
+    .filter((meeting) => meeting.kind === kind && meeting.state !== 'void')
+    .sort((a, b) => a.offer - b.offer)
+}
+
+/** The latest standing meeting of a kind. */
+export function latestMeeting(state: CaseState, kind: string): Meeting | null {
+  return meetingsOf(state, kind).at(-1) ?? null
+}
+
+/** The latest decision that still stands, if any. */
+export function standingDecision(state: CaseState): Decision | null {
+  return state.decisions.filter((decision) => !decision.overtaken).at(-1) ?? null
+}

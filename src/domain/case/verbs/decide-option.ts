@@ -1,0 +1,97 @@
+import type { Condition } from '../../pathway/condition.ts'
+import type { Option } from '../../pathway/pathway.ts'
+import type { CommandOf } from '../command.ts'
+import type { CaseEvent, Figures } from '../event.ts'
+import { type Context, unmetOf } from '../holds.ts'
+import { done, type Result, refuse, type Unmet } from '../refusal.ts'
+import { answerKey } from '../state.ts'
+import { windowOf } from '../window.ts'
+import { entering } from './go-on.ts'
+import { figuresOf } from './open.ts'
+
+/** An option beside the register and the file: what speaks against it, and what forbids it. */
+export type Weighed = { option: Option; against: Unmet[]; forbidden: Unmet[] }
+
+/** Weighs every option of the decision as things stand today. */
+export function weigh(context: Context): Weighed[] {
+  return context.pathway.decision.options.map((option) => ({
+    option,
+    against: option.when.flatMap((condition) => unmetOf(condition, context)),
+    forbidden: option.stops.flatMap((condition) => unmetOf({ not: condition }, context)),
+  }))
+}
+
+/** The figures of the pathway's own period, which a decision rests on; null until the period has begun. */
+export function periodFigures(context: Context): Figures | null {
+  const window = windowOf(context.pathway, context.state, context.facts, context.pathway.period)
+  return 'missing' in window ? null : figuresOf(context.facts.measure(window.from, window.to))
+}
+
+function checks(context: Context, option: Option) {
+  const check = (condition: Condition, index: number, kind: string) => ({
+    id: `${option.id}-${kind}-${index + 1}`,
+    holds: unmetOf(condition, context).length === 0,
+  })
+  const stops = option.stops.map((condition, index) => check({ not: condition }, index, 'stop'))
+  return [...option.when.map((condition, index) => check(condition, index, 'when')), ...stops]
+}
+
+function following(
+  context: Context,
+  option: Option,
+  review: 'meeting' | 'internal' | undefined,
+): CaseEvent[] {
+  const { effect } = option
+  const stage = context.pathway.decision.stage
+  if ('enter' in effect) return [entering(context, effect.enter, [stage])]
+  if (!('review' in effect) || review === undefined) return []
+  const to = effect.review[review]
+  return to === stage ? [] : [entering(context, to, [stage])]
+}
+
+function answered(context: Context, option: Option): CaseEvent[] {
+  const stage = context.pathway.stages.find((one) => one.id === context.pathway.decision.stage)
+  const visit = context.state.visits[stage?.id ?? '']?.visit ?? 1
+  const item = stage?.items.find((one) => one.id === option.item)
+  if (stage === undefined || item === undefined) return []
+  const note = context.state.answers[answerKey(item.id, visit)]?.note ?? ''
+  return [{ type: 'item-answered', stage: stage.id, visit, item: item.id, value: 'done', note }]
+}
+
+function objection(context: Context, option: Option, command: CommandOf<'decide'>): Result<null> {
+  const weighed = weigh(context).find((one) => one.option.id === option.id)
+  if (weighed === undefined) return refuse({ code: 'unknown-option' })
+  const { against, forbidden } = weighed
+  if (forbidden.length > 0) return refuse({ code: 'option-stopped', option: option.id, stops: forbidden })
+  if (!command.reasons.trim()) return refuse({ code: 'reason-needed', field: 'reasons' })
+  if (against.length > 0 && !command.against?.trim()) {
+    return refuse({ code: 'option-condition', option: option.id, needs: against })
+  }
+  const needsReview = 'review' in option.effect && command.review === undefined
+  return needsReview ? refuse({ code: 'review-kind-needed' }) : done(null)
+}
+
+/** Decides: a named person, with reasons, on the figures of the day; a forbidden option stays forbidden. */
+export function decideOption(context: Context, command: CommandOf<'decide'>): Result<CaseEvent[]> {
+  const { pathway, state } = context
+  if (!state.open.includes(pathway.decision.stage)) return refuse({ code: 'not-decision-time' })
+  const option = pathway.decision.options.find((one) => one.id === command.option)
+  if (option === undefined) return refuse({ code: 'unknown-option' })
+  const figures = periodFigures(context)
+  if (figures === null) return refuse({ code: 'not-decision-time' })
+  const objected = objection(context, option, command)
+  if (!objected.ok) return objected
+  const against = command.against?.trim()
+  const review = 'review' in option.effect ? command.review : undefined
+  const decided: CaseEvent = {
+    type: 'decided',
+    decision: `d${state.decisions.length + 1}`,
+    option: option.id,
+    reasons: command.reasons.trim(),
+    ...(against ? { against } : {}),
+    figures,
+    checks: checks(context, option),
+    ...(review ? { review } : {}),
+  }
+  return done([decided, ...answered(context, option), ...following(context, option, review?.kind)])
+}

@@ -1,0 +1,85 @@
+import { addresseesOf, excused, meetingOfLetter } from '../addressees.ts'
+import type { CommandOf } from '../command.ts'
+import type { CaseEvent } from '../event.ts'
+import { type Context, unmetOf } from '../holds.ts'
+import { done, type Result, refuse } from '../refusal.ts'
+
+/** Who is owed a letter of this kind and may be written to now; a locked letter says what unlocks it. */
+export function draftable(context: Context, kindId: string): Result<string[]> {
+  const { pathway, state, facts } = context
+  const kind = pathway.letters.find((one) => one.id === kindId)
+  if (kind === undefined) return refuse({ code: 'no-such-letter' })
+  const needs = kind.unlocks === undefined ? [] : unmetOf(kind.unlocks, context)
+  if (needs.length > 0) return refuse({ code: 'letter-locked', letter: kindId, needs })
+  const owed = addresseesOf(pathway, state, facts, kind)
+  return owed.length > 0 ? done(owed) : refuse({ code: 'no-addressee', letter: kindId })
+}
+
+/** Keeps drafts that were made; never one to a parent marked do-not-write. */
+export function draftLetters(context: Context, command: CommandOf<'draft-letters'>): Result<CaseEvent[]> {
+  const { pathway, state, facts } = context
+  const open = draftable(context, command.kind)
+  if (!open.ok) return open
+  const kind = pathway.letters.find((one) => one.id === command.kind)
+  const meeting = kind === undefined ? undefined : meetingOfLetter(state, kind)?.id
+  const from = Object.keys(state.letters).length
+  const events: CaseEvent[] = []
+  for (const { addressee, pdf, docx } of command.letters) {
+    if (!open.value.includes(addressee)) return refuse({ code: 'no-addressee', letter: command.kind })
+    const barred = facts.parents.some((parent) => parent.id === addressee && parent.doNotWrite)
+    if (barred) return refuse({ code: 'do-not-write', addressee })
+    const drafted = {
+      type: 'letter-drafted' as const,
+      letter: `l${from + events.length + 1}`,
+      kind: command.kind,
+      addressee,
+      pdf,
+      docx,
+    }
+    events.push(meeting === undefined ? drafted : { ...drafted, meeting })
+  }
+  return done([...replaced(context, command), ...events])
+}
+
+function replaced({ state }: Context, command: CommandOf<'draft-letters'>): CaseEvent[] {
+  const again = new Set(command.letters.map((letter) => letter.addressee))
+  return Object.values(state.letters)
+    .filter(
+      (letter) => letter.kind === command.kind && letter.state === 'draft' && again.has(letter.addressee),
+    )
+    .map((letter) => ({ type: 'letter-void', letter: letter.id, why: 'drafted-again' }))
+}
+
+/** Marks drafts as sent: the day is the command's own, the way is how they went. */
+export function sendLetters({ state }: Context, command: CommandOf<'send-letters'>): Result<CaseEvent[]> {
+  const events: CaseEvent[] = []
+  for (const id of command.letters) {
+    const letter = state.letters[id]
+    if (letter === undefined) return refuse({ code: 'no-such-letter' })
+    if (letter.state === 'void') return refuse({ code: 'letter-not-draft' })
+    if (letter.state === 'draft') events.push({ type: 'letter-sent', letter: id, way: command.way })
+  }
+  return done(events)
+}
+
+/** Sets a draft aside, with the reason. A letter that went out stays in the record as sent. */
+export function voidLetter({ state }: Context, command: CommandOf<'void-letter'>): Result<CaseEvent[]> {
+  const letter = state.letters[command.letter]
+  if (letter === undefined) return refuse({ code: 'no-such-letter' })
+  if (letter.state !== 'draft') return refuse({ code: 'letter-not-draft' })
+  return done([{ type: 'letter-void', letter: letter.id, why: command.why }])
+}
+
+/** Records that an addressee is not written to: why, and by whose leave. */
+export function excuseLetter(context: Context, command: CommandOf<'excuse-letter'>): Result<CaseEvent[]> {
+  const { pathway, state } = context
+  const kind = pathway.letters.find((one) => one.id === command.kind)
+  if (kind === undefined) return refuse({ code: 'no-such-letter' })
+  if (!command.why.trim()) return refuse({ code: 'reason-needed', field: 'why' })
+  if (!command.leave.trim()) return refuse({ code: 'reason-needed', field: 'leave' })
+  const meeting = meetingOfLetter(state, kind)?.id
+  if (excused(state, command.kind, command.addressee, meeting ?? null)) return done([])
+  const { kind: letter, addressee, why, leave } = command
+  const event: CaseEvent = { type: 'letter-excused', kind: letter, addressee, why, leave }
+  return done([meeting === undefined ? event : { ...event, meeting }])
+}

@@ -1,0 +1,107 @@
+import { compulsorySchoolAge } from '../../compulsory-school-age.ts'
+import type { Duration } from '../../duration.ts'
+import type { Measures } from '../../measure.ts'
+import type { Pathway } from '../../pathway/pathway.ts'
+import type { CaseEvent, Check, Figures } from '../event.ts'
+import type { Facts } from '../facts.ts'
+import { passes } from '../holds.ts'
+import { done, type Refusal, type Result, refuse } from '../refusal.ts'
+import { windowOf } from '../window.ts'
+
+/** The entry test as it stands today: the figures, each reading of the criterion, and whether the pupil meets it. */
+export type EntryTest = {
+  figures: Figures
+  tests: Check[]
+  meets: boolean
+  /** True where the readings give different answers. */
+  part: boolean
+}
+
+/** A case's own copy of its pathway's settings, laid under what the school has set. */
+export function settingsOf(
+  pathway: Pathway,
+  school: Record<string, Duration | string>,
+): Record<string, Duration | string> {
+  const defaults = Object.entries(pathway.settings).map(([id, setting]) => [
+    id,
+    school[id] ?? setting.default,
+  ])
+  return Object.fromEntries(defaults)
+}
+
+/** The counts of a window, without what only the checker needs. */
+export function figuresOf(measures: Measures): Figures {
+  const { from, to, possible, attended, authorised, unauthorised, late, unexplained, missing } = measures
+  return { from, to, possible, attended, authorised, unauthorised, late, unexplained, missing }
+}
+
+function meetsBy(reading: string, tests: Check[]): boolean {
+  if (reading === 'either') return tests.some((test) => test.holds)
+  if (reading === 'both') return tests.every((test) => test.holds)
+  const index = reading === 'sessions' ? 1 : 0
+  return (tests[index] ?? tests[0])?.holds ?? false
+}
+
+/** Tries a pupil against a pathway's entry test; a calendar that is not loaded that far is named. */
+export function entryTest(
+  pathway: Pathway,
+  facts: Facts,
+  settings: Record<string, Duration | string>,
+): EntryTest | { missing: string } {
+  const window = windowOf(pathway, null, facts, pathway.entry.tests[0]?.test.over ?? 'entry')
+  if ('missing' in window) return window
+  const measures = facts.measure(window.from, window.to)
+  const tests = pathway.entry.tests.map(({ id, test }) => ({ id, holds: passes(test, measures) }))
+  const reading = settings[pathway.entry.governs.setting]
+  const meets = meetsBy(typeof reading === 'string' ? reading : 'share', tests)
+  return {
+    figures: figuresOf(measures),
+    tests,
+    meets,
+    part: new Set(tests.map((test) => test.holds)).size > 1,
+  }
+}
+
+/** What bars a pupil whatever the figures and whoever asks: not on roll, or outside compulsory school age. */
+export function bar({ pupil, today, calendar }: Pick<Facts, 'pupil' | 'today' | 'calendar'>): Refusal | null {
+  const onRoll =
+    (pupil.joined === null || pupil.joined <= today) && (pupil.left === null || pupil.left > today)
+  if (!onRoll) return { code: 'not-on-roll', left: pupil.left }
+  const age = compulsorySchoolAge(pupil.dateOfBirth, calendar)
+  return age.from <= today && today <= age.until ? null : { code: 'outside-compulsory-age' }
+}
+
+export type Opening = {
+  owner: string
+  reason?: string | undefined
+  openCase: string | null
+  settings: Record<string, Duration | string>
+}
+
+/** Opens a case: never for a pupil off roll or out of age, once at a time, and below the test only with a reason. */
+export function open(pathway: Pathway, facts: Facts, opening: Opening): Result<CaseEvent[]> {
+  const barred = bar(facts)
+  if (barred !== null) return refuse(barred)
+  if (opening.openCase !== null) return refuse({ code: 'already-open', case: opening.openCase })
+  const settings = settingsOf(pathway, opening.settings)
+  const test = entryTest(pathway, facts, settings)
+  if ('missing' in test) return refuse({ code: 'day-not-known', missing: test.missing })
+  const reason = opening.reason?.trim()
+  if (!test.meets && !reason) return refuse({ code: 'below-entry-test' })
+  const first = pathway.stages[0]
+  if (first === undefined) throw new Error(`Pathway ${pathway.id} has no stage`)
+  const opened: CaseEvent = {
+    type: 'case-opened',
+    school: facts.pupil.school,
+    pupil: facts.pupil.id,
+    pathway: pathway.id,
+    version: pathway.version,
+    settings,
+    owner: opening.owner,
+    entry: test.figures,
+    tests: test.tests,
+    meets: test.meets,
+    ...(reason ? { reason } : {}),
+  }
+  return done([opened, { type: 'stage-entered', stage: first.id, visit: 1, leaves: [] }])
+}
