@@ -1,0 +1,88 @@
+import type { z } from 'zod'
+import { formatDay } from '../domain/day.ts'
+import { factGroups, type LetterFacts, letterFacts } from '../domain/letter-facts.ts'
+import type { LetterTemplate } from '../domain/letter-template.ts'
+import type { Run } from './block.ts'
+import { type Certificate, certificateSchema } from './certificate.ts'
+import { certificateBlocks } from './certificate-blocks.ts'
+import { escapeFacts } from './escape-markdown.ts'
+import { compileLetter } from './letter-helpers.ts'
+import { LetterRefused } from './letter-refused.ts'
+import { markdownToBlocks } from './markdown-to-blocks.ts'
+import type { Paper } from './paper.ts'
+
+const ENCLOSED = { 'attendance-certificate': 'attendance certificate', minutes: 'minutes of the meeting' }
+
+const wanted = (template: LetterTemplate) =>
+  new Set([...template.needs, ...(template.layout === 'letter' ? (['to'] as const) : [])])
+
+function unread(schema: z.ZodType, given: unknown, of: string): string[] {
+  const read = schema.safeParse(given)
+  return read.success
+    ? []
+    : read.error.issues.map((issue) => `${of}${issue.path.join('.')}: ${issue.message}`)
+}
+
+function missingCertificate(template: LetterTemplate, certificate: Certificate | undefined): string[] {
+  if (certificate !== undefined) return unread(certificateSchema, certificate, 'attendance certificate, ')
+  return template.attach.includes('attendance-certificate')
+    ? ['the attendance certificate that goes with it']
+    : []
+}
+
+/** What this letter needs and these facts don't have, in words; empty when it can be made. */
+export function missingFacts(template: LetterTemplate, facts: unknown, certificate?: Certificate): string[] {
+  const given: Record<string, unknown> = typeof facts === 'object' && facts !== null ? { ...facts } : {}
+  const groups = [...wanted(template)].filter((group) => given[group] === undefined)
+  return [
+    ...groups.map((group) => factGroups[group]),
+    ...missingCertificate(template, certificate),
+    ...unread(letterFacts, facts, ''),
+  ]
+}
+
+const flat = (runs: Run[]): string => runs.map((run) => (run.kind === 'text' ? run.text : ' ')).join('')
+
+function heading(template: LetterTemplate, escaped: LetterFacts): string {
+  const [block] = markdownToBlocks(compileLetter(template.title, template.parts)(escaped))
+  return block?.kind === 'paragraph' ? flat(block.runs) : template.name
+}
+
+function frame(
+  template: LetterTemplate,
+  facts: LetterFacts,
+): Pick<Paper, 'to' | 'salutation' | 'signOff' | 'enclosures'> {
+  if (template.layout === 'paper' || facts.to === undefined)
+    return { to: [], salutation: '', signOff: null, enclosures: [] }
+  return {
+    to: [facts.to.name, ...facts.to.address],
+    salutation: `Dear ${facts.to.salutation}`,
+    signOff: facts.school.signOff,
+    enclosures: template.attach.map((attached) => ENCLOSED[attached]),
+  }
+}
+
+/** A template and its facts as a finished document, before it is a PDF or a Word file; refuses when a fact is missing. */
+export function composeLetter(
+  template: LetterTemplate,
+  given: LetterFacts,
+  certificate?: Certificate,
+): Paper {
+  const missing = missingFacts(template, given, certificate)
+  if (missing.length > 0) throw new LetterRefused(template.id, missing)
+  const facts = letterFacts.parse(given)
+  const escaped = escapeFacts(facts)
+  return {
+    layout: template.layout,
+    title: `${template.name}, ${facts.reference}`,
+    heading: heading(template, escaped),
+    reference: facts.reference,
+    dated: formatDay(facts.date),
+    stamp: Date.parse(facts.date) / 1000,
+    school: facts.school,
+    body: markdownToBlocks(compileLetter(template.body, template.parts)(escaped)),
+    signEveryPage: template.sign_every_page,
+    appendix: certificate === undefined ? [] : certificateBlocks(certificate),
+    ...frame(template, facts),
+  }
+}

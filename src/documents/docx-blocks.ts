@@ -1,0 +1,128 @@
+import {
+  BorderStyle,
+  HeadingLevel,
+  HeightRule,
+  PageNumber,
+  Paragraph,
+  ShadingType,
+  Table,
+  TableCell,
+  TableRow,
+  TextRun,
+  WidthType,
+} from 'docx'
+import type { Block, Cell, Look, Run, Table as TableBlock } from './block.ts'
+/** Word's unit of length, twentieths of a point, in a millimetre. */
+export const MM = 56.7
+/** The width between the margins of an A4 page. */
+export const WIDTH = Math.round((210 - 44) * MM)
+/** The name of the numbering that ordered lists refer to. */
+export const NUMBERED = 'numbered'
+const HEADINGS = [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3]
+const hair = { style: BorderStyle.SINGLE, size: 4, color: '777777' }
+
+/** Word counts the size of text in half points. */
+export const size = (points: number) => points * 2
+
+function runs(given: Run[], points: number, style: { bold?: boolean; color?: string } = {}): TextRun[] {
+  return given.map((run) => {
+    if (run.kind === 'break') return new TextRun({ break: 1 })
+    if (run.kind === 'pages') return new TextRun({ children: [PageNumber.TOTAL_PAGES], size: size(points) })
+    return new TextRun({ text: run.text, size: size(points), ...style, bold: style.bold ?? run.bold })
+  })
+}
+
+const FILLS: Partial<Record<Look, string>> = { unauthorised: '000000', shut: 'C8C8C8', head: 'F0F0F0' }
+const EDGES: Partial<
+  Record<Look, { style: (typeof BorderStyle)[keyof typeof BorderStyle]; size: number; color: string }>
+> = {
+  authorised: { style: BorderStyle.SINGLE, size: 16, color: '000000' },
+  unexplained: { style: BorderStyle.DASHED, size: 12, color: '000000' },
+}
+
+const tight = { left: 30, right: 30, top: 10, bottom: 10 }
+const roomy = { left: 80, right: 80, top: 50, bottom: 50 }
+
+function lookOf(look: Look): { bold?: boolean; color?: string } {
+  if (look === 'plain' || look === 'shut') return {}
+  return look === 'unauthorised' ? { bold: true, color: 'FFFFFF' } : { bold: true }
+}
+
+function tableCell(cell: Cell, grid: boolean): TableCell {
+  const fill = FILLS[cell.look]
+  const edge = EDGES[cell.look]
+  return new TableCell({
+    ...(fill ? { shading: { type: ShadingType.CLEAR, fill, color: 'auto' } } : {}),
+    ...(edge ? { borders: { top: edge, bottom: edge, left: edge, right: edge } } : {}),
+    margins: grid ? tight : roomy,
+    children: [
+      new Paragraph({ spacing: { after: 0 }, children: runs(cell.runs, grid ? 9 : 11, lookOf(cell.look)) }),
+    ],
+  })
+}
+
+function table(block: TableBlock): Table {
+  const whole = block.widths.reduce((a, b) => a + b, 0)
+  const row = (cells: Cell[], tableHeader: boolean) =>
+    new TableRow({
+      tableHeader,
+      cantSplit: true,
+      ...(!block.grid && cells.some((cell) => cell.runs.length === 0)
+        ? { height: { value: Math.round(11 * MM), rule: HeightRule.ATLEAST } }
+        : {}),
+      children: cells.map((cell) => tableCell(cell, block.grid)),
+    })
+  return new Table({
+    width: { size: WIDTH, type: WidthType.DXA },
+    columnWidths: block.widths.map((share) => Math.round((WIDTH * share) / whole)),
+    borders: {
+      top: hair,
+      bottom: hair,
+      left: hair,
+      right: hair,
+      insideHorizontal: hair,
+      insideVertical: hair,
+    },
+    rows: [row(block.head, true), ...block.rows.map((cells) => row(cells, false))],
+  })
+}
+
+function list(block: Block & { kind: 'list' }, instance: number): Paragraph[] {
+  return block.items.map(
+    (item) =>
+      new Paragraph({
+        spacing: { after: 40 },
+        ...(block.ordered
+          ? { numbering: { reference: NUMBERED, level: 0, instance } }
+          : { bullet: { level: 0 } }),
+        children: runs(item, 12),
+      }),
+  )
+}
+
+/** One block as Word draws it. */
+export function drawBlock(block: Block, index: number): (Paragraph | Table)[] {
+  switch (block.kind) {
+    case 'heading':
+      return [
+        new Paragraph({
+          heading: HEADINGS[block.level - 1] ?? HeadingLevel.HEADING_3,
+          keepNext: true,
+          children: runs(block.runs, block.level === 1 ? 14 : 12, { bold: true }),
+        }),
+      ]
+    case 'paragraph':
+      return [new Paragraph({ children: runs(block.runs, 12) })]
+    case 'list':
+      return list(block, index)
+    case 'table':
+      return [table(block), new Paragraph({ spacing: { after: 0 } })]
+    case 'space':
+      return Array.from(
+        { length: block.lines },
+        () => new Paragraph({ border: { bottom: hair }, spacing: { before: 300 } }),
+      )
+    case 'page':
+      return [new Paragraph({ pageBreakBefore: true })]
+  }
+}

@@ -1,0 +1,172 @@
+import Handlebars from 'handlebars'
+import { z } from 'zod'
+import { daySchema } from '../domain/day.ts'
+import { type LetterFacts, letterFacts, timeFact } from '../domain/letter-facts.ts'
+import { helperNames } from './letter-helpers.ts'
+
+type Fault = { line: number; message: string }
+/** What is known at one place in a template: names given by `each … as`, and paths that are certainly there. */
+type Scope = { names: ReadonlyMap<string, z.ZodType>; sure: ReadonlySet<string> }
+type Found = { type: z.ZodType; unsure: string | null }
+type Check = { faults: Fault[]; parts: Record<string, string>; addressee: string }
+
+/** Facts that name other adults: papers for the school or the council may print them, a letter to a parent never. */
+const OTHER_ADULTS: ReadonlySet<string> = new Set(['parents', 'application'] satisfies (keyof LetterFacts)[])
+
+const isPath = (node: hbs.AST.Node): node is hbs.AST.PathExpression => node.type === 'PathExpression'
+
+function bare(type: z.ZodType): { type: z.ZodType; optional: boolean } {
+  if (type instanceof z.ZodOptional || type instanceof z.ZodNullable)
+    return { type: bare(type.unwrap() as z.ZodType).type, optional: true }
+  return { type, optional: false }
+}
+
+function step(from: z.ZodType | undefined, name: string): z.ZodType | undefined {
+  return from instanceof z.ZodObject ? (from.shape[name] as z.ZodType | undefined) : undefined
+}
+
+function find(path: hbs.AST.PathExpression, scope: Scope): Found | null {
+  const [first = '', ...rest] = path.parts
+  let type = scope.names.get(first) ?? step(letterFacts, first)
+  let unsure: string | null = null
+  for (let depth = 0; type !== undefined; depth += 1) {
+    const reached = path.parts.slice(0, depth + 1).join('.')
+    const here = bare(type)
+    if (here.optional && !scope.sure.has(reached)) unsure ??= reached
+    const next = rest[depth]
+    if (next === undefined) return { type: here.type, unsure }
+    type = step(here.type, next)
+  }
+  return null
+}
+
+function pathFault(check: Check, node: hbs.AST.PathExpression): string | null {
+  if (node.data || node.depth > 0 || node.parts.length === 0)
+    return `write a field's full name, not ${node.original}`
+  if (check.addressee === 'parent' && OTHER_ADULTS.has(node.parts[0] ?? ''))
+    return `${node.original} names other adults, so a letter to a parent may not use it`
+  return null
+}
+
+function checkPath(
+  check: Check,
+  node: hbs.AST.PathExpression,
+  scope: Scope,
+  asking: boolean,
+): z.ZodType | null {
+  const found = find(node, scope)
+  const unsure = asking ? null : found?.unsure
+  const fault =
+    pathFault(check, node) ??
+    (found === null ? `there is no field ${node.original}` : null) ??
+    (unsure ? `${unsure} may be missing: list it under needs, or ask {{#if ${unsure}}} first` : null)
+  if (fault !== null) check.faults.push({ line: node.loc.start.line, message: fault })
+  return found?.type ?? null
+}
+
+function checkArguments(check: Check, params: hbs.AST.Expression[], scope: Scope, asking: boolean): void {
+  for (const param of params) {
+    if (isPath(param)) checkPath(check, param, scope, asking)
+    if (param.type === 'SubExpression') checkCall(check, param as hbs.AST.SubExpression, scope, asking)
+  }
+}
+
+function checkCall(
+  check: Check,
+  call: hbs.AST.SubExpression | hbs.AST.MustacheStatement,
+  scope: Scope,
+  asking: boolean,
+): void {
+  const name = isPath(call.path) ? call.path.original : ''
+  if (!helperNames.has(name))
+    check.faults.push({ line: call.loc.start.line, message: `there is no helper ${name}` })
+  checkArguments(check, call.params, scope, asking)
+}
+
+function checkPrinted(check: Check, node: hbs.AST.MustacheStatement, scope: Scope): void {
+  if (node.params.length > 0 || !isPath(node.path)) {
+    checkCall(check, node, scope, false)
+    return
+  }
+  const type = checkPath(check, node.path, scope, false)
+  const fault = (message: string) => check.faults.push({ line: node.loc.start.line, message })
+  if (type === daySchema) fault(`print ${node.path.original} with {{date ${node.path.original}}}`)
+  else if (type === timeFact) fault(`print ${node.path.original} with {{time ${node.path.original}}}`)
+  else if (type instanceof z.ZodObject || type instanceof z.ZodArray)
+    fault(`${node.path.original} holds several things: print one of them, or {{list ${node.path.original}}}`)
+}
+
+function insideIf(block: hbs.AST.BlockStatement, scope: Scope): Scope {
+  const [asked] = block.params
+  if (asked === undefined || !isPath(asked)) return scope
+  return { ...scope, sure: new Set([...scope.sure, asked.parts.join('.'), asked.parts[0] ?? '']) }
+}
+
+function checkEach(check: Check, block: hbs.AST.BlockStatement, scope: Scope): void {
+  const [over] = block.params
+  const name = block.program.blockParams?.[0]
+  const fault = (message: string) => check.faults.push({ line: block.loc.start.line, message })
+  if (over === undefined || !isPath(over) || name === undefined) {
+    fault('write {{#each things as |thing|}}')
+    return
+  }
+  const type = checkPath(check, over, scope, false)
+  if (type instanceof z.ZodArray) {
+    const names = new Map([...scope.names, [name, type.element as z.ZodType]])
+    checkProgram(check, block.program, { ...scope, names })
+  } else if (type !== null) fault(`${over.original} is not a list`)
+}
+
+function checkIf(check: Check, block: hbs.AST.BlockStatement, scope: Scope): void {
+  checkArguments(check, block.params, scope, true)
+  if (block.program) checkProgram(check, block.program, insideIf(block, scope))
+  if (block.inverse) checkProgram(check, block.inverse, scope)
+}
+
+function checkBlock(check: Check, block: hbs.AST.BlockStatement, scope: Scope): void {
+  const name = isPath(block.path) ? block.path.original : ''
+  if (name === 'each') checkEach(check, block, scope)
+  else if (name === 'if') checkIf(check, block, scope)
+  else check.faults.push({ line: block.loc.start.line, message: `there is no block ${name}` })
+}
+
+function checkPart(check: Check, node: hbs.AST.PartialStatement, scope: Scope): void {
+  const name = isPath(node.name) ? node.name.original : ''
+  const part = check.parts[name]
+  const line = node.loc.start.line
+  if (part === undefined) {
+    check.faults.push({ line, message: `there is no part ${name}` })
+    return
+  }
+  const inner: Check = { ...check, parts: {}, faults: [] }
+  checkProgram(inner, Handlebars.parse(part), scope)
+  check.faults.push(
+    ...inner.faults.map((fault) => ({ line, message: `part ${name}, line ${fault.line}: ${fault.message}` })),
+  )
+}
+
+const checks: Record<string, (check: Check, node: never, scope: Scope) => void> = {
+  MustacheStatement: checkPrinted,
+  BlockStatement: checkBlock,
+  PartialStatement: checkPart,
+  ContentStatement: () => {},
+  CommentStatement: () => {},
+}
+
+function checkProgram(check: Check, program: hbs.AST.Program, scope: Scope): void {
+  for (const node of program.body) {
+    const known = checks[node.type]
+    if (known) known(check, node as never, scope)
+    else check.faults.push({ line: node.loc.start.line, message: `letters have no ${node.type}` })
+  }
+}
+
+/** Every place in a template that names a field or helper that is not there, or a fact that may be missing; lines count from 1. */
+export function letterFieldFaults(
+  source: string,
+  letter: { needs: readonly string[]; addressee: string; parts: Record<string, string> },
+): Fault[] {
+  const check: Check = { faults: [], parts: letter.parts, addressee: letter.addressee }
+  checkProgram(check, Handlebars.parse(source), { names: new Map(), sure: new Set(letter.needs) })
+  return check.faults
+}

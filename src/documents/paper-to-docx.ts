@@ -1,0 +1,175 @@
+import {
+  AlignmentType,
+  BorderStyle,
+  Document,
+  Footer,
+  HeadingLevel,
+  HeightRule,
+  LevelFormat,
+  Packer,
+  PageNumber,
+  Paragraph,
+  Table,
+  TableCell,
+  TableRow,
+  TextRun,
+  WidthType,
+} from 'docx'
+import { drawBlock, MM, NUMBERED, size, WIDTH } from './docx-blocks.ts'
+import type { Paper } from './paper.ts'
+
+// Noto Sans is not on a school's computer, and Word would put a serif face in its place; Arial is there.
+const FONT = 'Arial'
+const none = { style: BorderStyle.NONE, size: 0, color: 'auto' }
+const UNDRAWN = {
+  top: none,
+  bottom: none,
+  left: none,
+  right: none,
+  insideHorizontal: none,
+  insideVertical: none,
+}
+const TIGHT = { spacing: { after: 0 } }
+
+const lines = (texts: string[], points: number): TextRun[] =>
+  texts.map((text, index) => new TextRun({ text, size: size(points), ...(index > 0 ? { break: 1 } : {}) }))
+
+function letterhead({ school }: Paper): Paragraph {
+  return new Paragraph({
+    border: { bottom: { style: BorderStyle.SINGLE, size: 8, color: '333333', space: 4 } },
+    children: [
+      new TextRun({ text: school.name, bold: true, size: size(15) }),
+      new TextRun({ break: 1 }),
+      ...lines([school.address.join(', '), `Phone ${school.phone}   Email ${school.email}`], 10),
+    ],
+  })
+}
+
+const about = (paper: Paper): TextRun[] => lines([paper.dated, `Our reference: ${paper.reference}`], 12)
+
+// The second row starts where a DL window envelope shows the address.
+function addressed(paper: Paper): Table {
+  const row = (millimetres: number, children: TableCell[]) =>
+    new TableRow({ height: { value: Math.round(millimetres * MM), rule: HeightRule.ATLEAST }, children })
+  const width = { size: Math.round(WIDTH / 2), type: WidthType.DXA }
+  return new Table({
+    width: { size: WIDTH, type: WidthType.DXA },
+    columnWidths: [width.size, width.size],
+    borders: UNDRAWN,
+    rows: [
+      row(38, [new TableCell({ columnSpan: 2, children: [letterhead(paper)] })]),
+      row(33, [
+        new TableCell({ width, children: [new Paragraph({ ...TIGHT, children: lines(paper.to, 11) })] }),
+        new TableCell({
+          width,
+          children: [new Paragraph({ ...TIGHT, alignment: AlignmentType.RIGHT, children: about(paper) })],
+        }),
+      ]),
+    ],
+  })
+}
+
+function opening(paper: Paper): (Paragraph | Table)[] {
+  const heading = new Paragraph({
+    heading: HeadingLevel.HEADING_1,
+    children: [new TextRun({ text: paper.heading, bold: true, size: size(14) })],
+  })
+  if (paper.layout === 'paper') return [letterhead(paper), new Paragraph({ children: about(paper) }), heading]
+  return [addressed(paper), new Paragraph({ children: lines([`${paper.salutation},`], 12) }), heading]
+}
+
+function closing({ signOff, school, enclosures }: Paper): Paragraph[] {
+  const signed = signOff
+    ? [
+        new Paragraph({ keepNext: true, spacing: { after: 560 }, children: lines(['Yours sincerely'], 12) }),
+        new Paragraph({ children: lines([signOff.name, `${signOff.role}, ${school.name}`], 12) }),
+      ]
+    : []
+  if (enclosures.length === 0) return signed
+  return [...signed, new Paragraph({ children: lines([`Enclosed: ${enclosures.join(', ')}`], 12) })]
+}
+
+function footer(paper: Paper): Footer {
+  const number = new TextRun({
+    size: size(10),
+    children: [`${paper.reference}   Page `, PageNumber.CURRENT, ' of ', PageNumber.TOTAL_PAGES],
+  })
+  const signature = new TextRun({ size: size(10), text: 'Signed ______________________________     ' })
+  return new Footer({
+    children: [new Paragraph({ children: paper.signEveryPage ? [signature, number] : [number] })],
+  })
+}
+
+function appendix(paper: Paper): (Paragraph | Table)[] {
+  if (paper.appendix.length === 0) return []
+  return [new Paragraph({ pageBreakBefore: true, ...TIGHT }), ...paper.appendix.flatMap(drawBlock)]
+}
+
+const STYLES = {
+  default: {
+    document: {
+      run: { font: FONT, size: size(12), language: { value: 'en-GB' } },
+      paragraph: { spacing: { after: 160, line: 264 } },
+    },
+    heading1: {
+      run: { font: FONT, size: size(14), bold: true, color: '000000' },
+      paragraph: { spacing: { before: 160, after: 120 } },
+    },
+    heading2: {
+      run: { font: FONT, size: size(12), bold: true, color: '000000' },
+      paragraph: { spacing: { before: 160, after: 80 } },
+    },
+  },
+}
+
+const NUMBERING = {
+  config: [
+    {
+      reference: NUMBERED,
+      levels: [
+        {
+          level: 0,
+          format: LevelFormat.DECIMAL,
+          text: '%1.',
+          alignment: AlignmentType.START,
+          style: { paragraph: { indent: { left: 420, hanging: 420 } } },
+        },
+      ],
+    },
+  ],
+}
+
+const millimetres = (length: number) => Math.round(length * MM)
+const PAGE = {
+  size: { width: millimetres(210), height: millimetres(297) },
+  margin: {
+    top: millimetres(15),
+    bottom: millimetres(18),
+    left: millimetres(22),
+    right: millimetres(22),
+    footer: millimetres(10),
+  },
+}
+
+/** The document as a Word file that a school can still change before it is sent. */
+export async function paperToDocx(paper: Paper): Promise<Uint8Array> {
+  const document = new Document({
+    title: paper.title,
+    creator: paper.school.name,
+    styles: STYLES,
+    numbering: NUMBERING,
+    sections: [
+      {
+        properties: { page: PAGE },
+        footers: { default: footer(paper) },
+        children: [
+          ...opening(paper),
+          ...paper.body.flatMap(drawBlock),
+          ...closing(paper),
+          ...appendix(paper),
+        ],
+      },
+    ],
+  })
+  return Packer.toBuffer(document)
+}

@@ -1,0 +1,22 @@
+import type { Block } from './block.ts'
+
+/** A finished document before it has a format: plain data, so that it can cross to the rendering thread. */
+export type Paper = {
+  layout: 'letter' | 'paper'
+  /** The name in the file's properties: what it is and the case's number, never a person's name. */
+  title: string
+  heading: string
+  reference: string
+  dated: string
+  /** Seconds since 1970 at the start of the letter's day, so that one input always gives one file. */
+  stamp: number
+  school: { name: string; address: string[]; phone: string; email: string }
+  to: string[]
+  salutation: string
+  body: Block[]
+  signOff: { name: string; role: string } | null
+  enclosures: string[]
+  signEveryPage: boolean
+  /** What follows on its own pages: the attendance certificate. */
+  appendix: Block[]
+}

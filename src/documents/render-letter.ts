@@ -1,0 +1,28 @@
+import type { LetterFacts } from '../domain/letter-facts.ts'
+import type { LetterTemplate } from '../domain/letter-template.ts'
+import type { Certificate } from './certificate.ts'
+import { composeLetter } from './compose-letter.ts'
+import { LetterRefused } from './letter-refused.ts'
+import { paperToText } from './paper-to-text.ts'
+import { createRenderPool, type Files, RenderFailed } from './render-pool.ts'
+
+/** What makes one letter: the template, one addressee's facts, and the certificate that goes with it. */
+export type LetterOrder = { template: LetterTemplate; facts: LetterFacts; certificate?: Certificate }
+/** A letter in every form that is kept: PDF to post, Word to change, text to read and search. */
+export type RenderedLetter = Files & { text: string }
+
+const pool = createRenderPool()
+
+/** Makes one letter for one addressee off the bot's own thread; throws LetterRefused with every reason when it can't be made. */
+export async function renderLetter({ template, facts, certificate }: LetterOrder): Promise<RenderedLetter> {
+  const paper = composeLetter(template, facts, certificate)
+  try {
+    return { ...(await pool.render(paper)), text: paperToText(paper) }
+  } catch (error) {
+    if (error instanceof RenderFailed) throw new LetterRefused(template.id, [error.message], error)
+    throw error
+  }
+}
+
+/** Stops the rendering thread, when the program stops. */
+export const closeLetters = (): Promise<void> => pool.close()

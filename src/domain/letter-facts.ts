@@ -1,0 +1,145 @@
+import { z } from 'zod'
+import { daySchema } from './day.ts'
+
+const line = z.string().trim().min(1).max(300)
+const passage = z.string().trim().min(1).max(4000)
+const address = z.array(line).min(1).max(9)
+const sessions = z.int().min(0)
+const share = z.number().min(0).max(100).nullable()
+
+/** A time of day in a letter's facts, as 17:30; printed with the `time` helper. */
+export const timeFact = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time such as 17:30')
+
+const person = z.strictObject({ name: line, role: line })
+const period = { from: daySchema, to: daySchema }
+const meeting = z.strictObject({ title: line, day: daySchema, time: timeFact, place: line, chair: line })
+const action = z.strictObject({ what: passage, who: line, by: daySchema, how: passage })
+
+/**
+ * What a register says of one pupil over a period, in sessions unless a name says days or hours. `illness` is part of
+ * `authorised`, `lateAfterClose` part of `unauthorised`, `late` part of `attended`; `unexplained` has no reason yet and
+ * stands in neither; `missing` has no mark at all; shares are null when no session was possible.
+ */
+export const attendanceFacts = z.strictObject({
+  ...period,
+  possible: sessions,
+  attended: sessions,
+  authorised: sessions,
+  illness: sessions,
+  unauthorised: sessions,
+  lateAfterClose: sessions,
+  late: sessions,
+  unexplained: sessions,
+  missing: sessions,
+  percentage: share,
+  unauthorisedPercentage: share,
+  daysLost: z.number().min(0),
+  hoursLost: z.number().min(0).nullable(),
+  unauthorisedDays: z.number().min(0),
+})
+
+const minutesFacts = z.strictObject({
+  kind: z.enum(['initial', 'review']),
+  ...meeting.shape,
+  minuteTaker: line,
+  present: z.array(person).min(1),
+  apologies: z.array(person),
+  interpreter: line.nullable(),
+  why: passage,
+  progress: passage.nullable(),
+  absences: z.array(z.strictObject({ day: daySchema, session: line, mark: line, said: passage })),
+  parents: z.array(z.strictObject({ who: line, said: passage })).min(1),
+  child: passage,
+  support: z.array(passage).min(1),
+  worked: passage.nullable(),
+  next: passage,
+})
+
+const parentFacts = z.strictObject({
+  name: line,
+  dateOfBirth: daySchema.nullable(),
+  relationship: line,
+  responsibility: z.enum(['yes', 'no', 'not known']),
+  address,
+  language: line.nullable(),
+})
+
+const applicationFacts = z.strictObject({
+  ...period,
+  summary: passage,
+  support: z.array(passage).min(1),
+  history: z.array(z.strictObject({ on: daySchema, what: passage, result: passage })).min(1),
+  letters: z.array(z.strictObject({ on: daySchema, what: line, to: line, proof: line })),
+  defences: z.array(z.strictObject({ question: line, answer: passage })).min(1),
+  supervisionOrder: passage,
+  exhibits: z.array(z.strictObject({ label: line, what: line })),
+})
+
+/**
+ * Every fact that a letter may print: the required groups, and those that a template asks for by name in `needs`.
+ * One document has one addressee, so nothing here but `minutes`, `parents` and `application` can name another adult.
+ */
+export const letterFacts = z.strictObject({
+  reference: line,
+  date: daySchema,
+  school: z.strictObject({ name: line, address, phone: line, email: line, signOff: person }),
+  contact: z.strictObject({ name: line, role: line, phone: line, email: line }),
+  pupil: z.strictObject({
+    forename: line,
+    surname: line,
+    fullName: line,
+    dateOfBirth: daySchema,
+    yearGroup: line,
+    regGroup: line.nullable(),
+  }),
+  to: z.strictObject({ name: line, salutation: line, address, language: line.nullable() }).optional(),
+  council: z.strictObject({ name: line, team: line }).optional(),
+  attendance: attendanceFacts.optional(),
+  threshold: z.strictObject({ percent: z.number().positive().max(100) }).optional(),
+  meeting: meeting.optional(),
+  missedMeeting: meeting.optional(),
+  nextMeeting: meeting.optional(),
+  reply: z.strictObject({ by: daySchema }).optional(),
+  review: z.strictObject({ kind: z.enum(['meeting', 'internal']), ...period }).optional(),
+  decision: z
+    .strictObject({ option: z.int().min(1).max(4), on: daySchema, reasons: z.array(passage).min(1) })
+    .optional(),
+  confirmation: z.strictObject({ by: line, on: daySchema, ...period }).optional(),
+  professional: z.strictObject({ role: line, organisation: line }).optional(),
+  actions: z.array(action).min(1).optional(),
+  minutes: minutesFacts.optional(),
+  parents: z.array(parentFacts).min(1).optional(),
+  application: applicationFacts.optional(),
+  witness: z
+    .strictObject({ name: line, occupation: line, over18: z.boolean(), account: z.array(passage).min(1) })
+    .optional(),
+})
+
+/** The facts of one document to one addressee. */
+export type LetterFacts = z.infer<typeof letterFacts>
+/** The facts of a pupil's attendance over a period. */
+export type AttendanceFacts = z.infer<typeof attendanceFacts>
+
+/** The groups of facts that only some letters need, in the words of a refusal. */
+export const factGroups = {
+  to: 'who the letter is to: name, how to address them, and postal address',
+  council: "the council's name and its attendance team's name",
+  attendance: "the pupil's attendance over the period",
+  threshold: "the school's local threshold",
+  meeting: 'the meeting: title, day, time, place and chair',
+  missedMeeting: 'the meeting that was missed: title, day, time, place and chair',
+  nextMeeting: 'the next meeting: title, day, time, place and chair',
+  reply: 'the day to reply by',
+  review: 'the review: its kind and the days it covers',
+  decision: 'the decision: which option, when, and the reasons',
+  confirmation: "the council's confirmation: who gave it, when, and the period it covers",
+  professional: "the professional's role and organisation",
+  actions: 'the action plan: what, who, by when and how we will know',
+  minutes: 'the minutes of the meeting',
+  parents: 'the parents to be named to the council',
+  application: 'the account for the council: summary, support, history and defences considered',
+  witness: 'the witness: name, occupation and account',
+} as const satisfies Partial<Record<keyof LetterFacts, string>>
+
+/** A group of facts that only some letters need. */
+export type FactGroup = keyof typeof factGroups

@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import { type FactGroup, factGroups } from './letter-facts.ts'
+
+const line = z.string().trim().min(1)
+const group = z.enum(Object.keys(factGroups) as [FactGroup, ...FactGroup[]])
+
+/** Which papers go with a letter: the pupil's attendance certificate, or the minutes of the meeting. */
+export const attachment = z.enum(['attendance-certificate', 'minutes'])
+
+/** The head of a letter template: everything a school must know of a letter before its words. */
+export const letterHead = z.strictObject({
+  id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case words joined by hyphens'),
+  name: line,
+  addressee: z.enum(['parent', 'professional', 'staff', 'council', 'school', 'pupil']),
+  layout: z.enum(['letter', 'paper']),
+  from: line,
+  title: line,
+  attach: z.array(attachment).default([]),
+  proof: z.enum(['sent', 'signed', 'none']),
+  needs: z.array(group).default([]),
+  sign_every_page: z.boolean().default(false),
+  legal_basis: z.array(z.strictObject({ text: line, source: z.url() })).default([]),
+  source: line,
+  note: line.optional(),
+})
+
+/** The head of a letter template, read and checked. */
+export type LetterHead = z.infer<typeof letterHead>
+
+/** A letter template: its head, its Handlebars body, and the shared parts that the body includes by name. */
+export type LetterTemplate = LetterHead & { body: string; parts: Record<string, string> }

@@ -1,0 +1,290 @@
+import type { Certificate } from '../../src/documents/certificate.ts'
+import { addDays, day } from '../../src/domain/day.ts'
+import type { LetterFacts } from '../../src/domain/letter-facts.ts'
+
+const meeting = (on: string) => ({
+  title: 'Fast Track meeting',
+  day: day(on),
+  time: '17:30',
+  place: 'the library, Exampleton High School',
+  chair: 'Ms Orla Vance, assistant headteacher',
+})
+
+/** The facts with every group present. */
+export type EveryFact = { [Name in keyof LetterFacts]-?: NonNullable<LetterFacts[Name]> }
+
+/** Every fact that any letter can need, for one made-up pupil and one parent. */
+export const facts = (): EveryFact => ({
+  reference: 'FT-2026-0001',
+  date: day('2026-06-02'),
+  school: {
+    name: 'Exampleton High School',
+    address: ['1 Beacon Road', 'Exampleton', 'EX1 1AA'],
+    phone: '01632 960001',
+    email: 'attendance@exampleton.example',
+    signOff: { name: 'Ms Orla Vance', role: 'Assistant headteacher' },
+  },
+  contact: {
+    name: 'Mr Idris Penn',
+    role: 'pastoral manager',
+    phone: '01632 960002',
+    email: 'pastoral@exampleton.example',
+  },
+  pupil: {
+    forename: 'Amina',
+    surname: 'Farrow',
+    fullName: 'Amina Grace Farrow',
+    dateOfBirth: day('2013-03-14'),
+    yearGroup: 'Year 8',
+    regGroup: '8B',
+  },
+  to: {
+    name: 'Mrs Leila Farrow',
+    salutation: 'Mrs Farrow',
+    address: ['12 Larch Close', 'Exampleton', 'EX2 3AB'],
+    language: null,
+  },
+  council: { name: 'Exampleshire County Council', team: 'Attendance Team' },
+  attendance: {
+    from: day('2026-04-13'),
+    to: day('2026-05-22'),
+    possible: 58,
+    attended: 41,
+    authorised: 5,
+    illness: 4,
+    unauthorised: 10,
+    lateAfterClose: 1,
+    late: 3,
+    unexplained: 2,
+    missing: 0,
+    percentage: 70.7,
+    unauthorisedPercentage: 17.2,
+    daysLost: 8.5,
+    hoursLost: 46.5,
+    unauthorisedDays: 5,
+  },
+  threshold: { percent: 15 },
+  meeting: meeting('2026-06-16'),
+  missedMeeting: meeting('2026-05-26'),
+  nextMeeting: meeting('2026-06-30'),
+  reply: { by: day('2026-06-09') },
+  review: { kind: 'meeting', from: day('2026-06-02'), to: day('2026-07-10') },
+  decision: {
+    option: 3,
+    on: day('2026-06-01'),
+    reasons: [
+      'Amina came to school on 3 more days each week than before the first meeting.',
+      'The bus pass that was agreed did not arrive until 20 May.',
+    ],
+  },
+  confirmation: {
+    by: 'Attendance Team',
+    on: day('2026-05-29'),
+    from: day('2026-04-13'),
+    to: day('2026-05-22'),
+  },
+  professional: { role: 'school nurse', organisation: 'Exampleshire NHS Trust' },
+  actions: [
+    {
+      what: 'Meet Amina at the gate on Mondays',
+      who: 'Mr Idris Penn',
+      by: day('2026-06-08'),
+      how: 'Amina is in registration on four Mondays running',
+    },
+    {
+      what: 'Ring school before 8:30am when Amina is ill',
+      who: 'Mrs Leila Farrow',
+      by: day('2026-06-03'),
+      how: 'No absence without a reason by the end of the week',
+    },
+    {
+      what: 'Tell Mr Penn when a lesson worries her',
+      who: 'Amina',
+      by: day('2026-06-12'),
+      how: 'A talk each Friday at break',
+    },
+  ],
+  minutes: {
+    kind: 'initial',
+    ...meeting('2026-06-02'),
+    minuteTaker: 'Mrs Joan Ruddle',
+    present: [
+      { name: 'Ms Orla Vance', role: 'assistant headteacher, chair' },
+      { name: 'Mrs Leila Farrow', role: 'parent' },
+      { name: 'Mr Idris Penn', role: 'pastoral manager' },
+    ],
+    apologies: [{ name: 'Ms Kit Rowe', role: 'school nurse' }],
+    interpreter: null,
+    why: 'Amina has missed 8.5 school days since 13 April, 5 of them without a reason that the school could accept.',
+    progress: null,
+    absences: [
+      {
+        day: day('2026-04-20'),
+        session: 'morning and afternoon',
+        mark: 'O, absent without permission',
+        said: 'The car would not start and the bus had gone.',
+      },
+      {
+        day: day('2026-05-11'),
+        session: 'morning',
+        mark: 'I, illness',
+        said: 'Headache; Amina came in after lunch.',
+      },
+    ],
+    parents: [
+      {
+        who: 'Mrs Leila Farrow',
+        said: 'I wake her at 7 and drive her when I can.\nMy shifts changed in April, so two days a week I leave before her.',
+      },
+    ],
+    child: 'I like art and maths. I would come every day if I did not have to walk past the park on my own.',
+    support: ['A bus pass from 8 June', 'A place at breakfast club from 7:45am'],
+    worked: null,
+    next: 'We meet again on Friday 10 July 2026. Help goes on throughout. If absence without an agreed reason goes on, the school may ask the council to consider the case, and only the council decides what happens then.',
+  },
+  parents: [
+    {
+      name: 'Leila Farrow',
+      dateOfBirth: day('1985-02-03'),
+      relationship: 'mother',
+      responsibility: 'yes',
+      address: ['12 Larch Close', 'Exampleton', 'EX2 3AB'],
+      language: null,
+    },
+    {
+      name: 'Tomas Quillfeather',
+      dateOfBirth: null,
+      relationship: 'father',
+      responsibility: 'not known',
+      address: ['Flat 9, Harbour View', 'Seaminster', 'SM4 4ZZ'],
+      language: 'Polish',
+    },
+  ],
+  application: {
+    from: day('2026-04-13'),
+    to: day('2026-05-22'),
+    summary:
+      'Amina missed 5 school days without a reason that the school could accept, after two meetings and a plan.',
+    support: ['Bus pass', 'Breakfast club', 'A mentor each Friday'],
+    history: [
+      { on: day('2026-03-02'), what: 'Attendance support meeting', result: 'A first plan was agreed' },
+      { on: day('2026-04-10'), what: 'Initial Fast Track meeting', result: 'One parent came' },
+    ],
+    letters: [
+      {
+        on: day('2026-03-25'),
+        what: 'Invitation to the initial meeting',
+        to: 'Leila Farrow',
+        proof: 'First class post, certificate kept',
+      },
+    ],
+    defences: [
+      { question: 'Was the absence with leave?', answer: 'No leave was asked for.' },
+      {
+        question: 'Was it illness or another unavoidable cause?',
+        answer: 'Four sessions, and they are not counted.',
+      },
+    ],
+    supervisionOrder: 'Considered with the Attendance Team on 20 May; a plan at home is already in place.',
+    exhibits: [{ label: 'OV/1', what: 'Attendance certificate' }],
+  },
+  witness: {
+    name: 'Orla Vance',
+    occupation: 'Assistant headteacher',
+    over18: true,
+    account: [
+      'I am an assistant headteacher at Exampleton High School and have led its Fast Track meetings since 2024.',
+      'On 10 April 2026 I led the initial Fast Track meeting. I produce the minutes as exhibit OV/2.',
+    ],
+  },
+})
+
+type Family = { facts: EveryFact; elsewhere: string[] }
+
+const parent = (to: EveryFact['to'], elsewhere: string[], change: Partial<LetterFacts> = {}): Family => ({
+  facts: { ...facts(), ...change, to },
+  elsewhere,
+})
+
+const long = (words: string, length: number) => words.repeat(40).slice(0, length).trim()
+
+/** Text that would do harm if any stage of the making took it for markup. */
+export const INJECTIONS =
+  '#let x = 1 *a* _b_ [x](y) {{evil}} `c` \\ <b> | $z$ @ref ~~ "q" \'s\' & &amp; // # = -- 1. ء'
+
+/** The five kinds of family that every letter must suit, and what must never appear in the letter to this one. */
+export const families: Record<string, Family> = {
+  'one parent': parent(facts().to, ['Quillfeather', 'Harbour View']),
+  'a parent living apart': parent(
+    {
+      name: 'Mr Tomas Quillfeather',
+      salutation: 'Mr Quillfeather',
+      address: ['Flat 9, Harbour View', 'Seaminster', 'SM4 4ZZ'],
+      language: null,
+    },
+    ['Leila', 'Larch Close'],
+  ),
+  'long names and a nine-line address': parent(
+    {
+      name: long('Alexandrina Featherstonehaugh ', 200),
+      salutation: long('Ms Featherstonehaugh ', 100),
+      address: Array.from({ length: 9 }, (_, line) => `${line + 1} Long Address Line, Upper Exampleton`),
+      language: null,
+    },
+    ['Quillfeather', 'Harbour View'],
+    {
+      pupil: {
+        ...facts().pupil,
+        forename: long('Maximiliana ', 60),
+        fullName: long('Maximiliana Featherstonehaugh ', 120),
+      },
+    },
+  ),
+  'names that look like markup': parent(
+    {
+      name: INJECTIONS,
+      salutation: '#let *x* [a](b) {{y}} \\',
+      address: ['*1* _Row_', '| a | b |', '- 3'],
+      language: null,
+    },
+    ['Quillfeather', 'Harbour View'],
+    { pupil: { ...facts().pupil, forename: '#eval("1") *Al*', fullName: '[Al](x) {{this}}' } },
+  ),
+  'another language': parent({ ...facts().to, language: 'Polish' }, ['Quillfeather', 'Harbour View']),
+}
+
+const PRESENT = ['/', '\\', '/', '\\', '/', '\\', '/', '\\', '/', '\\']
+const WEEKS = [
+  ['/', '\\', '/', '\\', 'O', 'O', 'I', 'I', 'L', '\\'],
+  ['O', 'O', '/', '\\', '/', '\\', '/', '\\', '/', 'U'],
+  ['/', '\\', 'N', 'N', 'O', 'O', '/', '\\', 'L', '\\'],
+  ['', '', '/', '\\', '/', '\\', '/', '\\', '/', '\\'],
+  ['I', '\\', '', '\\', 'O', 'O', 'I', '\\', 'L', 'C'],
+]
+const HOLIDAY = ['Early May bank holiday', 'Early May bank holiday', ...Array.from({ length: 8 }, () => null)]
+const OPEN = Array.from({ length: 10 }, () => null)
+
+/** A certificate of some weeks with every kind of mark and a bank holiday. */
+export const certificate = (weeks = 6): Certificate => ({
+  pupil: facts().pupil,
+  school: { name: 'Exampleton High School' },
+  from: day('2026-04-13'),
+  to: addDays(day('2026-04-13'), weeks * 7 - 3),
+  weeks: Array.from({ length: weeks }, (_, week) => ({
+    monday: addDays(day('2026-04-13'), week * 7),
+    marks: WEEKS[week] ?? PRESENT,
+    shut: week === 3 ? HOLIDAY : OPEN,
+  })),
+  summary: facts().attendance,
+  codeKey: [
+    { code: '/', meaning: 'present in the morning', kind: 'present' },
+    { code: '\\', meaning: 'present in the afternoon', kind: 'present' },
+    { code: 'L', meaning: 'late, before the register closed', kind: 'late' },
+    { code: 'I', meaning: 'illness', kind: 'authorised' },
+    { code: 'C', meaning: 'leave agreed by the school', kind: 'authorised' },
+    { code: 'N', meaning: 'reason not yet known', kind: 'unexplained' },
+    { code: 'O', meaning: 'absent in other or unknown circumstances', kind: 'unauthorised' },
+    { code: 'U', meaning: 'arrived after the register closed', kind: 'unauthorised' },
+  ],
+  extractedAt: '2026-06-02T09:05',
+})
