@@ -16,42 +16,50 @@ type Wanted = {
   met: boolean
   moot: boolean
 }
+type Due = { due: Day | null; missing: string | null }
+type MeetingAnchor = Extract<
+  DeadlineKind['anchor'],
+  { planned: string } | { held: string } | { missed: string }
+>
 type Anchor = { subject: string; day: Day; meeting?: string | undefined }
 
 /** The kind under which an agreed action's own day is kept; no pathway declares it. */
 export const actionDeadline = 'action'
 
-function anchors({ pathway, state, facts }: Context, kind: DeadlineKind): Anchor[] {
-  const { anchor } = kind
-  if ('entered' in anchor) {
-    const visit = state.visits[anchor.entered]
-    return visit === undefined ? [] : [{ subject: `visit-${visit.visit}`, day: visit.on }]
-  }
-  if ('recorded' in anchor) {
-    const day = state.records[anchor.recorded]?.values[anchor.day]
-    return day ? [{ subject: anchor.recorded, day: day as Day }] : []
-  }
-  if ('decided' in anchor) {
-    return state.decisions
-      .filter((decision) => anchor.decided.includes(decision.option))
-      .map((decision) => ({ subject: decision.id, day: decision.review?.by ?? decision.on }))
-  }
-  const of = 'planned' in anchor ? anchor.planned : 'held' in anchor ? anchor.held : anchor.missed
-  const meetings = meetingsOf(state, of).filter((meeting) => 'planned' in anchor || meeting.state === 'held')
-  return meetings
+function ofMeetings({ pathway, state, facts }: Context, anchor: MeetingAnchor): Anchor[] {
+  const kind = 'planned' in anchor ? anchor.planned : 'held' in anchor ? anchor.held : anchor.missed
+  return meetingsOf(state, kind)
+    .filter((meeting) => 'planned' in anchor || meeting.state === 'held')
     .filter((meeting) => !('missed' in anchor) || absentParents(pathway, state, facts, meeting).length > 0)
     .map((meeting) => ({ subject: meeting.id, day: meeting.on, meeting: meeting.id }))
 }
 
-function dueOn(
-  context: Context,
-  kind: DeadlineKind,
-  anchor: Anchor,
-): { due: Day | null; missing: string | null } {
+function ofDecisions({ state }: Context, options: string[]): Anchor[] {
+  return state.decisions
+    .filter((decision) => options.includes(decision.option))
+    .map((decision) => ({ subject: decision.id, day: decision.on }))
+}
+
+function anchors(context: Context, { anchor }: DeadlineKind): Anchor[] {
+  const { state } = context
+  if ('decided' in anchor) return ofDecisions(context, anchor.decided)
+  if ('recorded' in anchor) {
+    const day = state.records[anchor.recorded]?.values[anchor.day]
+    return day ? [{ subject: anchor.recorded, day: day as Day }] : []
+  }
+  if ('entered' in anchor) {
+    const visit = state.visits[anchor.entered]
+    return visit === undefined ? [] : [{ subject: `visit-${visit.visit}`, day: visit.on }]
+  }
+  return ofMeetings(context, anchor)
+}
+
+function dueOn(context: Context, kind: DeadlineKind, anchor: Anchor): Due {
+  const review = context.state.decisions.find((one) => one.id === anchor.subject)?.review
+  if (review && kind.opens === 'decision') return { due: review.by, missing: null }
   if (kind.direction === 'on' || kind.count === undefined) return { due: anchor.day, missing: null }
-  const decision = context.state.decisions.find((one) => one.id === anchor.subject)
-  const from = decision?.on ?? anchor.day
-  const counted = count(context.facts.calendar, from, kind.direction, durationOf(context.state, kind.count))
+  const { calendar } = context.facts
+  const counted = count(calendar, anchor.day, kind.direction, durationOf(context.state, kind.count))
   return counted.known ? { due: counted.day, missing: null } : { due: null, missing: counted.missing }
 }
 
@@ -91,24 +99,25 @@ function wantedActions(state: CaseState): Wanted[] {
   }))
 }
 
+function ended(was: Deadline | undefined, now: Wanted): CaseEvent[] {
+  const { id: deadline } = now
+  if (!now.met) return was?.state === 'open' ? [{ type: 'deadline-dropped', deadline }] : []
+  return was?.state === 'met'
+    ? []
+    : [...(was === undefined ? [setting(now)] : []), { type: 'deadline-met', deadline }]
+}
+
+function setting({ id: deadline, kind, subject, due, missing }: Wanted): CaseEvent {
+  return { type: 'deadline-set', deadline, kind, subject, due, ...(missing ? { missing } : {}) }
+}
+
 function step(was: Deadline | undefined, now: Wanted, why: string): CaseEvent[] {
-  const { id: deadline, kind, subject, due, missing } = now
-  const set: CaseEvent = {
-    type: 'deadline-set',
-    deadline,
-    kind,
-    subject,
-    due,
-    ...(missing ? { missing } : {}),
-  }
-  if (now.met) {
-    if (was === undefined) return [set, { type: 'deadline-met', deadline }]
-    return was.state === 'met' ? [] : [{ type: 'deadline-met', deadline }]
-  }
-  if (now.moot) return was?.state === 'open' ? [{ type: 'deadline-dropped', deadline }] : []
-  if (was === undefined || was.state !== 'open') return [set]
+  if (now.met || now.moot) return ended(was, now)
+  if (was === undefined || was.state !== 'open') return [setting(now)]
+  const { due, missing } = now
   if (was.due === due && was.missing === missing) return []
-  return [{ type: 'deadline-moved', deadline, was: was.due, due, why, ...(missing ? { missing } : {}) }]
+  const moved: CaseEvent = { type: 'deadline-moved', deadline: now.id, was: was.due, due, why }
+  return [missing ? { ...moved, missing } : moved]
 }
 
 /** The events that bring the case's deadlines in line with where it stands and with the calendar as loaded. */

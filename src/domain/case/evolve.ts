@@ -1,4 +1,5 @@
 import type { CaseEvent, MeetingPlan, Recorded } from './event.ts'
+import { openedCase } from './opened-case.ts'
 import { answerKey, type CaseState, type Deadline, type Meeting } from './state.ts'
 
 type Of<T extends CaseEvent['type']> = Recorded<Extract<CaseEvent, { type: T }>>
@@ -159,37 +160,9 @@ const steps: Steps = {
   }),
 }
 
-function opened(id: string, event: Of<'case-opened'>): CaseState {
-  return {
-    id,
-    school: event.school,
-    pupil: event.pupil,
-    pathway: event.pathway,
-    version: event.version,
-    settings: event.settings,
-    owner: event.owner,
-    status: 'open',
-    openedOn: event.on,
-    closedOn: null,
-    closeReason: null,
-    entry: { figures: event.entry, tests: event.tests, meets: event.meets, reason: event.reason ?? null },
-    visits: {},
-    open: [],
-    answers: {},
-    meetings: {},
-    actions: {},
-    letters: {},
-    excuses: [],
-    decisions: [],
-    records: {},
-    deadlines: {},
-    seq: event.seq,
-  }
-}
-
 /** The case after one more event. The first event of a case must be its opening. */
 export function evolve(id: string, state: CaseState | null, event: Recorded): CaseState {
-  if (event.type === 'case-opened') return opened(id, event)
+  if (event.type === 'case-opened') return openedCase(id, event)
   if (state === null) throw new Error(`The chain of ${id} does not begin with its opening`)
   const step = steps[event.type] as (state: CaseState, event: Recorded) => Partial<CaseState>
   return { ...state, ...step(state, event), seq: event.seq }

@@ -127,20 +127,22 @@ function ofAny(conditions: Condition[], context: Context): Unmet[] {
   return each.some((unmet) => unmet.length === 0) ? [] : [{ unmet: 'any', of: each }]
 }
 
-function ofStanding(condition: Condition, context: Context): Unmet[] {
-  const { state } = context
-  if ('meeting' in condition) {
-    const { meeting: kind, is } = condition
-    return meetingIs(kind, is, context) ? [] : [{ unmet: 'meeting', kind, is }]
-  }
-  if ('decided' in condition) {
-    const latest = standingDecision(state)
-    const since = context.since ?? state.openedOn
-    const holds = latest !== null && condition.decided.includes(latest.option) && latest.on >= since
-    return holds ? [] : [{ unmet: 'decided', options: condition.decided }]
-  }
+function ofDecision(options: string[], { state, since }: Context): Unmet[] {
+  const latest = standingDecision(state)
+  const holds = latest !== null && options.includes(latest.option) && latest.on >= (since ?? state.openedOn)
+  return holds ? [] : [{ unmet: 'decided', options }]
+}
+
+function ofDefence({ state }: Context): Unmet[] {
   const given = Object.values(state.meetings).some((meeting) => meeting.defences.length > 0)
   return given ? [] : [{ unmet: 'defence' }]
+}
+
+function ofStanding(condition: Condition, context: Context): Unmet[] {
+  if ('decided' in condition) return ofDecision(condition.decided, context)
+  if (!('meeting' in condition)) return ofDefence(context)
+  const { meeting: kind, is } = condition
+  return meetingIs(kind, is, context) ? [] : [{ unmet: 'meeting', kind, is }]
 }
 
 /** What does not hold yet of a condition; an empty list means that it holds. */

@@ -9,7 +9,7 @@ export function recordFaults(pathway: Pathway): PathwayFault[] {
     const unknown = (at: string, field: string, is: string): PathwayFault[] =>
       offers(field, is) ? [] : [{ at, says: `${record.id} has no choice ${is} in ${field}` }]
     return [
-      ...(record.then ?? []).flatMap(({ field, is }, n) => unknown(`records.${r}.then.${n}.is`, field, is)),
+      ...(record.leads ?? []).flatMap(({ field, is }, n) => unknown(`records.${r}.leads.${n}.is`, field, is)),
       ...record.fields.flatMap(({ id, kind, choices, needed_when: when }, n) => [
         ...(when ? unknown(`records.${r}.fields.${n}.needed_when`, when.field, when.is) : []),
         ...((kind === 'choice') === (choices !== undefined)

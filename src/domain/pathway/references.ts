@@ -112,7 +112,7 @@ const inOption = (option: Option, n: number): Reference[] => [
 
 const inRecord = (record: RecordKind, n: number): Reference[] => [
   ...one(`records.${n}.stage`, 'stage', record.stage),
-  ...(record.then ?? []).flatMap(({ enter }, t) => one(`records.${n}.then.${t}.enter`, 'stage', enter)),
+  ...(record.leads ?? []).flatMap(({ enter }, t) => one(`records.${n}.leads.${t}.enter`, 'stage', enter)),
 ]
 
 /** Everything that a pathway names, wherever it names it. */

@@ -2,7 +2,7 @@ import { addresseesOf, excused, meetingOfLetter } from '../addressees.ts'
 import type { CommandOf } from '../command.ts'
 import type { CaseEvent } from '../event.ts'
 import { type Context, unmetOf } from '../holds.ts'
-import { done, type Result, refuse } from '../refusal.ts'
+import { done, type Refusal, type Result, refuse } from '../refusal.ts'
 
 /** Who is owed a letter of this kind and may be written to now; a locked letter says what unlocks it. */
 export function draftable(context: Context, kindId: string): Result<string[]> {
@@ -15,30 +15,30 @@ export function draftable(context: Context, kindId: string): Result<string[]> {
   return owed.length > 0 ? done(owed) : refuse({ code: 'no-addressee', letter: kindId })
 }
 
+type MadeLetter = CommandOf<'draft-letters'>['letters'][number]
+
+function notDraftable({ facts }: Context, kind: string, owed: string[], made: MadeLetter): Refusal[] {
+  const { addressee } = made
+  if (!owed.includes(addressee)) return [{ code: 'no-addressee', letter: kind }]
+  const barred = facts.parents.some((parent) => parent.id === addressee && parent.doNotWrite)
+  return barred ? [{ code: 'do-not-write', addressee }] : []
+}
+
 /** Keeps drafts that were made; never one to a parent marked do-not-write. */
 export function draftLetters(context: Context, command: CommandOf<'draft-letters'>): Result<CaseEvent[]> {
-  const { pathway, state, facts } = context
-  const open = draftable(context, command.kind)
-  if (!open.ok) return open
+  const { pathway, state } = context
+  const owed = draftable(context, command.kind)
+  if (!owed.ok) return owed
+  const [refusal] = command.letters.flatMap((made) => notDraftable(context, command.kind, owed.value, made))
+  if (refusal !== undefined) return refuse(refusal)
   const kind = pathway.letters.find((one) => one.id === command.kind)
   const meeting = kind === undefined ? undefined : meetingOfLetter(state, kind)?.id
   const from = Object.keys(state.letters).length
-  const events: CaseEvent[] = []
-  for (const { addressee, pdf, docx } of command.letters) {
-    if (!open.value.includes(addressee)) return refuse({ code: 'no-addressee', letter: command.kind })
-    const barred = facts.parents.some((parent) => parent.id === addressee && parent.doNotWrite)
-    if (barred) return refuse({ code: 'do-not-write', addressee })
-    const drafted = {
-      type: 'letter-drafted' as const,
-      letter: `l${from + events.length + 1}`,
-      kind: command.kind,
-      addressee,
-      pdf,
-      docx,
-    }
-    events.push(meeting === undefined ? drafted : { ...drafted, meeting })
-  }
-  return done([...replaced(context, command), ...events])
+  const about = { kind: command.kind, ...(meeting === undefined ? {} : { meeting }) }
+  const drafts = command.letters.map((made, index): CaseEvent => {
+    return { type: 'letter-drafted', letter: `l${from + index + 1}`, ...about, ...made }
+  })
+  return done([...replaced(context, command), ...drafts])
 }
 
 function replaced({ state }: Context, command: CommandOf<'draft-letters'>): CaseEvent[] {

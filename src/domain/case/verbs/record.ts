@@ -6,16 +6,24 @@ import type { Context } from '../holds.ts'
 import { done, type Refusal, type Result, refuse } from '../refusal.ts'
 import { entering } from './go-on.ts'
 
-function fault(kind: RecordKind, values: Record<string, string>): Refusal | null {
-  for (const field of kind.fields) {
-    const value = values[field.id]?.trim() ?? ''
-    if (value === '' && !field.optional) return { code: 'field-missing', record: kind.id, field: field.id }
-    const wrongDay = field.kind === 'day' && value !== '' && !isDay(value)
-    const wrongChoice =
-      field.kind === 'choice' && value !== '' && !field.choices?.some((choice) => choice.id === value)
-    if (wrongDay || wrongChoice) return { code: 'field-wrong', record: kind.id, field: field.id }
-  }
-  return null
+type Field = RecordKind['fields'][number]
+type Values = Record<string, string>
+
+function needed(field: Field, values: Values): boolean {
+  if (!field.optional) return true
+  return field.needed_when !== undefined && values[field.needed_when.field] === field.needed_when.is
+}
+
+function wrong(field: Field, value: string): boolean {
+  if (field.kind === 'day') return !isDay(value)
+  return field.kind === 'choice' && !field.choices?.some((choice) => choice.id === value)
+}
+
+function fault(kind: RecordKind, field: Field, values: Values): Refusal[] {
+  const value = values[field.id]?.trim() ?? ''
+  const about = { record: kind.id, field: field.id }
+  if (value === '') return needed(field, values) ? [{ code: 'field-missing', ...about }] : []
+  return wrong(field, value) ? [{ code: 'field-wrong', ...about }] : []
 }
 
 /** Keeps a form that the pathway asks for, such as the Attendance Team's confirmation, and goes where its answer leads. */
@@ -25,9 +33,9 @@ export function record(context: Context, command: CommandOf<'record'>): Result<C
   if (kind === undefined || !state.open.includes(kind.stage)) {
     return refuse({ code: 'stage-not-open', stage: kind?.stage ?? command.record })
   }
-  const wrong = fault(kind, command.values)
-  if (wrong !== null) return refuse(wrong)
-  const then = kind.then?.find((one) => command.values[one.field] === one.is)
+  const [first] = kind.fields.flatMap((field) => fault(kind, field, command.values))
+  if (first !== undefined) return refuse(first)
+  const way = kind.leads?.find((one) => command.values[one.field] === one.is)
   const event: CaseEvent = { type: 'recorded', record: kind.id, values: command.values }
-  return done(then === undefined ? [event] : [event, entering(context, then.enter, [kind.stage])])
+  return done(way === undefined ? [event] : [event, entering(context, way.enter, [kind.stage])])
 }

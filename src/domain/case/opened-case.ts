@@ -1,0 +1,33 @@
+import type { CaseEvent, Recorded } from './event.ts'
+import type { CaseState } from './state.ts'
+
+type Opened = Extract<CaseEvent, { type: 'case-opened' }>
+
+/** A case as its opening leaves it. */
+export function openedCase(id: string, event: Recorded<Opened>): CaseState {
+  return {
+    id,
+    school: event.school,
+    pupil: event.pupil,
+    pathway: event.pathway,
+    version: event.version,
+    settings: event.settings,
+    owner: event.owner,
+    status: 'open',
+    openedOn: event.on,
+    closedOn: null,
+    closeReason: null,
+    entry: { figures: event.entry, tests: event.tests, meets: event.meets, reason: event.reason ?? null },
+    visits: {},
+    open: [],
+    answers: {},
+    meetings: {},
+    actions: {},
+    letters: {},
+    excuses: [],
+    decisions: [],
+    records: {},
+    deadlines: {},
+    seq: event.seq,
+  }
+}
