@@ -1,0 +1,41 @@
+import type { BankHolidays } from './domain/bank-holidays.ts'
+import type { CodeSet } from './domain/codes.ts'
+import type { Pathway } from './domain/pathway/pathway.ts'
+import type { Rules } from './domain/rules.ts'
+import { UnsoundLibrary } from './library/fault.ts'
+import { readCodes } from './library/read-codes.ts'
+import { type Letters, readLetters, readPathways } from './library/read-pathways.ts'
+import { readCalendars, readRules } from './library/read-rules.ts'
+import { type TemplateFolders, templateFiles } from './library/template-files.ts'
+
+export { UnsoundLibrary } from './library/fault.ts'
+
+/** Everything that a school or council may change without a programmer, read once and sound. */
+export type Library = {
+  readonly pathways: ReadonlyMap<string, Pathway>
+  readonly letters: Letters
+  readonly codes: readonly CodeSet[]
+  readonly bankHolidays: BankHolidays
+  readonly rules: Rules
+}
+
+/** Reads `templates/` with the overlay laid over it file by file; throws an UnsoundLibrary that lists every fault with file and line. */
+export function loadLibrary(folders: TemplateFolders): Library {
+  const { files, faults } = templateFiles(folders)
+  const of = (kind: string) => files.filter(({ path }) => path.startsWith(`${kind}/`))
+  const letters = readLetters(of('letters'))
+  const pathways = readPathways(of('pathways'), letters.letters, of('letters'))
+  const codes = readCodes(of('codes'))
+  const calendars = readCalendars(of('calendars'))
+  const rules = readRules(of('rules'))
+  const all = [faults, letters.faults, pathways.faults, codes.faults, calendars.faults, rules.faults].flat()
+  const { bankHolidays } = calendars
+  if (all.length > 0 || bankHolidays === null) throw new UnsoundLibrary(all)
+  return {
+    pathways: pathways.pathways,
+    letters: letters.letters,
+    codes: codes.codes,
+    bankHolidays,
+    rules: rules.rules,
+  }
+}

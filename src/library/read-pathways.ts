@@ -1,0 +1,95 @@
+import { parseLetters } from '../documents/load-letters.ts'
+import type { LetterTemplate } from '../domain/letter-template.ts'
+import type { Addressees } from '../domain/pathway/condition.ts'
+import { type LetterKind, type Pathway, pathwaySchema } from '../domain/pathway/pathway.ts'
+import { pathwayFaults } from '../domain/pathway/soundness.ts'
+import type { Fault } from './fault.ts'
+import { type ReadYaml, readYaml } from './read-yaml.ts'
+import type { TemplateFile } from './template-files.ts'
+
+/** Letter templates by the name a pathway gives them: folder and id, such as `school-checklist/invite-initial`. */
+export type Letters = ReadonlyMap<string, LetterTemplate>
+
+const ENDING = '.md.hbs'
+
+const writtenFor: Record<Addressees, readonly LetterTemplate['addressee'][]> = {
+  parents: ['parent'],
+  'absent-parents': ['parent'],
+  professionals: ['professional'],
+  'absent-professionals': ['professional'],
+  council: ['council'],
+  school: ['school', 'staff', 'pupil'],
+}
+
+const folderOf = (path: string): string => path.slice('letters/'.length).replace(/\/?[^/]*$/, '')
+
+function faultOf(told: string): Fault {
+  const [, file = '', line = '1', says = told] = /^(.*?):(\d+): ([\s\S]*)$/.exec(told) ?? []
+  return { file, line: Number(line), says }
+}
+
+/** Every letter template, read a folder at a time because the letters of a folder share their parts. */
+export function readLetters(files: readonly TemplateFile[]): { letters: Letters; faults: Fault[] } {
+  const folders = [...new Set(files.map(({ path }) => folderOf(path)))]
+  const read = folders.map((folder) => ({
+    folder,
+    ...parseLetters(files.filter(({ path }) => folderOf(path) === folder)),
+  }))
+  return {
+    letters: new Map(
+      read.flatMap(({ folder, letters }) => letters.map((one) => [`${folder}/${one.id}`, one])),
+    ),
+    faults: read.flatMap(({ faults }) => faults.map(faultOf)),
+  }
+}
+
+function letterFaults(kind: LetterKind, template: LetterTemplate): { word: string; says: string }[] {
+  const papers = (attach: readonly string[]) => [...attach].sort().join(' and ') || 'nothing'
+  const [here, there] = [papers(kind.attach), papers(template.attach)]
+  return [
+    ...(writtenFor[kind.to].includes(template.addressee)
+      ? []
+      : [{ word: 'to', says: `the template is written for a ${template.addressee}` }]),
+    ...(here === there
+      ? []
+      : [{ word: 'attach', says: `${here} goes with it, but its template says ${there}` }]),
+  ]
+}
+
+function templateFaults(
+  { value, at }: ReadYaml<Pathway>,
+  letters: Letters,
+  there: ReadonlySet<string>,
+): Fault[] {
+  return (value?.letters ?? []).flatMap((kind, n) => {
+    const template = letters.get(kind.template)
+    if (template)
+      return letterFaults(kind, template).map(({ word, says }) => at(`letters.${n}.${word}`, says))
+    // A template that is there but can't be read has been told already.
+    const file = `letters/${kind.template}${ENDING}`
+    return there.has(file) ? [] : [at(`letters.${n}.template`, `there is no ${file}`)]
+  })
+}
+
+/** Every pathway, sound in itself and with a template for each of its letters. */
+export function readPathways(
+  files: readonly TemplateFile[],
+  letters: Letters,
+  letterFiles: readonly TemplateFile[],
+): { pathways: ReadonlyMap<string, Pathway>; faults: Fault[] } {
+  const there = new Set(letterFiles.map(({ path }) => path))
+  const read = files.map((file) => readYaml(file, pathwaySchema))
+  const faults = read.flatMap((one) => [
+    ...one.faults,
+    ...(one.value ? pathwayFaults(one.value) : []).map((fault) => one.at(fault.at, fault.says)),
+    ...(one.value && one.path !== `pathways/${one.value.id}.yaml`
+      ? [one.at('id', `${one.value.id} is not the name of its file`)]
+      : []),
+    ...templateFaults(one, letters, there),
+  ])
+  if (files.length === 0) faults.push({ file: 'templates/pathways', line: 1, says: 'there is no pathway' })
+  return {
+    pathways: new Map(read.flatMap(({ value }) => (value ? [[value.id, value]] : []))),
+    faults,
+  }
+}
