@@ -18,6 +18,7 @@ export type Family = { pupil: PupilRow; parents: ParentRow[]; school: SchoolRow;
 
 /** How far back the register is read before the earliest day that matters: longer than any entry window. */
 const lookBackDays = 140
+const tenYears = 3652
 
 /** A school's calendar with the bank holidays of England and Wales laid over it. */
 export async function calendarFor(db: Db, shelves: Shelves, school: string): Promise<Calendar> {
@@ -65,12 +66,13 @@ export function factsOf(
 ): Facts {
   const { pupil, parents, school, weeks } = family
   const { joined, left } = pupil
-  const dateOfBirth = pupil.dateOfBirth as Day
-  const about = { joined: joined as Day | null, left: left as Day | null, dateOfBirth }
+  const { dateOfBirth } = pupil
+  // Figures are still shown for a pupil whose date of birth is not known; the gate refuses to open a case.
+  const counted = { joined, left, dateOfBirth: dateOfBirth ?? addDays(today, -tenYears) }
   return {
     today,
     calendar,
-    pupil: { id: pupil.id, school: pupil.school, ...about },
+    pupil: { id: pupil.id, school: pupil.school, joined, left, dateOfBirth },
     parents: parents.map((parent) => ({
       id: parent.id,
       doNotWrite: parent.doNotWrite ?? false,
@@ -82,9 +84,9 @@ export function factsOf(
         from,
         to,
         calendar,
-        codeSets: house.shelves.codeSets,
+        codeSets: house.shelves.codes,
         nation: school.nation,
-        pupil: about,
+        pupil: counted,
       }),
   }
 }

@@ -8,7 +8,7 @@ import type { Pathway } from '../domain/pathway/pathway.ts'
 export type Shelves = {
   pathways: ReadonlyMap<string, Pathway>
   letters: ReadonlyMap<string, LetterTemplate>
-  codeSets: readonly CodeSet[]
+  codes: readonly CodeSet[]
   bankHolidays: BankHolidays
 }
 

@@ -10,7 +10,7 @@ export type ParentFacts = { id: string; doNotWrite: boolean; apart: boolean }
 export type Facts = {
   today: Day
   calendar: Calendar
-  pupil: { id: string; school: string; joined: Day | null; left: Day | null; dateOfBirth: Day }
+  pupil: { id: string; school: string; joined: Day | null; left: Day | null; dateOfBirth: Day | null }
   parents: readonly ParentFacts[]
   /** The register counted over a window, sessions of a shut day or outside roll left out. */
   measure: (from: Day, to: Day) => Measures

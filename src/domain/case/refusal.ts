@@ -20,6 +20,7 @@ export type Refusal =
   | { code: 'no-such-case' }
   | { code: 'already-open'; case: string }
   | { code: 'not-on-roll'; left: Day | null }
+  | { code: 'no-date-of-birth' }
   | { code: 'outside-compulsory-age' }
   | { code: 'below-entry-test' }
   | { code: 'closed' }

@@ -11,7 +11,7 @@ function outOf(pathway: Pathway, stage: string): string[] {
       if ('enter' in effect) return [effect.enter]
       return 'review' in effect ? [effect.review.meeting, effect.review.internal] : []
     }),
-    ...records.flatMap(({ then = [] }) => then.map(({ enter }) => enter)),
+    ...records.flatMap(({ leads = [] }) => leads.map(({ enter }) => enter)),
   ]
 }
 

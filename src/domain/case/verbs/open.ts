@@ -67,6 +67,7 @@ export function bar({ pupil, today, calendar }: Pick<Facts, 'pupil' | 'today' | 
   const onRoll =
     (pupil.joined === null || pupil.joined <= today) && (pupil.left === null || pupil.left > today)
   if (!onRoll) return { code: 'not-on-roll', left: pupil.left }
+  if (pupil.dateOfBirth === null) return { code: 'no-date-of-birth' }
   const age = compulsorySchoolAge(pupil.dateOfBirth, calendar)
   return age.from <= today && today <= age.until ? null : { code: 'outside-compulsory-age' }
 }
