@@ -1,0 +1,41 @@
+import type { HomeView, ModalView } from '@slack/types'
+import type { Day } from '../domain/day.ts'
+import type { Role } from '../domain/role.ts'
+import type { Message } from './blocks.ts'
+
+/** A role that somebody holds at a school, or at all schools when `school` is null. */
+export type HeldRole = { role: Role; school: string | null }
+
+/** Who is asking: a Slack user who has at least one role. */
+export type Person = { id: string; name: string; roles: readonly HeldRole[] }
+
+/** A view that Slack shows, and the state of it that was last painted. */
+export type ViewRef = { id: string; hash: string }
+
+/** What a command, button or form is handed with every request; commands need no `try` around any of it. */
+export type Context<Deps> = {
+  person: Person
+  /** An ISO instant, from the one clock. */
+  now: string
+  /** The day at the school. */
+  today: Day
+  /** Where it was asked, if in a conversation. */
+  channel: string | null
+  /** The message whose button was pressed. */
+  message: { channel: string; ts: string } | null
+  /** Names this request in the inbox, so that Slack's repeats of it are kept once. */
+  inboxKey: string
+  /** Milliseconds left for keeping something before the person is told that it was not kept; give it to `store.write`. */
+  withinMs: () => number
+  /** Opens a modal; what follows does not happen when Slack no longer takes the trigger, and the person is told. */
+  open: (view: ModalView) => Promise<ViewRef>
+  /** Opens a modal over the one that is shown. */
+  push: (view: ModalView) => Promise<ViewRef>
+  /** Paints a shown modal anew; null when it was closed, or painted by somebody else since `hash`. */
+  update: (viewId: string, view: ModalView, hash?: string) => Promise<ViewRef | null>
+  /** Paints the asker's Home tab. */
+  home: (view: HomeView) => Promise<void>
+  /** Tells the asker alone something, after the acknowledgement; what is returned as `say` costs no further call. */
+  say: (what: string | Message) => Promise<void>
+  deps: Deps
+}
