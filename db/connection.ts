@@ -1,5 +1,6 @@
 import { type Client, createClient } from '@libsql/client'
-import { limited } from './limited.ts'
+import { limited, wait } from './limited.ts'
+import { fromStore, storeFault } from './store-unavailable.ts'
 import { filePathOf } from './store-url.ts'
 
 /** Where a store is and what opens it. */
@@ -17,7 +18,8 @@ const RENEW_LIMIT_MS = 1000
 /** How long libSQL itself waits for a lock. It waits without letting anything else run, so the rest is waited outside. */
 const LOCK_WAIT_MS = 50
 
-const wait = (ms: number) => new Promise((done) => setTimeout(done, ms))
+// Two programs that open a new file at once are in each other's way.
+const MOST_ATTEMPTS = 100
 
 async function insistently(client: Client, statement: string): Promise<void> {
   for (let attempt = 1; ; attempt++) {
@@ -25,7 +27,7 @@ async function insistently(client: Client, statement: string): Promise<void> {
       await client.execute(statement)
       return
     } catch (error) {
-      if (attempt === 100) throw error
+      if (attempt === MOST_ATTEMPTS || storeFault(fromStore(error)) !== 'locked') throw error
       await client.reconnect()
       await wait(20 + Math.random() * 30)
     }
@@ -45,7 +47,12 @@ export async function connect(address: StoreAddress, settings: readonly string[]
     if (remote) return
     for (const setting of settings) await insistently(client, setting)
   }
-  await prepare()
+  try {
+    await prepare()
+  } catch (error) {
+    client.close()
+    throw error
+  }
   return {
     client,
     remote,

@@ -20,7 +20,8 @@ export async function migrate(tx: Tx, folder: string): Promise<void> {
   }
   const had = new Set(done.map((row) => row.hash))
   for (const step of steps.filter((each) => !had.has(each.hash))) {
-    for (const statement of step.sql) await tx.run(sql.raw(statement))
+    // Sent together: one after another they would cost a distant server's patience a round trip each.
+    await Promise.all(step.sql.map((statement) => tx.run(sql.raw(statement))))
     await tx.run(
       sql`insert into __drizzle_migrations (hash, created_at) values (${step.hash}, ${step.folderMillis})`,
     )

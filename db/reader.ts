@@ -1,8 +1,8 @@
 import type { Client, InArgs, InStatement, ResultSet } from '@libsql/client'
 import { drizzle, type LibSQLDatabase } from 'drizzle-orm/libsql'
 import type { Connection } from './connection.ts'
-import { limited } from './limited.ts'
-import { plainError, storeFault } from './store-unavailable.ts'
+import { limited, wait } from './limited.ts'
+import { fromStore, plainError, storeFault } from './store-unavailable.ts'
 
 /** The part of drizzle that asks; a transaction can be passed wherever this is wanted. */
 export type Db = Pick<
@@ -10,24 +10,33 @@ export type Db = Pick<
   'select' | 'selectDistinct' | '$with' | 'with' | '$count' | 'all' | 'get' | 'values'
 >
 
-async function ask(connection: Connection, limitMs: number, stmt: InStatement): Promise<ResultSet> {
-  const once = () => limited(connection.client.execute(stmt), limitMs)
-  try {
-    return await once()
-  } catch (error) {
-    if (storeFault(error) !== 'unreachable' && storeFault(error) !== 'locked') throw error
-    await connection.renew()
-    return await once()
+const LOST_CONNECTIONS_MADE_GOOD = 2
+
+function mayAskAgain(error: unknown, attempt: number): boolean {
+  const fault = storeFault(fromStore(error))
+  return fault === 'locked' || (fault === 'unreachable' && attempt <= LOST_CONNECTIONS_MADE_GOOD)
+}
+
+async function ask(connection: Connection, deadline: number, stmt: InStatement): Promise<ResultSet> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await limited(connection.client.execute(stmt), deadline - performance.now())
+    } catch (error) {
+      if (performance.now() >= deadline || !mayAskAgain(error, attempt)) throw error
+      await wait(20 * attempt)
+      await connection.renew().catch(() => {})
+    }
   }
 }
 
-/** The store's reading side: every question has a time limit, and one lost connection is made good. */
+/** The store's reading side: every question has a time limit, and a lost connection is made good. */
 export function openReader(connection: Connection, limitMs: number): Db {
   const execute = async (stmt: InStatement | string, args?: InArgs) => {
     try {
-      return await ask(connection, limitMs, typeof stmt === 'string' && args ? { sql: stmt, args } : stmt)
+      const whole = typeof stmt === 'string' ? { sql: stmt, args: args ?? [] } : stmt
+      return await ask(connection, performance.now() + limitMs, whole)
     } catch (error) {
-      throw plainError(error)
+      throw plainError(fromStore(error))
     }
   }
   return drizzle({ execute } as unknown as Client)

@@ -1,3 +1,6 @@
+import { LibsqlError } from '@libsql/client'
+import { DrizzleQueryError } from 'drizzle-orm'
+
 /** Why the store could not keep or tell something. */
 export type StoreFault = 'locked' | 'full' | 'unreachable' | 'too-slow' | 'unreadable' | 'closed'
 
@@ -41,37 +44,41 @@ const faultsByText: readonly (readonly [RegExp, StoreFault])[] = [
   [/fetch failed|socket hang up|stream closed|WebSocket/i, 'unreachable'],
 ]
 
-/** The innermost cause of an error: drizzle wraps the store's own in one that quotes names and marks. */
-export function innermost(error: unknown): unknown {
-  return error instanceof Error && error.cause instanceof Error && !(error instanceof StoreUnavailable)
-    ? innermost(error.cause)
-    : error
-}
-
-const codeOf = (error: unknown): string =>
-  typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
-
-const layersOf = (error: unknown): Error[] =>
-  error instanceof Error ? [error, ...layersOf(error.cause)] : []
+const codeOf = (error: Error): string => ('code' in error ? String(error.code) : '')
 
 const faultOfLayer = (error: Error): StoreFault | undefined =>
   faultsByCode.find(([code]) => code.test(codeOf(error)))?.[1] ??
   faultsByText.find(([text]) => text.test(error.message))?.[1]
 
-/** What a thrown error says about the store, or null when the store is not to blame. */
-export function storeFault(error: unknown): StoreFault | null {
-  for (const layer of layersOf(error)) {
-    if (layer instanceof StoreUnavailable) return layer.fault
-    const fault = faultOfLayer(layer)
-    if (fault !== undefined) return fault
-  }
-  return null
+const layersOf = (error: unknown): Error[] =>
+  error instanceof Error ? [error, ...layersOf(error.cause)] : []
+
+const ofStore = (error: unknown): boolean =>
+  error instanceof StoreUnavailable || error instanceof LibsqlError || error instanceof DrizzleQueryError
+
+/** Marks what the store's client threw as the store's, since a lost connection may show as a bare `fetch failed`. */
+export function fromStore(error: unknown): unknown {
+  if (ofStore(error)) return error
+  const fault = layersOf(error).map(faultOfLayer).find(Boolean)
+  return fault === undefined ? error : new StoreUnavailable(fault, 'no', error)
 }
 
-/** The error to pass on and to log: `StoreUnavailable` where the store is to blame, and never a quoted value. */
+/** What a thrown error says about the store, or null when the store is not to blame. */
+export function storeFault(error: unknown): StoreFault | null {
+  if (error instanceof StoreUnavailable) return error.fault
+  if (!ofStore(error)) return null
+  return layersOf(error).map(faultOfLayer).find(Boolean) ?? null
+}
+
+const unwrapped = (error: unknown): unknown => (error instanceof DrizzleQueryError ? error.cause : error)
+
+/**
+ * The error to pass on and to log: `StoreUnavailable` where the store is to blame.
+ * Drizzle's own wrapper is taken off, as it quotes the names and marks that were asked with.
+ */
 export function plainError(error: unknown): unknown {
-  const found = layersOf(error).find((layer) => layer instanceof StoreUnavailable)
-  if (found !== undefined) return found
+  const inner = unwrapped(error)
+  if (inner instanceof StoreUnavailable) return inner
   const fault = storeFault(error)
-  return fault === null ? innermost(error) : new StoreUnavailable(fault, 'no', innermost(error))
+  return fault === null ? inner : new StoreUnavailable(fault, 'no', inner)
 }

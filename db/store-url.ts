@@ -8,6 +8,9 @@ export function filePathOf(url: string): string | null {
   return decodeURIComponent(path.split('?')[0] ?? '')
 }
 
+/** The `file:` URL of a path. */
+export const fileUrlOf = (path: string): string => `file:${path.split('/').map(encodeURIComponent).join('/')}`
+
 /** Makes the folder and the empty file of a `file:` store, readable by its owner only. */
 export function prepareFile(url: string): void {
   const path = filePathOf(url)

@@ -1,17 +1,13 @@
-import { connect, type StoreAddress } from './connection.ts'
+import { type Connection, connect, type StoreAddress } from './connection.ts'
+import { storeNote } from './meta.ts'
 import { migrate, ownMigrations } from './migrate.ts'
 import { type Db, openReader } from './reader.ts'
-import { plainError, StoreUnavailable } from './store-unavailable.ts'
+import { fromStore, plainError, StoreUnavailable } from './store-unavailable.ts'
 import { prepareFile } from './store-url.ts'
-import { openWriter, type Tx, type WriteOptions } from './writer.ts'
+import { openWriter, type Write } from './writer.ts'
 
 /** The one shared case store: a side that asks, and one writer whose transactions are kept whole or not at all. */
-export type Store = {
-  read: Db
-  write<T>(work: (tx: Tx) => Promise<T>, options?: WriteOptions): Promise<T>
-  close(): Promise<void>
-  url: string
-}
+export type Store = { read: Db; write: Write; close(): Promise<void>; url: string }
 
 /** Where the store is, and the limits on asking and writing in milliseconds. */
 export type StoreOptions = StoreAddress & {
@@ -27,39 +23,61 @@ const writerSettings = [
   'PRAGMA secure_delete = ON',
 ]
 const readerSettings = ['PRAGMA query_only = ON']
+const addresses = new WeakMap<Store, StoreAddress>()
 const MIGRATION_LIMIT_MS = 30_000
 
-/** Opens the store, making or migrating it first; two programs may do so at once. */
-export async function openStore(options: StoreOptions): Promise<Store> {
-  const { readLimitMs = 5000, writeLimitMs = 5000, warn = process.emitWarning } = options
+async function openOn(connections: Connection[], options: StoreOptions): Promise<Store> {
+  const { url, readLimitMs = 5000, writeLimitMs = 5000, warn = process.emitWarning } = options
+  const writing = await connect(options, writerSettings)
+  connections.push(writing)
+  const writer = openWriter(writing, { limitMs: writeLimitMs, warn })
+  const folder = options.migrationsFolder ?? ownMigrations
+  await writer.write((tx) => migrate(tx, folder), { withinMs: MIGRATION_LIMIT_MS })
+  const reading = await connect(options, readerSettings)
+  connections.push(reading)
+  let open = true
+  const store: Store = {
+    url,
+    read: openReader(reading, readLimitMs),
+    write: async (work, limits) => {
+      if (!open) throw new StoreUnavailable('closed')
+      return writer.write(work, limits)
+    },
+    async close() {
+      open = false
+      await writer.settled()
+      for (const each of connections.splice(0)) each.client.close()
+    },
+  }
+  addresses.set(store, options)
+  return store
+}
+
+/** The note of a store into which a backup is still being copied. */
+export const UNFINISHED = 'restore-unfinished'
+
+/** Where a store is and what opens it; kept apart so that a key is never logged with its store. */
+export function addressOf(store: Store): StoreAddress {
+  const { url, authToken, encryptionKey } = addresses.get(store) ?? { url: store.url }
+  return { url, authToken, encryptionKey }
+}
+
+/** Opens a store even when a backup was only half copied into it. */
+export async function openUnfinished(options: StoreOptions): Promise<Store> {
+  const connections: Connection[] = []
   try {
     prepareFile(options.url)
-    const writing = await connect(options, writerSettings)
-    const writer = openWriter(writing, { limitMs: writeLimitMs, warn })
-    const folder = options.migrationsFolder ?? ownMigrations
-    await writer.write((tx) => migrate(tx, folder), { withinMs: MIGRATION_LIMIT_MS })
-    const reading = await connect(options, readerSettings)
-    return assemble(options.url, writer, openReader(reading, readLimitMs), () => {
-      reading.client.close()
-      writing.client.close()
-    })
+    return await openOn(connections, options)
   } catch (error) {
-    throw plainError(error)
+    for (const each of connections) each.client.close()
+    throw plainError(fromStore(error))
   }
 }
 
-function assemble(url: string, writer: ReturnType<typeof openWriter>, read: Db, closeAll: () => void): Store {
-  let open = true
-  return {
-    url,
-    read,
-    write: (work, options) =>
-      open ? writer.write(work, options) : Promise.reject(new StoreUnavailable('closed')),
-    async close() {
-      if (!open) return
-      open = false
-      await writer.settled()
-      closeAll()
-    },
-  }
+/** Opens the store, making or migrating it first; two programs may do so at once. */
+export async function openStore(options: StoreOptions): Promise<Store> {
+  const store = await openUnfinished(options)
+  if ((await storeNote(store.read, UNFINISHED)) === null) return store
+  await store.close()
+  throw new Error('A backup was only half copied into this store: empty it and restore again.')
 }

@@ -1,68 +1,44 @@
-import { AsyncLocalStorage } from 'node:async_hooks'
-import type { Client, Transaction } from '@libsql/client'
-import { drizzle, type LibSQLDatabase } from 'drizzle-orm/libsql'
+import type { Transaction } from '@libsql/client'
 import type { Connection } from './connection.ts'
-import { limited } from './limited.ts'
+import { limited, wait } from './limited.ts'
 import { plainError, StoreUnavailable, storeFault } from './store-unavailable.ts'
+import { insideTransaction, isLost, isPast, type Job, type Tx, tryOnce, undo } from './transaction-trial.ts'
 
-/** A transaction under way: everything done through it is kept together or not at all. */
-export type Tx = Omit<LibSQLDatabase, 'transaction' | 'batch' | '$cache' | 'query'>
+export type { Tx } from './transaction-trial.ts'
 
-/** How long a write may take altogether in milliseconds, waiting included; past it nothing is kept. */
+/** How long a write may take altogether in milliseconds, waiting its turn included; past it nothing is kept. */
 export type WriteOptions = { withinMs?: number }
 
-/** What the writer is given: its limit in milliseconds and where its warnings go. */
-export type WriterOptions = { limitMs: number; warn: Warn }
+/** Does some work in one transaction; the work may be run again, so it touches nothing but the store. */
+export type Write = <T>(work: (tx: Tx) => Promise<T>, options?: WriteOptions) => Promise<T>
 
 type Warn = (message: string) => void
 
 const HELD_TOO_LONG_MS = 1000
-const ROLLBACK_LIMIT_MS = 500
-const MOST_ATTEMPTS = 200
-
-type Job = { phase: 'waiting' | 'working' | 'committing'; deadline: number; over: boolean }
-
-const inside = new AsyncLocalStorage<true>()
-
-const wait = (ms: number) => new Promise((done) => setTimeout(done, ms))
-
-async function once<T>(
-  connection: Connection,
-  job: Job,
-  work: (tx: Tx) => Promise<T>,
-  begun: (transaction: Transaction) => void,
-): Promise<T> {
-  job.phase = 'working'
-  const transaction = await connection.client.transaction('write')
-  begun(transaction)
-  try {
-    const tx = drizzle(transaction as unknown as Client) as Tx
-    const result = await inside.run(true, () => work(tx))
-    if (job.over || performance.now() > job.deadline) throw new StoreUnavailable('too-slow')
-    job.phase = 'committing'
-    await transaction.commit()
-    return result
-  } catch (error) {
-    await limited(transaction.rollback(), ROLLBACK_LIMIT_MS).catch(() => {})
-    throw error
-  }
-}
+const LOST_CONNECTIONS_MADE_GOOD = 2
 
 function mayTryAgain(error: unknown, job: Job, attempt: number): boolean {
-  if (job.over || attempt >= MOST_ATTEMPTS || performance.now() > job.deadline) return false
+  if (isPast(job)) return false
   const fault = storeFault(error)
-  return fault === 'locked' || (fault === 'unreachable' && job.phase !== 'committing' && attempt < 3)
+  const beforeCommit = job.phase !== 'committing'
+  return (
+    fault === 'locked' || (fault === 'unreachable' && beforeCommit && attempt <= LOST_CONNECTIONS_MADE_GOOD)
+  )
 }
 
-const lost = (error: unknown): boolean => {
-  const fault = storeFault(error)
-  return fault === 'unreachable' || fault === 'too-slow'
+function asTold(error: unknown, job: Job): unknown {
+  if (!isLost(error)) return plainError(error)
+  if (job.phase === 'committing')
+    return new StoreUnavailable(storeFault(error) ?? 'unreachable', 'unknown', error)
+  return job.wasLocked ? new StoreUnavailable('locked', 'no', error) : plainError(error)
 }
 
-const asTold = (error: unknown, job: Job): unknown =>
-  job.phase === 'committing' && lost(error)
-    ? new StoreUnavailable(storeFault(error) ?? 'unreachable', 'unknown', error)
-    : plainError(error)
+// After a lock, libSQL's connection tells stale rows and refuses commits until it is made anew.
+async function recover(connection: Connection, error: unknown, open: Transaction | undefined): Promise<void> {
+  if (storeFault(error) === null) return
+  if (open !== undefined && !open.closed) await undo(open)
+  await connection.renew().catch(() => {})
+}
 
 async function timed<T>(
   connection: Connection,
@@ -72,14 +48,14 @@ async function timed<T>(
 ): Promise<T> {
   let open: Transaction | undefined
   let began = performance.now()
-  const trial = once(connection, job, work, (transaction) => {
+  const trial = tryOnce(connection, job, work, (transaction) => {
     open = transaction
     began = performance.now()
   })
   try {
-    return await limited(trial, Math.max(1, job.deadline - performance.now()))
+    return await limited(trial, job.deadline - performance.now())
   } catch (error) {
-    job.over ||= performance.now() >= job.deadline
+    job.givenUp ||= isPast(job)
     await recover(connection, error, open)
     throw error
   } finally {
@@ -96,39 +72,34 @@ async function untilDone<T>(
 ): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
+      if (isPast(job)) throw new StoreUnavailable('too-slow')
       return await timed(connection, job, work, warn)
     } catch (error) {
+      job.wasLocked ||= storeFault(error) === 'locked'
       if (!mayTryAgain(error, job, attempt)) throw asTold(error, job)
       await wait(Math.min(5 * attempt, 50) * (0.5 + Math.random()))
     }
   }
 }
 
-async function recover(connection: Connection, error: unknown, open: Transaction | undefined): Promise<void> {
-  if (storeFault(error) === null) return
-  if (open !== undefined && !open.closed) {
-    await limited(open.rollback(), ROLLBACK_LIMIT_MS).catch(() => {})
-  }
-  await connection.renew().catch(() => {})
-}
-
-/** The store's one writer: transactions run one after another, and never two at once in this program. */
-export function openWriter(connection: Connection, { limitMs, warn }: WriterOptions) {
+/** The store's one writer: transactions run one after another, never two at once in this program. */
+export function openWriter(connection: Connection, { limitMs, warn }: { limitMs: number; warn: Warn }) {
   let last: Promise<unknown> = Promise.resolve()
-  const write = <T>(work: (tx: Tx) => Promise<T>, options: WriteOptions = {}): Promise<T> => {
-    if (inside.getStore())
-      throw new Error('A write inside a write would wait for itself: use the tx given to it.')
-    const withinMs = options.withinMs ?? limitMs
-    const job: Job = { phase: 'waiting', deadline: performance.now() + withinMs, over: false }
-    const run = last.then(() => {
-      if (job.over) throw new StoreUnavailable('too-slow')
-      return untilDone(connection, job, work, warn)
-    })
+  const write: Write = async (work, { withinMs = limitMs } = {}) => {
+    if (insideTransaction())
+      throw new Error('A write inside a write would wait for itself: use the tx it was given.')
+    const deadline = performance.now() + withinMs
+    const job: Job = { phase: 'waiting', deadline, givenUp: false, wasLocked: false }
+    const run = last.then(() => untilDone(connection, job, work, warn))
     last = run.catch(() => {})
-    return limited(run, withinMs + ROLLBACK_LIMIT_MS).catch((error: unknown) => {
-      job.over = true
+    try {
+      return await limited(run, withinMs)
+    } catch (error) {
+      job.givenUp = true
       throw asTold(error, job)
-    })
+    } finally {
+      job.phase = 'ended'
+    }
   }
   return { write, settled: () => last }
 }
