@@ -49,7 +49,7 @@ function letterFaults(kind: LetterKind, template: LetterTemplate): { word: strin
   return [
     ...(writtenFor[kind.to].includes(template.addressee)
       ? []
-      : [{ word: 'to', says: `the template is written for a ${template.addressee}` }]),
+      : [{ word: 'to', says: `its template says that it goes to: ${template.addressee}` }]),
     ...(here === there
       ? []
       : [{ word: 'attach', says: `${here} goes with it, but its template says ${there}` }]),

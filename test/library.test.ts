@@ -1,0 +1,192 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Fault } from '../src/library/fault.ts'
+import { readCodes } from '../src/library/read-codes.ts'
+import { readLetters, readPathways } from '../src/library/read-pathways.ts'
+import { readCalendars, readRules } from '../src/library/read-rules.ts'
+import { type TemplateFile, templateFiles } from '../src/library/template-files.ts'
+import { type Library, loadLibrary, UnsoundLibrary } from '../src/library.ts'
+
+const templatesDir = 'templates'
+const checklist = 'pathways/school-checklist.yaml'
+const england = 'codes/england-2024.yaml'
+const holidays = 'calendars/bank-holidays-england-wales.yaml'
+const timeLimit = 'rules/time-limit.yaml'
+
+let overlayDir: string
+
+beforeEach(() => {
+  overlayDir = mkdtempSync(join(tmpdir(), 'overlay-'))
+})
+
+afterEach(() => rmSync(overlayDir, { recursive: true }))
+
+const own = (path: string): string => readFileSync(join(templatesDir, path), 'utf8')
+
+function lay(path: string, text: string | Uint8Array): void {
+  mkdirSync(dirname(join(overlayDir, path)), { recursive: true })
+  writeFileSync(join(overlayDir, path), text)
+}
+
+function load(): Library | readonly string[] {
+  try {
+    return loadLibrary({ templatesDir, overlayDir })
+  } catch (error) {
+    if (error instanceof UnsoundLibrary) return error.faults
+    throw error
+  }
+}
+
+// Each fault without the folder it stands in.
+function faults(): string[] {
+  const told = load()
+  return Array.isArray(told) ? told.map((fault: string) => fault.replace(`${overlayDir}/`, '')) : []
+}
+
+// The line of the last text, each looked for from the line after the one before: "- id: decide > direction".
+function lineOf(text: string, at: string): number {
+  const lines = text.split('\n')
+  return at.split(' > ').reduce((from, part) => {
+    const found = lines.findIndex((line, n) => n >= from && line.includes(part))
+    if (found < 0) throw new Error(`"${part}" is not there`)
+    return found + 1
+  }, 0)
+}
+
+function swap(text: string, from: string, to: string): string {
+  if (!text.includes(from)) throw new Error(`"${from}" is not there`)
+  return text.replace(from, () => to)
+}
+
+describe('the library', () => {
+  it('as it is shipped is sound', () => {
+    const library = loadLibrary({ templatesDir })
+    expect([...library.pathways.keys()]).toContain('school-checklist')
+    expect(library.letters.get('school-checklist/invite-initial')?.addressee).toBe('parent')
+    expect(library.codes.map(({ id }) => id)).toContain('england-2024')
+    expect(library.bankHolidays.days).toContainEqual({ on: '2026-12-25', name: 'Christmas Day' })
+    expect(library.rules['time-limit'][0]?.value).toEqual({ n: 6, unit: 'month' })
+  })
+
+  it('takes a file of the overlay in place of its own, and all the others from its own', () => {
+    lay(checklist, swap(own(checklist), 'name: School Fast Track checklist', 'name: Our checklist'))
+    const library = load() as Library
+    expect(library.pathways.get('school-checklist')?.name).toBe('Our checklist')
+    expect(library.letters.size).toBe(loadLibrary({ templatesDir }).letters.size)
+  })
+
+  it('finds a pathway that the overlay adds', () => {
+    lay('pathways/ours.yaml', swap(own(checklist), 'id: school-checklist', 'id: ours'))
+    expect([...(load() as Library).pathways.keys()]).toEqual(['ours', 'school-checklist'])
+  })
+
+  it('follows links, as a mounted folder may be made of them, and passes over hidden files', () => {
+    lay('.version/ours.yaml', swap(own(checklist), 'id: school-checklist', 'id: ours'))
+    lay('pathways/.keep', '')
+    symlinkSync(join(overlayDir, '.version/ours.yaml'), join(overlayDir, 'pathways/ours.yaml'))
+    expect((load() as Library).pathways.has('ours')).toBe(true)
+  })
+
+  it('tells every fault of every file in one error', () => {
+    lay(checklist, swap(own(checklist), 'period: fast-track-period', 'period: never'))
+    lay(timeLimit, swap(own(timeLimit), 'unit: month', 'unit: week'))
+    lay(england, swap(own(england), 'nation: england', 'nation: scotland'))
+    expect(faults()).toHaveLength(3)
+    expect(() => loadLibrary({ templatesDir, overlayDir })).toThrow(/^The templates have 3 faults:\n/)
+  })
+
+  it('says which overlay is not there', () => {
+    expect(() => loadLibrary({ templatesDir, overlayDir: '/nowhere' })).toThrow(
+      "/nowhere:1: this folder can't be read",
+    )
+  })
+})
+
+/** What is damaged, the text and what stands in its place, where the line is that is told, and what is told. */
+type Damage = [what: string, from: string, to: string, at: string, says: string]
+
+const damages = Object.entries(
+  JSON.parse(readFileSync('test/fixtures/damaged-templates.json', 'utf8')) as Record<string, Damage[]>,
+)
+
+const shipped = templateFiles({ templatesDir }).files
+const letterFiles = shipped.filter(({ path }) => path.startsWith('letters/'))
+const { letters } = readLetters(letterFiles)
+
+type Reader = (files: TemplateFile[]) => { faults: Fault[] }
+const readers: Record<string, Reader> = {
+  pathways: (files) => readPathways(files, letters, letterFiles),
+  letters: readLetters,
+  codes: readCodes,
+  calendars: readCalendars,
+  rules: readRules,
+}
+
+// What is told of one file when it is read with the sound rest of its folder.
+function toldOf(path: string, text: string): Fault[] {
+  const folder = path.slice(0, path.indexOf('/'))
+  const rest = shipped.filter((file) => file.path.startsWith(`${folder}/`) && file.path !== path)
+  return readers[folder]?.([...rest, { path, file: path, text }]).faults ?? []
+}
+
+describe.each(damages)('a fault in %s is told with its line', (path, rows) => {
+  it.each(rows)('%s', (_what, from, to, at, says) => {
+    const text = swap(own(path), from, to)
+    const fault = { file: path, line: lineOf(text, at), says: expect.stringContaining(says) }
+    expect(toldOf(path, text)).toContainEqual(fault)
+  })
+})
+
+const strays: [what: string, path: string, text: string | Uint8Array, says: string][] = [
+  [
+    'a file in no folder',
+    'notes.yaml',
+    '',
+    'notes.yaml:1: not in one of the folders pathways, letters, codes, calendars, rules',
+  ],
+  [
+    'a file in an unknown folder',
+    'forms/a.yaml',
+    '',
+    'forms/a.yaml:1: not in one of the folders pathways, letters, codes, calendars, rules',
+  ],
+  [
+    'a file of another kind',
+    'pathways/ours.json',
+    '{}',
+    'pathways/ours.json:1: a file in pathways ends in .yaml',
+  ],
+  [
+    'a file that is not text',
+    'pathways/ours.yaml',
+    new Uint8Array([0xff, 0xfe, 0x00]),
+    "pathways/ours.yaml:1: can't be read as UTF-8 text",
+  ],
+  [
+    'an empty pathway',
+    'pathways/ours.yaml',
+    '',
+    'pathways/ours.yaml:1: Invalid input: expected object, received null',
+  ],
+  [
+    'a rule that nothing reads',
+    'rules/penalty.yaml',
+    'id: penalty',
+    'rules/penalty.yaml:1: nothing reads a rule called penalty; there are compulsory-school-age, time-limit',
+  ],
+  [
+    'a second list of bank holidays',
+    'calendars/scotland.yaml',
+    own(holidays),
+    'calendars/scotland.yaml:3: a second list of bank holidays: lay it over the first instead',
+  ],
+]
+
+describe('an overlay is refused for', () => {
+  it.each(strays)('%s', (_what, path, text, says) => {
+    lay(path, text)
+    expect(faults()).toEqual([says])
+  })
+})
