@@ -7,8 +7,11 @@ export type Look = 'plain' | 'head' | 'unauthorised' | 'authorised' | 'unexplain
 /** One cell of a table. */
 export type Cell = { runs: Run[]; look: Look }
 
-/** A table: its heading row, its rows, and its columns' shares of the width; `grid` is a certificate's tight layout. */
-export type Table = { kind: 'table'; head: Cell[]; rows: Cell[][]; widths: number[]; grid: boolean }
+/** How big and tight a table is: as large as the text, smaller, or the certificate's weeks with a line between the days. */
+export type TableStyle = 'text' | 'small' | 'weeks'
+
+/** A table: its heading row, its rows, and its columns' shares of the width. */
+export type Table = { kind: 'table'; head: Cell[]; rows: Cell[][]; widths: number[]; style: TableStyle }
 
 /** One piece of a document's body, the same for PDF, Word and plain text. */
 export type Block =
@@ -16,7 +19,7 @@ export type Block =
   | { kind: 'paragraph'; runs: Run[] }
   | { kind: 'list'; ordered: boolean; items: Run[][] }
   | { kind: 'space'; lines: number }
-  | { kind: 'page' }
+  | { kind: 'certificate' }
   | Table
 
 /** A stretch of ordinary text. */

@@ -37,11 +37,15 @@ function gridCell(certificate: Certificate, kinds: ReadonlyMap<string, Kind>, se
   return cell(session.code, LOOKS[kinds.get(session.code) ?? 'not-counted'])
 }
 
+function halfCell(name: string, half: string): Cell {
+  return { runs: [plain(name), { kind: 'break' }, plain(half)], look: 'head' }
+}
+
 function grid(certificate: Certificate, kinds: ReadonlyMap<string, Kind>): Block {
-  const halves = DAYS.flatMap((name) => [cell(`${name} am`, 'head'), cell(`${name} pm`, 'head')])
+  const halves = DAYS.flatMap((name) => ['am', 'pm'].map((half) => halfCell(name, half)))
   return {
     kind: 'table',
-    grid: true,
+    style: 'weeks',
     widths: [3, ...halves.map(() => 1)],
     head: [cell('Week from', 'head'), ...halves],
     rows: certificate.weeks.map((week) => [
@@ -60,21 +64,22 @@ function totals({ summary }: Certificate): Block {
     cell(String(sessions)),
     cell(say.days(sessions)),
   ]
+  const some = (label: string, sessions: number): Cell[][] => (sessions === 0 ? [] : [row(label, sessions)])
   return {
     kind: 'table',
-    grid: false,
-    widths: [5, 2, 3],
+    style: 'small',
+    widths: [6, 2, 3],
     head: [cell('Total', 'head'), cell('Sessions', 'head'), cell('In days', 'head')],
     rows: [
       row('Possible', summary.possible),
       row('Attended', summary.attended),
+      ...some('of which late, before the register closed', summary.late),
       row('Authorised absence', summary.authorised),
-      row('of which illness', summary.illness),
+      ...some('of which illness', summary.illness),
       row('Unauthorised absence', summary.unauthorised),
-      row('of which arrived after the register closed', summary.lateAfterClose),
-      row('Late, before the register closed (counts as attended)', summary.late),
-      row('No reason known yet', summary.unexplained),
-      row('No mark in the register', summary.missing),
+      ...some('of which arrived after the register closed', summary.lateAfterClose),
+      ...some('No reason known yet', summary.unexplained),
+      ...some('No mark in the register', summary.missing),
     ],
   }
 }
@@ -128,14 +133,14 @@ function about(certificate: Certificate): Block {
 function key({ codeKey }: Certificate): Block {
   return {
     kind: 'table',
-    grid: false,
+    style: 'small',
     widths: [1, 9],
     head: [cell('Code', 'head'), cell('What it means', 'head')],
     rows: codeKey.map(({ code, meaning, kind }) => [cell(code, LOOKS[kind]), cell(meaning)]),
   }
 }
 
-/** The attendance certificate on its own pages: weeks down, sessions across, then totals, key and every absence in words. */
+/** The attendance certificate: weeks down, sessions across, then totals, key and every absence in words. */
 export function certificateBlocks(certificate: Certificate): Block[] {
   const kinds = new Map(certificate.codeKey.map(({ code, kind }) => [code, kind]))
   const meanings = new Map(certificate.codeKey.map(({ code, meaning }) => [code, meaning]))
@@ -145,14 +150,13 @@ export function certificateBlocks(certificate: Certificate): Block[] {
   const meaning = ({ code }: Session) =>
     code === '' ? 'no mark' : `${code}, ${meanings.get(code) ?? 'not in the key'}`
   return [
-    { kind: 'heading', level: 1, runs: [plain('Attendance certificate')] },
     about(certificate),
     grid(certificate, kinds),
     {
       kind: 'paragraph',
       runs: [
         plain(
-          'Black box: unauthorised. Outlined: authorised. Dashed: no reason or mark yet. Grey: the school was shut, or outside these dates.',
+          'Black: unauthorised. Outlined: authorised. Dashed: no reason or no mark yet. Grey: the school was shut, or outside these dates.',
         ),
       ],
     },

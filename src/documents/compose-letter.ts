@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { formatDay } from '../domain/day.ts'
 import { factGroups, type LetterFacts, letterFacts } from '../domain/letter-facts.ts'
 import type { LetterTemplate } from '../domain/letter-template.ts'
-import type { Run } from './block.ts'
+import { type Block, plain, type Run } from './block.ts'
 import { type Certificate, certificateSchema } from './certificate.ts'
 import { certificateBlocks } from './certificate-blocks.ts'
 import { escapeFacts } from './escape-markdown.ts'
@@ -62,6 +62,18 @@ function frame(
   }
 }
 
+// The certificate stands where the body has a place for it, or else on pages of its own at the end.
+function placed(body: Block[], certificate: Certificate | undefined): Pick<Paper, 'body' | 'appendix'> {
+  if (certificate === undefined) return { body, appendix: [] }
+  const blocks = certificateBlocks(certificate)
+  if (body.some((block) => block.kind === 'certificate'))
+    return { body: body.flatMap((block) => (block.kind === 'certificate' ? blocks : [block])), appendix: [] }
+  return {
+    body,
+    appendix: [{ kind: 'heading', level: 1, runs: [plain('Attendance certificate')] }, ...blocks],
+  }
+}
+
 /** A template and its facts as a finished document, before it is a PDF or a Word file; refuses when a fact is missing. */
 export function composeLetter(
   template: LetterTemplate,
@@ -80,9 +92,8 @@ export function composeLetter(
     dated: formatDay(facts.date),
     stamp: Date.parse(facts.date) / 1000,
     school: facts.school,
-    body: markdownToBlocks(compileLetter(template.body, template.parts)(escaped)),
+    ...placed(markdownToBlocks(compileLetter(template.body, template.parts)(escaped)), certificate),
     signEveryPage: template.sign_every_page,
-    appendix: certificate === undefined ? [] : certificateBlocks(certificate),
     ...frame(template, facts),
   }
 }

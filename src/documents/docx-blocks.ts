@@ -1,4 +1,5 @@
 import {
+  AlignmentType,
   BorderStyle,
   HeadingLevel,
   HeightRule,
@@ -11,7 +12,7 @@ import {
   TextRun,
   WidthType,
 } from 'docx'
-import type { Block, Cell, Look, Run, Table as TableBlock } from './block.ts'
+import type { Block, Cell, Look, Run, Table as TableBlock, TableStyle } from './block.ts'
 /** Word's unit of length, twentieths of a point, in a millimetre. */
 export const MM = 56.7
 /** The width between the margins of an A4 page. */
@@ -42,21 +43,27 @@ const EDGES: Partial<
 
 const tight = { left: 30, right: 30, top: 10, bottom: 10 }
 const roomy = { left: 80, right: 80, top: 50, bottom: 50 }
+const MARGINS: Record<TableStyle, typeof tight> = { text: roomy, small: tight, weeks: tight }
+const POINTS: Record<TableStyle, number> = { text: 12, small: 10, weeks: 9 }
 
 function lookOf(look: Look): { bold?: boolean; color?: string } {
   if (look === 'plain' || look === 'shut') return {}
   return look === 'unauthorised' ? { bold: true, color: 'FFFFFF' } : { bold: true }
 }
 
-function tableCell(cell: Cell, grid: boolean): TableCell {
+function tableCell(cell: Cell, style: TableStyle): TableCell {
   const fill = FILLS[cell.look]
   const edge = EDGES[cell.look]
   return new TableCell({
     ...(fill ? { shading: { type: ShadingType.CLEAR, fill, color: 'auto' } } : {}),
     ...(edge ? { borders: { top: edge, bottom: edge, left: edge, right: edge } } : {}),
-    margins: grid ? tight : roomy,
+    margins: MARGINS[style],
     children: [
-      new Paragraph({ spacing: { after: 0 }, children: runs(cell.runs, grid ? 9 : 11, lookOf(cell.look)) }),
+      new Paragraph({
+        ...(style === 'weeks' ? { alignment: AlignmentType.CENTER } : {}),
+        spacing: { after: 0, line: 240 },
+        children: runs(cell.runs, POINTS[style], lookOf(cell.look)),
+      }),
     ],
   })
 }
@@ -67,10 +74,10 @@ function table(block: TableBlock): Table {
     new TableRow({
       tableHeader,
       cantSplit: true,
-      ...(!block.grid && cells.some((cell) => cell.runs.length === 0)
+      ...(block.style === 'text' && cells.some((cell) => cell.runs.length === 0)
         ? { height: { value: Math.round(11 * MM), rule: HeightRule.ATLEAST } }
         : {}),
-      children: cells.map((cell) => tableCell(cell, block.grid)),
+      children: cells.map((cell) => tableCell(cell, block.style)),
     })
   return new Table({
     width: { size: WIDTH, type: WidthType.DXA },
@@ -118,11 +125,16 @@ export function drawBlock(block: Block, index: number): (Paragraph | Table)[] {
     case 'table':
       return [table(block), new Paragraph({ spacing: { after: 0 } })]
     case 'space':
+      // Word draws the lines between paragraphs that have the same border only when told to.
       return Array.from(
         { length: block.lines },
-        () => new Paragraph({ border: { bottom: hair }, spacing: { before: 300 } }),
+        () =>
+          new Paragraph({
+            border: { bottom: hair, between: hair },
+            spacing: { before: 0, after: 0, line: 440 },
+          }),
       )
-    case 'page':
-      return [new Paragraph({ pageBreakBefore: true })]
+    case 'certificate':
+      return []
   }
 }

@@ -10,8 +10,9 @@ type Scope = { names: ReadonlyMap<string, z.ZodType>; sure: ReadonlySet<string> 
 type Found = { type: z.ZodType; unsure: string | null }
 type Check = { faults: Fault[]; parts: Record<string, string>; addressee: string }
 
+const NAMING: (keyof LetterFacts)[] = ['minutes', 'actions', 'parents', 'application', 'witness']
 /** Facts that name other adults: papers for the school or the council may print them, a letter to a parent never. */
-const OTHER_ADULTS: ReadonlySet<string> = new Set(['parents', 'application'] satisfies (keyof LetterFacts)[])
+const OTHER_ADULTS: ReadonlySet<string> = new Set(NAMING)
 
 const isPath = (node: hbs.AST.Node): node is hbs.AST.PathExpression => node.type === 'PathExpression'
 
@@ -114,6 +115,7 @@ function checkEach(check: Check, block: hbs.AST.BlockStatement, scope: Scope): v
   if (type instanceof z.ZodArray) {
     const names = new Map([...scope.names, [name, type.element as z.ZodType]])
     checkProgram(check, block.program, { ...scope, names })
+    if (block.inverse) checkProgram(check, block.inverse, scope)
   } else if (type !== null) fault(`${over.original} is not a list`)
 }
 

@@ -63,9 +63,12 @@ function itemRuns(item: Tokens.ListItem): Run[] {
   return runsOf(item.tokens.flatMap((token) => ('tokens' in token && token.tokens ? token.tokens : [token])))
 }
 
-function spaceOf(token: Tokens.Code): Block {
-  if (token.lang !== 'space') throw new UnknownMarkdown('code')
-  return { kind: 'space', lines: Number.parseInt(token.text, 10) }
+// A fenced block is a place for something: lines to write on, or the certificate.
+function placeOf(token: Tokens.Code): Block {
+  const lines = Number(token.text)
+  if (token.lang === 'certificate') return { kind: 'certificate' }
+  if (token.lang === 'space' && lines >= 1 && lines <= 40) return { kind: 'space', lines }
+  throw new UnknownMarkdown('code')
 }
 
 function blockOf(given: Token): Block[] {
@@ -86,11 +89,11 @@ function blockOf(given: Token): Block[] {
           head: token.header.map(cellOf),
           rows: token.rows.map((row) => row.map(cellOf)),
           widths: widthsOf(token),
-          grid: false,
+          style: 'text',
         },
       ]
     case 'code':
-      return [spaceOf(token)]
+      return [placeOf(token)]
     default:
       throw new UnknownMarkdown(token.type)
   }

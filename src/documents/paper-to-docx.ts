@@ -82,7 +82,13 @@ function closing({ signOff, school, enclosures }: Paper): Paragraph[] {
   const signed = signOff
     ? [
         new Paragraph({ keepNext: true, spacing: { after: 560 }, children: lines(['Yours sincerely'], 12) }),
-        new Paragraph({ children: lines([signOff.name, `${signOff.role}, ${school.name}`], 12) }),
+        new Paragraph({
+          children: [
+            new TextRun({ text: signOff.name, bold: true, size: size(12) }),
+            new TextRun({ break: 1 }),
+            ...lines([`${signOff.role}, ${school.name}`], 12),
+          ],
+        }),
       ]
     : []
   if (enclosures.length === 0) return signed

@@ -21,7 +21,7 @@ function blockText(block: Block): string {
         .join('\n')
     case 'space':
       return Array.from({ length: block.lines }, () => '____').join('\n')
-    case 'page':
+    case 'certificate':
       return ''
   }
 }

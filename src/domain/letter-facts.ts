@@ -38,21 +38,23 @@ export const attendanceFacts = z.strictObject({
   unauthorisedDays: z.number().min(0),
 })
 
+// What is null or empty here is printed as lines to write on: minutes may be taken to the meeting and completed there.
 const minutesFacts = z.strictObject({
   kind: z.enum(['initial', 'review']),
   ...meeting.shape,
-  minuteTaker: line,
-  present: z.array(person).min(1),
+  minuteTaker: line.nullable(),
+  present: z.array(person),
   apologies: z.array(person),
   interpreter: line.nullable(),
-  why: passage,
+  why: passage.nullable(),
   progress: passage.nullable(),
-  absences: z.array(z.strictObject({ day: daySchema, session: line, mark: line, said: passage })),
-  parents: z.array(z.strictObject({ who: line, said: passage })).min(1),
-  child: passage,
-  support: z.array(passage).min(1),
+  absences: z.array(z.strictObject({ day: daySchema, session: line, mark: line, said: passage.nullable() })),
+  parents: z.array(z.strictObject({ who: line, said: passage.nullable() })),
+  child: passage.nullable(),
+  support: z.array(passage),
   worked: passage.nullable(),
-  next: passage,
+  explained: passage.nullable(),
+  next: passage.nullable(),
 })
 
 const parentFacts = z.strictObject({
@@ -77,7 +79,9 @@ const applicationFacts = z.strictObject({
 
 /**
  * Every fact that a letter may print: the required groups, and those that a template asks for by name in `needs`.
- * One document has one addressee, so nothing here but `minutes`, `parents` and `application` can name another adult.
+ * One document has one addressee: only `minutes`, `actions`, `parents`, `application` and `witness` may name another
+ * adult, and no letter to a parent may use those. `decision.reasons` and `reviewOutcome.outcome` are in words meant for
+ * this addressee; leave the reasons empty rather than pass on notes.
  */
 export const letterFacts = z.strictObject({
   reference: line,
@@ -102,8 +106,9 @@ export const letterFacts = z.strictObject({
   reply: z.strictObject({ by: daySchema }).optional(),
   review: z.strictObject({ kind: z.enum(['meeting', 'internal']), ...period }).optional(),
   decision: z
-    .strictObject({ option: z.int().min(1).max(4), on: daySchema, reasons: z.array(passage).min(1) })
+    .strictObject({ option: z.int().min(1).max(4), on: daySchema, reasons: z.array(passage) })
     .optional(),
+  reviewOutcome: z.strictObject({ on: daySchema, outcome: passage }).optional(),
   confirmation: z.strictObject({ by: line, on: daySchema, ...period }).optional(),
   professional: z.strictObject({ role: line, organisation: line }).optional(),
   actions: z.array(action).min(1).optional(),
@@ -132,6 +137,7 @@ export const factGroups = {
   reply: 'the day to reply by',
   review: 'the review: its kind and the days it covers',
   decision: 'the decision: which option, when, and the reasons',
+  reviewOutcome: 'the outcome of the review within school: when, and what to tell the parent',
   confirmation: "the council's confirmation: who gave it, when, and the period it covers",
   professional: "the professional's role and organisation",
   actions: 'the action plan: what, who, by when and how we will know',

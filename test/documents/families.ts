@@ -77,6 +77,10 @@ export const facts = (): EveryFact => ({
       'The bus pass that was agreed did not arrive until 20 May.',
     ],
   },
+  reviewOutcome: {
+    on: day('2026-06-01'),
+    outcome: 'Amina has come in on time for two weeks. We will look again in three weeks.',
+  },
   confirmation: {
     by: 'Attendance Team',
     on: day('2026-05-29'),
@@ -140,6 +144,7 @@ export const facts = (): EveryFact => ({
     child: 'I like art and maths. I would come every day if I did not have to walk past the park on my own.',
     support: ['A bus pass from 8 June', 'A place at breakfast club from 7:45am'],
     worked: null,
+    explained: 'Ms Vance explained both, and Mrs Farrow asked about the bus pass.',
     next: 'We meet again on Friday 10 July 2026. Help goes on throughout. If absence without an agreed reason goes on, the school may ask the council to consider the case, and only the council decides what happens then.',
   },
   parents: [
@@ -201,7 +206,7 @@ export const facts = (): EveryFact => ({
 
 type Family = { facts: EveryFact; elsewhere: string[] }
 
-const parent = (to: EveryFact['to'], elsewhere: string[], change: Partial<LetterFacts> = {}): Family => ({
+const parent = (to: EveryFact['to'], elsewhere: string[], change: Partial<EveryFact> = {}): Family => ({
   facts: { ...facts(), ...change, to },
   elsewhere,
 })
