@@ -1,0 +1,22 @@
+import { registerWeeksOf, type RegisterWeek as StoredWeek } from '../../db/queries/register.ts'
+import type { Db } from '../../db/reader.ts'
+import { type Day, mondayOf } from '../domain/day.ts'
+import type { RegisterWeek } from '../domain/measure.ts'
+import { SESSIONS_A_WEEK, unpackMarks } from './marks-text.ts'
+
+/** A stored week as the domain reads it. */
+export function weekAsRead({
+  monday,
+  marks,
+  detail,
+}: Pick<StoredWeek, 'monday' | 'marks' | 'detail'>): RegisterWeek {
+  const read = { monday, marks: unpackMarks(marks) }
+  if (detail === null) return read
+  const minutesLate = Array.from({ length: SESSIONS_A_WEEK }, (_, cell) => detail[cell]?.minutesLate ?? null)
+  return { ...read, minutesLate }
+}
+
+/** A pupil's register weeks that touch some days, both ends included, as the domain measures them. */
+export async function registerOf(db: Db, pupil: string, from: Day, to: Day): Promise<RegisterWeek[]> {
+  return (await registerWeeksOf(db, pupil, mondayOf(from), to)).map(weekAsRead)
+}

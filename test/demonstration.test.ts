@@ -1,0 +1,208 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { storeNote } from '../db/meta.ts'
+import { registerStaging, registerWeeks } from '../db/schema.ts'
+import { openStore } from '../db/store.ts'
+import { type Demonstration, demonstration } from '../src/demonstration/demonstration.ts'
+import { loadDemonstration } from '../src/demonstration/load-demonstration.ts'
+import { demonstrationChannels, demonstrationPeople } from '../src/demonstration/people.ts'
+import { stories } from '../src/demonstration/stories.ts'
+import { isSchoolDay, previousSchoolWeeks } from '../src/domain/calendar.ts'
+import { calendarFaults } from '../src/domain/calendar-faults.ts'
+import { addDays, day } from '../src/domain/day.ts'
+import { measure } from '../src/domain/measure.ts'
+import { daysFrom } from '../src/domain/open-days.ts'
+import { isUpn } from '../src/domain/upn.ts'
+import { unpackMarks } from '../src/register/marks-text.ts'
+import { library } from './world.ts'
+
+const rules = { codes: library.codes, bankHolidays: library.bankHolidays }
+const made = new Map<string, Demonstration>()
+
+/** The demonstration of a day, made once for all tests of this file. */
+function on(text: string): Demonstration {
+  const known = made.get(text) ?? demonstration(day(text), rules)
+  made.set(text, known)
+  return known
+}
+
+const today = '2026-11-21'
+const shown = on(today)
+
+function weeksOf({ weeks }: Demonstration, pupil: string) {
+  return weeks
+    .filter((week) => week.pupil === pupil)
+    .map(({ monday, marks }) => ({ monday, marks: unpackMarks(marks) }))
+}
+
+function figuresOf(made: Demonstration, key: string) {
+  const told = made.pupils.find(({ story }) => story?.key === key)
+  if (!told?.story) throw new Error(`no pupil has the story ${key}`)
+  const calendar = made.calendars[told.pupil.school]
+  const window = calendar && previousSchoolWeeks(calendar, made.today, 6)
+  if (!calendar || !window?.known) throw new Error('the six weeks are not known')
+  const { id, joined, left, dateOfBirth } = told.pupil
+  const measures = measure({
+    weeks: weeksOf(made, id),
+    from: window.from,
+    to: window.to,
+    calendar,
+    codeSets: library.codes,
+    nation: 'england',
+    pupil: { joined, left, dateOfBirth: dateOfBirth ?? day('2012-01-01') },
+  })
+  const open = 2 * daysFrom(window.from, window.to).filter((each) => isSchoolDay(calendar, each)).length
+  return { measures, open, expected: told.story.figures(open) }
+}
+
+describe('the demonstration', () => {
+  it('is the same every time for the same day', () => {
+    expect(demonstration(day(today), rules)).toEqual(shown)
+  })
+
+  it('does not change the marks of last week when it is started a day later, but for reasons that came', () => {
+    const plain = (made: Demonstration) =>
+      made.pupils
+        .filter(({ story }) => story === null)
+        .map(({ pupil }) => weeksOf(made, pupil.id).filter(({ monday }) => monday < '2026-11-09'))
+    expect(plain(on('2026-11-24'))).toEqual(plain(shown))
+  })
+
+  it('holds two schools, about 400 pupils, and thirteen people, one of them without a role', () => {
+    expect(shown.schools.map(({ id }) => id)).toEqual(['secondary', 'primary'])
+    expect(shown.pupils.length).toBeGreaterThan(380)
+    expect(shown.pupils.length).toBeLessThan(420)
+    expect(demonstrationPeople.filter(({ roles }) => roles.length === 0)).toHaveLength(1)
+    for (const { id } of demonstrationPeople) expect(id).toMatch(/^U[A-Z0-9]{8,}$/)
+    for (const { id } of demonstrationChannels) expect(id).toMatch(/^C[A-Z0-9]{8,}$/)
+    expect(new Set(demonstrationPeople.map(({ id }) => id)).size).toBe(13)
+  })
+
+  it('gives every pupil an own, sound UPN of an authority that does not exist', () => {
+    const upns = shown.pupils.map(({ pupil }) => pupil.upn ?? '')
+    expect(new Set(upns).size).toBe(upns.length)
+    for (const upn of upns) {
+      expect(isUpn(upn)).toBe(true)
+      expect(upn.slice(1, 4)).toBe('999')
+    }
+  })
+
+  it('gives every parent a postcode in an area that Royal Mail never gave out', () => {
+    const parents = shown.pupils.flatMap((each) => each.parents)
+    expect(parents.length).toBeGreaterThan(600)
+    for (const { postcode } of parents) expect(postcode).toMatch(/^QQ\d \d[A-Z]{2}$/)
+    expect(new Set(parents.map(({ id }) => id)).size).toBe(parents.length)
+  })
+
+  it('tells every story of exactly one pupil, by a name that no other pupil has', () => {
+    const names = shown.pupils.map(({ pupil }) => `${pupil.forename} ${pupil.surname}`)
+    for (const { key, forename, surname } of stories) {
+      expect(shown.pupils.filter(({ story }) => story?.key === key)).toHaveLength(1)
+      expect(names.filter((name) => name === `${forename} ${surname}`)).toHaveLength(1)
+    }
+  })
+
+  it('has codes as often as a register has them', () => {
+    const marks = shown.weeks.flatMap((week) => unpackMarks(week.marks)).filter(Boolean)
+    const share = (...codes: string[]) => marks.filter((mark) => codes.includes(mark)).length / marks.length
+    expect(share('/', '\\', 'L', 'V', 'B')).toBeGreaterThan(0.91)
+    expect(share('/', '\\', 'L', 'V', 'B')).toBeLessThan(0.96)
+    expect(share('I')).toBeGreaterThan(share('O'))
+    for (const code of ['I', 'M', 'O', 'L', 'U', 'N', 'C', 'G', 'R', 'E'])
+      expect(share(code)).toBeGreaterThan(0)
+  })
+})
+
+describe('its calendar', () => {
+  it.each(['2025-09-01', '2026-07-31', '2026-08-01', '2026-11-21', '2027-03-26', '2028-01-04'])(
+    'is sound for %s and holds the school year of that day and the one before',
+    (text) => {
+      for (const calendar of Object.values(on(text).calendars)) {
+        expect(calendarFaults(calendar)).toEqual([])
+        const open = daysFrom(day('2024-08-01'), day('2028-12-31')).filter((each) =>
+          isSchoolDay(calendar, each),
+        )
+        expect(open.length).toBeGreaterThan(2 * 183)
+        expect(open.length).toBeLessThan(2 * 196)
+        expect(open.some((each) => each < text && each >= addDays(day(text), -366))).toBe(true)
+      }
+    },
+  )
+})
+
+describe('its registers', () => {
+  const dates = [
+    '2026-09-02',
+    '2026-10-12',
+    '2026-11-20',
+    '2026-11-23',
+    '2027-01-04',
+    '2027-05-10',
+    '2027-08-20',
+  ]
+
+  it.each(dates)('on %s go up to the day before and hold no mark on a shut day', (text) => {
+    const { weeks, calendars } = on(text)
+    for (const [school, calendar] of Object.entries(calendars)) {
+      const marked = weeks
+        .filter(({ pupil }) => pupil.startsWith(`${school}.`))
+        .flatMap(({ monday, marks }) =>
+          unpackMarks(marks).flatMap((mark, n) => (mark ? [addDays(monday, Math.floor(n / 2))] : [])),
+        )
+      const days = [...new Set(marked)].sort()
+      expect(days.filter((each) => !isSchoolDay(calendar, each))).toEqual([])
+      const before = daysFrom(addDays(day(text), -90), addDays(day(text), -1))
+      expect(days.at(-1)).toBe(before.filter((each) => isSchoolDay(calendar, each)).at(-1))
+    }
+  })
+
+  it.each(dates)('on %s say what each story says', (text) => {
+    for (const { key } of stories) {
+      const { measures, expected } = figuresOf(on(text), key)
+      expect({ key, ...measures }).toMatchObject({ key, ...expected, unknownCodes: [], onShutDays: [] })
+    }
+  })
+
+  it.each([
+    ['on-the-line', 9, 60],
+    ['just-under', 8, 60],
+    ['readings-part', 8, 52],
+    ['reasons-awaited', 11, 60],
+  ])('on the day of the story %s hold %i unauthorised of %i', (key, unauthorised, possible) => {
+    expect(figuresOf(shown, key).measures).toMatchObject({ unauthorised, possible })
+  })
+
+  it('count each week beside its marks as the domain counts it', () => {
+    const at = shown.pupils.find(({ story }) => story?.key === 'on-the-line')?.pupil.id ?? ''
+    const weeks = shown.weeks.filter(({ pupil, monday }) => pupil === at && monday >= '2026-10-05')
+    expect(weeks.reduce((sum, week) => sum + week.possible, 0)).toBe(60)
+    expect(weeks.reduce((sum, week) => sum + week.unauthorised, 0)).toBe(9)
+  })
+})
+
+describe('loading it', () => {
+  const fresh = () =>
+    openStore({ url: `file:${join(mkdtempSync(join(tmpdir(), 'fasttrack-')), 'store.db')}` })
+
+  it('fills an empty store in under five seconds, says so in the store, and leaves nothing staged', async () => {
+    const store = await fresh()
+    const began = performance.now()
+    const loaded = await loadDemonstration(store, rules, { today: day(today) })
+    expect(performance.now() - began).toBeLessThan(5000)
+    expect(loaded).toEqual({ loaded: true, pupils: shown.pupils.length, weeks: shown.weeks.length })
+    expect(await storeNote(store.read, 'demonstration')).toBe(today)
+    expect(await store.read.$count(registerWeeks)).toBe(shown.weeks.length)
+    expect(await store.read.$count(registerStaging)).toBe(0)
+    await store.close()
+  })
+
+  it('is refused by a store that holds anything', async () => {
+    const store = await fresh()
+    await loadDemonstration(store, rules, { today: day(today) })
+    const again = await loadDemonstration(store, rules, { today: day(today) })
+    expect(again).toMatchObject({ loaded: false })
+    await store.close()
+  })
+})
