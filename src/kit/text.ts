@@ -41,8 +41,11 @@ function cut(text: string, max: number, tidy: (text: string) => string): string 
   const points = [...text]
   if (points.length <= within(max)) return text
   const room = within(max) - 1
-  const closing = ISOLATE_END.repeat(openIsolates(points.slice(0, room).join('')))
-  return tidy(points.slice(0, room - closing.length).join('')).trimEnd() + closing + ELLIPSIS
+  for (let end = room; ; end--) {
+    const kept = tidy(points.slice(0, end).join('')).trimEnd()
+    const closed = kept + ISOLATE_END.repeat(openIsolates(kept))
+    if ([...closed].length <= room) return closed + ELLIPSIS
+  }
 }
 
 /** Shortens marked-up text to what Slack takes, with an ellipsis, never inside an entity or a link; `max` in code points. */
