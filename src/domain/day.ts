@@ -27,7 +27,16 @@ const MONTHS = [
 // `Date.parse` reads a bare ISO date as UTC and everything below stays in UTC, so the machine's zone is never asked.
 const serial = (text: string): number => Date.parse(text) / MILLISECONDS
 
-const iso = (days: number): string => new Date(days * MILLISECONDS).toISOString().slice(0, 10)
+const written = new Map<number, string>()
+
+// Counting a register asks for the same few thousand days again and again, so each is written out once.
+function iso(days: number): string {
+  const before = written.get(days)
+  if (before !== undefined) return before
+  const text = new Date(days * MILLISECONDS).toISOString().slice(0, 10)
+  written.set(days, text)
+  return text
+}
 
 /** Is this text a date that exists, written as year-month-day? */
 export function isDay(text: unknown): text is Day {
@@ -45,6 +54,9 @@ export function day(text: string): Day {
 /** Reads a day at the edge: a file, a setting, an answer. */
 export const daySchema = z.string().refine(isDay, NOT_A_DAY).transform(day)
 
+const FIRST = serial('0000-01-01')
+const LAST = serial('9999-12-31')
+
 function whole(n: number): number {
   if (!Number.isSafeInteger(n)) throw new RangeError('days and months are counted in whole numbers')
   return n
@@ -53,7 +65,8 @@ function whole(n: number): number {
 /** The day n calendar days later, or earlier when n is negative. */
 export function addDays(from: Day, n: number): Day {
   const days = serial(from) + whole(n)
-  return day(Math.abs(days) < MILLISECONDS ? iso(days) : '')
+  if (days < FIRST || days > LAST) throw new RangeError('the day lies outside the years 0 to 9999')
+  return iso(days) as Day
 }
 
 /** The same-numbered day n calendar months later, or that month's last day where it is shorter (31 August → 28 February). */

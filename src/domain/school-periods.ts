@@ -24,6 +24,29 @@ function termKey(span: Span): string {
   return season ? `${schoolYearStart(span.from)} ${season}` : `${span.from} ${span.name}`
 }
 
+type Periods = Readonly<Record<PeriodUnit, readonly Period[]>>
+
+function workOut(stretch: Stretch): Periods {
+  const spanOf = new Map<Day, Span>()
+  for (const on of stretch.days) {
+    const span = stretch.terms.find((term) => term.from <= on && on <= term.to)
+    if (span) spanOf.set(on, span)
+  }
+  const key = <T>(on: Day, of: (span: Span) => T) => {
+    const span = spanOf.get(on)
+    return span && of(span)
+  }
+  const begins = (span: Span) => schoolYearStart(span.from)
+  const isNextWeek = (a: Day, b: Day) => daysBetween(mondayOf(a), mondayOf(b)) <= 7
+  return {
+    'half-term': grouped(stretch.days, (a, b) => spanOf.get(a) === spanOf.get(b) && isNextWeek(a, b)),
+    term: grouped(stretch.days, (a, b) => key(a, termKey) === key(b, termKey)),
+    'school-year': grouped(stretch.days, (a, b) => key(a, begins) === key(b, begins)),
+  }
+}
+
+const worked = new WeakMap<Stretch, Periods>()
+
 /**
  * A stretch's half terms, terms or school years, ascending.
  *
@@ -31,22 +54,8 @@ function termKey(span: Span): string {
  * Loaded terms of one school year whose names hold the same season ("Autumn 1", "Autumn 2") are one term.
  * A school year holds the terms that begin after July and before the next August.
  */
-export function periodsOf(stretch: Stretch, unit: PeriodUnit): Period[] {
-  const spanOf = new Map<Day, Span>()
-  for (const on of stretch.days) {
-    const span = stretch.terms.find((term) => term.from <= on && on <= term.to)
-    if (span) spanOf.set(on, span)
-  }
-  const same = {
-    'half-term': (a: Day, b: Day) =>
-      spanOf.get(a) === spanOf.get(b) && daysBetween(mondayOf(a), mondayOf(b)) <= 7,
-    term: (a: Day, b: Day) => key(a, termKey) === key(b, termKey),
-    'school-year': (a: Day, b: Day) => key(a, begins) === key(b, begins),
-  }
-  const begins = (span: Span) => schoolYearStart(span.from)
-  const key = <T>(on: Day, of: (span: Span) => T) => {
-    const span = spanOf.get(on)
-    return span && of(span)
-  }
-  return grouped(stretch.days, same[unit])
+export function periodsOf(stretch: Stretch, unit: PeriodUnit): readonly Period[] {
+  const periods = worked.get(stretch) ?? workOut(stretch)
+  worked.set(stretch, periods)
+  return periods[unit]
 }

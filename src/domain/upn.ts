@@ -15,12 +15,12 @@ export function tidyUpn(text: string): string {
   return text.trim().toUpperCase()
 }
 
-const valueOf = (character: string): number =>
+const letterValue = (character: string): number =>
   LETTERS.includes(character) ? LETTERS.indexOf(character) : Number(character)
 
 /** The check letter that the twelve characters after it ask for: each times its place, 2 to 13, summed modulo 23 (domain.md §4.1). */
 export function upnCheckLetter(rest: string): string {
-  const sum = [...rest].reduce((total, character, n) => total + valueOf(character) * (n + 2), 0)
+  const sum = [...rest].reduce((total, character, n) => total + letterValue(character) * (n + 2), 0)
   return LETTERS[sum % LETTERS.length] ?? ''
 }
 
