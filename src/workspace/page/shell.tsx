@@ -1,4 +1,5 @@
-const STYLES = ['base', 'layout', 'messages', 'blocks', 'modal']
+const STYLES =
+  'base controls layout sidebar panes messages composer files blocks fields combo modal narrow'.split(' ')
 
 /** The page's empty frame: the script draws everything into it. */
 export function shell({ team, session }: { team: string; session: string }): string {

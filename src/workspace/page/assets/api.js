@@ -1,0 +1,51 @@
+const session = document.body.dataset.session
+
+/** The person's session, for addresses that can't carry a header. */
+export function withSession(url) {
+  const own = new URL(url, location.href)
+  own.searchParams.set('session', session)
+  return own.pathname + own.search
+}
+
+const headers = { 'x-workspace-session': session }
+
+const unreachable = { ok: false, trouble: 'The workspace can’t be reached. Is it still running?' }
+
+const answerOf = async (response) => {
+  try {
+    return await (await response).json()
+  } catch {
+    return unreachable
+  }
+}
+
+/** Asks the workspace to do something for the person; always answers, with `trouble` when it failed. */
+export function act(verb, body) {
+  return answerOf(
+    fetch(`/workspace/${verb}`, {
+      method: 'POST',
+      headers: { ...headers, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    }),
+  )
+}
+
+/** Brings a file; answers its id. */
+export function upload(file) {
+  const url = `/workspace/upload?name=${encodeURIComponent(file.name)}`
+  return answerOf(fetch(url, { method: 'POST', headers, body: file }))
+}
+
+/** Reads something as the person. */
+export function read(path, query = {}) {
+  const given = Object.entries(query).filter(([, value]) => value)
+  return answerOf(fetch(`/workspace/${path}?${new URLSearchParams(given)}`, { headers }))
+}
+
+/** Calls back whenever something in the workspace changes, and when the line breaks or comes back. */
+export function listen(onChange, onLine) {
+  const source = new EventSource(withSession('/workspace/stream'))
+  source.addEventListener('changed', onChange)
+  source.addEventListener('open', () => onLine(true))
+  source.addEventListener('error', () => onLine(false))
+}

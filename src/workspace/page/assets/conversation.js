@@ -1,0 +1,128 @@
+import { act } from './api.js'
+import { drawComposer } from './composer.js'
+import { h, icon, keeper, place } from './dom.js'
+import { drawHome } from './home.js'
+import { drawMessage, printOf } from './message.js'
+import { page } from './page-state.js'
+import { dayOf } from './times.js'
+
+const log = h('div', { class: 'log', role: 'log', 'aria-label': 'Messages', tabindex: '0' })
+const header = h('header', { class: 'conversation-head' })
+const foot = h('div', { class: 'conversation-foot' })
+const homePane = h('div', { class: 'home', role: 'tabpanel', 'aria-label': 'Home' })
+const messages = keeper()
+const parts = keeper()
+
+/** The main part of the page; its children change, it stays. */
+export const conversation = h('main', { class: 'conversation' }, header, log, homePane, foot)
+
+const tab = (name, words) =>
+  h(
+    'button',
+    {
+      type: 'button',
+      role: 'tab',
+      'aria-selected': String(page.tab === name),
+      onclick: () => page.goTo(page.channel, name),
+    },
+    words,
+  )
+
+const menuButton = () =>
+  h(
+    'button',
+    { type: 'button', class: 'menu-button', 'aria-label': 'Channels and people', onclick: page.toggleMenu },
+    icon('menu'),
+  )
+
+const headerFor = (channel) =>
+  h(
+    'div',
+    { class: 'conversation-title' },
+    menuButton(),
+    h('h1', {}, channel.kind === 'im' ? channel.name : `#${channel.name}`),
+    channel.kind === 'im'
+      ? h('div', { role: 'tablist', class: 'tabs' }, tab('home', 'Home'), tab('messages', 'Messages'))
+      : h('p', { class: 'purpose' }, channel.purpose),
+  )
+
+const tryOut = (channel, word) => {
+  const line = `${page.snapshot.app.command} ${word}`
+  const run = async () => {
+    await act('say', { channel: channel.id, text: line })
+    await page.refresh()
+  }
+  return h('button', { type: 'button', class: 'button', onclick: run }, line)
+}
+
+const beginning = (channel) => {
+  const { app } = page.snapshot
+  const name = channel.kind === 'im' ? `your conversation with ${app.name}` : `#${channel.name}`
+  return h(
+    'div',
+    { class: 'beginning' },
+    h('h2', {}, `This is the beginning of ${name}`),
+    app.description ? h('p', {}, app.description) : null,
+    h('p', { class: 'hint' }, 'Type a command below, or try one of these:'),
+    h(
+      'div',
+      { class: 'block actions' },
+      app.hints.slice(0, 4).map((hint) => tryOut(channel, hint.word)),
+    ),
+  )
+}
+
+const withDays = (list) => {
+  const now = new Date(page.snapshot.clock.now)
+  let last
+  return list.flatMap((message) => {
+    const day = dayOf(message.ts, now)
+    const node = messages.draw(message.ts, printOf(message), () => drawMessage(message))
+    if (day === last) return [node]
+    last = day
+    return [
+      parts.draw(`day ${day} ${message.ts}`, day, () =>
+        h('div', { class: 'day', role: 'separator' }, h('span', {}, day)),
+      ),
+      node,
+    ]
+  })
+}
+
+const atBottom = () => log.scrollHeight - log.scrollTop - log.clientHeight < 80
+
+const drawLog = (channel) => {
+  const follow = atBottom() || log.dataset.channel !== channel.id
+  const before = log.lastElementChild
+  place(log, [
+    parts.draw(`beginning ${channel.id}`, [channel.name], () => beginning(channel)),
+    ...withDays(page.snapshot.messages),
+  ])
+  log.dataset.channel = channel.id
+  if (follow && (before !== log.lastElementChild || follow)) log.scrollTop = log.scrollHeight
+}
+
+const composerFor = (channel) => {
+  const name = channel.kind === 'im' ? channel.name : `#${channel.name}`
+  return drawComposer({
+    channel: channel.id,
+    label: `Message ${name}`,
+    placeholder: `Message ${name}, or type ${page.snapshot.app.command}`,
+  })
+}
+
+/** Draws the channel, or the app's Home or messages. */
+export function drawConversation() {
+  const channel = page.snapshot.channels.find((one) => one.id === page.channel)
+  if (channel === undefined) return
+  const atHome = channel.kind === 'im' && page.tab === 'home'
+  place(header, [parts.draw('header', [channel, page.tab], () => headerFor(channel))])
+  log.hidden = atHome
+  homePane.hidden = !atHome
+  foot.hidden = atHome
+  if (atHome) drawHome(homePane)
+  else {
+    drawLog(channel)
+    place(foot, [parts.draw(`foot ${channel.id}`, channel.id, () => composerFor(channel))])
+  }
+}

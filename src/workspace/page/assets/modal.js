@@ -1,0 +1,153 @@
+import { act } from './api.js'
+import { avatar } from './avatar.js'
+import { drawBlocks } from './blocks.js'
+import { h, icon, keeper, place } from './dom.js'
+import { keepFocus } from './keep-focus.js'
+import { fillsOf, forgetGone, forgetSent, page } from './page-state.js'
+import { errorsOn, noteOn, remember, surfaceFor } from './surface.js'
+import { wordsOf } from './text.js'
+
+const title = h('h2', { id: 'modal-title', tabindex: '-1' })
+const crumbs = h('span', { class: 'modal-depth' })
+const head = h('header', { class: 'modal-head' })
+const note = h('p', { class: 'banner', role: 'alert', hidden: true })
+const body = h('div', { class: 'modal-body' })
+const foot = h('footer', { class: 'modal-foot' })
+const form = h(
+  'form',
+  { novalidate: true, class: 'modal-form', onsubmit: (event) => submit(event) },
+  head,
+  note,
+  body,
+  foot,
+)
+
+/** The one dialog in which views are shown, the topmost of the stack. */
+export const modal = h('dialog', { class: 'modal', 'aria-labelledby': 'modal-title' }, form)
+
+const keepers = new Map()
+let shown
+let sending = false
+
+const top = () => page.snapshot.views.at(-1)
+
+const close = async (all = false) => {
+  const view = top()
+  if (view === undefined) return
+  await act('close', { viewId: view.id, all })
+  await page.refresh()
+}
+
+const firstFault = () => body.querySelector('.invalid')?.querySelector('.field, input')?.focus()
+
+async function submit(event) {
+  event.preventDefault()
+  const view = top()
+  if (sending || !view?.submit) return
+  sending = true
+  drawModal()
+  const fills = fillsOf(view.id)
+  const answer = await act('submit', { viewId: view.id, fills })
+  sending = false
+  if (answer.ok) forgetSent(view.id, fills)
+  remember(view.id, answer)
+  await page.refresh()
+  drawModal()
+  if (answer.errors) firstFault()
+}
+
+modal.addEventListener('cancel', (event) => {
+  event.preventDefault()
+  void close()
+})
+// The browser closes a dialog by force when Esc is pressed twice; the view underneath is still there.
+modal.addEventListener('close', () => {
+  shown = undefined
+  if (page.snapshot.views.length > 0) page.redraw()
+})
+
+const headButton = (label, drawing, onclick) =>
+  h('button', { type: 'button', class: 'quiet-button', 'aria-label': label, onclick }, icon(drawing))
+
+const app = () => avatar({ id: 'app', isBot: true, realName: page.snapshot.app.name }, 'small')
+
+const drawHead = (view, depth) => {
+  title.textContent = wordsOf(view.title)
+  crumbs.textContent = depth > 1 ? `${depth} of 3` : ''
+  place(head, [
+    depth > 1 ? headButton('Back', 'back', () => close()) : app(),
+    title,
+    crumbs,
+    headButton('Close', 'close', () => close()),
+  ])
+}
+
+const footButtons = (view) => [
+  h(
+    'button',
+    { type: 'button', class: 'button', onclick: () => close() },
+    wordsOf(view.close) || (view.submit ? 'Cancel' : 'Close'),
+  ),
+  view.submit
+    ? h(
+        'button',
+        { type: 'submit', class: 'button primary', disabled: sending, 'aria-busy': String(sending) },
+        sending ? h('span', { class: 'spinner', 'aria-hidden': 'true' }) : null,
+        wordsOf(view.submit),
+      )
+    : null,
+]
+
+const keeperFor = (id) => {
+  if (!keepers.has(id)) keepers.set(id, keeper())
+  return keepers.get(id)
+}
+
+const START = '[data-autofocus], .field:not([type=date]), input, select, textarea'
+
+const begin = (view) => {
+  shown = view.id
+  body.scrollTop = 0
+  const target = body.querySelector('[data-autofocus]') ?? title
+  // A touch screen would open its keyboard over the modal.
+  const first = matchMedia('(pointer: coarse)').matches ? target : (body.querySelector(START) ?? target)
+  first.focus({ preventScroll: true })
+}
+
+const forgetClosed = () => {
+  const open = new Set(page.snapshot.views.map((view) => view.id))
+  for (const id of keepers.keys()) if (!open.has(id)) keepers.delete(id)
+}
+
+const print = keeper()
+
+const drawView = (view, depth) => {
+  const surface = surfaceFor(view.id, { viewId: view.id }, view.state.values)
+  forgetGone(view.id, view.blocks)
+  drawHead(view, depth)
+  modal.dataset.viewId = view.id
+  modal.dataset.depth = String(depth)
+  note.textContent = noteOn(view.id) ?? ''
+  note.hidden = note.textContent === ''
+  keepFocus(body, () => place(body, drawBlocks(view.blocks, surface, keeperFor(view.id))))
+  place(foot, [
+    print.draw('foot', [view.id, view.submit, view.close, sending], () =>
+      h('div', { class: 'modal-buttons' }, footButtons(view)),
+    ),
+  ])
+  form.dataset.errors = String(Object.keys(errorsOn(view.id)).length)
+}
+
+/** Shows the topmost view of the person's stack, or closes the dialog when there is none. */
+export function drawModal({ anew } = {}) {
+  const view = top()
+  forgetClosed()
+  if (view === undefined) {
+    if (modal.open) modal.close()
+    return
+  }
+  if (anew === view.id) keepers.delete(view.id)
+  drawView(view, page.snapshot.views.length)
+  if (!modal.open) modal.showModal()
+  if (shown !== view.id) begin(view)
+}
