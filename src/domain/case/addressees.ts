@@ -13,18 +13,22 @@ export function durationOf(state: CaseState, spec: Duration | { setting: string 
   return value
 }
 
-const standing = (letter: Letter, kind: string, addressee: string, meeting: string | null) =>
+const about = (letter: Letter, kind: string, addressee: string, meeting: string | null) =>
   letter.kind === kind && letter.addressee === addressee && (meeting === null || letter.meeting === meeting)
 
-/** Is there a letter of this kind to this addressee, sent (and, for a meeting's letter, about that meeting)? */
+/**
+ * The letter of this kind that was sent to this addressee: for a meeting's letter, about that meeting; for a
+ * letter that tells a decision, drafted after `since`, the decision's event number.
+ */
 export function sentTo(
   state: CaseState,
   kind: string,
   addressee: string,
   meeting: string | null,
+  since = 0,
 ): Letter | null {
   const sent = Object.values(state.letters).filter(
-    (letter) => letter.state === 'sent' && standing(letter, kind, addressee, meeting),
+    (letter) => letter.state === 'sent' && letter.seq > since && about(letter, kind, addressee, meeting),
   )
   return sent.at(-1) ?? null
 }

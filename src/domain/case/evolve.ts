@@ -103,6 +103,7 @@ const steps: Steps = {
         sentOn: null,
         way: null,
         sentBy: null,
+        seq: event.seq,
       },
     },
   }),
@@ -123,7 +124,19 @@ const steps: Steps = {
     const { decision: id, option, on, by, reasons, figures, checks } = event
     const review = event.review ?? null
     const against = event.against ?? null
-    const decision = { id, option, on, by, reasons, against, figures, checks, review, overtaken: false }
+    const decision = {
+      id,
+      option,
+      on,
+      by,
+      reasons,
+      against,
+      figures,
+      checks,
+      review,
+      seq: event.seq,
+      overtaken: false,
+    }
     return { decisions: [...state.decisions, decision] }
   },
   recorded: (state, event) => ({

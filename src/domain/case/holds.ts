@@ -95,8 +95,9 @@ function ofLetter(letter: string, context: Context): Unmet[] {
   if (kind === undefined) throw new Error(`Pathway ${pathway.id} has no letter ${letter}`)
   const meeting = meetingOfLetter(state, kind, about)?.id ?? null
   const owed = addresseesOf(pathway, state, facts, kind, about)
+  const after = kind.tells_decision ? (standingDecision(state)?.seq ?? 0) : 0
   const missing = owed.filter(
-    (who) => sentTo(state, letter, who, meeting) === null && !excused(state, letter, who, meeting),
+    (who) => sentTo(state, letter, who, meeting, after) === null && !excused(state, letter, who, meeting),
   )
   return missing.length === 0 && (meeting !== null || kind.meeting === undefined)
     ? []

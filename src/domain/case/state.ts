@@ -64,6 +64,8 @@ export type Letter = {
   sentOn: Day | null
   way: SendingWay | null
   sentBy: string | null
+  /** The event that drafted it: a decision's letter counts only when it was drafted after the decision. */
+  seq: number
 }
 
 export type Excuse = { kind: string; addressee: string; meeting: string | null; why: string; leave: string }
@@ -79,6 +81,7 @@ export type Decision = {
   figures: Figures
   checks: Check[]
   review: { kind: 'meeting' | 'internal'; by: Day } | null
+  seq: number
   /** A reopened case is decided afresh: earlier decisions stand in the record but open and close nothing. */
   overtaken: boolean
 }

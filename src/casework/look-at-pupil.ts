@@ -1,0 +1,76 @@
+import { openCaseOf } from '../../db/queries/cases.ts'
+import { pupilsMatching, siblingsAtSchool } from '../../db/queries/pupils.ts'
+import { type Asker, mayWorkAt, schoolsOf } from '../domain/access.ts'
+import type { Refusal } from '../domain/case/refusal.ts'
+import { bar, type EntryTest, entryTest, settingsOf } from '../domain/case/verbs/open.ts'
+import { type FamilyNames, formOf, type PupilFound } from '../domain/family.ts'
+import type { Pathway } from '../domain/pathway/pathway.ts'
+import { calendarFor, factsOf, familyOf } from './facts.ts'
+import type { House } from './house.ts'
+import { namesOf } from './look-at-case.ts'
+import { pathwayOf } from './open-case.ts'
+import { dayIn } from './today.ts'
+
+/** Everything that is to be seen before a case is opened for a pupil. */
+export type Prospect = {
+  names: FamilyNames
+  pathway: Pathway
+  test: EntryTest | { missing: string }
+  barred: Refusal | null
+  openCase: string | null
+  siblings: readonly PupilFound[]
+}
+
+const found = (pupil: {
+  id: string
+  forename: string
+  surname: string
+  yearGroup: string | null
+  regGroup: string | null
+  left: PupilFound['left']
+}) => ({
+  id: pupil.id,
+  name: `${pupil.forename} ${pupil.surname}`,
+  form: formOf(pupil),
+  left: pupil.left,
+})
+
+/** Finds pupils of the schools where somebody works by name, form or UPN. */
+export async function findPupils(
+  house: House,
+  asker: Asker,
+  typed: string,
+  school: string | null,
+): Promise<PupilFound[]> {
+  const own = schoolsOf(asker)
+  const schools = school === null ? own : mayWorkAt(asker, school) ? [school] : []
+  const rows = await pupilsMatching(house.store.read, { schools, text: typed, limit: 20 })
+  return rows.map(found)
+}
+
+/** Looks at a pupil before opening: the entry test with its figures, what bars them, an open case, siblings at this school. */
+export async function lookAtPupil(house: House, asker: Asker, id: string): Promise<Prospect | null> {
+  const today = dayIn(house.now(), house.timeZone)
+  const family = await familyOf(house.store.read, id, today, today)
+  if (family === null || !mayWorkAt(asker, family.pupil.school)) return null
+  const pathway = pathwayOf(house, family.school)
+  const facts = factsOf(
+    house,
+    family,
+    await calendarFor(house.store.read, house.shelves, family.school.id),
+    today,
+  )
+  const settings = settingsOf(pathway, family.school.settings as Record<string, string>)
+  const [already, siblings] = await Promise.all([
+    openCaseOf(house.store.read, id),
+    siblingsAtSchool(house.store.read, family.pupil),
+  ])
+  return {
+    names: namesOf(family, (parent) => facts.parents.some((one) => one.id === parent && one.apart)),
+    pathway,
+    test: entryTest(pathway, facts, settings),
+    barred: bar(facts),
+    openCase: already?.id ?? null,
+    siblings: siblings.map(found),
+  }
+}

@@ -1,0 +1,14 @@
+import type { Recorded } from '../src/domain/case/event.ts'
+import type { Context } from '../src/domain/case/holds.ts'
+import type { CaseState } from '../src/domain/case/state.ts'
+import type { FamilyNames } from '../src/domain/family.ts'
+
+/** A case as screens draw it: how it stands, the rules' view of it, the names, and whether the viewer may act. */
+export type CaseShown = {
+  state: CaseState
+  context: Context
+  events: readonly Recorded[]
+  names: FamilyNames
+  people: Readonly<Record<string, string>>
+  acts: boolean
+}

@@ -1,0 +1,253 @@
+import type { ActionsBlockElement, KnownBlock, ModalView } from '@slack/types'
+import { z } from 'zod'
+import { unanswered } from '../src/domain/case/holds.ts'
+import type { Meeting } from '../src/domain/case/state.ts'
+import { waysOn } from '../src/domain/case/verbs/go-on.ts'
+import { noticeFor } from '../src/domain/case/verbs/plan-meeting.ts'
+import { formatDay, formatDayShort } from '../src/domain/day.ts'
+import { formOf } from '../src/domain/family.ts'
+import { actions, context, divider, section } from '../src/kit/blocks.ts'
+import { defineButton } from '../src/kit/button.ts'
+import { longText, person } from '../src/kit/field.ts'
+import { defineModal } from '../src/kit/modal.ts'
+import { defineSelect } from '../src/kit/select.ts'
+import { name } from '../src/kit/text.ts'
+import type { CaseShown } from './case-shown.ts'
+import { openChecklist } from './checklist.ts'
+import { openDecision } from './decision.ts'
+import { dueLine } from './due-line.ts'
+import { openLetters } from './letters.ts'
+import { holdMeeting, openMinutes, planMeeting } from './meeting.ts'
+import { openRecord } from './record.ts'
+import { unmetSentence } from './refusal.ts'
+import { clock, some, standing, titleIn } from './words.ts'
+
+/** Opens a case from a card, a list or a digest. */
+export const openCaseButton = defineButton({ id: 'case.open', payload: z.object({ case: z.string() }) })
+
+/** Goes on to a stage whose needs are met. */
+export const goOnButton = defineButton({
+  id: 'case.go-on',
+  payload: z.object({ case: z.string(), to: z.string() }),
+})
+
+/** What else may be done to a case. */
+export const caseMenu = defineSelect({
+  id: 'case.menu',
+  payload: z.object({ case: z.string(), do: z.enum(['timeline', 'hand-over', 'reopen']) }),
+})
+
+/** The case itself; it has nothing to submit. */
+export const caseModal = defineModal({ id: 'case', context: z.object({ case: z.string() }), fields: {} })
+
+const about = z.object({ case: z.string(), back: z.string().nullable() })
+
+/** Passes a case to somebody else. */
+export const handOverModal = defineModal({
+  id: 'case.hand-over',
+  context: about,
+  fields: { owner: person() },
+})
+
+/** Opens a closed case again. */
+export const reopenModal = defineModal({ id: 'case.reopen', context: about, fields: { reason: longText() } })
+
+function head({ state, context: { pathway }, names }: CaseShown): KnownBlock[] {
+  const form = formOf(names.pupil)
+  const pupil = `*${name(names.pupil.name)}*${form === '' ? '' : ` · ${name(form)}`} · ${name(names.school.name)}`
+  const owner = `Owner <@${state.owner}> · opened ${formatDayShort(state.openedOn)} · ${pathway.name}`
+  return [section(`${pupil}\n*${standing(pathway, state)}*`), context(owner)]
+}
+
+function stageBlocks(looked: CaseShown): KnownBlock[] {
+  const { state, context: asked, acts } = looked
+  const open = asked.pathway.stages.filter((stage) => state.open.includes(stage.id) && stage.items.length > 0)
+  return open.map((stage) => {
+    const left = unanswered(asked.pathway, state, stage.id).length
+    const done = `${stage.items.length - left} of ${stage.items.length} answered`
+    const button = openChecklist.element({
+      text: acts ? 'Open checklist' : 'See checklist',
+      payload: { case: state.id, stage: stage.id },
+    })
+    return section(`*${stage.title}*\n${done}`, { accessory: button })
+  })
+}
+
+function wayBlocks(looked: CaseShown): KnownBlock[] {
+  const { state, context: asked, names, acts } = looked
+  if (!acts || state.status === 'closed') return []
+  return waysOn(asked).map((way) => {
+    const title = titleIn(asked.pathway, way.to)
+    if (way.needs.length === 0) {
+      const payload = { case: state.id, to: way.to }
+      const button = goOnButton.element({ text: 'Go on', style: 'primary', payload })
+      return section(`Ready for the next stage: *${title}*`, { accessory: button })
+    }
+    const missing = way.needs.map(
+      (unmet) => `• ${name(unmetSentence(unmet, { pathway: asked.pathway, family: names }))}`,
+    )
+    return section(`*Before “${title}”*\n${missing.join('\n')}`)
+  })
+}
+
+function meetingLine({ context: asked }: CaseShown, meeting: Meeting): string {
+  const title = titleIn(asked.pathway, meeting.kind)
+  const offer = meeting.offer > 1 ? ` (offer ${meeting.offer})` : ''
+  const when = `${formatDay(meeting.on)} at ${clock(meeting.at)}, ${name(meeting.place)}`
+  const came = meeting.attendance.filter((one) => one.came).length
+  const held = meeting.state === 'held' ? ` · held, ${some(came, 'person', 'people')} came` : ''
+  return `*${title}*${offer}\n${when}${held}`
+}
+
+function meetingButtons({ state, acts }: CaseShown, meeting: Meeting): ActionsBlockElement[] {
+  const payload = { case: state.id, meeting: meeting.id }
+  if (!acts) return []
+  const came = holdMeeting.element({ text: 'Who came', payload })
+  if (meeting.state === 'held')
+    return [openMinutes.element({ text: 'Minutes', style: 'primary', payload }), came]
+  return [
+    came,
+    planMeeting.element({
+      text: 'Change',
+      payload: { case: state.id, kind: meeting.kind, meeting: meeting.id },
+    }),
+  ]
+}
+
+function meetingBlocks(looked: CaseShown): KnownBlock[] {
+  const standing = Object.values(looked.state.meetings).filter((meeting) => meeting.state !== 'void')
+  return standing.flatMap((meeting) => {
+    const buttons = meetingButtons(looked, meeting)
+    return [section(meetingLine(looked, meeting)), ...(buttons.length > 0 ? [actions(buttons)] : [])]
+  })
+}
+
+function planBlocks(looked: CaseShown): KnownBlock[] {
+  const { state, context: asked, acts } = looked
+  if (!acts || state.status === 'closed') return []
+  const kinds = asked.pathway.meetings.filter((kind) => {
+    const planned = Object.values(state.meetings).some(
+      (one) => one.kind === kind.id && one.state === 'planned',
+    )
+    return !planned && kind.from.some((stage) => state.open.includes(stage))
+  })
+  return kinds.map((kind) => {
+    const { first } = noticeFor(state, asked.facts, kind, asked.facts.today)
+    const button = planMeeting.element({
+      text: 'Set a day',
+      payload: { case: state.id, kind: kind.id, meeting: null },
+    })
+    const earliest = first === null ? '' : `\nEarliest day that leaves enough notice: ${formatDay(first)}`
+    return section(`*${kind.title}*${earliest}`, { accessory: button })
+  })
+}
+
+function deadlineBlocks({ state, context: asked }: CaseShown): KnownBlock[] {
+  const open = Object.values(state.deadlines).filter((deadline) => deadline.state === 'open')
+  if (open.length === 0) return []
+  const sorted = open.sort((a, b) => (a.due ?? '9999').localeCompare(b.due ?? '9999')).slice(0, 8)
+  const lines = sorted.map((deadline) => {
+    const kind = asked.pathway.deadlines.find((one) => one.id === deadline.kind)
+    const action = state.actions[deadline.subject ?? '']
+    const title =
+      kind?.title ?? (action === undefined ? 'Do what was agreed' : `${action.what} (${action.who})`)
+    return dueLine({ title: name(title), due: deadline.due, missing: deadline.missing }, asked.facts.today)
+  })
+  return [section(`*Deadlines*\n${lines.join('\n')}`)]
+}
+
+function doing(looked: CaseShown): ActionsBlockElement[] {
+  const { state, context: asked, acts } = looked
+  const payload = { case: state.id }
+  const open = acts && state.status === 'open'
+  const decides = open && state.open.includes(asked.pathway.decision.stage)
+  const items = [
+    { text: 'Timeline', payload: { ...payload, do: 'timeline' as const } },
+    ...(acts ? [{ text: 'Pass to a colleague', payload: { ...payload, do: 'hand-over' as const } }] : []),
+    ...(acts && state.status === 'closed'
+      ? [{ text: 'Open again', payload: { ...payload, do: 'reopen' as const } }]
+      : []),
+  ]
+  return [
+    ...(decides
+      ? [openDecision.element({ text: 'Decide', style: 'primary', payload: { ...payload, option: null } })]
+      : []),
+    openLetters.element({ text: 'Letters', payload }),
+    caseMenu.overflow({ items }),
+  ]
+}
+
+function recordBlocks({ state, context: asked, acts }: CaseShown): KnownBlock[] {
+  if (!acts || state.status === 'closed') return []
+  return asked.pathway.records
+    .filter((record) => state.open.includes(record.stage))
+    .map((record) => {
+      const kept = state.records[record.id]
+      const says = kept === undefined ? 'Not recorded yet' : `Recorded for ${formatDay(kept.on)}`
+      const button = openRecord.element({
+        text: kept === undefined ? 'Record' : 'Change',
+        payload: { case: state.id, record: record.id },
+      })
+      return section(`*${record.title}*\n${says}`, { accessory: button })
+    })
+}
+
+function closedBlock({ state, context: asked }: CaseShown): KnownBlock[] {
+  if (state.status !== 'closed' || state.closedOn === null) return []
+  const option = asked.pathway.decision.options.find((one) => one.id === state.decisions.at(-1)?.option)
+  return [section(`Closed on ${formatDay(state.closedOn)}${option === undefined ? '' : `: ${option.title}`}`)]
+}
+
+/** Draws a case: where it stands, what is missing before it can go on, its deadlines, meetings and what can be done. */
+export function caseView(looked: CaseShown): ModalView {
+  const { state, acts } = looked
+  const blocks: KnownBlock[] = [
+    ...head(looked),
+    ...closedBlock(looked),
+    ...(acts ? [] : [context('You can read this case. Its school and the attendance team work on it.')]),
+    actions(doing(looked)),
+    divider(),
+    ...stageBlocks(looked),
+    ...recordBlocks(looked),
+    ...wayBlocks(looked),
+    ...planBlocks(looked),
+    ...meetingBlocks(looked),
+    ...deadlineBlocks(looked),
+  ]
+  return caseModal.open({
+    title: state.id,
+    context: { case: state.id },
+    blocks: blocks.slice(0, 90),
+    close: 'Close',
+  })
+}
+
+/** Draws the form that passes a case to a colleague. */
+export function handOverView({ state }: CaseShown, back: string | null): ModalView {
+  const owner = handOverModal.fields.owner.block({
+    label: 'New owner',
+    hint: 'They are told, and get its deadlines.',
+    initial: state.owner,
+  })
+  return handOverModal.open({
+    title: 'Pass to a colleague',
+    context: { case: state.id, back },
+    blocks: [owner],
+    submit: 'Pass on',
+  })
+}
+
+/** Draws the form that opens a closed case again. */
+export function reopenView({ state }: CaseShown, back: string | null): ModalView {
+  const reason = reopenModal.fields.reason.block({
+    label: 'Why is it opened again?',
+    hint: 'Kept with the case.',
+    max: 2000,
+  })
+  return reopenModal.open({
+    title: 'Open again',
+    context: { case: state.id, back },
+    blocks: [reason],
+    submit: 'Open again',
+  })
+}

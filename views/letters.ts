@@ -1,0 +1,223 @@
+import type { ActionsBlockElement, KnownBlock, ModalView } from '@slack/types'
+import { z } from 'zod'
+import { addresseesOf, excused, meetingOfLetter } from '../src/domain/case/addressees.ts'
+import { sendingWays } from '../src/domain/case/event.ts'
+import type { Letter } from '../src/domain/case/state.ts'
+import { draftable } from '../src/domain/case/verbs/letters.ts'
+import { formatDayShort } from '../src/domain/day.ts'
+import type { LetterKind } from '../src/domain/pathway/pathway.ts'
+import { actions, context, divider, section } from '../src/kit/blocks.ts'
+import { defineButton } from '../src/kit/button.ts'
+import { choice, choices, day, longText, text } from '../src/kit/field.ts'
+import { each } from '../src/kit/field-kind.ts'
+import { defineModal } from '../src/kit/modal.ts'
+import { name } from '../src/kit/text.ts'
+import type { CaseShown } from './case-shown.ts'
+import { refusalSentence } from './refusal.ts'
+import { nameOf, sendingWords, shown } from './words.ts'
+
+const ofCase = z.object({ case: z.string() })
+const ofKind = z.object({ case: z.string(), kind: z.string() })
+
+/** Opens the letters of a case. */
+export const openLetters = defineButton({ id: 'letters.open', payload: ofCase })
+
+/** Makes the letters of one kind, one for each addressee. */
+export const draftButton = defineButton({ id: 'letters.draft', payload: ofKind })
+
+/** Opens the form that marks drafts as sent. */
+export const sendButton = defineButton({ id: 'letters.send', payload: ofCase })
+
+/** Opens the form that says why somebody is not written to. */
+export const excuseButton = defineButton({ id: 'letters.excuse', payload: ofKind })
+
+/** The letters of a case; it has nothing to submit. */
+export const lettersModal = defineModal({
+  id: 'letters',
+  context: z.object({ case: z.string(), back: z.string().nullable() }),
+  fields: {},
+})
+
+const over = z.object({ case: z.string(), over: z.string() })
+
+/** Marks drafts as sent: which, when and how. */
+export const sendModal = defineModal({
+  id: 'letters.send',
+  context: over,
+  fields: { letters: each(choices()), on: day(), way: choice(sendingWays) },
+})
+
+/** Says why somebody is not written to, and by whose leave. */
+export const excuseModal = defineModal({
+  id: 'letters.excuse',
+  context: over.extend({ kind: z.string() }),
+  fields: { who: choice(), why: longText(), leave: text() },
+})
+
+const listSize = 10
+
+function letterLine({ names, context: asked, state }: CaseShown, letter: Letter): string {
+  const attendees = state.meetings[letter.meeting ?? '']?.attendees ?? []
+  const to = shown(letter.addressee, names, attendees)
+  void asked
+  if (letter.state === 'draft') return `• Draft to ${to}, made ${formatDayShort(letter.draftedOn)}`
+  const sent = letter.sentOn === null ? '' : formatDayShort(letter.sentOn)
+  return `• Sent to ${to} on ${sent}${letter.way === null ? '' : `, ${sendingWords[letter.way].toLowerCase()}`}, by <@${letter.sentBy}>`
+}
+
+function excuseLines(looked: CaseShown, kind: LetterKind): string[] {
+  const { state, names } = looked
+  const own = state.excuses.filter((excuse) => excuse.kind === kind.id)
+  return own.map(
+    (excuse) =>
+      `• Not written to: ${shown(excuse.addressee, names)} (${name(excuse.why)}; leave of ${name(excuse.leave)})`,
+  )
+}
+
+function barred({ context: asked, state }: CaseShown, kind: LetterKind): string[] {
+  const meeting = meetingOfLetter(state, kind)?.id ?? null
+  const owed = addresseesOf(asked.pathway, state, asked.facts, kind)
+  return owed.filter(
+    (who) =>
+      asked.facts.parents.some((one) => one.id === who && one.doNotWrite) &&
+      !excused(state, kind.id, who, meeting),
+  )
+}
+
+function kindButtons(looked: CaseShown, kind: LetterKind): ActionsBlockElement[] {
+  const payload = { case: looked.state.id, kind: kind.id }
+  const excuse = excuseButton.element({ text: 'Not writing to someone', payload })
+  const draft = draftButton.element({
+    text: `Make ${kind.to.endsWith('s') ? 'the letters' : 'the paper'}`,
+    payload,
+  })
+  return [draft, ...(kind.to.endsWith('parents') ? [excuse] : [])]
+}
+
+function kindBlocks(looked: CaseShown, kind: LetterKind): KnownBlock[] {
+  const { state, context: asked, names, acts } = looked
+  const own = Object.values(state.letters).filter(
+    (letter) => letter.kind === kind.id && letter.state !== 'void',
+  )
+  const can = draftable(asked, kind.id)
+  const tell = { pathway: asked.pathway, family: names }
+  const doNotWrite = barred(looked, kind).map(
+    (who) =>
+      `• :warning: ${name(nameOf(who, names))} is marked “do not write”: record why no letter goes, and by whose leave`,
+  )
+  const lines = [
+    `*${name(kind.title)}*`,
+    ...own.map((letter) => letterLine(looked, letter)),
+    ...excuseLines(looked, kind),
+    ...doNotWrite,
+  ]
+  const locked =
+    can.ok || own.length > 0 ? [] : [context(`:lock: ${name(refusalSentence(can.refusal, tell))}`)]
+  const buttons = acts && can.ok && state.status === 'open' ? [actions(kindButtons(looked, kind))] : []
+  return [section(lines.join('\n')), ...locked, ...buttons]
+}
+
+function lockedAway(looked: CaseShown, kind: LetterKind): boolean {
+  const own = Object.values(looked.state.letters).some(
+    (letter) => letter.kind === kind.id && letter.state !== 'void',
+  )
+  return !own && !draftable(looked.context, kind.id).ok
+}
+
+/** Draws the letters of a case: those that can be made now first, the locked ones below with what unlocks them. */
+export function lettersView(looked: CaseShown, back: string | null): ModalView {
+  const { state, context: asked, acts } = looked
+  const drafts = Object.values(state.letters).filter((letter) => letter.state === 'draft')
+  const [locked, open] = [true, false].map((away) =>
+    asked.pathway.letters.filter((kind) => lockedAway(looked, kind) === away),
+  )
+  const send = sendButton.element({
+    text: `Mark as sent (${drafts.length})`,
+    style: 'primary',
+    payload: { case: state.id },
+  })
+  const blocks: KnownBlock[] = [
+    section(
+      'A letter is a draft until you mark it as sent: when, how and by whom. It comes to you as a PDF and a Word file, in a message from me.',
+    ),
+    ...(acts && drafts.length > 0 ? [actions([send])] : []),
+    divider(),
+    ...(open ?? []).flatMap((kind) => kindBlocks(looked, kind)),
+    ...((locked ?? []).length > 0 ? [divider(), section('*Locked for now*')] : []),
+    ...(locked ?? []).flatMap((kind) => kindBlocks(looked, kind)),
+  ]
+  return lettersModal.open({
+    title: 'Letters',
+    context: { case: state.id, back },
+    blocks: blocks.slice(0, 90),
+    close: 'Close',
+  })
+}
+
+function draftChoices({ state, context: asked, names }: CaseShown, drafts: Letter[]) {
+  return drafts.map((letter) => {
+    const kind = asked.pathway.letters.find((one) => one.id === letter.kind)
+    const attendees = state.meetings[letter.meeting ?? '']?.attendees ?? []
+    return { value: letter.id, text: nameOf(letter.addressee, names, attendees), description: kind?.title }
+  })
+}
+
+/** Draws the form that marks drafts as sent. */
+export function sendView(looked: CaseShown, overView: string): ModalView {
+  const { state, context: asked } = looked
+  const { fields } = sendModal
+  const drafts = Object.values(state.letters)
+    .filter((letter) => letter.state === 'draft')
+    .slice(0, 5 * listSize)
+  const groups = Array.from({ length: Math.ceil(drafts.length / listSize) }, (_, index) =>
+    drafts.slice(index * listSize, (index + 1) * listSize),
+  )
+  const ways = sendingWays.map((way) => ({ value: way, text: sendingWords[way] }))
+  const blocks = groups.map((group, index) =>
+    fields.letters.block({
+      key: String(index),
+      label: index === 0 ? 'Which went out?' : 'And of these?',
+      choices: draftChoices(looked, group),
+      initial: group.map((letter) => letter.id),
+      optional: true,
+    }),
+  )
+  return sendModal.open({
+    title: 'Mark as sent',
+    context: { case: state.id, over: overView },
+    blocks: [
+      ...blocks,
+      fields.on.block({ label: 'When?', initial: asked.facts.today }),
+      fields.way.block({ label: 'How?', choices: ways, initial: 'post-first', as: 'radio' }),
+    ],
+    submit: 'Mark as sent',
+  })
+}
+
+/** Draws the form that says why somebody is not written to. */
+export function excuseView(
+  { state, names, context: asked }: CaseShown,
+  kind: string,
+  overView: string,
+): ModalView {
+  const { fields } = excuseModal
+  const parents = names.parents.slice(0, 10)
+  const barredFirst = parents.find((parent) => parent.doNotWrite)?.id
+  const title = asked.pathway.letters.find((one) => one.id === kind)?.title ?? ''
+  return excuseModal.open({
+    title: 'Not writing to someone',
+    context: { case: state.id, over: overView, kind },
+    blocks: [
+      section(`*${name(title)}*`),
+      fields.who.block({
+        label: 'Who is not written to?',
+        choices: parents.map((parent) => ({ value: parent.id, text: parent.name })),
+        initial: barredFirst,
+        as: 'radio',
+      }),
+      fields.why.block({ label: 'Why?', max: 1000 }),
+      fields.leave.block({ label: 'By whose leave?', hint: 'Name and role.', max: 200 }),
+    ],
+    submit: 'Keep',
+  })
+}

@@ -1,0 +1,150 @@
+import type { KnownBlock, ModalView } from '@slack/types'
+import { z } from 'zod'
+import type { Refusal } from '../src/domain/case/refusal.ts'
+import type { EntryTest } from '../src/domain/case/verbs/open.ts'
+import { formatDay } from '../src/domain/day.ts'
+import { type FamilyNames, formOf, type PupilFound } from '../src/domain/family.ts'
+import { percentage, share } from '../src/domain/measure.ts'
+import type { Pathway } from '../src/domain/pathway/pathway.ts'
+import { context, divider, fields, section } from '../src/kit/blocks.ts'
+import { defineButton } from '../src/kit/button.ts'
+import { choice, longText, person, search } from '../src/kit/field.ts'
+import { defineModal } from '../src/kit/modal.ts'
+import { name } from '../src/kit/text.ts'
+import { refusalSentence } from './refusal.ts'
+import { testWords } from './test-words.ts'
+import { some } from './words.ts'
+
+/** What the form says of a pupil once one is chosen. */
+export type ProspectShown = {
+  names: FamilyNames
+  pathway: Pathway
+  test: EntryTest | { missing: string }
+  barred: Refusal | null
+  openCase: string | null
+  siblings: readonly PupilFound[]
+}
+
+/** Opens the form for a new case from a button. */
+export const startCase = defineButton({ id: 'new.start', payload: z.object({}) })
+
+/** The form for a new case. A person who works at several schools first says which. */
+export const newCase = defineModal({
+  id: 'new',
+  context: z.object({ school: z.string().nullable(), asks: z.boolean() }),
+  fields: { school: choice(), pupil: search(), owner: person(), reason: longText() },
+})
+
+export type NewProps = {
+  schools: readonly { id: string; name: string }[]
+  school: string | null
+  asks: boolean
+  owner: string
+  chosen: { value: string; text: string } | null
+  prospect: ProspectShown | null
+}
+
+function figures({ figures: counts }: EntryTest): KnownBlock[] {
+  const { possible, unauthorised, unexplained, missing, from, to } = counts
+  return [
+    fields([
+      `*Unauthorised absence*\n${some(unauthorised, 'session')} of ${possible} possible`,
+      `*Share*\n${share(unauthorised, possible) ?? 'nothing was possible'}${possible > 0 ? ` (${percentage(unauthorised, possible)})` : ''}`,
+      `*The window*\n${formatDay(from)} to ${formatDay(to)}`,
+      `*To clear first*\n${some(unexplained, 'session')} marked N, ${some(missing, 'session')} with no mark`,
+    ]),
+  ]
+}
+
+function verdict(pathway: Pathway, test: EntryTest): KnownBlock {
+  const says = test.meets
+    ? ':white_check_mark: *Meets the entry test*'
+    : ':no_entry_sign: *Does not meet the entry test*'
+  const holds = new Map(test.tests.map((one) => [one.id, one.holds]))
+  const each = pathway.entry.tests.map(
+    (one) => `${testWords(one.test)} – ${holds.get(one.id) ? 'met' : 'not met'}`,
+  )
+  const part = test.part
+    ? '\nThe readings of the criterion part here; the school’s setting says which one counts.'
+    : ''
+  return section(`${says} (local threshold, not a test in law)\n${each.join('\n')}${part}`)
+}
+
+function cautions({ test, names, openCase, siblings, barred, pathway }: ProspectShown): KnownBlock[] {
+  const tell = { pathway, family: names }
+  const unexplained = 'figures' in test && test.figures.unexplained > 0
+  const lines = [
+    ...(barred === null ? [] : [`:no_entry: ${refusalSentence(barred, tell)}`]),
+    ...(openCase === null ? [] : [`:no_entry: This pupil already has an open case, ${openCase}.`]),
+    ...(unexplained
+      ? [':warning: Replace each N mark with the reason you find, before you rely on these figures.']
+      : []),
+    ...(names.pupil.lookedAfter
+      ? [':warning: Looked after: speak to the virtual school head and the social worker first.']
+      : []),
+    ...siblings.map(
+      (sibling) =>
+        `:information_source: Sibling at this school: ${name(sibling.name)}${sibling.form === '' ? '' : `, ${sibling.form}`}`,
+    ),
+  ]
+  return lines.length === 0 ? [] : [section(lines.join('\n'))]
+}
+
+function shownProspect(prospect: ProspectShown): KnownBlock[] {
+  const { names, test } = prospect
+  const form = formOf(names.pupil)
+  const head = section(
+    `*${name(names.pupil.name)}*${form === '' ? '' : ` · ${form}`} · ${name(names.school.name)}`,
+  )
+  const counts =
+    'figures' in test
+      ? [...figures(test), verdict(prospect.pathway, test)]
+      : [section(`:warning: The figures cannot be counted: load ${test.missing}.`)]
+  return [divider(), head, ...counts, ...cautions(prospect)]
+}
+
+function asksReason({ test, barred, openCase }: ProspectShown): boolean {
+  return barred === null && openCase === null && 'meets' in test && !test.meets
+}
+
+/** Draws the form for a new case; the pupil's figures stand there as soon as one is chosen. */
+export function newCaseView({ schools, school, asks, owner, chosen, prospect }: NewProps): ModalView {
+  const { fields: field } = newCase
+  const choices = schools.map(({ id, name: text }) => ({ value: id, text }))
+  const reason = field.reason.block({
+    label: 'Why open a case below the entry test?',
+    hint: 'Kept with the case.',
+    max: 2000,
+  })
+  const opens = prospect === null || (prospect.barred === null && prospect.openCase === null)
+  const initial = schools.find(({ id }) => id === school)?.id
+  const blocks: KnownBlock[] = [
+    ...(asks ? [field.school.block({ label: 'School', choices, initial, as: 'menu', dispatch: true })] : []),
+    field.pupil.block({
+      label: 'Pupil',
+      hint: 'Type a name, a form or a UPN.',
+      placeholder: 'Find a pupil',
+      initial: chosen,
+      dispatch: true,
+      focus: chosen === null,
+    }),
+    ...(prospect === null ? [] : shownProspect(prospect)),
+    ...(prospect !== null && asksReason(prospect) ? [reason] : []),
+    ...(opens
+      ? [
+          field.owner.block({
+            label: 'Who owns this case?',
+            hint: 'They are told, and get its deadlines.',
+            initial: owner,
+          }),
+        ]
+      : []),
+    context('Nothing is posted with a name in it. The channel sees the case number and initials.'),
+  ]
+  return newCase.open({
+    title: 'New Fast Track case',
+    context: { school, asks },
+    blocks,
+    submit: 'Open case',
+  })
+}

@@ -1,0 +1,114 @@
+import type { Refusal, Unmet } from '../src/domain/case/refusal.ts'
+import { formatDay } from '../src/domain/day.ts'
+import type { FamilyNames } from '../src/domain/family.ts'
+import type { Pathway } from '../src/domain/pathway/pathway.ts'
+import { countWords, testWords } from './test-words.ts'
+import { listed, nameOf, some, titleIn } from './words.ts'
+
+/** What a sentence about a refusal may name: the pathway's titles, and the family for those entitled. */
+export type Telling = { pathway: Pathway; family: FamilyNames }
+
+const period = ({ from, to }: { from: never; to: never }) => `${formatDay(from)} to ${formatDay(to)}`
+
+type Words<T extends { unmet: string }> = {
+  [K in T['unmet']]: (unmet: Extract<T, { unmet: K }>, tell: Telling) => string
+}
+
+const unmetWords: Words<Unmet> = {
+  answered: ({ stage, items }, { pathway }) =>
+    `${some(items.length, 'item')} of “${titleIn(pathway, stage)}” still to answer: ${listed(items)}`,
+  meeting: ({ kind, is }, { pathway }) =>
+    `${titleIn(pathway, kind)}: ${is === 'planned' ? 'no day is set' : is === 'held' ? 'who came is not recorded' : `nobody ${is} it`}`,
+  sent: ({ letter, to }, { pathway, family }) => {
+    const who = to.length === 0 ? '' : ` to ${listed(to.map((one) => nameOf(one, family)))}`
+    return `“${titleIn(pathway, letter)}” is not marked as sent${who}`
+  },
+  decided: ({ options }, { pathway }) =>
+    `The decision is not recorded (${listed(options.map((one) => titleIn(pathway, one)))})`,
+  recorded: ({ record }, { pathway }) => `“${titleIn(pathway, record)}” is not recorded yet`,
+  defence: () => 'No defence from a parent is recorded in the minutes of a meeting',
+  measure: (unmet) =>
+    `It asks for ${testWords(unmet.test)}. The register says ${unmet.got} from ${period(unmet as never)}`,
+  window: () => 'The period to look at has not begun: it runs from the first meeting',
+  not: (unmet) =>
+    unmet.of === 'other'
+      ? 'Something stands against it'
+      : `The register has ${unmet.got} ${countWords[unmet.test.measure]} from ${period(unmet as never)}`,
+  any: ({ of }, tell) =>
+    of.map((each) => each.map((one) => unmetSentence(one, tell)).join(' and ')).join(', or '),
+}
+
+/** One thing that does not hold yet, as a sentence without its full stop. */
+export function unmetSentence(unmet: Unmet, tell: Telling): string {
+  const words = unmetWords[unmet.unmet] as (unmet: Unmet, tell: Telling) => string
+  return words(unmet, tell)
+}
+
+const needs = (unmet: readonly Unmet[], tell: Telling) =>
+  unmet.map((one) => `${unmetSentence(one, tell)}.`).join(' ')
+const firstThatWorks = (first: string | null) =>
+  first === null ? '' : ` The first day that works is ${formatDay(first as never)}.`
+
+type RefusalWords = {
+  [K in Refusal['code']]: (refusal: Extract<Refusal, { code: K }>, tell: Telling) => string
+}
+
+const refusalWords: RefusalWords = {
+  'no-such-case': () =>
+    'There is no case here that you can open. Check the number, for example FT-2026-0001.',
+  'already-open': (refusal) => `This pupil already has an open case, ${refusal.case}. Open that one instead.`,
+  'not-on-roll': () => 'This pupil is not on roll, so a case cannot be opened.',
+  'no-date-of-birth': () =>
+    'This pupil has no date of birth on record, so compulsory school age cannot be checked. Ask for it to be added to the pupil import.',
+  'outside-compulsory-age': () => 'This pupil is not of compulsory school age, so a case cannot be opened.',
+  'below-entry-test': () =>
+    'This pupil does not meet the entry test. Say why you are opening a case all the same.',
+  closed: () => 'This case is closed. Open it again first, with a reason.',
+  'not-closed': () => 'This case is open already.',
+  'reason-needed': () => 'Please give a reason.',
+  'unknown-item': () => 'That item is not on this checklist. Close the form and open it again.',
+  'stage-not-open': () =>
+    'The case has moved on since you opened this. Close the form and open the case again.',
+  unmet: (refusal, tell) => `Before “${titleIn(tell.pathway, refusal.to)}”: ${needs(refusal.needs, tell)}`,
+  'day-not-known': ({ missing }) =>
+    `The school's calendar does not reach that far. Ask for ${missing || 'the next calendar'} to be loaded.`,
+  'day-shut': ({ on, why, first }) =>
+    `The school is shut on ${formatDay(on)} (${why}).${firstThatWorks(first)} To keep this day, say why below.`,
+  'too-soon': ({ lastSend, first }) =>
+    `Invitations would have had to go by ${formatDay(lastSend)}.${firstThatWorks(first)} To keep this day, say why below.`,
+  'day-in-future': ({ on }) => `${formatDay(on)} has not come yet. Give the day on which it happened.`,
+  'before-opening': ({ on }) => `${formatDay(on)} is before the case was opened.`,
+  'no-such-meeting': () => 'That meeting no longer stands. Close the form and open the case again.',
+  'meeting-not-held': () => 'Record who came to the meeting first.',
+  'no-one-invited': () => 'Invite at least one parent.',
+  'already-planned': () => 'This meeting already has a day. Open it to move it.',
+  'not-invited': () => 'Somebody on this list was not invited. Add them to the meeting first.',
+  'letter-locked': (refusal, tell) =>
+    `“${titleIn(tell.pathway, refusal.letter)}” is locked. ${needs(refusal.needs, tell)}`,
+  'do-not-write': ({ addressee }, { family }) =>
+    `${nameOf(addressee, family)} is marked “do not write”. Record why no letter goes, and by whose leave.`,
+  'no-addressee': (refusal, tell) => `There is nobody to send “${titleIn(tell.pathway, refusal.letter)}” to.`,
+  'letter-lacks': ({ missing }) => `This letter cannot be made yet: ${listed(missing)} is missing.`,
+  'no-such-letter': () => 'That letter is not in this case. Close the form and open the letters again.',
+  'letter-not-draft': () => 'That letter is no longer a draft.',
+  'not-decision-time': () => 'It is not yet time to decide: go on to the decision first.',
+  'unknown-option': () => 'Choose one of the options.',
+  'option-condition': (refusal, tell) =>
+    `The condition of this option is not met. ${needs(refusal.needs, tell)} To choose it all the same, say why below.`,
+  'option-stopped': (refusal, tell) =>
+    `This option is not open, and no reason changes that. ${needs(refusal.stops, tell)} Put the register right first.`,
+  'review-kind-needed': () => 'Say whether the further review is a meeting or internal, and by which day.',
+  'field-missing': () => 'Please fill this in.',
+  'field-wrong': () => 'This is not an answer that the form knows.',
+  'no-such-deadline': () => 'That deadline has been met or no longer stands.',
+  'no-such-action': () => 'That action is not in this case.',
+  'snooze-too-far': ({ last }) => `Choose a day after today and no later than ${formatDay(last)}.`,
+  'not-your-role': () => 'This is for another role to record.',
+  'nothing-changed': () => 'Nothing was changed.',
+}
+
+/** Why something was not done, and what to do about it, in plain English. */
+export function refusalSentence(refusal: Refusal, tell: Telling): string {
+  const words = refusalWords[refusal.code] as (refusal: Refusal, tell: Telling) => string
+  return words(refusal, tell)
+}

@@ -1,0 +1,96 @@
+import type { Attendee, SendingWay, Subject } from '../src/domain/case/event.ts'
+import type { CaseState } from '../src/domain/case/state.ts'
+import type { FamilyNames } from '../src/domain/family.ts'
+import type { Pathway } from '../src/domain/pathway/pathway.ts'
+import { name } from '../src/kit/text.ts'
+
+/** How letters are sent, in words. */
+export const sendingWords: Record<SendingWay, string> = {
+  'post-first': 'First class post',
+  'post-second': 'Second class post',
+  'by-hand': 'By hand',
+  email: 'Email',
+  other: 'Another way',
+}
+
+/** What each part of what was said at a meeting is about. */
+export const subjectWords: Record<Subject, string> = {
+  absences: 'The absences',
+  parents: 'What the parents said',
+  pupil: 'What the pupil said',
+  school: 'What the school said and offers',
+}
+
+const partWords: Record<Attendee['as'], string> = {
+  parent: 'parent',
+  pupil: 'pupil',
+  chair: 'chair',
+  'minute-taker': 'minute taker',
+  professional: 'professional',
+  interpreter: 'interpreter',
+  staff: 'staff',
+}
+
+/** What somebody is at a meeting. */
+export const partOf = (attendee: Attendee): string => partWords[attendee.as]
+
+/** Is this the id of somebody in Slack? */
+export const isSlackId = (who: string): boolean => /^[UW][A-Z0-9]{7,}$/.test(who)
+
+/** Everybody a case speaks of by id, in words without markup. */
+export function nameOf(
+  who: string,
+  family: FamilyNames,
+  attendees: readonly Attendee[] = [],
+  people: Readonly<Record<string, string>> = {},
+): string {
+  if (who === 'council') return 'The attendance team'
+  if (who === 'school') return 'The school'
+  if (who === 'pupil') return family.pupil.name
+  const parent = family.parents.find((one) => one.id === who)
+  if (parent !== undefined) return parent.name
+  const typed = attendees.find((one) => one.who === who)?.name
+  return typed ?? people[who] ?? who
+}
+
+/** Somebody in Slack's markup: a mention for a colleague, an escaped name for anybody else. */
+export function shown(who: string, family: FamilyNames, attendees: readonly Attendee[] = []): string {
+  return isSlackId(who) ? `<@${who}>` : name(nameOf(who, family, attendees))
+}
+
+/** The title of a stage, letter, meeting, record or option, as its pathway words it. */
+export function titleIn(pathway: Pathway, id: string): string {
+  const all = [
+    ...pathway.stages,
+    ...pathway.letters,
+    ...pathway.meetings,
+    ...pathway.records,
+    ...pathway.decision.options,
+  ]
+  return all.find((one) => one.id === id)?.title ?? id
+}
+
+/** Where a case stands, in words. */
+export function standing(pathway: Pathway, state: Pick<CaseState, 'open' | 'status'>): string {
+  if (state.status === 'closed') return 'Closed'
+  const open = pathway.stages.filter((stage) => state.open.includes(stage.id))
+  return open.map((stage) => stage.title).join(' and ')
+}
+
+/** A number with its noun. */
+export function some(n: number, one: string, many = `${one}s`): string {
+  return `${n} ${n === 1 ? one : many}`
+}
+
+/** A list in a sentence: a, b and c. */
+export function listed(words: readonly string[]): string {
+  if (words.length < 2) return words.join('')
+  return `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
+}
+
+/** A time of day as letters and screens say it: 3:30pm. */
+export function clock(time: string): string {
+  const [hour = 0, minute = 0] = time.split(':').map(Number)
+  const half = hour < 12 ? 'am' : 'pm'
+  return `${hour % 12 === 0 ? 12 : hour % 12}${minute === 0 ? '' : `:${String(minute).padStart(2, '0')}`}${half}`
+}
