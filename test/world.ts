@@ -10,16 +10,7 @@ import type { Role } from '../src/domain/role.ts'
 import { loadLibrary } from '../src/library.ts'
 
 /** The library of the repository, read once for all tests of a file. */
-import { parse } from 'yaml'
-import { readFileSync } from 'node:fs'
-import { pathwaySchema } from '../src/domain/pathway/pathway.ts'
-import { readCodes } from '../src/library/read-codes.ts'
-import { readCalendars } from '../src/library/read-rules.ts'
-import { templateFiles } from '../src/library/template-files.ts'
-const { files } = templateFiles({ templatesDir: new URL('../templates', import.meta.url).pathname })
-const of = (kind: string) => files.filter(({ path }) => path.startsWith(`${kind}/`))
-const p1 = pathwaySchema.parse(parse(readFileSync('templates/pathways/school-checklist.yaml','utf8')))
-export const library = { pathways: new Map([[p1.id, p1]]), letters: new Map(), codes: readCodes(of('codes')).codes, bankHolidays: readCalendars(of('calendars')).bankHolidays! } as unknown as ReturnType<typeof loadLibrary>
+export const library = loadLibrary({ templatesDir: new URL('../templates', import.meta.url).pathname })
 
 export const asker = (id: string, role: Role, school: string | null = null): Asker => ({
   id,
@@ -33,7 +24,10 @@ export const officer = asker('U0OFFICER01', 'attendance-officer')
 /** A clock that stands still until it is moved. */
 export function frozen(at: string) {
   let now = new Date(at)
-  return { now: () => now, to: (next: string) => void (now = new Date(next)) }
+  const to = (next: string) => {
+    now = new Date(next)
+  }
+  return { now: () => now, to }
 }
 
 /** A pupil's marks, week by week from a Monday: ten marks a week, blank for none. */
@@ -41,7 +35,10 @@ export function weeksOf(pupil: string, from: Day, weeks: readonly string[]) {
   return weeks.map((marks, index) => ({
     pupil,
     monday: addDays(from, index * 7),
-    marks: marks.split(' ').map((mark) => (mark === '.' ? '  ' : mark.padEnd(2))).join(''),
+    marks: marks
+      .split(' ')
+      .map((mark) => (mark === '.' ? '  ' : mark.padEnd(2)))
+      .join(''),
     possible: 0,
     attended: 0,
     authorised: 0,
@@ -54,7 +51,10 @@ export function weeksOf(pupil: string, from: Day, weeks: readonly string[]) {
 
 export const present = '/ \\ / \\ / \\ / \\ / \\'
 export const missing = (sessions: number, code = 'O') =>
-  present.split(' ').map((mark, index) => (index < sessions ? code : mark)).join(' ')
+  present
+    .split(' ')
+    .map((mark, index) => (index < sessions ? code : mark))
+    .join(' ')
 
 const terms: [string, string, 'term' | 'inset' | 'closure', string][] = [
   ['2026-09-01', '2026-10-23', 'term', 'Autumn 1'],
@@ -66,46 +66,99 @@ const terms: [string, string, 'term' | 'inset' | 'closure', string][] = [
   ['2026-09-01', '2026-09-01', 'inset', 'INSET day'],
 ]
 
+/** What a school prints at the head and foot of its letters. */
+export const letterhead = {
+  address: ['1 Beacon Road', 'Northfield', 'ZZ1 1ZZ'],
+  phone: '01632 960001',
+  email: 'office@northfield.example',
+  signOffName: 'Ms Orla Vance',
+  signOffRole: 'Assistant headteacher',
+  head: 'Dr Cato Finch',
+}
+
 async function seedSchool(store: Store): Promise<void> {
+  const about = { nation: 'england', la: 'Fenmoor Council', settings: letterhead } as const
   await store.write(async (tx) => {
-    await tx.insert(schools).values({ id: 'north', name: 'Northfield School', nation: 'england', phase: 'secondary', channel: 'C0NORTH0001' })
-    await tx.insert(schools).values({ id: 'south', name: 'Southgate School', nation: 'england', phase: 'primary', channel: 'C0SOUTH0001' })
+    await tx.insert(schools).values([
+      { id: 'north', name: 'Northfield School', phase: 'secondary', channel: 'C0NORTH0001', ...about },
+      { id: 'south', name: 'Southgate School', phase: 'primary', channel: 'C0SOUTH0001', ...about },
+    ])
+    const spans = terms.map(([from, to, kind, name]) => ({ fromDay: day(from), toDay: day(to), kind, name }))
     for (const school of ['north', 'south'])
-      await tx.insert(calendarSpans).values(terms.map(([from, to, kind, name]) => ({ school, fromDay: day(from), toDay: day(to), kind, name })))
-    for (const who of [pastoral, officer]) {
-      await tx.insert(people).values({ id: who.id, name: who.name })
-      await tx.insert(roles).values(who.roles.map((held) => ({ person: who.id, ...held })))
-    }
+      await tx.insert(calendarSpans).values(spans.map((span) => ({ school, ...span })))
+  })
+  for (const who of [pastoral, officer]) await seedPerson(store, who)
+}
+
+/** Puts somebody on the list of people. */
+export async function seedPerson(store: Store, who: Asker): Promise<void> {
+  await store.write(async (tx) => {
+    await tx.insert(people).values({ id: who.id, name: who.name })
+    await tx.insert(roles).values(who.roles.map((held) => ({ person: who.id, ...held })))
   })
 }
 
-/** Puts a pupil with two parents and a register into the store. */
+type ParentRow = Partial<typeof parents.$inferInsert>
+
+/** Puts a pupil with two parents and a register into the store; what is given of the parents is laid over theirs. */
 export async function seedPupil(
   store: Store,
   pupil: Partial<typeof pupils.$inferInsert> & { id: string },
   weeks: readonly string[],
   from = '2026-09-07',
+  [first, second]: readonly [ParentRow?, ParentRow?] = [],
 ): Promise<void> {
+  const about = { pupil: pupil.id, title: 'Ms', relationship: 'mother', resident: true, hasCare: true }
+  const apart = { title: 'Mr', relationship: 'father', resident: false, postcode: 'ZZ9 9ZZ' }
   await store.write(async (tx) => {
     await tx.insert(pupils).values({
-      school: 'north', pupilRef: pupil.id.split('.')[1] ?? pupil.id, surname: 'Ashdown', forename: 'Robin', dateOfBirth: day('2013-03-04'),
-      yearGroup: '8', regGroup: '8B', joined: day('2024-09-02'), search: 'robin ashdown 8b', ...pupil,
+      school: 'north',
+      pupilRef: pupil.id.split('.')[1] ?? pupil.id,
+      surname: 'Ashdown',
+      forename: 'Robin',
+      dateOfBirth: day('2013-03-04'),
+      yearGroup: '8',
+      regGroup: '8B',
+      joined: day('2024-09-02'),
+      search: 'robin ashdown 8b',
+      ...pupil,
     })
-    const parent = { pupil: pupil.id, title: 'Ms', relationship: 'mother', resident: true, hasCare: true, postcode: 'ZZ1 1AA' }
     await tx.insert(parents).values([
-      { ...parent, id: `${pupil.id}.p1`, forename: 'Jo', surname: 'Ashdown', address: '1 Low Road\nNorthfield' },
-      { ...parent, id: `${pupil.id}.p2`, title: 'Mr', relationship: 'father', resident: false, forename: 'Sam', surname: 'Birch', address: '9 High Road\nElsewhere' },
+      {
+        ...about,
+        id: `${pupil.id}.p1`,
+        forename: 'Jo',
+        surname: 'Ashdown',
+        address: '1 Low Road\nNorthfield',
+        postcode: 'ZZ1 1AA',
+        ...first,
+      },
+      {
+        ...about,
+        ...apart,
+        id: `${pupil.id}.p2`,
+        forename: 'Sam',
+        surname: 'Birch',
+        address: '9 High Road\nElsewhere',
+        ...second,
+      },
     ])
     await tx.insert(registerWeeks).values(weeksOf(pupil.id, mondayOf(day(from)), weeks))
   })
 }
 
+/** A house over a store: two of them on one file are two replicas. */
+export function houseOn(store: Store, clock: ReturnType<typeof frozen>): House {
+  return { store, shelves: library, now: clock.now, timeZone: 'Europe/London', kick: () => {} }
+}
+
 /** A house over a new store in a temporary folder, with two schools, two people and a clock. */
-export async function newWorld(at = '2026-11-21T12:00:00Z'): Promise<{ house: House; store: Store; clock: ReturnType<typeof frozen> }> {
+export async function newWorld(
+  at = '2026-11-21T12:00:00Z',
+): Promise<{ house: House; store: Store; clock: ReturnType<typeof frozen> }> {
   const folder = mkdtempSync(join(tmpdir(), 'fasttrack-'))
   const store = await openStore({ url: `file:${join(folder, 'store.db')}` })
   await seedSchool(store)
   const clock = frozen(at)
-  const house: House = { store, shelves: library, now: clock.now, timeZone: 'Europe/London', kick: () => {} }
-  return { house, store, clock }
+  return { house: houseOn(store, clock), store, clock }
 }

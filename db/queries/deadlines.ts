@@ -1,14 +1,16 @@
 import { and, asc, eq, lte, or, type SQL, sql } from 'drizzle-orm'
 import type { Day } from '../../src/domain/day.ts'
 import type { Db } from '../reader.ts'
-import { cases, deadlines } from '../schema.ts'
+import { cases, deadlines, pupils } from '../schema.ts'
 import { type Scope, within } from './scope.ts'
 
 /** Something that must be done by a day, or may not be done before one. */
 export type Deadline = typeof deadlines.$inferSelect
 
 /** An open deadline with what the digest says of its case. */
-export type DueDeadline = Deadline & Pick<typeof cases.$inferSelect, 'school' | 'pupil' | 'owner' | 'stage'>
+export type DueDeadline = Deadline &
+  Pick<typeof cases.$inferSelect, 'school' | 'pupil' | 'pathway' | 'owner' | 'stage'> &
+  Pick<typeof pupils.$inferSelect, 'forename' | 'surname'>
 
 /** The deadlines of a case, the earliest first, those not yet known last. */
 export async function deadlinesOf(db: Db, caseId: string): Promise<Deadline[]> {
@@ -25,11 +27,15 @@ async function openDeadlines(db: Db, conditions: (SQL | undefined)[], limit: num
       deadline: deadlines,
       school: cases.school,
       pupil: cases.pupil,
+      pathway: cases.pathway,
       owner: cases.owner,
       stage: cases.stage,
+      forename: pupils.forename,
+      surname: pupils.surname,
     })
     .from(deadlines)
     .innerJoin(cases, eq(cases.id, deadlines.caseId))
+    .innerJoin(pupils, eq(pupils.id, cases.pupil))
     .where(and(eq(cases.status, 'open'), sql`${deadlines.state} = 'open'`, ...conditions))
     .orderBy(asc(deadlines.due), asc(deadlines.caseId), asc(deadlines.id))
     .limit(limit)

@@ -1,0 +1,93 @@
+import { putNotice } from '../../db/outbox.ts'
+import { allPeople, allRoles, personWithRoles } from '../../db/queries/people.ts'
+import { type Asker, schoolsOf } from '../domain/access.ts'
+import { bankHolidaysFor } from '../domain/bank-holidays.ts'
+import { isWorkingDay } from '../domain/calendar.ts'
+import { addDays, type Day } from '../domain/day.ts'
+import { type DueLine, type DueList, dueAt } from './due.ts'
+import type { House } from './house.ts'
+
+/** What a person's digest says: at most thirty lines, and counts for each school where there are more. */
+export type Digest = {
+  person: string
+  on: Day
+  lines: DueLine[]
+  /** How many more lines there would be. */
+  more: number
+  /** Given only when not every line is told. */
+  schools: DueList['schools']
+  snoozed: number
+}
+
+const mostLines = 30
+/** Five school days lie within the longest holiday and a week. */
+const farAhead = 92
+const peopleAtATime = 100
+
+/** The key of a person's digest of a day: there is never a second one, however many bots run. */
+export const digestKey = (person: string, on: Day) => `digest:${person}:${on}`
+
+const toTell = ({ overdue, today, soon }: DueList['lines']): DueLine[] => [...overdue, ...today, ...soon]
+
+/** What a person's digest of a day says, as things stand now; null when they have nothing to see or no longer may. */
+export async function digestFor(house: House, person: string, on: Day): Promise<Digest | null> {
+  const asker = await personWithRoles(house.store.read, person)
+  if (asker === null) return null
+  const { lines, schools, counts } = await dueAt(house, schoolsOf(asker), on, addDays(on, farAhead))
+  const all = toTell(lines)
+  if (all.length === 0) return null
+  const more = Math.max(0, all.length - mostLines)
+  return {
+    person,
+    on,
+    lines: all.slice(0, mostLines),
+    more,
+    schools: more === 0 ? [] : schools.filter((school) => school.overdue + school.today + school.soon > 0),
+    snoozed: counts.snoozed,
+  }
+}
+
+/** Everybody on the list with what they may do, and until when they want no digest. */
+async function everybody(house: House): Promise<(Asker & { digestPausedUntil: Day | null })[]> {
+  const [people, roles] = await Promise.all([allPeople(house.store.read), allRoles(house.store.read)])
+  return people.map(({ id, name, digestPausedUntil }) => {
+    return { id, name, digestPausedUntil, roles: roles.filter((held) => held.person === id) }
+  })
+}
+
+/** Who has something to see on a day and has not paused their digest. */
+async function readers(house: House, on: Day): Promise<string[]> {
+  const { lines } = await dueAt(house, 'all', on, addDays(on, farAhead))
+  const busy = new Set(toTell(lines).map((line) => line.school))
+  const people = await everybody(house)
+  return people
+    .filter(({ digestPausedUntil }) => digestPausedUntil === null || digestPausedUntil <= on)
+    .filter((person) => {
+      const schools = schoolsOf(person)
+      return schools === 'all' ? busy.size > 0 : schools.some((school) => busy.has(school))
+    })
+    .map(({ id }) => id)
+}
+
+/** Puts the digests of a day into the outbox: one a person, on working days only, for those with something to see. Tells how many are new. */
+export async function putDigests(house: House, on: Day): Promise<number> {
+  if (!isWorkingDay({ ...bankHolidaysFor(house.shelves.bankHolidays), spans: [] }, on)) return 0
+  const people = await readers(house, on)
+  let put = 0
+  for (let from = 0; from < people.length; from += peopleAtATime) {
+    put += await putFor(house, people.slice(from, from + peopleAtATime), on)
+  }
+  if (put > 0) house.kick()
+  return put
+}
+
+async function putFor(house: House, people: readonly string[], on: Day): Promise<number> {
+  return house.store.write(async (tx) => {
+    let put = 0
+    for (const person of people) {
+      const fresh = await putNotice(tx, { key: digestKey(person, on), kind: 'digest', body: { person, on } })
+      put += fresh ? 1 : 0
+    }
+    return put
+  })
+}
