@@ -107,6 +107,16 @@ function list(block: Block & { kind: 'list' }, instance: number): Paragraph[] {
   )
 }
 
+// Word draws the lines between paragraphs that have the same border only when told to.
+function writingLines(count: number): Paragraph[] {
+  const border = { bottom: hair, between: hair }
+  const empty = Array.from(
+    { length: count },
+    () => new Paragraph({ border, spacing: { before: 0, after: 0, line: 440 } }),
+  )
+  return [...empty, new Paragraph({ spacing: { after: 0, line: 120 } })]
+}
+
 /** One block as Word draws it. */
 export function drawBlock(block: Block, index: number): (Paragraph | Table)[] {
   switch (block.kind) {
@@ -125,15 +135,7 @@ export function drawBlock(block: Block, index: number): (Paragraph | Table)[] {
     case 'table':
       return [table(block), new Paragraph({ spacing: { after: 0 } })]
     case 'space':
-      // Word draws the lines between paragraphs that have the same border only when told to.
-      return Array.from(
-        { length: block.lines },
-        () =>
-          new Paragraph({
-            border: { bottom: hair, between: hair },
-            spacing: { before: 0, after: 0, line: 440 },
-          }),
-      )
+      return writingLines(block.lines)
     case 'certificate':
       return []
   }

@@ -73,9 +73,12 @@ export function parseLetterTemplate(
     }
   const head = readHead(pieces.head)
   const asked = { needs: head.value?.needs ?? [], addressee: head.value?.addressee ?? 'parent', parts }
+  const titleLine = pieces.head.split('\n').findIndex((line) => line.startsWith('title:')) + 2
   const faults = [
     ...head.faults,
-    ...(head.value ? templateFaults(head.value.title, asked).map((fault) => ({ ...fault, line: 1 })) : []),
+    ...(head.value
+      ? templateFaults(head.value.title, asked).map((fault) => ({ ...fault, line: titleLine }))
+      : []),
     ...(head.value
       ? templateFaults(pieces.body, asked).map((fault) => ({ ...fault, line: fault.line + pieces.bodyLine }))
       : []),

@@ -13,8 +13,13 @@ const FRAME = new URL('./paper.typ', import.meta.url)
 const KEPT = 10
 
 function refusalOf(error: unknown): PdfRefused {
-  const missing = /the text `"(.+?)"` could not be displayed/.exec(String(error))?.[1]
-  const why = missing === undefined ? 'the PDF could not be made' : `the font has no sign for “${missing}”`
+  const unseen = [...String(error).matchAll(/the text `\\*"(.+?)\\*"` could not be displayed/g)].map(
+    ([, sign]) => sign,
+  )
+  const why =
+    unseen.length === 0
+      ? 'the PDF could not be made'
+      : `the letter's font has no sign for ${[...new Set(unseen)].join(' ')}: write it in other letters`
   return new PdfRefused(why, { cause: error })
 }
 

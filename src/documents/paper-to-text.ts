@@ -33,7 +33,7 @@ export function paperToText(paper: Paper): string {
     [school.name, ...school.address, school.phone, school.email].join('\n'),
     paper.to.join('\n'),
     `${paper.dated}\nOur reference: ${paper.reference}`,
-    paper.salutation,
+    paper.salutation && `${paper.salutation},`,
     paper.heading,
     ...paper.body.map(blockText),
     signOff ? `Yours sincerely\n\n${signOff.name}\n${signOff.role}\n${school.name}` : '',

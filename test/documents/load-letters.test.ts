@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest'
+import { parseLetters, parseLetterTemplate } from '../../src/documents/load-letters.ts'
+
+const head = (more = '') => `---
+id: a-letter
+name: A letter
+addressee: parent
+layout: letter
+from: school
+title: About {{pupil.forename}}
+proof: sent
+source: 001 L1
+${more}---
+`
+const faultsOf = (body: string, more = '', parts = {}) =>
+  parseLetterTemplate('a-letter.md.hbs', head(more) + body, parts).faults
+
+describe('a letter template', () => {
+  it('is read with its head and its body', () => {
+    const { letter, faults } = parseLetterTemplate(
+      'a-letter.md.hbs',
+      `${head('needs: [meeting]\n')}Come on {{date meeting.day}}.`,
+    )
+    expect(faults).toEqual([])
+    expect(letter).toMatchObject({
+      id: 'a-letter',
+      needs: ['meeting'],
+      attach: [],
+      body: 'Come on {{date meeting.day}}.',
+    })
+  })
+
+  it.each([
+    ['no head', 'Dear you', 'a-letter.md.hbs:1: starts with no front matter between --- lines'],
+    ['an unknown addressee', head().replace('parent', 'aunt'), 'a-letter.md.hbs:4: addressee: '],
+    [
+      'a key that is not there',
+      head('colour: red\n'),
+      'a-letter.md.hbs:2: the front matter: Unrecognized key: "colour"',
+    ],
+    ['YAML that breaks', head('"\n'), 'a-letter.md.hbs:10: '],
+  ])('with %s is a fault with its line', (_, text, fault) => {
+    const { letter, faults } = parseLetterTemplate('a-letter.md.hbs', text)
+    expect(letter).toBeNull()
+    expect(faults.join('\n')).toContain(fault)
+  })
+
+  it.each([
+    ['a misspelt field', 'x\n{{pupil.forname}}', '12: there is no field pupil.forname'],
+    [
+      'a misspelt field in a question',
+      '{{#if pupil.regGrup}}x{{/if}}',
+      '11: there is no field pupil.regGrup',
+    ],
+    ['a misspelt field given to a helper', '{{date dat}}', '11: there is no field dat'],
+    ['a helper that is not there', '{{shout pupil.forename}}', '11: there is no helper shout'],
+    ['a look-up', '{{lookup pupil "surname"}}', '11: there is no helper lookup'],
+    [
+      'a field that may be missing',
+      '{{date meeting.day}}',
+      '11: meeting may be missing: list it under needs, or ask {{#if meeting}} first',
+    ],
+    ['a field that may be empty', '{{pupil.regGroup}}', '11: pupil.regGroup may be missing'],
+    [
+      'a field asked for and used in the other branch',
+      '{{#if meeting}}{{else}}{{meeting.place}}{{/if}}',
+      '11: meeting may be missing',
+    ],
+    ['a raw day', '{{date}}', '11: print date with {{date date}}'],
+    ['several things at once', '{{school.address}}', '11: school.address holds several things'],
+    [
+      'a list with no name for each',
+      '{{#each school.address}}x{{/each}}',
+      '11: write {{#each things as |thing|}}',
+    ],
+    [
+      'a loop over one thing',
+      '{{#each pupil.forename as |x|}}x{{/each}}',
+      '11: pupil.forename is not a list',
+    ],
+    ['this', '{{this}}', "11: write a field's full name, not this"],
+    ['a block that is not there', '{{#with pupil}}x{{/with}}', '11: there is no block with'],
+    ['a part that is not there', '{{> sign-off}}', '11: there is no part sign-off'],
+    ['Handlebars that breaks', 'x\n\n{{#if date}}', "Handlebars can't read this"],
+    [
+      'another adult in a letter to a parent',
+      '{{#if parents}}{{#each parents as |one|}}{{one.name}}{{/each}}{{/if}}',
+      'parents names other adults, so a letter to a parent may not use it',
+    ],
+  ])('with %s is a fault with its line', (_, body, fault) => {
+    expect(faultsOf(body).join('\n')).toContain(fault)
+  })
+
+  it.each([
+    ['a field that was asked for', '{{#if pupil.regGroup}}{{pupil.regGroup}}{{/if}}'],
+    ['a group that was asked for', '{{#if meeting}}{{meeting.place}} {{time meeting.time}}{{/if}}'],
+    ['a list', '{{list school.address}}{{#each school.address as |line|}}{{line}}{{else}}none{{/each}}'],
+  ])('may use %s', (_, body) => {
+    expect(faultsOf(body)).toEqual([])
+  })
+
+  it('with a fault in its title names the title’s line', () => {
+    const { faults } = parseLetterTemplate('a-letter.md.hbs', head().replace('forename', 'forname'))
+    expect(faults).toEqual(['a-letter.md.hbs:7: there is no field pupil.forname'])
+  })
+
+  it('lists all its faults at once, those of a shared part by the part’s line', () => {
+    const faults = faultsOf('{{a}}\n{{> help}}', '', { help: 'ok\n{{b}}' })
+    expect(faults).toEqual([
+      'a-letter.md.hbs:11: there is no field a',
+      'a-letter.md.hbs:12: part help, line 2: there is no field b',
+    ])
+  })
+})
+
+describe('a folder of letters', () => {
+  it('shares its parts, and refuses an id used twice or unlike its file', () => {
+    const { letters, faults } = parseLetters([
+      { file: 'x/_help.md.hbs', text: 'Ask {{contact.name}}.' },
+      { file: 'x/a-letter.md.hbs', text: `${head()}{{> help}}` },
+      { file: 'x/b-letter.md.hbs', text: head() },
+    ])
+    expect(letters[0]?.parts).toEqual({ help: 'Ask {{contact.name}}.' })
+    expect(faults).toEqual(['x/b-letter.md.hbs:2: the id a-letter is already used in x/a-letter.md.hbs'])
+  })
+})
