@@ -74,7 +74,7 @@ const schoolDays: Count = (calendar, anchor, direction, n) => {
 function placeInWeek(stretch: Stretch, anchor: Day): { week: number; offset: number } {
   const week = countAtMost(stretch.weeks, anchor) - 1
   const own = stretch.weeks[week] === mondayOf(anchor)
-  return { week, offset: own ? Math.min(weekday(anchor) - 1, 5) : 5 }
+  return { week, offset: own ? weekday(anchor) - 1 : 5 }
 }
 
 const schoolWeeks: Count = (calendar, anchor, direction, n) => {

@@ -84,6 +84,8 @@ describe('the loaded calendar', () => {
     expect(calendarEnd(empty)).toBeNull()
     expect(covers(empty, day('2026-11-21'))).toBe(false)
     expect(nextSchoolDay(empty, day('2026-11-21'))).toEqual(missing('the 2026–27 calendar'))
+    expect(nextSchoolDay(empty, day('2026-07-31'))).toEqual(missing('the 2025–26 calendar'))
+    expect(nextSchoolDay(empty, day('2026-08-01'))).toEqual(missing('the 2026–27 calendar'))
     expect(previousSchoolWeeks(empty, day('2026-11-21'), 6)).toEqual(missing('the 2026–27 calendar'))
   })
 
@@ -126,6 +128,12 @@ describe('the next school day', () => {
     ['2026-08-10', '2026-09-03', 'is found from the holidays'],
   ])('after %s is %s: %s', (after, next) => {
     expect(nextSchoolDay(aSchool, day(after))).toEqual(known(next))
+  })
+
+  it('is known on the weekend before the first loaded Monday', () => {
+    const spring = calendarOf('2027-01-04 2027-03-25 term Spring')
+    expect(nextSchoolDay(spring, day('2027-01-02'))).toEqual(known('2027-01-04'))
+    expect(nextSchoolDay(spring, day('2027-01-01'))).toEqual(missing('the 2026–27 calendar'))
   })
 
   it('after the last loaded day is not known', () => {
@@ -177,6 +185,12 @@ describe('the previous six school weeks', () => {
     expect(previousSchoolWeeks(aSchool, day('2023-10-13'), 6)).toEqual(missing('the 2022–23 calendar'))
     expect(previousSchoolWeeks(aSchool, day('2023-10-14'), 6)).toMatchObject({ from: '2023-09-04' })
     expect(previousSchoolWeeks(aSchool, day('2027-10-01'), 6)).toEqual(missing('the 2027–28 calendar'))
+  })
+
+  it('are known on the weekend that follows the last loaded Friday', () => {
+    const autumn = calendarOf('2026-09-01 2026-12-18 term Autumn')
+    expect(previousSchoolWeeks(autumn, day('2026-12-20'), 1)).toMatchObject({ weeks: ['2026-12-14'] })
+    expect(previousSchoolWeeks(autumn, day('2026-12-21'), 1)).toEqual(missing('the 2026–27 calendar'))
   })
 
   it('are asked for in whole weeks', () => {

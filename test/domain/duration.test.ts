@@ -161,6 +161,9 @@ describe('counting in the unit of the guidance', () => {
       '2026-09-01 2026-10-23 term Autumn 1',
       '2026-11-02 2026-12-18 term Autumn 2',
       '2027-01-04 2027-02-12 term Spring 1',
+      '2027-02-22 2027-03-25 term Spring 2',
+      '2027-04-12 2027-05-28 term Summer (first half)',
+      '2027-06-07 2027-07-21 term Summer (second half)',
     )
     const six = calendarOf(
       '2026-09-01 2026-10-23 term Term 1',
@@ -170,6 +173,8 @@ describe('counting in the unit of the guidance', () => {
     const next = (calendar: typeof halves, unit: Unit) =>
       count(calendar, day('2026-09-16'), 'after', { n: 1, unit })
     expect(next(halves, 'term')).toEqual(known('2027-01-04'))
+    expect(count(halves, day('2027-02-01'), 'after', { n: 1, unit: 'term' })).toEqual(known('2027-04-12'))
+    expect(count(halves, day('2027-08-01'), 'before', { n: 2, unit: 'term' })).toEqual(known('2027-03-25'))
     expect(next(halves, 'half-term')).toEqual(known('2026-11-02'))
     expect(next(six, 'term')).toEqual(known('2026-11-02'))
   })
