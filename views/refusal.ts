@@ -89,6 +89,9 @@ const refusalWords: RefusalWords = {
     `${nameOf(addressee, family)} is marked “do not write”. Record why no letter goes, and by whose leave.`,
   'no-addressee': (refusal, tell) => `There is nobody to send “${titleIn(tell.pathway, refusal.letter)}” to.`,
   'letter-lacks': ({ missing }) => `This letter cannot be made yet: ${listed(missing)} is missing.`,
+  'letter-not-made': ({ why }) => `The letter could not be made: ${why}.`,
+  'tells-of-another': ({ addressee }, { family }) =>
+    `Something in the letter to ${nameOf(addressee, family)} names another adult or their address. Change the words that it takes from the case.`,
   'no-such-letter': () => 'That letter is not in this case. Close the form and open the letters again.',
   'letter-not-draft': () => 'That letter is no longer a draft.',
   'not-decision-time': () => 'It is not yet time to decide: go on to the decision first.',
@@ -104,6 +107,7 @@ const refusalWords: RefusalWords = {
   'no-such-action': () => 'That action is not in this case.',
   'snooze-too-far': ({ last }) => `Choose a day after today and no later than ${formatDay(last)}.`,
   'not-your-role': () => 'This is for another role to record.',
+  'moved-on': () => 'A colleague changed the case at the same moment. Please try again.',
   'nothing-changed': () => 'Nothing was changed.',
 }
 

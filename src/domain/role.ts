@@ -11,3 +11,16 @@ export const roles = [
   'admin',
 ] as const
 export type Role = (typeof roles)[number]
+
+/** What a person with a role is called in letters and papers. */
+export const roleTitles: Record<Role, string> = {
+  pastoral: 'pastoral staff',
+  'head-of-year': 'head of year',
+  'senior-leader': 'senior leader',
+  headteacher: 'headteacher',
+  'attendance-officer': 'attendance officer',
+  ewo: 'education welfare officer',
+  'team-leader': 'attendance team leader',
+  legal: 'legal services',
+  admin: 'administrator',
+}

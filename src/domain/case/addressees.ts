@@ -89,6 +89,14 @@ function ofMeeting(
   return invited('professional').filter(stayedAway)
 }
 
+/** The school keeps a paper about a held meeting, and each parent who came and may be written to has a copy of their own. */
+function ofSchool(state: CaseState, facts: Facts, kind: LetterKind, about?: string): string[] {
+  const meeting = kind.meeting === undefined ? null : meetingOfLetter(state, kind, about)
+  const came = meeting?.attendance.filter((one) => one.came).map((one) => one.who) ?? []
+  const copies = facts.parents.filter((parent) => came.includes(parent.id) && !parent.doNotWrite)
+  return ['school', ...copies.map((parent) => parent.id)]
+}
+
 /** Everybody a letter of this kind is owed to now: parents by id, the rest as the meeting names them, or `council`, `school`. */
 export function addresseesOf(
   pathway: Pathway,
@@ -97,7 +105,8 @@ export function addresseesOf(
   kind: LetterKind,
   about?: string,
 ): string[] {
-  if (kind.to === 'council' || kind.to === 'school') return [kind.to]
+  if (kind.to === 'council') return [kind.to]
+  if (kind.to === 'school') return ofSchool(state, facts, kind, about)
   if (kind.meeting === undefined) return kind.to === 'parents' ? facts.parents.map((parent) => parent.id) : []
   const meeting = meetingOfLetter(state, kind, about)
   return meeting === null ? [] : ofMeeting(pathway, state, facts, kind, meeting)

@@ -1,5 +1,5 @@
 import type { Day } from '../day.ts'
-import type { AnswerValue, Attendance, Attendee, Proof, SendingWay, Subject } from './event.ts'
+import type { AnswerValue, Attendance, Attendee, Figures, Proof, SendingWay, Subject } from './event.ts'
 
 /** An answer as a person gives it: what is left out stays as it was. */
 export type GivenAnswer = {
@@ -9,6 +9,9 @@ export type GivenAnswer = {
   proof?: Proof | undefined
   kept?: { by: string; text: string }[] | undefined
 }
+
+/** A letter that was made: its documents, and the figures that it printed. */
+export type MadeLetter = { addressee: string; pdf: string; docx: string; figures?: Figures | undefined }
 
 export type AgreedAction = { what: string; who: string; due: Day; how: string }
 
@@ -44,7 +47,7 @@ export type CaseCommand =
     }
   | { do: 'agree'; meeting: string; actions: AgreedAction[] }
   | { do: 'finish-action'; action: string }
-  | { do: 'draft-letters'; kind: string; letters: { addressee: string; pdf: string; docx: string }[] }
+  | { do: 'draft-letters'; kind: string; letters: MadeLetter[] }
   | { do: 'send-letters'; letters: string[]; way: SendingWay }
   | { do: 'void-letter'; letter: string; why: string }
   | { do: 'excuse-letter'; kind: string; addressee: string; why: string; leave: string }

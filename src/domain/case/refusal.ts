@@ -42,6 +42,9 @@ export type Refusal =
   | { code: 'letter-locked'; letter: string; needs: Unmet[] }
   | { code: 'do-not-write'; addressee: string }
   | { code: 'no-addressee'; letter: string }
+  | { code: 'letter-lacks'; letter: string; missing: string[] }
+  | { code: 'letter-not-made'; letter: string; why: string }
+  | { code: 'tells-of-another'; letter: string; addressee: string }
   | { code: 'no-such-letter' }
   | { code: 'letter-not-draft' }
   | { code: 'not-decision-time' }
@@ -55,6 +58,7 @@ export type Refusal =
   | { code: 'no-such-action' }
   | { code: 'snooze-too-far'; last: Day }
   | { code: 'not-your-role'; needs: string[] }
+  | { code: 'moved-on' }
   | { code: 'nothing-changed' }
 
 export type Result<T> = { ok: true; value: T } | { ok: false; refusal: Refusal }

@@ -1,5 +1,5 @@
 import { addresseesOf, excused, meetingOfLetter } from '../addressees.ts'
-import type { CommandOf } from '../command.ts'
+import type { CommandOf, MadeLetter } from '../command.ts'
 import type { CaseEvent } from '../event.ts'
 import { type Context, unmetOf } from '../holds.ts'
 import { done, type Refusal, type Result, refuse } from '../refusal.ts'
@@ -14,8 +14,6 @@ export function draftable(context: Context, kindId: string): Result<string[]> {
   const owed = addresseesOf(pathway, state, facts, kind)
   return owed.length > 0 ? done(owed) : refuse({ code: 'no-addressee', letter: kindId })
 }
-
-type MadeLetter = CommandOf<'draft-letters'>['letters'][number]
 
 function notDraftable({ facts }: Context, kind: string, owed: string[], made: MadeLetter): Refusal[] {
   const { addressee } = made
