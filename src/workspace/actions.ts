@@ -23,6 +23,8 @@ export interface ShownView extends Dict {
   state: { values: Record<string, Record<string, Dict>> }
 }
 
+type Truthy<T> = Exclude<T, false | null | undefined | 0 | ''>
+
 /** Everything a person can do in the workspace, and what they see; the page and the tests both come through here. */
 export interface WorkspaceActions {
   /** Posts a message, or runs it when it begins with a slash. */
@@ -70,7 +72,7 @@ export interface WorkspaceActions {
   files(): Dict[]
   fileBytes(fileId: string): Buffer
   /** Waits until `read` answers something true (looked at after each change), or fails after `ms`. */
-  until<T>(read: () => T, ms?: number): Promise<NonNullable<T>>
+  until<T>(read: () => T, ms?: number): Promise<Truthy<T>>
 }
 
 const shown = (core: Core, view: Parameters<typeof viewWire>[1]) => viewWire(core, view) as ShownView
@@ -85,11 +87,11 @@ const fileWires = (core: Core, id: string): Dict[] => {
   return wire === undefined ? [] : [wire]
 }
 
-const until = <T>(core: Core, read: () => T, ms = 5000): Promise<NonNullable<T>> =>
+const until = <T>(core: Core, read: () => T, ms = 5000): Promise<Truthy<T>> =>
   new Promise((resolve, reject) => {
     const look = () => {
       const found = read()
-      if (found) finish(() => resolve(found))
+      if (found) finish(() => resolve(found as Truthy<T>))
     }
     const timer = setTimeout(() => finish(() => reject(new Error(`not seen within ${ms} ms: ${read}`))), ms)
     const poll = setInterval(look, 20)

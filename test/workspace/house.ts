@@ -112,9 +112,11 @@ export async function startHouse(
     receiver,
     token: botToken,
     logLevel: LogLevel.ERROR,
+    deferInitialization: true,
     clientOptions: { slackApiUrl: urls.api, retryConfig: { retries: 0 } },
   })
   setUp?.(app)
+  await app.init()
   const client = new WebClient(botToken, {
     slackApiUrl: urls.api,
     retryConfig: { retries: 0 },

@@ -93,8 +93,8 @@ const input = (block, surface) => {
     'div',
     { class: error ? 'block input invalid' : 'block input' },
     inputLabel(block, ids),
-    inputField(block, surface, ids, error),
     error ? h('p', { class: 'error', id: ids.error, role: 'alert' }, error) : null,
+    inputField(block, surface, ids, error),
     block.hint ? h('p', { class: 'hint', id: ids.hint }, drawText(block.hint)) : null,
   )
 }

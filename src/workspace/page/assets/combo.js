@@ -62,17 +62,21 @@ const makeList = (input, pick) => {
   }
 }
 
+const showFound = (menu, query, groups) => {
+  if (groups === undefined) menu.note('The options could not be loaded.')
+  else if (typeof groups !== 'string') menu.offer(groups)
+  else if (query === '') menu.hide()
+  else menu.note(groups)
+}
+
 const search = (load, menu) => {
   let turn = 0
   return async (query) => {
     turn += 1
     const mine = turn
-    menu.note('Looking…')
+    if (query !== '') menu.note('Looking…')
     const groups = await load(query)
-    if (mine !== turn) return
-    if (groups === undefined) menu.note('The options could not be loaded.')
-    else if (typeof groups === 'string') menu.note(groups)
-    else menu.offer(groups)
+    if (mine === turn) showFound(menu, query, groups)
   }
 }
 

@@ -93,13 +93,12 @@ const atBottom = () => log.scrollHeight - log.scrollTop - log.clientHeight < 80
 
 const drawLog = (channel) => {
   const follow = atBottom() || log.dataset.channel !== channel.id
-  const before = log.lastElementChild
   place(log, [
     parts.draw(`beginning ${channel.id}`, [channel.name], () => beginning(channel)),
     ...withDays(page.snapshot.messages),
   ])
   log.dataset.channel = channel.id
-  if (follow && (before !== log.lastElementChild || follow)) log.scrollTop = log.scrollHeight
+  if (follow) log.scrollTop = log.scrollHeight
 }
 
 const composerFor = (channel) => {
@@ -111,18 +110,23 @@ const composerFor = (channel) => {
   })
 }
 
+new ResizeObserver(() => {
+  if (log.dataset.follow === 'true') log.scrollTop = log.scrollHeight
+}).observe(log)
+log.addEventListener('scroll', () => {
+  log.dataset.follow = String(atBottom())
+})
+
 /** Draws the channel, or the app's Home or messages. */
 export function drawConversation() {
   const channel = page.snapshot.channels.find((one) => one.id === page.channel)
-  if (channel === undefined) return
+  if (channel === undefined) return undefined
   const atHome = channel.kind === 'im' && page.tab === 'home'
   place(header, [parts.draw('header', [channel, page.tab], () => headerFor(channel))])
   log.hidden = atHome
   homePane.hidden = !atHome
   foot.hidden = atHome
-  if (atHome) drawHome(homePane)
-  else {
-    drawLog(channel)
-    place(foot, [parts.draw(`foot ${channel.id}`, channel.id, () => composerFor(channel))])
-  }
+  if (atHome) return drawHome(homePane)
+  place(foot, [parts.draw(`foot ${channel.id}`, channel.id, () => composerFor(channel))])
+  return drawLog(channel)
 }

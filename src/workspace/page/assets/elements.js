@@ -12,9 +12,12 @@ import { emailField, numberField, textField, urlField } from './text-fields.js'
 const SAFE_LINK = /^(https?:|mailto:|tel:)/i
 
 const button = (element, at) => {
-  const go = () => {
+  const go = async (event) => {
+    const own = event.currentTarget
     if (SAFE_LINK.test(element.url ?? '')) window.open(element.url, '_blank', 'noopener')
-    void press(at.surface, at.block, element)
+    own.setAttribute('aria-busy', 'true')
+    await press(at.surface, at.block, element)
+    own.removeAttribute('aria-busy')
   }
   const props = {
     type: 'button',

@@ -69,6 +69,14 @@ page.redraw = draw
 page.toggleTraffic = toggleTraffic
 page.toggleMenu = () => panes.classList.toggle('menu-open')
 
+panes.addEventListener('click', (event) => {
+  const inside = event.target.closest('.sidebar, .menu-button')
+  if (!inside) panes.classList.remove('menu-open')
+})
+panes.addEventListener('keydown', (event) => {
+  if (event.key === 'Escape') panes.classList.remove('menu-open')
+})
+
 page.openThread = (ts) => {
   page.thread = ts
   return page.refresh()

@@ -103,15 +103,20 @@ const keeperFor = (id) => {
   return keepers.get(id)
 }
 
-const START = '[data-autofocus], .field:not([type=date]), input, select, textarea'
+/** The first field, if it is one to type into; anything else would open a list or look chosen. */
+const firstField = () => {
+  const first = body.querySelector('input, select, textarea')
+  return first?.matches('.field[type=text]:not([role=combobox]), textarea') ? first : title
+}
 
 const begin = (view) => {
   shown = view.id
   body.scrollTop = 0
-  const target = body.querySelector('[data-autofocus]') ?? title
+  const asked = body.querySelector('[data-autofocus]')
   // A touch screen would open its keyboard over the modal.
-  const first = matchMedia('(pointer: coarse)').matches ? target : (body.querySelector(START) ?? target)
-  first.focus({ preventScroll: true })
+  const own = matchMedia('(pointer: coarse)').matches ? title : firstField()
+  const first = asked ?? own
+  first.focus({ preventScroll: first !== asked })
 }
 
 const forgetClosed = () => {

@@ -1,0 +1,317 @@
+import type { App } from '@slack/bolt'
+import type { View } from '@slack/types'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { CHANNEL, EVE, type House, SAM, startHouse } from './house.ts'
+
+const plain = (text: string) => ({ type: 'plain_text' as const, text })
+const option = (value: string) => ({ text: plain(value.toUpperCase()), value })
+
+const inputs = (title: string, more: Record<string, unknown> = {}): View => ({
+  type: 'modal',
+  title: plain(title),
+  submit: plain('Save'),
+  callback_id: 'form',
+  blocks: [
+    {
+      type: 'input',
+      block_id: 'name',
+      label: plain('Name'),
+      element: { type: 'plain_text_input', action_id: 'a' },
+    },
+    {
+      type: 'input',
+      block_id: 'kind',
+      optional: true,
+      dispatch_action: true,
+      label: plain('Kind'),
+      element: { type: 'static_select', action_id: 'a', options: [option('x'), option('y')] },
+    },
+    {
+      type: 'input',
+      block_id: 'pupil',
+      optional: true,
+      label: plain('Pupil'),
+      element: { type: 'external_select', action_id: 'p', min_query_length: 2 },
+    },
+    {
+      type: 'actions',
+      block_id: 'row',
+      elements: [{ type: 'button', action_id: 'go', text: plain('Go'), value: '7' }],
+    },
+  ],
+  ...more,
+})
+
+const fault = { error: '' }
+const wanted: { submit: unknown; heard: Record<string, unknown>[] } = { submit: undefined, heard: [] }
+
+const setUp = (app: App) => {
+  const note = (body: unknown) => wanted.heard.push(body as Record<string, unknown>)
+  app.command('/fasttrack', async ({ ack, command, client, respond }) => {
+    if (command.text === 'sleep') return
+    if (command.text === 'text') return ack('Just words')
+    if (command.text === 'public') return ack({ response_type: 'in_channel', text: 'For all' })
+    await ack()
+    if (command.text === 'late') {
+      await new Promise((resolve) => setTimeout(resolve, 3100))
+      await client.views.open({ trigger_id: command.trigger_id, view: inputs('Late') }).catch((e) => {
+        fault.error = e.data.error
+      })
+    } else if (command.text === 'twice') {
+      await client.views.open({ trigger_id: command.trigger_id, view: inputs('One') })
+      await client.views.open({ trigger_id: command.trigger_id, view: inputs('Two') }).catch((e) => {
+        fault.error = e.data.error
+      })
+    } else if (command.text === 'six') {
+      for (let i = 1; i <= 6; i += 1)
+        await respond({ text: `Answer ${i}` }).catch(() => {
+          fault.error = `sixth refused after ${i - 1}`
+        })
+    } else
+      await client.views.open({
+        trigger_id: command.trigger_id,
+        view: inputs('Form', { notify_on_close: true }),
+      })
+    return undefined
+  })
+  app.action('go', async ({ ack, body, client }) => {
+    await ack()
+    note(body)
+    const { trigger_id } = body as unknown as { trigger_id: string }
+    await client.views.push({ trigger_id, view: inputs('Deeper', { notify_on_close: true }) }).catch((e) => {
+      fault.error = e.data.error
+    })
+  })
+  app.action('a', async ({ ack, body }) => {
+    await ack()
+    note(body)
+  })
+  app.options('p', async ({ ack, options }) => {
+    if (options.value === 'bad')
+      return ack({ options: [{ text: plain('x'), value: 'x', type: 'stray' }] } as never)
+    return ack({ options: [option(options.value)] })
+  })
+  app.view('form', async ({ ack, body }) => {
+    note(body)
+    await ack(wanted.submit as never)
+  })
+  app.view({ callback_id: 'form', type: 'view_closed' }, async ({ ack, body }) => {
+    await ack()
+    note(body)
+  })
+}
+
+let house: House
+beforeAll(async () => {
+  house = await startHouse({ setUp })
+})
+afterAll(() => house.stop())
+
+const { at } = { at: (viewId: string) => ({ viewId }) }
+const heard = (type: string) => wanted.heard.filter((one) => one.type === type)
+
+const open = async () => {
+  const { actions } = house.workspace
+  expect(await actions.command(SAM, CHANNEL, '/fasttrack new')).toEqual({ ok: true })
+  return actions.until(() => actions.views(SAM)[0])
+}
+
+beforeEach(async () => {
+  const { actions } = house.workspace
+  for (const view of actions.views(SAM).slice(0, 1)) await actions.close(SAM, view.id, true)
+  wanted.heard.length = 0
+  wanted.submit = undefined
+  fault.error = ''
+})
+
+describe('a modal', () => {
+  it('opens from a command and belongs to one person', async () => {
+    const view = await open()
+    expect(view.id).toMatch(/^V[A-Z0-9]{8,}$/)
+    expect(house.workspace.actions.views(EVE)).toEqual([])
+    expect(view.state.values.kind?.a).toEqual({ type: 'static_select', selected_option: null })
+  })
+
+  it('keeps its id and what was typed over an update with the same ids, and takes a new hash', async () => {
+    const { actions } = house.workspace
+    const view = await open()
+    actions.fill(SAM, at(view.id), 'name', 'a', 'Jo')
+    const { view: after } = await house.client.views.update({
+      view_id: view.id,
+      hash: view.hash,
+      view: inputs('Form 2'),
+    })
+    expect(after?.id).toBe(view.id)
+    expect(after?.hash).not.toBe(view.hash)
+    expect(actions.views(SAM)[0]?.state.values.name?.a).toMatchObject({ value: 'Jo' })
+    const renamed = inputs('Form 3')
+    renamed.blocks[0] = { ...renamed.blocks[0], block_id: 'name2' } as never
+    await house.client.views.update({ view_id: view.id, view: renamed })
+    expect(actions.views(SAM)[0]?.state.values.name2?.a).toMatchObject({ value: null })
+    const stale = house.client.views.update({ view_id: view.id, hash: view.hash, view: inputs('Old') })
+    await expect(stale).rejects.toThrow('hash_conflict')
+  })
+
+  it('stacks three deep and refuses the fourth', async () => {
+    const { actions } = house.workspace
+    let view = await open()
+    for (const depth of [2, 3]) {
+      await actions.click(SAM, at(view.id), 'row', 'go')
+      const stack = await actions.until(() => actions.views(SAM).length === depth && actions.views(SAM))
+      expect(stack.at(-1)).toMatchObject({ previous_view_id: view.id, root_view_id: stack[0]?.id })
+      view = stack.at(-1)!
+    }
+    await actions.click(SAM, at(view.id), 'row', 'go')
+    await actions.until(() => fault.error)
+    expect(fault.error).toBe('push_limit_reached')
+  })
+
+  it('refuses a trigger after three seconds, and a second use', async () => {
+    const { actions } = house.workspace
+    await actions.command(SAM, CHANNEL, '/fasttrack twice')
+    await actions.until(() => fault.error)
+    expect(fault.error).toBe('exchanged_trigger_id')
+    fault.error = ''
+    await actions.command(SAM, CHANNEL, '/fasttrack late')
+    await actions.until(() => fault.error, 8000)
+    expect(fault.error).toBe('expired_trigger_id')
+  }, 12_000)
+
+  it('sends every field with a click, and with a choice that tells at once', async () => {
+    const { actions } = house.workspace
+    const view = await open()
+    actions.fill(SAM, at(view.id), 'name', 'a', 'Jo')
+    await actions.click(SAM, at(view.id), 'kind', 'a', 'y')
+    const [body] = heard('block_actions')
+    expect(body).toMatchObject({
+      actions: [{ type: 'static_select', block_id: 'kind', action_id: 'a', selected_option: option('y') }],
+      container: { type: 'view', view_id: view.id },
+      view: {
+        state: { values: { name: { a: { value: 'Jo' } }, kind: { a: { selected_option: option('y') } } } },
+      },
+      user: { id: SAM, username: 'sam' },
+    })
+    expect(body?.trigger_id).toBeTruthy()
+  })
+
+  it('checks required inputs before the app hears of a submission', async () => {
+    const { actions } = house.workspace
+    const view = await open()
+    expect(await actions.submit(SAM, view.id)).toEqual({
+      ok: false,
+      errors: { name: 'Please complete this required field.' },
+    })
+    expect(heard('view_submission')).toEqual([])
+    expect(await actions.submit(SAM, view.id, [{ blockId: 'name', actionId: 'a', value: 'Jo' }])).toEqual({
+      ok: true,
+    })
+    expect(actions.views(SAM)).toEqual([])
+    expect(heard('view_submission')[0]).toMatchObject({
+      view: { callback_id: 'form', title: { text: 'Form' } },
+    })
+  })
+
+  it.each([
+    [
+      'errors at their fields',
+      { response_action: 'errors', errors: { name: 'No' } },
+      { errors: { name: 'No' } },
+      ['Form'],
+    ],
+    ['an update', { response_action: 'update', view: inputs('Next') }, { ok: true }, ['Next']],
+    ['a push', { response_action: 'push', view: inputs('Over') }, { ok: true }, ['Form', 'Over']],
+    ['a clear', { response_action: 'clear' }, { ok: true }, []],
+  ])('answers a submission with %s', async (_name, answer, outcome, titles) => {
+    const { actions } = house.workspace
+    const view = await open()
+    wanted.submit = answer
+    expect(
+      await actions.submit(SAM, view.id, [{ blockId: 'name', actionId: 'a', value: 'Jo' }]),
+    ).toMatchObject(outcome)
+    expect(actions.views(SAM).map((one) => (one.title as { text: string }).text)).toEqual(titles)
+  })
+
+  it.each([
+    ['an unsound view', { response_action: 'update', view: { ...inputs('x'), hash: 'y' } }],
+    ['errors at a block that is no input', { response_action: 'errors', errors: { row: 'No' } }],
+    ['an unknown response_action', { response_action: 'shout' }],
+  ])('shows trouble and records a fault when a submission is answered with %s', async (_name, answer) => {
+    const { actions } = house.workspace
+    const before = house.workspace.faults().length
+    const view = await open()
+    wanted.submit = answer
+    expect(await actions.submit(SAM, view.id, [{ blockId: 'name', actionId: 'a', value: 'Jo' }])).toEqual({
+      ok: false,
+      trouble: 'We had some trouble connecting. Try again?',
+    })
+    expect(actions.views(SAM)[0]?.id).toBe(view.id)
+    expect(house.workspace.faults().length).toBe(before + 1)
+  })
+
+  it('tells the app when it is closed, if it asked to know', async () => {
+    const { actions } = house.workspace
+    const view = await open()
+    await actions.click(SAM, at(view.id), 'row', 'go')
+    await actions.until(() => actions.views(SAM).length === 2)
+    await actions.close(SAM, view.id, true)
+    expect(heard('view_closed').map((one) => one.is_cleared)).toEqual([true, true])
+    expect(actions.views(SAM)).toEqual([])
+  })
+
+  it('offers what the app suggests, from the length on that it asks for', async () => {
+    const { actions } = house.workspace
+    const view = await open()
+    expect(await actions.suggest(SAM, at(view.id), 'pupil', 'p', 'j')).toMatchObject({
+      ok: true,
+      options: [],
+    })
+    expect(await actions.suggest(SAM, at(view.id), 'pupil', 'p', 'jo')).toMatchObject({
+      options: [option('jo')],
+    })
+    actions.fill(SAM, at(view.id), 'pupil', 'p', 'jo')
+    expect(actions.views(SAM)[0]?.state.values.pupil?.p).toMatchObject({ selected_option: option('jo') })
+    expect(await actions.suggest(SAM, at(view.id), 'pupil', 'p', 'bad')).toMatchObject({ ok: false })
+  })
+
+  it('keeps an external id for one view of the team', async () => {
+    const { client } = house
+    const home = { type: 'home' as const, external_id: 'shared', blocks: [{ type: 'divider' as const }] }
+    await client.views.publish({ user_id: SAM, view: home })
+    await client.views.publish({ user_id: SAM, view: home })
+    await expect(client.views.publish({ user_id: EVE, view: home })).rejects.toThrow('duplicate_external_id')
+  })
+})
+
+describe('a command', () => {
+  const texts = (user = SAM) => house.workspace.actions.messages(CHANNEL, user).map((m) => m.text)
+
+  it('shows the words of its acknowledgement to the person alone', async () => {
+    await house.workspace.actions.command(SAM, CHANNEL, '/fasttrack text')
+    expect(texts()).toContain('Just words')
+    expect(texts(EVE)).not.toContain('Just words')
+  })
+
+  it('shows an answer for the channel to everybody, under what was typed', async () => {
+    await house.workspace.actions.command(SAM, CHANNEL, '/fasttrack public')
+    expect(texts(EVE).slice(-2)).toEqual(['/fasttrack public', 'For all'])
+  })
+
+  it('that nobody knows is explained', async () => {
+    await house.workspace.actions.command(SAM, CHANNEL, '/slow')
+    expect(texts().at(-1)).toContain('“/slow” is not a command here')
+  })
+
+  it('that is not acknowledged within three seconds has failed', async () => {
+    const outcome = await house.workspace.actions.command(SAM, CHANNEL, '/fasttrack sleep')
+    expect(outcome).toMatchObject({ ok: false })
+    expect(texts().at(-1)).toBe('/fasttrack failed with the error “operation_timeout”')
+  }, 8000)
+
+  it('may be answered five times by its response_url', async () => {
+    await house.workspace.actions.command(SAM, CHANNEL, '/fasttrack six')
+    await house.workspace.actions.until(() => fault.error)
+    expect(fault.error).toBe('sixth refused after 5')
+    expect(texts()).toContain('Answer 5')
+    expect(texts()).not.toContain('Answer 6')
+  })
+})
