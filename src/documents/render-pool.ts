@@ -17,16 +17,16 @@ const startWorker = (): Worker => new Worker(new URL('./render-thread.js', impor
 
 function answer(worker: Worker, paper: Paper, milliseconds: number): Promise<Rendered> {
   return new Promise((resolve, reject) => {
-    const stopped = () => settle(() => reject(new RenderFailed(STOPPED)))
+    const stopped = (cause: unknown) => settle(() => reject(new RenderFailed(STOPPED, { cause })))
     const late = `making the files took longer than ${Math.ceil(milliseconds / 1000)} seconds`
     const timer = setTimeout(() => settle(() => reject(new RenderFailed(late))), milliseconds)
     const told = (rendered: Rendered) => settle(() => resolve(rendered))
     function settle(how: () => void): void {
       clearTimeout(timer)
-      worker.off('message', told).off('exit', stopped)
+      worker.off('message', told).off('error', stopped).off('exit', stopped)
       how()
     }
-    worker.once('message', told).once('exit', stopped)
+    worker.once('message', told).once('error', stopped).once('exit', stopped)
     worker.postMessage(paper)
   })
 }
@@ -56,7 +56,7 @@ export function createRenderPool(start: () => Worker = startWorker, limits: Limi
       throw error
     })
     busy.unref()
-    if ('refused' in rendered) throw new RenderFailed(rendered.refused)
+    if ('refused' in rendered) throw new RenderFailed(rendered.refused, { cause: rendered.cause })
     return rendered
   }
 

@@ -4,7 +4,7 @@ import { paperToDocx } from './paper-to-docx.ts'
 import { createTypesetter, PdfRefused } from './paper-to-pdf.ts'
 
 /** What the rendering thread sends back: both files, or why there are none. */
-export type Rendered = { pdf: Uint8Array; docx: Uint8Array } | { refused: string }
+export type Rendered = { pdf: Uint8Array; docx: Uint8Array } | { refused: string; cause: string }
 
 const typeset = createTypesetter()
 
@@ -12,7 +12,8 @@ async function render(paper: Paper): Promise<Rendered> {
   try {
     return { pdf: typeset(paper), docx: await paperToDocx(paper) }
   } catch (error) {
-    return { refused: error instanceof PdfRefused ? error.message : 'the files could not be made' }
+    const refused = error instanceof PdfRefused ? error.message : 'the files could not be made'
+    return { refused, cause: String(error instanceof PdfRefused ? error.cause : error) }
   }
 }
 
