@@ -26,7 +26,10 @@ export function escapeText(text: string): string {
 export const isolate = (text: string): string => `${ISOLATE}${text}${ISOLATE_END}`
 
 /** A name or other short user text for Slack's markup: on one line, escaped, and with its own writing direction. */
-export const name = (text: string): string => isolate(escapeText(text.replace(/\s+/g, ' ').trim()))
+export function name(text: string): string {
+  const line = text.replace(/[\u202a-\u202e\u2066-\u2069]/g, '').replace(/\s+/g, ' ')
+  return isolate(escapeText(line.trim()))
+}
 
 const openIsolates = (text: string): number =>
   Math.max(0, text.split(ISOLATE).length - text.split(ISOLATE_END).length)

@@ -1,0 +1,32 @@
+import { type Message, message, section } from '../kit/blocks.ts'
+import type { Command } from '../kit/command.ts'
+import { escapeText } from '../kit/text.ts'
+import { nearest } from './split-command.ts'
+
+type Known = Pick<Command<never>, 'word' | 'help' | 'usage'>
+
+const PER_BLOCK = 12
+
+const line = (slash: string, { word, help, usage }: Known): string =>
+  `*${[slash, word].filter(Boolean).join(' ')}* ${usage === undefined ? '' : `${escapeText(usage)} `}– ${help}`
+
+/** What `/fasttrack help` answers, made from the commands themselves. */
+export function helpMessage(slash: string, commands: readonly Known[]): Message {
+  const lines = commands.map((command) => line(slash, command))
+  const groups = Array.from({ length: Math.ceil(lines.length / PER_BLOCK) }, (_, n) =>
+    section(lines.slice(n * PER_BLOCK, (n + 1) * PER_BLOCK).join('\n')),
+  )
+  return message(`What ${slash} can do`, groups)
+}
+
+/** What somebody is told whose word is not known: the word that was probably meant, and where the others are. */
+export function unknownWord(slash: string, word: string, commands: readonly Known[]): string {
+  const meant = nearest(
+    word,
+    commands.map((command) => command.word),
+  )
+  const known = `Type \`${slash} help\` to see everything.`
+  const typed = escapeText(word.slice(0, 40))
+  if (meant === null) return `There is no “${typed}”. ${known}`
+  return `There is no “${typed}”. Did you mean \`${slash} ${meant}\`? ${known}`
+}

@@ -1,0 +1,31 @@
+import type { App } from '@slack/bolt'
+import type { HomeView } from '@slack/types'
+import { homeView, section } from '../kit/blocks.ts'
+import { escapeText } from '../kit/text.ts'
+import { asideTo } from './aside.ts'
+import type { Desk } from './desk.ts'
+import { homePayload } from './payloads.ts'
+import { showingTo } from './showing.ts'
+
+type Painted = { home: HomeView | null; after?: undefined }
+
+/** Paints the Home tab of whoever opens it; Slack says the same of the messages tab, where nothing is painted. */
+export function listenToHome<D>(app: App, desk: Desk<D>): void {
+  app.event('app_home_opened', async ({ body }) => {
+    const { event_id: id, event } = homePayload.parse(body)
+    if (event.tab !== 'home') return
+    const asked = { user: event.user, inboxKey: `event:${id}` }
+    const publish = (view: HomeView) => showingTo(desk.client, asked).home(view)
+    await desk.guard<Painted>(
+      {
+        kind: 'home',
+        where: 'home',
+        inboxKey: null,
+        accept: async ({ home }) => (home === null ? undefined : publish(home)),
+        refuse: (sentence) => publish(homeView([section(escapeText(sentence))])),
+        aside: asideTo(desk.client, asked),
+      },
+      async () => ({ home: (await desk.registry.home?.(await desk.contextFor(asked))) ?? null }),
+    )
+  })
+}

@@ -1,0 +1,42 @@
+import type { Command, Pressed, Searched, Submittable } from '../kit/command.ts'
+
+/** Every command, button, modal and search by the one id that it declares. */
+export type Registry<D> = {
+  commands: readonly Command<D>[]
+  words: ReadonlyMap<string, Command<D>>
+  buttons: ReadonlyMap<string, Pressed<D>>
+  modals: ReadonlyMap<string, Submittable<D>>
+  /** The modal whose field an action comes from. */
+  fields: ReadonlyMap<string, Submittable<D>>
+  searches: ReadonlyMap<string, Searched<D>>
+  home: Command<D>['home']
+}
+
+function byId<T>(things: readonly (readonly [id: string, thing: T])[]): Map<string, T> {
+  const twice = things.map(([id]) => id).filter((id, at, all) => all.indexOf(id) !== at)
+  if (twice.length > 0) throw new Error(`Declared twice: ${[...new Set(twice)].join(', ')}.`)
+  return new Map(things)
+}
+
+const named = <T extends { id: string }>(things: readonly (readonly T[] | undefined)[]) =>
+  things.flatMap((some) => (some ?? []).map((thing) => [thing.id, thing] as const))
+
+/** Lists the commands; it throws when two of them declare the same word, id or Home tab. */
+export function register<D>(commands: readonly Command<D>[]): Registry<D> {
+  const homes = commands.filter(({ home }) => home !== undefined)
+  if (homes.length > 1)
+    throw new Error(`Only one command has the Home tab, not ${homes.map(({ word }) => word)}.`)
+  const buttons = named(commands.map((command) => command.buttons))
+  const modals = named(commands.map((command) => command.modals))
+  const fields = modals.flatMap(([, modal]) => modal.actionIds.map((id) => [id, modal] as const))
+  byId([...buttons, ...fields].map(([id]) => [id, id] as const))
+  return {
+    commands,
+    words: byId(commands.map((command) => [command.word, command] as const)),
+    buttons: byId(buttons),
+    modals: byId(modals),
+    fields: byId(fields),
+    searches: byId(named(commands.map((command) => command.searches))),
+    home: homes[0]?.home,
+  }
+}

@@ -1,0 +1,27 @@
+import type { AddressInfo } from 'node:net'
+import { createAdaptorServer } from '@hono/node-server'
+import type { Hono } from 'hono'
+
+/** A running server: where it is, and how it is stopped once the requests under way are answered. */
+export type Served = { url: string; close: () => Promise<void> }
+
+/** Serves the program's routes; port 0 takes any free one. It rejects when the port cannot be had. */
+export function serve(
+  routes: Pick<Hono, 'fetch'>,
+  { host, port }: { host: string; port: number },
+): Promise<Served> {
+  const server = createAdaptorServer({ fetch: routes.fetch })
+  const close = () =>
+    new Promise<void>((resolve) => {
+      server.close(() => resolve())
+      if ('closeIdleConnections' in server) server.closeIdleConnections()
+    })
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () => {
+      const { port: taken } = server.address() as AddressInfo
+      const shown = host.includes(':') ? `[${host}]` : host
+      resolve({ url: `http://${shown}:${taken}`, close })
+    })
+  })
+}
