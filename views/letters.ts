@@ -38,7 +38,7 @@ export const lettersModal = defineModal({
   fields: {},
 })
 
-const over = z.object({ case: z.string(), over: z.string() })
+const over = z.object({ case: z.string(), over: z.string(), back: z.string().nullable() })
 
 /** Marks drafts as sent: which, when and how. */
 export const sendModal = defineModal({
@@ -56,10 +56,9 @@ export const excuseModal = defineModal({
 
 const listSize = 10
 
-function letterLine({ names, context: asked, state }: CaseShown, letter: Letter): string {
+function letterLine({ names, state }: CaseShown, letter: Letter): string {
   const attendees = state.meetings[letter.meeting ?? '']?.attendees ?? []
   const to = shown(letter.addressee, names, attendees)
-  void asked
   if (letter.state === 'draft') return `• Draft to ${to}, made ${formatDayShort(letter.draftedOn)}`
   const sent = letter.sentOn === null ? '' : formatDayShort(letter.sentOn)
   return `• Sent to ${to} on ${sent}${letter.way === null ? '' : `, ${sendingWords[letter.way].toLowerCase()}`}, by <@${letter.sentBy}>`
@@ -163,7 +162,7 @@ function draftChoices({ state, context: asked, names }: CaseShown, drafts: Lette
 }
 
 /** Draws the form that marks drafts as sent. */
-export function sendView(looked: CaseShown, overView: string): ModalView {
+export function sendView(looked: CaseShown, below: { over: string; back: string | null }): ModalView {
   const { state, context: asked } = looked
   const { fields } = sendModal
   const drafts = Object.values(state.letters)
@@ -184,7 +183,7 @@ export function sendView(looked: CaseShown, overView: string): ModalView {
   )
   return sendModal.open({
     title: 'Mark as sent',
-    context: { case: state.id, over: overView },
+    context: { case: state.id, ...below },
     blocks: [
       ...blocks,
       fields.on.block({ label: 'When?', initial: asked.facts.today }),
@@ -197,16 +196,14 @@ export function sendView(looked: CaseShown, overView: string): ModalView {
 /** Draws the form that says why somebody is not written to. */
 export function excuseView(
   { state, names, context: asked }: CaseShown,
-  kind: string,
-  overView: string,
-): ModalView {
+  kind: string, below: { over: string; back: string | null }): ModalView {
   const { fields } = excuseModal
   const parents = names.parents.slice(0, 10)
   const barredFirst = parents.find((parent) => parent.doNotWrite)?.id
   const title = asked.pathway.letters.find((one) => one.id === kind)?.title ?? ''
   return excuseModal.open({
     title: 'Not writing to someone',
-    context: { case: state.id, over: overView, kind },
+    context: { case: state.id, ...below, kind },
     blocks: [
       section(`*${name(title)}*`),
       fields.who.block({

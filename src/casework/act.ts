@@ -23,6 +23,8 @@ export type Asked = {
   key: string | null
   on?: Day | undefined
   manner?: Manner | undefined
+  /** Milliseconds left for keeping it; past them nothing is kept. */
+  withinMs?: number | undefined
 }
 
 export type Outcome =
@@ -120,11 +122,14 @@ export async function act(
       const first = asked.key === null || (await firstTime(tx, asked.key, house.now().toISOString()))
       if (!first && loaded !== null) return { done: true, state: loaded.state, events: [], repeated: true }
       return decideIn(house, tx, loaded, asked, command, beside)
-    }),
+    }, limitOf(asked)),
   )
   if (outcome.done) house.kick()
   return outcome
 }
+
+/** How long the store may take over a request. */
+export const limitOf = ({ withinMs }: Asked) => (withinMs === undefined ? {} : { withinMs })
 
 /** Refuses from inside a transaction, so that nothing of it is kept. */
 export function refuseInside(refusal: Refusal): never {

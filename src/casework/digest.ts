@@ -4,20 +4,9 @@ import { type Asker, schoolsOf } from '../domain/access.ts'
 import { bankHolidaysFor } from '../domain/bank-holidays.ts'
 import { isWorkingDay } from '../domain/calendar.ts'
 import { addDays, type Day } from '../domain/day.ts'
-import { type DueLine, type DueList, dueAt } from './due.ts'
+import type { Digest, DueLine, DueList } from '../domain/due.ts'
+import { dueAt } from './due.ts'
 import type { House } from './house.ts'
-
-/** What a person's digest says: at most thirty lines, and counts for each school where there are more. */
-export type Digest = {
-  person: string
-  on: Day
-  lines: DueLine[]
-  /** How many more lines there would be. */
-  more: number
-  /** Given only when not every line is told. */
-  schools: DueList['schools']
-  snoozed: number
-}
 
 const mostLines = 30
 /** Five school days lie within the longest holiday and a week. */

@@ -3,40 +3,11 @@ import { allSchools, type School } from '../../db/queries/schools.ts'
 import { type Asker, schoolsOf } from '../domain/access.ts'
 import { addDays, type Day, day } from '../domain/day.ts'
 import { count } from '../domain/duration.ts'
+import type { DueCounts, DueLine, DueList, When } from '../domain/due.ts'
 import { initialsOf } from '../domain/family.ts'
 import { calendarFor } from './facts.ts'
 import type { House } from './house.ts'
 import { dayIn } from './today.ts'
-
-/** When a deadline falls, as people read it; `soon` is within the school's next five school days. */
-export type When = 'overdue' | 'today' | 'soon' | 'later' | 'not-known'
-
-/** One deadline as a list shows it: the case by number and initials, what is to be done, and which modal does it. */
-export type DueLine = {
-  case: string
-  school: string
-  initials: string
-  owner: string
-  /** Where the case stands, in the pathway's words. */
-  stage: string
-  deadline: string
-  title: string
-  due: Day | null
-  /** What has to be loaded before the day can be told. */
-  notKnown: string | null
-  opens: string
-  when: When
-}
-
-export type DueCounts = Record<When, number> & { snoozed: number }
-
-/** The deadlines that a person should see, earliest first in each part; snoozed ones are only counted. */
-export type DueList = {
-  on: Day
-  lines: Record<When, DueLine[]>
-  counts: DueCounts
-  schools: (DueCounts & { id: string; name: string })[]
-}
 
 const noEnd = day('9999-12-31')
 const parts: readonly When[] = ['overdue', 'today', 'soon', 'later', 'not-known']

@@ -6,7 +6,7 @@ import { advance, headed, settle } from '../domain/case/decide.ts'
 import { open } from '../domain/case/verbs/open.ts'
 import type { Duration } from '../domain/duration.ts'
 import type { Pathway } from '../domain/pathway/pathway.ts'
-import { type Asked, headOf, keep, type Outcome, orRefusal, refuseInside } from './act.ts'
+import { type Asked, headOf, keep, limitOf, type Outcome, orRefusal, refuseInside } from './act.ts'
 import { calendarFor, type Family, factsOf, familyOf } from './facts.ts'
 import type { House } from './house.ts'
 import { loadCase } from './load-case.ts'
@@ -52,7 +52,7 @@ export async function openCase(house: House, asked: Asked, wanted: NewCase): Pro
     house.store.write(async (tx) => {
       const first = asked.key === null || (await firstTime(tx, asked.key, house.now().toISOString()))
       return first ? openIn(house, tx, asked, wanted) : openedBefore(house, tx, wanted.pupil)
-    }),
+    }, limitOf(asked)),
   )
   if (outcome.done) house.kick()
   return outcome

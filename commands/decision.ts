@@ -1,0 +1,49 @@
+import { act } from '../src/casework/act.ts'
+import type { Refusal } from '../src/domain/case/refusal.ts'
+import { type Command, onModal, onPress } from '../src/kit/command.ts'
+import { decisionModal, decisionView, openDecision } from '../views/decision.ts'
+import { caseNumber } from './case.ts'
+import { askedBy, backToCase, because, type Ctx, type Desk, look, showCase } from './desk.ts'
+
+const fieldOf: Partial<Record<Refusal['code'], 'option' | 'reasons' | 'against' | 'review'>> = {
+  'reason-needed': 'reasons',
+  'option-condition': 'against',
+  'review-kind-needed': 'review',
+}
+
+/** Decides what happens next: each option held against the register and the file, with reasons. */
+export const decisionCommand: Command<Desk> = {
+  word: 'decide',
+  help: 'Decide what happens next in a case',
+  usage: 'FT-2026-0001',
+  run: async (ctx, text) => {
+    const id = caseNumber(text, ctx.today.slice(0, 4))
+    if (id === null) return { say: 'Give the case’s number, for example `/fasttrack decide FT-2026-0001`.' }
+    return showCase(ctx, null, 'Decide', id, (looked) => decisionView(looked, null, null))
+  },
+  buttons: [
+    onPress(openDecision, async (ctx: Ctx, { case: id, option }, view) =>
+      showCase(ctx, view, 'Decide', id, (looked, back) => decisionView(looked, option, back)),
+    ),
+  ],
+  modals: [
+    onModal(decisionModal, {
+      change: async (ctx: Ctx, { context, answers, view }) => ({
+        after: async () => {
+          const looked = await look(ctx, context.case)
+          if (looked !== null) await ctx.update(view.id, decisionView(looked, answers.option, context.back))
+        },
+      }),
+      submit: async (ctx: Ctx, { context, answers }) => {
+        const { option, reasons, against, review, by } = answers
+        if (option === null) return { errors: { option: 'Choose one of the options.' } }
+        const further = review === null || by === null ? {} : { review: { kind: review, by } }
+        const command = { do: 'decide' as const, option, reasons: reasons ?? '', against: against ?? undefined, ...further }
+        const outcome = await act(ctx.deps.house, context.case, askedBy(ctx), command)
+        if (outcome.done) return backToCase(ctx, context.back, context.case)
+        const text = await because(ctx, context.case, outcome.refusal)
+        return { errors: { [fieldOf[outcome.refusal.code] ?? 'option']: text } }
+      },
+    }),
+  ],
+}

@@ -1,0 +1,98 @@
+import type { ModalView } from '@slack/types'
+import type { Asked } from '../src/casework/act.ts'
+import type { House } from '../src/casework/house.ts'
+import { lookAtCase, type LookedAt } from '../src/casework/look-at-case.ts'
+import type { Refusal } from '../src/domain/case/refusal.ts'
+import type { Reply } from '../src/kit/command.ts'
+import type { Context } from '../src/kit/context.ts'
+import type { ReceivedView } from '../src/kit/modal-state.ts'
+import { caseView } from '../views/case.ts'
+import { opening, sorry } from '../views/opening.ts'
+import { refusalSentence } from '../views/refusal.ts'
+
+/** What commands work with: casework's house, the maker of papers, and files that people hand in. */
+export type Desk = {
+  house: House
+  /** Makes the papers of one kind for a case and keeps them. */
+  draft: (asked: Asked, id: string, kind: string) => Promise<{ done: true } | { done: false; refusal: Refusal }>
+  /** Keeps a file that somebody handed in through Slack and gives its document's id. */
+  keepFile: (id: string, file: string, by: string) => Promise<string>
+}
+
+/** A request with what commands work with. */
+export type Ctx = Context<Desk>
+
+/** What is said both when there is no such case and when it is not theirs to see. */
+export const notHere = 'There is no case here that you can open. Check the number, for example FT-2026-0001.'
+
+/** The request as casework wants it: who, on which of Slack's requests, and how long it may take. */
+export function askedBy(ctx: Ctx, more: Partial<Asked> = {}): Asked {
+  return { by: ctx.person, key: ctx.inboxKey, withinMs: ctx.withinMs(), ...more }
+}
+
+/** The modal a button stood on; null for a message or the Home tab. */
+export function modalOf(view: ReceivedView | null): ReceivedView | null {
+  return view?.callback_id ? view : null
+}
+
+/** Looks at a case for whoever asks; null when there is none for them. */
+export function look(ctx: Ctx, id: string): Promise<LookedAt | null> {
+  return lookAtCase(ctx.deps.house, ctx.person, id)
+}
+
+/** Opens a modal at once, over another if there is one, and fills it as soon as it has been built. */
+export function show(
+  ctx: Ctx,
+  over: ReceivedView | null,
+  title: string,
+  build: (self: string) => Promise<ModalView | null>,
+): Reply {
+  const reply = async () => {
+    const shell = opening(title)
+    const shown = modalOf(over) === null ? await ctx.open(shell) : await ctx.push(shell)
+    const view = await build(shown.id)
+    await ctx.update(shown.id, view ?? sorry(title, notHere), shown.hash)
+  }
+  return { after: reply }
+}
+
+/** Opens a modal about one case; the same kind answer for no such case and for one that is not theirs. */
+export function showCase(
+  ctx: Ctx,
+  over: ReceivedView | null,
+  title: string,
+  id: string,
+  build: (looked: LookedAt, back: string | null) => ModalView | null,
+): Reply {
+  return show(ctx, over, title, async () => {
+    const looked = await look(ctx, id)
+    return looked === null ? null : build(looked, modalOf(over)?.id ?? null)
+  })
+}
+
+/** Says why something was not done, in words for this case. */
+export async function because(ctx: Ctx, id: string, refusal: Refusal): Promise<string> {
+  const looked = await look(ctx, id)
+  if (looked === null) return notHere
+  return refusalSentence(refusal, { pathway: looked.context.pathway, family: looked.names })
+}
+
+/** Tells somebody why a button did nothing: over the modal it stood on, or beside the message. */
+export function complain(ctx: Ctx, over: ReceivedView | null, text: string): Reply {
+  if (modalOf(over) === null) return { say: text }
+  return { after: async () => void (await ctx.push(sorry('Not done', text))) }
+}
+
+/** Paints a shown case anew; nothing happens when it was closed. */
+export async function paintCase(ctx: Ctx, view: string | null, id: string): Promise<void> {
+  if (view === null) return
+  const looked = await look(ctx, id)
+  if (looked !== null) await ctx.update(view, caseView(looked))
+}
+
+/** After a form was kept: it closes and the case beneath is painted anew, or it becomes the case. */
+export async function backToCase(ctx: Ctx, back: string | null, id: string) {
+  if (back !== null) return { close: true as const, after: () => paintCase(ctx, back, id) }
+  const looked = await look(ctx, id)
+  return looked === null ? { close: true as const } : { update: caseView(looked) }
+}

@@ -1,0 +1,26 @@
+import type { Command } from '../src/kit/command.ts'
+import { caseCommand } from './case.ts'
+import { checklistCommand } from './checklist.ts'
+import { decisionCommand } from './decision.ts'
+import type { Desk } from './desk.ts'
+import { dueCommand } from './due.ts'
+import { lettersCommand } from './letters.ts'
+import { listCommand } from './list.ts'
+import { meetingCommand } from './meeting.ts'
+import { minutesCommand } from './minutes.ts'
+import { newCommand } from './new.ts'
+import { recordCommand } from './record.ts'
+
+/** Every verb of `/fasttrack`, in the order help lists them; help itself is made from this list. */
+export const commands: readonly Command<Desk>[] = [
+  newCommand,
+  listCommand,
+  dueCommand,
+  caseCommand,
+  checklistCommand,
+  meetingCommand,
+  minutesCommand,
+  lettersCommand,
+  decisionCommand,
+  recordCommand,
+]

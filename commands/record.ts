@@ -1,0 +1,53 @@
+import { act } from '../src/casework/act.ts'
+import { type Command, onModal, onPress } from '../src/kit/command.ts'
+import { openRecord, recordModal, recordView } from '../views/record.ts'
+import { caseNumber } from './case.ts'
+import { askedBy, backToCase, because, type Ctx, type Desk, look, showCase } from './desk.ts'
+
+/** Is this the person's own to record, by one of their roles? */
+function isOwn(ctx: Ctx, roles: readonly string[]): boolean {
+  return ctx.person.roles.some((held) => roles.includes(held.role))
+}
+
+const ownIn = (ctx: Ctx, looked: { context: { pathway: { records: readonly { id: string; by: readonly string[] }[] } } }, record: string) =>
+  isOwn(ctx, looked.context.pathway.records.find((one) => one.id === record)?.by ?? [])
+
+/** Records the forms a pathway asks for, such as the Attendance Team's confirmation. */
+export const recordCommand: Command<Desk> = {
+  word: 'record',
+  help: 'Record a confirmation or another form of the pathway',
+  usage: 'FT-2026-0001',
+  run: async (ctx, text) => {
+    const id = caseNumber(text, ctx.today.slice(0, 4))
+    if (id === null) return { say: 'Give the case’s number, for example `/fasttrack record FT-2026-0001`.' }
+    return showCase(ctx, null, 'Record', id, (looked) => {
+      const kind = looked.context.pathway.records.find((one) => looked.state.open.includes(one.stage))
+      return kind === undefined ? null : recordView(looked, kind.id, isOwn(ctx, kind.by), null)
+    })
+  },
+  buttons: [
+    onPress(openRecord, async (ctx: Ctx, { case: id, record }, view) =>
+      showCase(ctx, view, 'Record', id, (looked, back) => recordView(looked, record, ownIn(ctx, looked, record), back)),
+    ),
+  ],
+  modals: [
+    onModal(recordModal, {
+      submit: async (ctx: Ctx, { context, answers }) => {
+        const looked = await look(ctx, context.case)
+        const own = looked !== null && ownIn(ctx, looked, context.record)
+        if (!own && answers.told === null) return { errors: { told: 'Say who told you.' } }
+        const fields = [...answers.text, ...answers.long, ...answers.day, ...answers.choice]
+        const given = fields.flatMap(({ key, value }) => (value === null ? [] : [[key, value] as const]))
+        const told = own || answers.told === null ? [] : [['told-by', answers.told] as const]
+        const command = { do: 'record' as const, record: context.record, values: Object.fromEntries([...given, ...told]) }
+        const outcome = await act(ctx.deps.house, context.case, askedBy(ctx, { manner: own ? 'did' : 'told' }), command)
+        if (outcome.done) return backToCase(ctx, context.back, context.case)
+        const text = await because(ctx, context.case, outcome.refusal)
+        const field = 'field' in outcome.refusal ? outcome.refusal.field : ''
+        const kind = looked?.context.pathway.records.find((one) => one.id === context.record)?.fields.find((one) => one.id === field)?.kind
+        const slot = kind === 'long-text' ? 'long' : kind === 'day' || kind === 'choice' ? kind : 'text'
+        return { errors: { [slot]: { [field]: text } } }
+      },
+    }),
+  ],
+}

@@ -1,0 +1,67 @@
+import { casesOf, type Case } from '../../db/queries/cases.ts'
+import { deadlinesOf } from '../../db/queries/deadlines.ts'
+import { pupil as pupilById } from '../../db/queries/pupils.ts'
+import { allSchools } from '../../db/queries/schools.ts'
+import { type Asker, mayRead, schoolsOf } from '../domain/access.ts'
+import type { Day } from '../domain/day.ts'
+import { formOf } from '../domain/family.ts'
+import type { House } from './house.ts'
+
+/** One case in a list, for somebody who may see it. */
+export type ListedCase = {
+  id: string
+  pupil: string
+  form: string
+  school: string
+  stage: string
+  status: 'open' | 'closed'
+  owner: string
+  openedOn: Day
+  next: { title: string; due: Day | null } | null
+}
+
+async function listed(house: House, found: Case, schoolNames: ReadonlyMap<string, string>): Promise<ListedCase> {
+  const { read } = house.store
+  const [pupil, deadlines] = await Promise.all([pupilById(read, found.pupil), deadlinesOf(read, found.id)])
+  const next = deadlines.find((deadline) => deadline.state === 'open')
+  const stages = house.shelves.pathways.get(found.pathway)?.stages ?? []
+  return {
+    id: found.id,
+    pupil: pupil === null ? '' : `${pupil.forename} ${pupil.surname}`,
+    form: pupil === null ? '' : formOf(pupil),
+    school: schoolNames.get(found.school) ?? found.school,
+    stage: found.status === 'closed' ? 'Closed' : (stages.find((stage) => stage.id === found.stage)?.title ?? found.stage),
+    status: found.status,
+    owner: found.owner,
+    openedOn: found.openedOn,
+    next: next === undefined ? null : { title: next.title, due: next.due },
+  }
+}
+
+function scopeOf(asker: Asker): readonly string[] | 'all' {
+  const legal = asker.roles.filter((held) => held.role === 'legal')
+  if (legal.some((held) => held.school === null)) return 'all'
+  const own = schoolsOf(asker)
+  return own === 'all' ? 'all' : [...own, ...legal.flatMap((held) => held.school ?? [])]
+}
+
+/** A page of the cases somebody may see, in the order of their numbers, and where the next page begins. */
+export async function listCases(
+  house: House,
+  asker: Asker,
+  { status, after, limit = 40 }: { status: 'open' | 'closed'; after?: string; limit?: number },
+): Promise<{ cases: ListedCase[]; after: string | null }> {
+  const schools = scopeOf(asker)
+  const names = new Map((await allSchools(house.store.read)).map((school) => [school.id, school.name]))
+  const shown: Case[] = []
+  let from = after
+  for (;;) {
+    const page = await casesOf(house.store.read, { schools, status, limit, ...(from === undefined ? {} : { after: from }) })
+    shown.push(...page.filter((found) => mayRead(asker, found)))
+    from = page.at(-1)?.id
+    if (page.length < limit || shown.length >= limit) break
+  }
+  const cases = shown.slice(0, limit)
+  const more = shown.length >= limit ? (cases.at(-1)?.id ?? null) : null
+  return { cases: await Promise.all(cases.map((found) => listed(house, found, names))), after: more }
+}

@@ -1,0 +1,43 @@
+import type { Day } from './day.ts'
+
+/** When a deadline falls, as people read it; `soon` is within the school's next five school days. */
+export type When = 'overdue' | 'today' | 'soon' | 'later' | 'not-known'
+
+/** One deadline as a list shows it: the case by number and initials, what is to be done, and which modal does it. */
+export type DueLine = {
+  case: string
+  school: string
+  initials: string
+  owner: string
+  /** Where the case stands, in the pathway's words. */
+  stage: string
+  deadline: string
+  title: string
+  due: Day | null
+  /** What has to be loaded before the day can be told. */
+  notKnown: string | null
+  opens: string
+  when: When
+}
+
+export type DueCounts = Record<When, number> & { snoozed: number }
+
+/** The deadlines that a person should see, earliest first in each part; snoozed ones are only counted. */
+export type DueList = {
+  on: Day
+  lines: Record<When, DueLine[]>
+  counts: DueCounts
+  schools: (DueCounts & { id: string; name: string })[]
+}
+
+/** What a person's digest says: at most thirty lines, and counts for each school where there are more. */
+export type Digest = {
+  person: string
+  on: Day
+  lines: DueLine[]
+  /** How many more lines there would be. */
+  more: number
+  /** Given only when not every line is told. */
+  schools: DueList['schools']
+  snoozed: number
+}

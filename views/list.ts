@@ -1,0 +1,54 @@
+import type { KnownBlock, ModalView } from '@slack/types'
+import { z } from 'zod'
+import { type Day, formatDayShort } from '../src/domain/day.ts'
+import { actions, context, section } from '../src/kit/blocks.ts'
+import { defineButton } from '../src/kit/button.ts'
+import { defineModal } from '../src/kit/modal.ts'
+import { name } from '../src/kit/text.ts'
+import { openCaseButton } from './case.ts'
+import { startCase } from './new.ts'
+
+/** One case in a list, for people who may see it. */
+export type CaseLine = {
+  id: string
+  pupil: string
+  form: string
+  school: string
+  stage: string
+  status: 'open' | 'closed'
+  owner: string
+  openedOn: Day
+  next: { title: string; due: Day | null } | null
+}
+
+/** Shows the next page of a list. */
+export const morePages = defineButton({ id: 'list.more', payload: z.object({ after: z.string(), closed: z.boolean() }) })
+
+/** Shows closed cases instead of open ones, or the other way round. */
+export const switchList = defineButton({ id: 'list.switch', payload: z.object({ closed: z.boolean() }) })
+
+/** The cases a person may see; it has nothing to submit. */
+export const listModal = defineModal({ id: 'list', context: z.object({ closed: z.boolean() }), fields: {} })
+
+/** One case with the button that opens it. */
+export function caseBlock(line: CaseLine): KnownBlock {
+  const form = line.form === '' ? '' : ` · ${name(line.form)}`
+  const due = line.next === null ? '' : `\nNext: ${name(line.next.title)}${line.next.due === null ? '' : `, ${formatDayShort(line.next.due)}`}`
+  const text = `*${line.id}* ${name(line.pupil)}${form} · ${name(line.school)}\n${name(line.stage)}${due}`
+  return section(text, { accessory: openCaseButton.element({ text: 'Open', payload: { case: line.id }, spoken: `Open ${line.id}` }) })
+}
+
+/** Draws a page of the cases that a person may see. */
+export function listView(lines: readonly CaseLine[], { closed, after, mayOpen }: { closed: boolean; after: string | null; mayOpen: boolean }): ModalView {
+  const none = closed ? 'There is no closed case.' : 'There is no open case yet.'
+  const blocks: KnownBlock[] = [
+    actions([
+      switchList.element({ text: closed ? 'Show open cases' : 'Show closed cases', payload: { closed: !closed } }),
+      ...(mayOpen ? [startCase.element({ text: 'Open a new case', payload: {} })] : []),
+    ]),
+    ...(lines.length === 0 ? [section(none)] : lines.map(caseBlock)),
+    ...(after === null ? [] : [actions([morePages.element({ text: 'Show more', payload: { after, closed } })])]),
+    context('Type /fasttrack case and a number to open one directly.'),
+  ]
+  return listModal.open({ title: closed ? 'Closed cases' : 'Open cases', context: { closed }, blocks, close: 'Close' })
+}

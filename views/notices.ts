@@ -1,0 +1,74 @@
+import type { Recorded } from '../src/domain/case/event.ts'
+import { formatDay, formatDayShort } from '../src/domain/day.ts'
+import type { Digest } from '../src/domain/due.ts'
+import { actions, context, header, type Message, message, section } from '../src/kit/blocks.ts'
+import { openCaseButton } from './case.ts'
+import type { CaseShown } from './case-shown.ts'
+import { dueBlock, openDue, openPause, openSnooze, schoolCounts } from './due.ts'
+import { clock, some, standing, titleIn } from './words.ts'
+
+const called = ({ state, names }: CaseShown) => `${state.id} (${names.pupil.initials})`
+const opens = ({ state }: CaseShown) => openCaseButton.element({ text: 'Open the case', payload: { case: state.id } })
+
+/** The case's card in its school's channel: number, initials, where it stands, who owns it. */
+export function cardMessage(looked: CaseShown): Message {
+  const { state, context: asked } = looked
+  const text = `*${called(looked)}*\n${standing(asked.pathway, state)} · owner <@${state.owner}> · opened ${formatDayShort(state.openedOn)}`
+  return message(`Fast Track case ${called(looked)}`, [section(text), actions([opens(looked)])])
+}
+
+function noteText(event: Recorded, { context: { pathway }, state }: CaseShown): string {
+  if (event.type === 'stage-entered') return `Now at “${titleIn(pathway, event.stage)}”.`
+  if (event.type === 'meeting-planned') return `${titleIn(pathway, event.kind)}: ${formatDay(event.day)} at ${clock(event.at)}.`
+  if (event.type === 'meeting-moved') return `${titleIn(pathway, event.kind)} moved to ${formatDay(event.day)} at ${clock(event.at)}.`
+  if (event.type === 'meeting-called-off') return `${titleIn(pathway, state.meetings[event.meeting]?.kind ?? '')} is called off.`
+  if (event.type === 'meeting-held') return `${titleIn(pathway, state.meetings[event.meeting]?.kind ?? '')} was held.`
+  if (event.type === 'decided') return 'A decision is recorded. Open the case to see it.'
+  if (event.type === 'recorded') return `Recorded: ${titleIn(pathway, event.record)}.`
+  if (event.type === 'owner-changed') return `Passed to <@${event.owner}>.`
+  if (event.type === 'case-reopened') return 'The case is open again.'
+  return 'The case is closed.'
+}
+
+/** What the case's thread is told of one event: never a name, a mark or a reason. */
+export function noteMessage(looked: CaseShown, event: Recorded): Message {
+  return message(`${called(looked)}: ${noteText(event, looked)}`)
+}
+
+/** What the new owner of a case is told. */
+export function ownerMessage(looked: CaseShown): Message {
+  const text = `You own ${called(looked)} at ${looked.names.school.name}. Its deadlines come to you in your morning message.`
+  return message(text, [section(text), actions([opens(looked)])])
+}
+
+/** What the owner is told when a calendar moved a deadline. */
+export function movedMessage(looked: CaseShown, event: Recorded): Message {
+  const moved = event.type === 'deadline-moved' ? event : null
+  const kind = looked.context.pathway.deadlines.find((one) => one.id === looked.state.deadlines[moved?.deadline ?? '']?.kind)
+  const day = (of: typeof event.on | null | undefined) => (of ? formatDay(of) : 'not yet known')
+  const text = `${called(looked)}: the school calendar changed. “${kind?.title ?? 'A deadline'}” was ${day(moved?.was)}, now ${day(moved?.due)}.`
+  return message(text, [section(text), actions([opens(looked)])])
+}
+
+/** What the people of a meeting are told on its day. */
+export function reminderMessage(looked: CaseShown, meetingId: string): Message {
+  const meeting = looked.state.meetings[meetingId]
+  const title = titleIn(looked.context.pathway, meeting?.kind ?? '')
+  const text = `Today${meeting === undefined ? '' : ` at ${clock(meeting.at)}`}: ${title}, ${called(looked)}.`
+  const payload = { case: looked.state.id, deadline: meetingId, opens: 'meeting' }
+  return message(text, [section(text), actions([openDue.element({ text: 'Open the meeting', style: 'primary', payload })])])
+}
+
+/** The morning message: what is overdue, due today and due in the next five school days. */
+export function digestMessage(digest: Digest, { late }: { late: boolean }): Message {
+  const overdue = digest.lines.filter((line) => line.when === 'overdue').length
+  const title = `${some(digest.lines.length + digest.more, 'deadline')}, ${overdue} overdue`
+  return message(`Fast Track, ${formatDay(digest.on)}: ${title}`, [
+    header(`Fast Track, ${formatDay(digest.on)}`),
+    context(`${title}.${late ? ' This message is later than usual, because the bot was not running.' : ''}`),
+    ...digest.lines.map((line) => dueBlock(line, digest.on)),
+    ...(digest.more > 0 ? [context(`And ${digest.more} more. ${schoolCounts(digest)}`)] : []),
+    ...(digest.snoozed > 0 ? [context(`${some(digest.snoozed, 'reminder')} snoozed.`)] : []),
+    actions([openSnooze.element({ text: 'Snooze a reminder', payload: {} }), openPause.element({ text: 'Pause my morning message', payload: {} })]),
+  ])
+}
