@@ -11,11 +11,18 @@ export interface Ids {
 
 const RESERVE = 1000
 
+/** The newest message time there is, so that a clock which stands still can't give it out again. */
+const newestMicros = (store: Store): number =>
+  store
+    .list('channels')
+    .flatMap(({ id }) => store.list('messages', id).slice(-1))
+    .reduce((newest, { ts }) => Math.max(newest, Math.round(Number(ts) * 1e6)), 0)
+
 /** Makes the source of ids: a counter whose used part is written down a thousand at a time. */
 export function createIds(store: Store, clock: WorkspaceClock): Ids {
   let counter = store.get('meta', 'ids')?.value ?? 0
   let limit = counter
-  let lastMicros = 0
+  let lastMicros = newestMicros(store)
   const draw = () => {
     if (counter >= limit) {
       limit = counter + RESERVE

@@ -26,12 +26,18 @@ const show = (core: Core, message: Message): ShownMessage => ({
   ephemeral: message.visibleTo !== undefined,
 })
 
-/** What a person sees in a channel, oldest first; threads are left folded. */
-export function channelMessages(core: Core, channelId: string, userId: string): ShownMessage[] {
+/** What a person sees in a channel, oldest first, the newest `last` of it; threads are left folded. */
+export function channelMessages(
+  core: Core,
+  channelId: string,
+  userId: string,
+  last = Number.POSITIVE_INFINITY,
+): ShownMessage[] {
   channelFor(core, userId, channelId)
   return messagesIn(core, channelId)
     .filter(visible(userId))
     .filter(isTopLevel)
+    .slice(-last)
     .map((message) => show(core, message))
 }
 

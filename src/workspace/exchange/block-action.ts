@@ -2,7 +2,7 @@ import type { Core } from '../core.ts'
 import type { Dict } from '../model.ts'
 import { SlackError } from '../slack-error.ts'
 import { optionsOf, type Placed, stateShapes } from '../values.ts'
-import { type Fill, type Filling, fillIn } from './fill.ts'
+import { type Fill, type Filling, fillIn, stillThere } from './fill.ts'
 import { done, type Outcome, trouble } from './outcome.ts'
 import { payloadBase } from './payload.ts'
 import { sendPayload } from './send.ts'
@@ -47,7 +47,7 @@ export async function clickOn(core: Core, userId: string, click: Click): Promise
   const placed = elementOn(surface, click.blockId, click.actionId)
   const own =
     click.value === undefined || placed.element.type === 'overflow' ? [] : [{ ...click, value: click.value }]
-  fillIn(core, surface, [...(click.fills ?? []), ...own])
+  fillIn(core, surface, [...stillThere(surface, click.fills ?? []), ...own])
   if (!dispatches(placed)) return done
   const action = {
     type: placed.element.type,

@@ -2,7 +2,7 @@ import type { Core } from '../core.ts'
 import { fileWire } from '../files.ts'
 import type { Dict, Values } from '../model.ts'
 import { SlackError } from '../slack-error.ts'
-import { optionsOf, type StateShape, stateShapes } from '../values.ts'
+import { findElement, optionsOf, type StateShape, stateShapes } from '../values.ts'
 import { elementOn, keepValues, type Surface } from './target.ts'
 
 /** What a person puts into an input: text, an option's value or several, an id, a date, a time, seconds, or nothing. */
@@ -66,6 +66,10 @@ const stateFrom = (core: Core, surface: Surface, element: Dict, value: Filling):
   if (shape === undefined) return undefined
   return { type: element.type, [shape.field]: readers[shape.kind](core, surface, element, value) }
 }
+
+/** Those fills whose input is still there: a view may have been repainted while somebody was typing. */
+export const stillThere = (surface: Surface, fills: readonly Fill[]): Fill[] =>
+  fills.filter(({ blockId, actionId }) => findElement(surface.blocks, blockId, actionId) !== undefined)
 
 /** Puts something into inputs of a surface, all or none. */
 export function fillIn(core: Core, surface: Surface, fills: readonly Fill[]): void {

@@ -5,7 +5,7 @@ import { demandView } from '../rules/inspect-view.ts'
 import { SlackError } from '../slack-error.ts'
 import { missingInputs } from '../values.ts'
 import { dropViews, findView, pushModal, repaint, stackOf, valuesOf, viewWire } from '../views.ts'
-import { type Fill, fillIn } from './fill.ts'
+import { type Fill, fillIn, stillThere } from './fill.ts'
 import { wrongInputs } from './input-faults.ts'
 import { done, type Outcome, trouble } from './outcome.ts'
 import { payloadBase } from './payload.ts'
@@ -79,7 +79,7 @@ export async function submitView(
 ): Promise<Outcome> {
   const surface = surfaceOf(core, userId, { viewId })
   const view = surface.view as View
-  fillIn(core, surface, fills)
+  fillIn(core, surface, stillThere(surface, fills))
   const errors = requireInputs(core, view)
   if (Object.keys(errors).length > 0) return { ok: false, errors }
   const answer = await sendPayload(core, {

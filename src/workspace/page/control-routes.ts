@@ -65,8 +65,18 @@ const handlers: Handlers = {
   },
 }
 
+const WORDS: Readonly<Record<string, string>> = {
+  not_found: 'This form is no longer open.',
+  message_not_found: 'This message is no longer there.',
+  element_not_found: 'This part has just been changed. Look again, and repeat what you did.',
+  option_not_found: 'One of your choices is no longer offered. Choose again.',
+  channel_not_found: 'You can’t see this channel.',
+}
+
+const inWords = ({ code }: SlackError) => WORDS[code] ?? code.replaceAll('_', ' ')
+
 const refusal = (c: Context, error: unknown): Response => {
-  if (error instanceof SlackError) return c.json({ ok: false, trouble: error.code.replaceAll('_', ' ') })
+  if (error instanceof SlackError) return c.json({ ok: false, trouble: inWords(error) })
   if (error instanceof RangeError) return c.json({ ok: false, trouble: error.message })
   if (error instanceof z.ZodError) return c.json({ ok: false, trouble: z.prettifyError(error) }, 400)
   throw error

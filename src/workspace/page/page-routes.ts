@@ -21,7 +21,7 @@ const TYPES: Readonly<Record<string, string>> = {
 const folder = new URL('./assets/', import.meta.url)
 
 const POLICY =
-  "default-src 'self'; img-src 'self' data: https: http:; style-src 'self'; script-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
+  "default-src 'self'; img-src 'self' data: https:; style-src 'self'; script-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
 
 const asset = (c: Context): Response => {
   const name = c.req.param('name') ?? ''

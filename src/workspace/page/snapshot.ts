@@ -1,6 +1,6 @@
 import type { Core } from '../core.ts'
 import type { Dict, User } from '../model.ts'
-import { maySee, openDirect, userOf } from '../people.ts'
+import { openDirect, userOf } from '../people.ts'
 import { channelMessages, isUnread, threadMessages } from '../shown-message.ts'
 import { homeOf, stackOf, viewWire } from '../views.ts'
 import { localTime } from '../zoned-time.ts'
@@ -27,7 +27,7 @@ const channelList = (core: Core, userId: string): Dict[] => {
   openDirect(core, userId)
   return core.store
     .list('channels')
-    .filter((channel) => maySee(core, userId, channel))
+    .filter((channel) => channel.members.includes(userId))
     .map(({ id, name, kind, isPrivate, purpose, members }) => ({
       id,
       name: kind === 'im' ? core.app.name : name,
@@ -35,7 +35,6 @@ const channelList = (core: Core, userId: string): Dict[] => {
       isPrivate,
       purpose,
       memberCount: members.length,
-      isMember: members.includes(userId),
       unread: isUnread(core, id, userId),
     }))
 }
@@ -52,7 +51,7 @@ export function snapshot(core: Core, looking: Looking, timeZone: string): Dict {
     people: core.store.list('users').map(person),
     channels: channelList(core, userId),
     clock: { now: core.clock.now().toISOString(), local: localTime(core.clock.now(), timeZone), timeZone },
-    messages: channel === undefined ? [] : channelMessages(core, channel, userId).slice(-LAST),
+    messages: channel === undefined ? [] : channelMessages(core, channel, userId, LAST),
     thread:
       channel === undefined || thread === undefined ? [] : threadMessages(core, channel, thread, userId),
     home: home ? viewWire(core, home) : null,

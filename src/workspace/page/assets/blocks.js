@@ -1,7 +1,7 @@
 import { h } from './dom.js'
 import { drawElement } from './elements.js'
 import { drawRichText } from './rich-text.js'
-import { domId, errorsOn } from './surface.js'
+import { domId, errorsOn, revisionOf } from './surface.js'
 import { drawMrkdwn, drawText, wordsOf } from './text.js'
 
 const accessory = (block, surface) => {
@@ -126,8 +126,10 @@ export function drawBlock(block, surface) {
 export function drawBlocks(blocks, surface, keep) {
   const errors = errorsOn(surface.key)
   return blocks.map((block) =>
-    keep.draw(block.block_id, [block, surface.values[block.block_id], errors[block.block_id]], () =>
-      drawBlock(block, surface),
+    keep.draw(
+      block.block_id,
+      [block, surface.values[block.block_id], errors[block.block_id], revisionOf(surface.key)],
+      () => drawBlock(block, surface),
     ),
   )
 }

@@ -5,7 +5,7 @@ import { fileInput } from './file-input.js'
 import { overflow } from './overflow.js'
 import { dateField, dateTimeField, timeField } from './pickers.js'
 import { channelsSelect, conversationsSelect, staticSelect, usersSelect } from './selects.js'
-import { press } from './surface.js'
+import { pressAfterAsking } from './surface.js'
 import { drawText } from './text.js'
 import { emailField, numberField, textField, urlField } from './text-fields.js'
 
@@ -16,7 +16,7 @@ const button = (element, at) => {
     const own = event.currentTarget
     if (SAFE_LINK.test(element.url ?? '')) window.open(element.url, '_blank', 'noopener')
     own.setAttribute('aria-busy', 'true')
-    await press(at.surface, at.block, element)
+    await pressAfterAsking(at.surface, at.block, element)
     own.removeAttribute('aria-busy')
   }
   const props = {

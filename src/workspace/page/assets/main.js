@@ -17,19 +17,19 @@ const drawSide = () => {
   place(sidebar, [kept.draw('sidebar', [me, people, channels, page.channel], drawSidebar)])
 }
 
-const draw = (options) => {
+const draw = () => {
   if (page.snapshot === undefined) return
   drawSide()
   drawConversation()
   drawThread()
   drawClock()
-  drawModal(options)
+  drawModal()
 }
 
 const firstPlace = ({ channels }) => {
   const asked = new URLSearchParams(location.search).get('channel')
   const wanted = channels.find((one) => one.id === asked || one.name === asked)
-  return wanted ?? channels.find((one) => one.kind === 'channel' && one.isMember) ?? channels[0]
+  return wanted ?? channels.find((one) => one.kind === 'channel') ?? channels[0]
 }
 
 const markRead = () => {

@@ -3,7 +3,7 @@ import { avatar } from './avatar.js'
 import { drawBlocks } from './blocks.js'
 import { h, icon, keeper } from './dom.js'
 import { page, personOf } from './page-state.js'
-import { noteOn, surfaceFor } from './surface.js'
+import { noteOn, revisionOf, surfaceFor } from './surface.js'
 import { drawMrkdwn } from './text.js'
 import { shortTime, sizeOf } from './times.js'
 
@@ -113,5 +113,6 @@ export function drawMessage(message, { inThread = false } = {}) {
 
 /** What a drawn message depends on, so that it is drawn anew only when that changes. */
 export function printOf(message) {
-  return [message, noteOn(`${message.channel}:${message.ts}`), personOf(message.user)]
+  const key = `${message.channel}:${message.ts}`
+  return [message, noteOn(key), revisionOf(key), personOf(message.user)]
 }

@@ -144,14 +144,13 @@ const drawView = (view, depth) => {
 }
 
 /** Shows the topmost view of the person's stack, or closes the dialog when there is none. */
-export function drawModal({ anew } = {}) {
+export function drawModal() {
   const view = top()
   forgetClosed()
   if (view === undefined) {
     if (modal.open) modal.close()
     return
   }
-  if (anew === view.id) keepers.delete(view.id)
   drawView(view, page.snapshot.views.length)
   if (!modal.open) modal.showModal()
   if (shown !== view.id) begin(view)

@@ -1,5 +1,5 @@
 import { h, icon, uniqueId } from './dom.js'
-import { press } from './surface.js'
+import { pressAfterAsking } from './surface.js'
 import { drawText, wordsOf } from './text.js'
 
 const menuItem = (element, at, option, close) =>
@@ -11,7 +11,7 @@ const menuItem = (element, at, option, close) =>
       onclick() {
         close()
         if (/^https?:/i.test(option.url ?? '')) window.open(option.url, '_blank', 'noopener')
-        void press(at.surface, at.block, element, option.value)
+        void pressAfterAsking(at.surface, at.block, element, option.value)
       },
     },
     drawText(option.text),

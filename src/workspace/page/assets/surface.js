@@ -57,27 +57,34 @@ export function heldValue(surface, blockId, element) {
 /** Whether the app is told of a change at once, or only by Submit. */
 export const dispatches = (block) => block.type !== 'input' || block.dispatch_action === true
 
-const busy = new Set()
-
-/** Whether something on the surface is under way. */
-export const isBusy = (key) => [...busy].some((one) => one.startsWith(`${key}|`))
-
-/** Tells the app of a click or a choice, after the confirmation that the element asks for. */
-export async function press(surface, block, element, value) {
-  if (element.confirm && !(await askFirst(element.confirm))) return page.redraw({ anew: surface.key })
+/** Tells the app of a click or a choice. */
+async function press(surface, block, element, value) {
   const fills = fillsOf(surface.key)
-  const mark = `${surface.key}|${block.block_id}|${element.action_id}`
-  busy.add(mark)
   const where = { target: surface.target, blockId: block.block_id, actionId: element.action_id }
   const answer = await act('click', { ...where, ...(value === undefined ? {} : { value }), fills })
-  busy.delete(mark)
   if (answer.ok) forgetSent(surface.key, fills)
   remember(surface.key, answer)
   return page.refresh()
 }
 
+const revisions = new Map()
+
+/** How often a surface was drawn anew because somebody thought better of it. */
+export const revisionOf = (key) => revisions.get(key) ?? 0
+
+const takeBack = (key) => {
+  revisions.set(key, revisionOf(key) + 1)
+  page.redraw()
+}
+
+/** Tells the app of a click, after the confirmation that the element asks for. */
+export async function pressAfterAsking(surface, block, element, value) {
+  if (!element.confirm || (await askFirst(element.confirm))) await press(surface, block, element, value)
+}
+
 /** Takes a change of an input: keeps it, and tells the app where the element is one that does. */
-export function change(surface, block, element, value, { tell = dispatches(block) } = {}) {
+export async function change(surface, block, element, value, { tell = dispatches(block) } = {}) {
+  if (tell && element.confirm && !(await askFirst(element.confirm))) return takeBack(surface.key)
   setDirty(surface.key, block.block_id, element.action_id, value)
   if (errorsOn(surface.key)[block.block_id]) {
     forgive(surface.key, block.block_id)
