@@ -1,0 +1,64 @@
+import type { App } from '@slack/bolt'
+import type { WebClient } from '@slack/web-api'
+import { commands } from '../commands/index.ts'
+import type { Desk } from '../commands/desk.ts'
+import { personWithRoles } from '../db/queries/people.ts'
+import type { Store } from '../db/store.ts'
+import { draftLetters } from './casework/draft-letters.ts'
+import type { House } from './casework/house.ts'
+import { keepFile } from './casework/keep-file.ts'
+import { renderLetter } from './documents/render-letter.ts'
+import type { Library } from './library.ts'
+import { createBoltApp } from './slack/bolt-app.ts'
+import { createClients } from './slack/clients.ts'
+import type { Clock } from './slack/clock.ts'
+import { registerCommands } from './slack/dispatch.ts'
+import { fetchFile } from './slack/fetch-file.ts'
+import type { Log } from './slack/log.ts'
+import type { Metrics } from './slack/metrics.ts'
+
+/** What the bot is made of; tests hand it a store in a temporary file and the embedded workspace. */
+export type AppOptions = {
+  store: Store
+  library: Library
+  clock: Clock
+  timeZone: string
+  receiver: Parameters<typeof createBoltApp>[0]['receiver']
+  token: string
+  slackApiUrl: string | undefined
+  log: Log
+  metrics: Metrics
+  /** Called whenever something was put into the outbox. */
+  kick: () => void
+}
+
+/** The bot, wired: Bolt with every command, casework's house, and the clients that talk to Slack. */
+export type FastTrack = { bolt: App; house: House; clients: { interactive: WebClient; delivery: WebClient } }
+
+function deskOf(house: House, client: WebClient, token: string): Desk {
+  return {
+    house,
+    draft: (asked, id, kind) => draftLetters(house, { renderLetter }, asked, id, kind),
+    keepFile: async (id, file, by) => keepFile(house, id, by, await fetchFile(client, token, file)),
+  }
+}
+
+/** Wires commands, casework and Slack into one bot. Nothing is asked of Slack before `bolt.init()`. */
+export function createApp(options: AppOptions): FastTrack {
+  const { store, library, clock, timeZone, receiver, token, slackApiUrl, log, metrics, kick } = options
+  const house: House = { store, shelves: library, now: () => clock.now(), timeZone, kick }
+  const clients = createClients({ token, slackApiUrl, log })
+  const bolt = createBoltApp({ token, slackApiUrl, log, receiver })
+  registerCommands(bolt, commands, {
+    deps: deskOf(house, clients.delivery, token),
+    whoIs: (user) => personWithRoles(store.read, user),
+    clock,
+    timeZone,
+    client: clients.interactive,
+    store,
+    log,
+    metrics,
+    kick,
+  })
+  return { bolt, house, clients }
+}
