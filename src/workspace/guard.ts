@@ -5,6 +5,13 @@ const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]'])
 
 const portOf = (url: URL) => url.port || (url.protocol === 'https:' ? '443' : '80')
 
+/** Another site's page may lead a person here by a link, but not put this page into a frame, nor call it. */
+const isVisit = (c: Context): boolean =>
+  c.req.method === 'GET' &&
+  c.req.path === '/' &&
+  c.req.header('sec-fetch-mode') === 'navigate' &&
+  c.req.header('sec-fetch-dest') === 'document'
+
 const parsed = (text: string): URL | undefined => (URL.canParse(text) ? new URL(text) : undefined)
 
 const isOwn = (url: URL | undefined, port: string | undefined): boolean =>
@@ -22,7 +29,7 @@ export async function guard(c: Context, next: Next): Promise<Response | undefine
   const foreign =
     !isOwn(parsed(`http://${host}`), port) ||
     (origin !== undefined && !isOwn(parsed(origin), port)) ||
-    c.req.header('sec-fetch-site') === 'cross-site'
+    (c.req.header('sec-fetch-site') === 'cross-site' && !isVisit(c))
   if (foreign) return c.text('This workspace answers only its own page.', 403)
   await next()
   return undefined

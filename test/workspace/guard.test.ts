@@ -47,6 +47,17 @@ describe('the workspace answers only its own page', () => {
     expect(await status(path, { host, 'sec-fetch-site': 'cross-site' })).toBe(403)
   })
 
+  it('takes a person who comes by a link from elsewhere, but not into a frame', async () => {
+    const visit = {
+      host: `127.0.0.1:${house.port}`,
+      'sec-fetch-site': 'cross-site',
+      'sec-fetch-mode': 'navigate',
+    }
+    expect(await status('/', { ...visit, 'sec-fetch-dest': 'document' })).toBe(200)
+    expect(await status('/', { ...visit, 'sec-fetch-dest': 'iframe' })).toBe(403)
+    expect(await status('/workspace/snapshot', { ...visit, 'sec-fetch-dest': 'document' })).toBe(403)
+  })
+
   it('takes its own', async () => {
     const host = `localhost:${house.port}`
     expect(await status('/', { host, origin: `http://localhost:${house.port}` })).toBe(200)

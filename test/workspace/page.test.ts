@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt'
 import type { KnownBlock, View } from '@slack/types'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { openBrowser, type StoryBrowser, type StoryPage } from '../stories/driver.ts'
 import { CHANNEL, type House, SAM, startHouse } from './house.ts'
 
@@ -115,6 +115,32 @@ const card: KnownBlock[] = [
   },
 ]
 
+const checklist = (ticked: number): View => ({
+  type: 'modal',
+  title: plain('Checklist'),
+  blocks: [
+    { type: 'section', block_id: `count${ticked}`, text: plain(`${ticked} of 12 done`) },
+    {
+      type: 'input',
+      block_id: 'note',
+      optional: true,
+      label: plain('Note'),
+      element: { type: 'plain_text_input', action_id: 'a' },
+    },
+    ...Array.from({ length: 12 }, (_, i) => ({
+      type: 'section' as const,
+      block_id: `item${i}`,
+      text: plain(`Item ${i}`),
+      accessory: {
+        type: 'radio_buttons' as const,
+        action_id: 'item',
+        options: [option('Yes'), option('No')],
+      },
+    })),
+  ],
+  submit: plain('Done'),
+})
+
 const got: { values: Record<string, Record<string, Record<string, unknown>>>; dropped: number } = {
   values: {},
   dropped: 0,
@@ -126,12 +152,22 @@ const setUp = (app: App) => {
     if (command.text === 'new') await client.views.open({ trigger_id: command.trigger_id, view: form() })
     else if (command.text === 'card')
       await client.chat.postMessage({ channel: command.channel_id, text: 'Case', blocks: card })
+    else if (command.text === 'check')
+      await client.views.open({ trigger_id: command.trigger_id, view: checklist(0) })
     else await respond('Nothing is due today')
   })
   app.action('tick', async ({ ack, body, client }) => {
     await ack()
     const view = (body as unknown as { view: { id: string } }).view
     await client.views.update({ view_id: view.id, view: form('Kept at once') })
+  })
+  app.action('item', async ({ ack, body, client }) => {
+    const { view } = body as unknown as { view: { id: string; state: { values: typeof got.values } } }
+    got.values = view.state.values
+    const ticked = Object.values(view.state.values).filter((block) => block.item?.selected_option).length
+    await new Promise((resolve) => setTimeout(resolve, 30))
+    await ack()
+    await client.views.update({ view_id: view.id, view: checklist(ticked) })
   })
   app.action('deeper', async ({ ack, body, client }) => {
     await ack()
@@ -167,6 +203,8 @@ const setUp = (app: App) => {
     await client.views.publish({ user_id: event.user, view: { type: 'home', blocks } })
   })
 }
+
+vi.setConfig({ testTimeout: 30_000 })
 
 let house: House
 let browser: StoryBrowser
@@ -238,6 +276,26 @@ describe('the page in a browser', () => {
       date: { a: { selected_date: '2026-12-01' } },
       paper: { a: { files: [{ name: 'minutes.txt', size: 6 }] } },
     })
+  })
+
+  it('keeps every tick of many made quickly, and the note that is typed between the repaints', async () => {
+    await sam.type('/fasttrack check')
+    await sam.dialog('Checklist')
+    const words = 'The family came and we agreed a plan'
+    const note = sam.scope.getByLabel('Note')
+    for (let i = 0; i < 12; i += 1) {
+      await sam.choose(`Item ${i}`, i % 2 ? 'No' : 'Yes')
+      await note.press('End')
+      await note.pressSequentially(words.slice(i * 3, i * 3 + 3))
+    }
+    await sam.shows('12 of 12 done')
+    expect(await note.inputValue()).toBe(words)
+    const last = Object.values(got.values).map(
+      (block) => (block.item?.selected_option as { value: string } | undefined)?.value,
+    )
+    expect(last.filter(Boolean)).toHaveLength(12)
+    await sam.page.keyboard.press('Escape')
+    await sam.noDialog()
   })
 
   it('stacks modals, asks before what asks to be confirmed, and closes on Esc one at a time', async () => {

@@ -47,32 +47,40 @@ const wanted: { submit: unknown; heard: Record<string, unknown>[] } = { submit: 
 
 const setUp = (app: App) => {
   const note = (body: unknown) => wanted.heard.push(body as Record<string, unknown>)
-  app.command('/fasttrack', async ({ ack, command, client, respond }) => {
-    if (command.text === 'sleep') return
-    if (command.text === 'text') return ack('Just words')
-    if (command.text === 'public') return ack({ response_type: 'in_channel', text: 'For all' })
-    await ack()
-    if (command.text === 'late') {
+  const refused = (error: { data: { error: string } }) => {
+    fault.error = error.data.error
+  }
+  type Given = Parameters<Parameters<typeof app.command>[1]>[0]
+  const show = ({ client, command }: Given, title: string, more = {}) =>
+    client.views.open({ trigger_id: command.trigger_id, view: inputs(title, more) })
+  const answers: Record<string, (given: Given) => Promise<unknown>> = {
+    sleep: async () => undefined,
+    text: ({ ack }) => ack('Just words'),
+    public: ({ ack }) => ack({ response_type: 'in_channel', text: 'For all' }),
+    async new(given) {
+      await given.ack()
+      await show(given, 'Form', { notify_on_close: true })
+    },
+    async late(given) {
+      await given.ack()
       await new Promise((resolve) => setTimeout(resolve, 3100))
-      await client.views.open({ trigger_id: command.trigger_id, view: inputs('Late') }).catch((e) => {
-        fault.error = e.data.error
-      })
-    } else if (command.text === 'twice') {
-      await client.views.open({ trigger_id: command.trigger_id, view: inputs('One') })
-      await client.views.open({ trigger_id: command.trigger_id, view: inputs('Two') }).catch((e) => {
-        fault.error = e.data.error
-      })
-    } else if (command.text === 'six') {
+      await show(given, 'Late').catch(refused)
+    },
+    async twice(given) {
+      await given.ack()
+      await show(given, 'One')
+      await show(given, 'Two').catch(refused)
+    },
+    async six({ ack, respond }) {
+      await ack()
       for (let i = 1; i <= 6; i += 1)
         await respond({ text: `Answer ${i}` }).catch(() => {
           fault.error = `sixth refused after ${i - 1}`
         })
-    } else
-      await client.views.open({
-        trigger_id: command.trigger_id,
-        view: inputs('Form', { notify_on_close: true }),
-      })
-    return undefined
+    },
+  }
+  app.command('/fasttrack', async (given) => {
+    await answers[given.command.text]?.(given)
   })
   app.action('go', async ({ ack, body, client }) => {
     await ack()

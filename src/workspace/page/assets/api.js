@@ -9,11 +9,16 @@ export function withSession(url) {
 
 const headers = { 'x-workspace-session': session }
 
+const AGAIN_MS = 2000
+
 const unreachable = { ok: false, trouble: 'The workspace can’t be reached. Is it still running?' }
 
-const answerOf = async (response) => {
+const answerOf = async (asked) => {
   try {
-    return await (await response).json()
+    const response = await asked
+    // The workspace was started anew with another secret: only a new page has a session that it knows.
+    if (response.status === 401) location.reload()
+    return await response.json()
   } catch {
     return unreachable
   }
@@ -47,5 +52,12 @@ export function listen(onChange, onLine) {
   const source = new EventSource(withSession('/workspace/stream'))
   source.addEventListener('changed', onChange)
   source.addEventListener('open', () => onLine(true))
-  source.addEventListener('error', () => onLine(false))
+  source.addEventListener('error', () => {
+    onLine(false)
+    if (source.readyState !== EventSource.CLOSED) return
+    setTimeout(() => {
+      onChange()
+      listen(onChange, onLine)
+    }, AGAIN_MS)
+  })
 }

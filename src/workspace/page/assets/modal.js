@@ -49,9 +49,9 @@ async function submit(event) {
   const fills = fillsOf(view.id)
   const answer = await act('submit', { viewId: view.id, fills })
   sending = false
-  if (answer.ok) forgetSent(view.id, fills)
   remember(view.id, answer)
   await page.refresh()
+  if (answer.ok) forgetSent(view.id, fills)
   drawModal()
   if (answer.errors) firstFault()
 }

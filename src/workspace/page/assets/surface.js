@@ -62,9 +62,10 @@ async function press(surface, block, element, value) {
   const fills = fillsOf(surface.key)
   const where = { target: surface.target, blockId: block.block_id, actionId: element.action_id }
   const answer = await act('click', { ...where, ...(value === undefined ? {} : { value }), fills })
-  if (answer.ok) forgetSent(surface.key, fills)
   remember(surface.key, answer)
-  return page.refresh()
+  await page.refresh()
+  // Only now: a snapshot from before the click would otherwise be drawn over what the person sees.
+  if (answer.ok) forgetSent(surface.key, fills)
 }
 
 const revisions = new Map()
