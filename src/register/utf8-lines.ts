@@ -1,0 +1,101 @@
+import { isUtf8 } from 'node:buffer'
+
+/** A file that can't be read as a table at all: at which row, and what to do. */
+export class UnreadableFile extends Error {
+  override readonly name = 'UnreadableFile'
+  readonly row: number
+
+  constructor(row: number, says: string) {
+    super(says)
+    this.row = row
+  }
+}
+
+const NEWLINE = 0x0a
+/** No sound row is longer than this; a quote left open makes one. */
+export const LONGEST_ROW = 100_000
+
+/** How large a file may be in bytes, and who looks at its bytes as they pass. */
+export type ByteLimits = { most: number; seen: (chunk: Uint8Array) => void }
+
+/** What to say of a row without an end. */
+export const TOO_LONG = `this row has more than ${LONGEST_ROW / 1000} thousand characters: look for a quotation mark that is never closed`
+
+const tooLarge = (most: number) =>
+  `the file is larger than ${Math.floor(most / 1_000_000)} MB: import it in parts, a term at a time`
+
+const SAVE_AS = 'save it again as "CSV UTF-8"'
+
+const heads: readonly (readonly [bytes: readonly number[], says: string])[] = [
+  [[0xff, 0xfe], `the file is in UTF-16: ${SAVE_AS}`],
+  [[0xfe, 0xff], `the file is in UTF-16: ${SAVE_AS}`],
+  [[0x50, 0x4b, 0x03, 0x04], `the file is a workbook or an archive, not CSV: ${SAVE_AS}`],
+  [[0xd0, 0xcf, 0x11, 0xe0], `the file is an old workbook, not CSV: ${SAVE_AS}`],
+  [[0x25, 0x50, 0x44, 0x46], 'the file is a PDF, not CSV'],
+]
+
+function refuseHead(start: Buffer): void {
+  const found = heads.find(([bytes]) => bytes.every((byte, n) => start[n] === byte))
+  if (found) throw new UnreadableFile(1, found[1])
+}
+
+function linesIn(bytes: Buffer): number {
+  let lines = 0
+  for (let at = bytes.indexOf(NEWLINE); at >= 0; at = bytes.indexOf(NEWLINE, at + 1)) lines += 1
+  return lines
+}
+
+function textOf(lines: Buffer, before: number): string {
+  const nul = lines.indexOf(0)
+  if (nul >= 0) {
+    const row = before + linesIn(lines.subarray(0, nul)) + 1
+    throw new UnreadableFile(row, `the file holds a NUL byte, so it is not plain text: ${SAVE_AS}`)
+  }
+  if (isUtf8(lines)) return lines.toString('utf8')
+  let row = before + 1
+  for (let from = 0; from < lines.length; row++) {
+    const end = lines.indexOf(NEWLINE, from)
+    const until = end < 0 ? lines.length : end + 1
+    if (!isUtf8(lines.subarray(from, until))) break
+    from = until
+  }
+  throw new UnreadableFile(row, `the file is not in UTF-8 (it may be in Windows-1252): ${SAVE_AS}`)
+}
+
+/** The lines that end in these bytes, and the beginning of the next one. */
+function split(held: Buffer, before: number): { whole: Buffer; rest: Buffer } {
+  const end = held.lastIndexOf(NEWLINE) + 1
+  if (held.length - end > LONGEST_ROW) throw new UnreadableFile(before + linesIn(held) + 1, TOO_LONG)
+  return { whole: held.subarray(0, end), rest: held.subarray(end) }
+}
+
+async function* measured(
+  source: AsyncIterable<Uint8Array>,
+  { most, seen }: ByteLimits,
+): AsyncGenerator<Buffer> {
+  let size = 0
+  for await (const chunk of source) {
+    const bytes = Buffer.from(chunk)
+    if (size === 0) refuseHead(bytes)
+    size += bytes.length
+    if (size > most) throw new UnreadableFile(0, tooLarge(most))
+    seen(bytes)
+    yield bytes
+  }
+}
+
+/** The text of a file a few whole lines at a time; throws UnreadableFile on another encoding, on bytes that are no text and past a size. */
+export async function* utf8Lines(
+  source: AsyncIterable<Uint8Array>,
+  limits: ByteLimits,
+): AsyncGenerator<string> {
+  let held: Buffer = Buffer.alloc(0)
+  let lines = 0
+  for await (const bytes of measured(source, limits)) {
+    const { whole, rest } = split(Buffer.concat([held, bytes]), lines)
+    yield textOf(whole, lines)
+    lines += linesIn(whole)
+    held = rest
+  }
+  yield textOf(held, lines)
+}
