@@ -2,6 +2,9 @@ import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import type { Hono } from 'hono'
 
+// Slack waits three seconds for an answer, so nothing under way is worth more.
+const GRACE_MS = 3000
+
 /** A running server: where it is, and how it is stopped once the requests under way are answered. */
 export type Served = { url: string; close: () => Promise<void> }
 
@@ -14,7 +17,9 @@ export function serve(
   const close = () =>
     new Promise<void>((resolve) => {
       server.close(() => resolve())
-      if ('closeIdleConnections' in server) server.closeIdleConnections()
+      if (!('closeAllConnections' in server)) return
+      server.closeIdleConnections()
+      setTimeout(() => server.closeAllConnections(), GRACE_MS).unref()
     })
   return new Promise((resolve, reject) => {
     server.once('error', reject)
