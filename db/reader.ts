@@ -1,7 +1,8 @@
-import type { Client, InArgs, InStatement, ResultSet } from '@libsql/client'
-import { drizzle, type LibSQLDatabase } from 'drizzle-orm/libsql'
+import type { InStatement, ResultSet } from '@libsql/client'
+import type { LibSQLDatabase } from 'drizzle-orm/libsql'
 import type { Connection } from './connection.ts'
 import { limited, wait } from './limited.ts'
+import { quietDrizzle } from './quiet-drizzle.ts'
 import { fromStore, plainError, storeFault } from './store-unavailable.ts'
 
 /** The part of drizzle that asks; a transaction can be passed wherever this is wanted. */
@@ -31,13 +32,11 @@ async function ask(connection: Connection, deadline: number, stmt: InStatement):
 
 /** The store's reading side: every question has a time limit, and a lost connection is made good. */
 export function openReader(connection: Connection, limitMs: number): Db {
-  const execute = async (stmt: InStatement | string, args?: InArgs) => {
+  return quietDrizzle(async (statement) => {
     try {
-      const whole = typeof stmt === 'string' ? { sql: stmt, args: args ?? [] } : stmt
-      return await ask(connection, performance.now() + limitMs, whole)
+      return await ask(connection, performance.now() + limitMs, statement)
     } catch (error) {
       throw plainError(fromStore(error))
     }
-  }
-  return drizzle({ execute } as unknown as Client)
+  })
 }

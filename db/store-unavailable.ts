@@ -1,5 +1,4 @@
 import { LibsqlError } from '@libsql/client'
-import { DrizzleQueryError } from 'drizzle-orm'
 
 /** Why the store could not keep or tell something. */
 export type StoreFault = 'locked' | 'full' | 'unreachable' | 'too-slow' | 'unreadable' | 'closed'
@@ -33,7 +32,10 @@ export class StoreUnavailable extends Error {
 const faultsByCode: readonly (readonly [RegExp, StoreFault])[] = [
   [/^SQLITE_(BUSY|LOCKED)/, 'locked'],
   [/^SQLITE_(FULL|IOERR)|^ENOSPC/, 'full'],
-  [/^SQLITE_(READONLY|CANTOPEN|NOTADB|CORRUPT|AUTH|PERM)/, 'unreadable'],
+  [
+    /^SQLITE_(READONLY|CANTOPEN|NOTADB|CORRUPT|AUTH|PERM)|^E(ACCES|PERM|ROFS|NOTDIR|ISDIR|EXIST)$/,
+    'unreadable',
+  ],
   [/^TRANSACTION_(TIMEOUT|BUSY)/, 'too-slow'],
   [/^(HRANA_|SERVER_ERROR|ECONN|ENOTFOUND|EHOSTUNREACH|ETIMEDOUT|EPIPE|UND_ERR)/, 'unreachable'],
   [/^CLIENT_CLOSED/, 'closed'],
@@ -53,8 +55,7 @@ const faultOfLayer = (error: Error): StoreFault | undefined =>
 const layersOf = (error: unknown): Error[] =>
   error instanceof Error ? [error, ...layersOf(error.cause)] : []
 
-const ofStore = (error: unknown): boolean =>
-  error instanceof StoreUnavailable || error instanceof LibsqlError || error instanceof DrizzleQueryError
+const ofStore = (error: unknown): boolean => error instanceof StoreUnavailable || error instanceof LibsqlError
 
 /** Marks what the store's client threw as the store's, since a lost connection may show as a bare `fetch failed`. */
 export function fromStore(error: unknown): unknown {
@@ -70,15 +71,10 @@ export function storeFault(error: unknown): StoreFault | null {
   return layersOf(error).map(faultOfLayer).find(Boolean) ?? null
 }
 
-const unwrapped = (error: unknown): unknown => (error instanceof DrizzleQueryError ? error.cause : error)
-
-/**
- * The error to pass on and to log: `StoreUnavailable` where the store is to blame.
- * Drizzle's own wrapper is taken off, as it quotes the names and marks that were asked with.
- */
+/** The error to pass on: `StoreUnavailable` where the store is to blame, the error itself otherwise. */
 export function plainError(error: unknown): unknown {
-  const inner = unwrapped(error)
-  if (inner instanceof StoreUnavailable) return inner
   const fault = storeFault(error)
-  return fault === null ? inner : new StoreUnavailable(fault, 'no', inner)
+  return fault === null || error instanceof StoreUnavailable
+    ? error
+    : new StoreUnavailable(fault, 'no', error)
 }

@@ -1,8 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import type { Client, Transaction } from '@libsql/client'
-import { drizzle, type LibSQLDatabase } from 'drizzle-orm/libsql'
+import type { Transaction } from '@libsql/client'
+import type { LibSQLDatabase } from 'drizzle-orm/libsql'
 import type { Connection } from './connection.ts'
 import { limited } from './limited.ts'
+import { quietDrizzle } from './quiet-drizzle.ts'
 import { fromStore, StoreUnavailable, storeFault } from './store-unavailable.ts'
 
 /** A transaction under way: everything done through it is kept together or not at all. */
@@ -44,7 +45,7 @@ async function stored<T>(work: Promise<T>): Promise<T> {
 }
 
 async function keep<T>(transaction: Transaction, job: Job, work: (tx: Tx) => Promise<T>): Promise<T> {
-  const tx = drizzle(transaction as unknown as Client) as Tx
+  const tx: Tx = quietDrizzle((statement) => stored(transaction.execute(statement)))
   const result = await inside.run(job, () => work(tx))
   if (isPast(job)) throw new StoreUnavailable('too-slow')
   job.phase = 'committing'

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { statSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { inspect } from 'node:util'
 import { sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { keepStoreNote, storeNote } from '../../db/meta.ts'
@@ -105,7 +106,12 @@ describeHomes('A store', (home) => {
     await store.write((tx) => tx.run(insert))
     const error = await store.write((tx) => tx.run(insert)).catch((thrown: unknown) => thrown)
     expect(String(error)).toContain('UNIQUE')
-    expect(String(error)).not.toContain('Ada')
+    expect(inspect(error)).not.toContain('Ada')
+    const asked = await store.read
+      .all(sql`select ${'Ada Lovelace'} from nowhere`)
+      .catch((thrown: unknown) => thrown)
+    expect(String(asked)).toContain('no such table')
+    expect(inspect(asked)).not.toContain('Ada')
   })
 
   test('warns of a transaction held for more than a second', { timeout: 10_000 }, async () => {

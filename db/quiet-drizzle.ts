@@ -1,0 +1,24 @@
+import type { Client, InStatement, ResultSet } from '@libsql/client'
+import { drizzle, type LibSQLDatabase } from 'drizzle-orm/libsql'
+
+type Question = {
+  queryWithCache(text: string, values: unknown[], ask: () => Promise<unknown>): Promise<unknown>
+}
+type Session = { prepareQuery(...how: unknown[]): Question }
+
+// Drizzle's own wrapper of an error quotes every value that was asked with: names, marks, reasons.
+function unwrapErrors(session: Session): void {
+  const prepare = session.prepareQuery.bind(session)
+  session.prepareQuery = (...how) => {
+    const question = prepare(...how)
+    question.queryWithCache = (_text, _values, ask) => ask()
+    return question
+  }
+}
+
+/** Drizzle over anything that runs a statement, with the store's own errors as they are. */
+export function quietDrizzle(execute: (statement: InStatement) => Promise<ResultSet>): LibSQLDatabase {
+  const db = drizzle({ execute } as unknown as Client)
+  unwrapErrors((db as unknown as { session: Session }).session)
+  return db
+}
