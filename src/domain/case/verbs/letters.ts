@@ -9,7 +9,9 @@ export function draftable(context: Context, kindId: string): Result<string[]> {
   const { pathway, state, facts } = context
   const kind = pathway.letters.find((one) => one.id === kindId)
   if (kind === undefined) return refuse({ code: 'no-such-letter' })
-  const needs = kind.unlocks === undefined ? [] : unmetOf(kind.unlocks, context)
+  // A letter about a missed meeting stays open once another date is set, as it offers that date.
+  const about = meetingOfLetter(state, kind)?.id
+  const needs = kind.unlocks === undefined ? [] : unmetOf(kind.unlocks, { ...context, about })
   if (needs.length > 0) return refuse({ code: 'letter-locked', letter: kindId, needs })
   const owed = addresseesOf(pathway, state, facts, kind)
   return owed.length > 0 ? done(owed) : refuse({ code: 'no-addressee', letter: kindId })
