@@ -81,3 +81,9 @@ async function ownerMoved(tx: Tx, state: CaseState, event: Recorded): Promise<vo
     body,
   })
 }
+
+/** Puts a document into the outbox for the person who asked for it; its body holds ids only. */
+export async function fileReady(tx: Tx, id: string, document: string, person: string): Promise<void> {
+  const body = { case: id, document, person }
+  await putNotice(tx, { key: `file:${document}:${person}`, kind: 'file', chain: id, body })
+}

@@ -1,0 +1,83 @@
+import { windowOf } from '../../domain/case/window.ts'
+import { addDays, type Day } from '../../domain/day.ts'
+import type { AttendanceFacts } from '../../domain/letter-facts.ts'
+import { percentage, type Session, sessions } from '../../domain/measure.ts'
+import type { Reading } from '../../domain/sessions.ts'
+import type { Scene } from './scene.ts'
+
+/** The days that a letter's figures and certificate cover. */
+export type Period = { from: Day; to: Day }
+
+const tenYears = 3652
+/** The two codes that letters tell apart from the rest: illness, and arrival after the register closed. */
+const illness = 'I'
+const afterClose = 'U'
+
+function confirmed({ loaded, template }: Scene): Period | null {
+  const values = loaded.state.records['council-confirmation']?.values
+  const [from, to] = [values?.['period-from'], values?.['period-to']]
+  if (!template.needs.includes('confirmation') || !from || !to) return null
+  return { from: from as Day, to: to as Day }
+}
+
+/**
+ * The days that a letter looks at: those the council confirmed, where the letter tells of that; else the
+ * pathway's own period once it has begun; before that the entry window.
+ */
+export function periodOf(scene: Scene): Period | { missing: string } {
+  const { context } = scene.loaded
+  const { pathway, state, facts } = context
+  const period = confirmed(scene) ?? windowOf(pathway, state, facts, pathway.period)
+  if ('from' in period) return period
+  return windowOf(pathway, state, facts, pathway.entry.tests[0]?.test.over ?? 'entry')
+}
+
+/** What has to be known to read the pupil's register over a period. */
+export function readingOf({ house, loaded }: Scene, { from, to }: Period): Reading {
+  const { family, context } = loaded
+  const { joined, left } = family.pupil
+  const dateOfBirth = family.pupil.dateOfBirth ?? addDays(context.facts.today, -tenYears)
+  const pupil = { joined, left, dateOfBirth }
+  const { codes: codeSets } = house.shelves
+  const { calendar } = context.facts
+  return { weeks: family.weeks, from, to, calendar, codeSets, nation: family.school.nation, pupil }
+}
+
+function hoursOf(sessionsLost: number, hoursPerDay: unknown): number | null {
+  const hours = Number(hoursPerDay)
+  return Number.isFinite(hours) && hours > 0 ? Math.round(sessionsLost * hours * 5) / 10 : null
+}
+
+const share = (n: number, possible: number): number | null => {
+  const told = percentage(n, possible)
+  return told === null ? null : Number.parseFloat(told)
+}
+
+/** What the register says over a period, as letters tell it: an absence not yet explained stands apart from the unauthorised. */
+export function attendanceFacts(scene: Scene, period: Period): AttendanceFacts {
+  const all = sessions(readingOf(scene, period))
+  const count = (fits: (session: Session) => boolean) => all.filter(fits).length
+  const attended = count(({ category }) => category === 'present' || category === 'elsewhere')
+  const authorised = count(({ category }) => category === 'authorised')
+  const unexplained = count((one) => one.unexplained)
+  const unauthorised = count((one) => one.category === 'unauthorised' && !one.unexplained)
+  const lost = authorised + unauthorised + unexplained
+  const possible = attended + lost
+  return {
+    ...period,
+    possible,
+    attended,
+    authorised,
+    illness: count(({ mark }) => mark === illness),
+    unauthorised,
+    lateAfterClose: count(({ mark }) => mark === afterClose),
+    late: count((one) => one.late),
+    unexplained,
+    missing: count(({ category }) => category === 'missing'),
+    percentage: share(attended, possible),
+    unauthorisedPercentage: share(unauthorised, possible),
+    daysLost: lost / 2,
+    hoursLost: hoursOf(lost, scene.loaded.state.settings['hours-per-day']),
+    unauthorisedDays: unauthorised / 2,
+  }
+}

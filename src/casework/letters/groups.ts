@@ -1,0 +1,124 @@
+import { standingDecision } from '../../domain/case/state.ts'
+import type { Day } from '../../domain/day.ts'
+import { count } from '../../domain/duration.ts'
+import type { FactGroup, LetterFacts } from '../../domain/letter-facts.ts'
+import { addressed, addressOf, languageOf } from './addressee.ts'
+import type { Period } from './attendance-facts.ts'
+import { attendanceFacts } from './attendance-facts.ts'
+import { meetingFacts, nextMeeting } from './meeting-facts.ts'
+import { actionFacts, minutesFacts } from './minutes-facts.ts'
+import { parentName } from './names.ts'
+import type { Scene } from './scene.ts'
+
+/** Whose letter it is, and the days that it looks at. */
+export type Ask = { scene: Scene; addressee: string; period: Period }
+type Groups = { [Group in FactGroup]: (ask: Ask) => LetterFacts[Group] | null }
+
+/** How long staff have to send the round robin back, in school days: a house rule. */
+const replyWithin = 5
+const withheld = ['Kept by the school, as the address is confidential']
+
+function responsibility(said: boolean | null): 'yes' | 'no' | 'not known' {
+  if (said === null) return 'not known'
+  return said ? 'yes' : 'no'
+}
+
+function threshold({ scene }: Ask): LetterFacts['threshold'] | null {
+  for (const { test } of scene.loaded.context.pathway.entry.tests) {
+    const bound = test.at_least
+    if (typeof bound === 'object') return { percent: (100 * bound.of) / bound.in }
+  }
+  return null
+}
+
+function reply({ scene }: Ask): LetterFacts['reply'] | null {
+  if (scene.given.reply !== undefined) return scene.given.reply
+  const { calendar, today } = scene.loaded.context.facts
+  const by = count(calendar, today, 'after', { n: replyWithin, unit: 'school-day' })
+  return scene.template.needs.includes('reply') && by.known ? { by: by.day } : null
+}
+
+function decision({ scene }: Ask): LetterFacts['decision'] | null {
+  const made = standingDecision(scene.loaded.state)
+  const options = scene.loaded.context.pathway.decision.options.map((option) => option.id)
+  if (made === null) return null
+  // What staff wrote as their reasons is theirs: a letter tells the decision in words made for the parent.
+  return { option: options.indexOf(made.option) + 1, on: made.on, reasons: [] }
+}
+
+function review({ scene }: Ask): LetterFacts['review'] | null {
+  const made = standingDecision(scene.loaded.state)
+  if (!made?.review) return null
+  return { kind: made.review.kind, from: made.on, to: made.review.by }
+}
+
+function reviewOutcome({ scene }: Ask): LetterFacts['reviewOutcome'] | null {
+  const values = scene.loaded.state.records['internal-review']?.values
+  const [on, outcome] = [values?.on, values?.outcome]
+  return on && outcome ? { on: on as Day, outcome } : null
+}
+
+function confirmation({ scene }: Ask): LetterFacts['confirmation'] | null {
+  const values = scene.loaded.state.records['council-confirmation']?.values
+  const [by, on, from, to] = [values?.officer, values?.on, values?.['period-from'], values?.['period-to']]
+  return by && on && from && to ? { by, on: on as Day, from: from as Day, to: to as Day } : null
+}
+
+function council({ scene }: Ask): LetterFacts['council'] | null {
+  const { la } = scene.loaded.family.school
+  if (la === null || 'lacks' in scene.letterhead) return null
+  return { name: la, team: scene.letterhead.councilTeam }
+}
+
+function parents({ scene }: Ask): LetterFacts['parents'] | null {
+  const all = scene.loaded.family.parents
+  if (all.length === 0) return null
+  return all.map((parent) => {
+    const address = parent.addressConfidential ? withheld : addressOf({ ...parent, contactVia: null })
+    return {
+      name: parentName(parent),
+      dateOfBirth: null,
+      relationship: parent.relationship ?? 'parent',
+      responsibility: responsibility(parent.parentalResponsibility),
+      address: address.length === 0 ? ['not known'] : address,
+      language: languageOf(parent),
+    }
+  })
+}
+
+function to({ scene, addressee }: Ask): LetterFacts['to'] | null {
+  const found = addressed(scene, addressee)
+  return 'to' in found ? found.to : null
+}
+
+/** How each group of facts is gathered; null is a group that is not on record. */
+export const groups: Groups = {
+  to,
+  council,
+  attendance: ({ scene, period }) => attendanceFacts(scene, period),
+  threshold,
+  meeting: ({ scene }) => meetingFacts(scene, scene.meeting),
+  missedMeeting: ({ scene }) => meetingFacts(scene, scene.meeting),
+  nextMeeting: ({ scene, addressee }) => nextMeeting(scene, addressee),
+  reply,
+  review,
+  decision,
+  reviewOutcome,
+  confirmation,
+  professional: ({ scene }) => scene.given.professional ?? null,
+  actions: ({ scene, addressee }) => actionFacts(scene, addressee),
+  minutes: ({ scene, addressee, period }) => minutesFacts(scene, addressee, period),
+  parents,
+  application: ({ scene }) => scene.given.application ?? null,
+  witness: ({ scene }) => scene.given.witness ?? null,
+}
+
+/** Groups that letters print where they are on record, and do without where not. */
+const welcome: readonly FactGroup[] = ['threshold', 'nextMeeting', 'reply']
+
+/** The groups that a letter is given: those it needs, those it is glad of, and nothing else. */
+export function groupsFor({ template }: Scene): FactGroup[] {
+  const own: FactGroup[] = template.layout === 'letter' ? ['to'] : []
+  const plan: FactGroup[] = template.needs.includes('minutes') ? ['actions'] : []
+  return [...new Set([...own, ...template.needs, ...plan, ...welcome])]
+}

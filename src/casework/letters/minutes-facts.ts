@@ -1,0 +1,104 @@
+import type { Meeting } from '../../domain/case/state.ts'
+import type { LetterFacts } from '../../domain/letter-facts.ts'
+import type { Period } from './attendance-facts.ts'
+import { absencesOf } from './certificate-of.ts'
+import { meetingFacts } from './meeting-facts.ts'
+import { nameIn, partIn, titleOf, typed } from './names.ts'
+import { othersFor, tellsOfAnother } from './others.ts'
+import type { Scene } from './scene.ts'
+
+type Minutes = NonNullable<LetterFacts['minutes']>
+type Actions = NonNullable<LetterFacts['actions']>
+type Person = Minutes['present'][number]
+
+const partWords: Record<Meeting['attendees'][number]['as'], string> = {
+  parent: 'parent',
+  pupil: 'pupil',
+  chair: 'chair',
+  'minute-taker': 'minute taker',
+  professional: 'professional',
+  interpreter: 'interpreter',
+  staff: 'staff',
+}
+
+function personAt(scene: Scene, meeting: Meeting, attendee: Meeting['attendees'][number]): Person {
+  const { family, state } = scene.loaded
+  const { who, as } = attendee
+  const name = nameIn(scene, who, meeting.attendees)
+  const parent = family.parents.find((one) => one.id === who)
+  if (parent !== undefined) return { name, role: parent.relationship ?? partWords.parent }
+  if (attendee.name !== undefined) return { name: typed(name).name, role: typed(name).post ?? partWords[as] }
+  const title = titleOf(scene.colleagues.get(who), state.school) ?? partWords[as]
+  return { name, role: as === 'chair' ? `${title}, chair` : title }
+}
+
+function those(scene: Scene, meeting: Meeting, came: boolean, unseen: readonly string[]): Person[] {
+  if (meeting.state !== 'held') return []
+  const who = meeting.attendance.filter((one) => one.came === came).map((one) => one.who)
+  return meeting.attendees
+    .filter((one) => who.includes(one.who) && !unseen.includes(one.who))
+    .map((one) => personAt(scene, meeting, one))
+}
+
+/** A passage of the minutes for one reader: left to be written by hand where nothing is on record, or where a copy may not say it. */
+function passage(scene: Scene, addressee: string, text: string | undefined): string | null {
+  const said = text?.trim()
+  return said && !tellsOfAnother(scene, addressee, said) ? said : null
+}
+
+/** What the parents said, as one text; left out of a copy where it holds the words of somebody whom the reader lives apart from. */
+function parentsSaid(
+  scene: Scene,
+  meeting: Meeting,
+  addressee: string,
+  unseen: readonly string[],
+): Minutes['parents'] {
+  const held = meeting.state === 'held'
+  const came = meeting.attendance.filter((one) => one.came).map((one) => one.who)
+  const parents = meeting.attendees.filter((one) => one.as === 'parent' && (!held || came.includes(one.who)))
+  const others = parents.some((one) => unseen.includes(one.who))
+  const shown = parents.filter((one) => !unseen.includes(one.who))
+  const names = shown.map((one) => nameIn(scene, one.who, meeting.attendees))
+  const said = others ? null : passage(scene, addressee, meeting.said.parents)
+  if (said !== null) return [{ who: names.join(' and ') || partWords.parent, said }]
+  return names.map((who) => ({ who, said: null }))
+}
+
+/** The minutes of a meeting for one reader; what is not on record yet is left to be written by hand. Null where nobody is named to lead it. */
+export function minutesFacts(scene: Scene, addressee: string, period: Period): Minutes | null {
+  const { meeting } = scene
+  const plain = meetingFacts(scene, meeting)
+  if (meeting === null || plain === null) return null
+  const unseen = othersFor(scene, addressee).map((other) => other.id)
+  const say = (text: string | undefined) => passage(scene, addressee, text)
+  const support = say(meeting.said.school)
+  return {
+    ...plain,
+    kind: meeting.kind === 'review' ? 'review' : 'initial',
+    minuteTaker: partIn(scene, meeting, 'minute-taker'),
+    present: those(scene, meeting, true, unseen),
+    apologies: those(scene, meeting, false, unseen),
+    interpreter: partIn(scene, meeting, 'interpreter'),
+    why: say(meeting.said.absences),
+    progress: null,
+    absences: absencesOf(scene, period).map((absence) => ({ ...absence, said: null })),
+    parents: parentsSaid(scene, meeting, addressee, unseen),
+    child: say(meeting.said.pupil),
+    support: support === null ? [] : [support],
+    worked: null,
+    explained: null,
+    next: null,
+  }
+}
+
+/** The action plan of a meeting for one reader. */
+export function actionFacts(scene: Scene, addressee: string): Actions | null {
+  const { meeting, loaded } = scene
+  const told = Object.values(loaded.state.actions)
+    .filter((action) => action.meeting === meeting?.id)
+    .map(({ what, who, due, how }) => {
+      return { what, who: nameIn(scene, who, meeting?.attendees ?? []), by: due, how }
+    })
+    .filter(({ what, who, how }) => !tellsOfAnother(scene, addressee, `${what} ${who} ${how}`))
+  return told.length === 0 ? null : told
+}

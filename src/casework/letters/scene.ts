@@ -1,0 +1,65 @@
+import { personWithRoles } from '../../../db/queries/people.ts'
+import type { Db } from '../../../db/reader.ts'
+import { type Asker, type HeldRole, mayWorkAt } from '../../domain/access.ts'
+import { meetingOfLetter } from '../../domain/case/addressees.ts'
+import { done, type Result, refuse } from '../../domain/case/refusal.ts'
+import type { Meeting } from '../../domain/case/state.ts'
+import type { LetterFacts } from '../../domain/letter-facts.ts'
+import type { LetterTemplate } from '../../domain/letter-template.ts'
+import type { LetterKind } from '../../domain/pathway/pathway.ts'
+import { readLetterhead, type SchoolLetterhead } from '../../domain/school-letterhead.ts'
+import type { House } from '../house.ts'
+import { type LoadedCase, loadCase } from '../load-case.ts'
+
+/** Facts that no table holds, as a form gave them: a day to reply by, a witness's account, the school's account for the council. */
+export type GivenFacts = Partial<Pick<LetterFacts, 'reply' | 'application' | 'witness' | 'professional'>>
+
+/** Somebody on the staff, by name and role. */
+export type Colleague = { name: string; roles: readonly HeldRole[] }
+
+/** Everything that the letters of one kind are written from. */
+export type Scene = {
+  house: House
+  loaded: LoadedCase
+  kind: LetterKind
+  template: LetterTemplate
+  meeting: Meeting | null
+  colleagues: ReadonlyMap<string, Colleague>
+  letterhead: SchoolLetterhead | { lacks: string[] }
+  given: GivenFacts
+  /** When the register was read, one instant for all letters made together. */
+  at: Date
+}
+
+function idsIn({ state }: LoadedCase): string[] {
+  const meetings = Object.values(state.meetings).flatMap((meeting) => meeting.attendees.map((one) => one.who))
+  const actions = Object.values(state.actions).map((action) => action.who)
+  return [...new Set([state.owner, ...meetings, ...actions])]
+}
+
+async function colleaguesOf(db: Db, loaded: LoadedCase): Promise<Map<string, Colleague>> {
+  const people = await Promise.all(idsIn(loaded).map((id) => personWithRoles(db, id)))
+  return new Map(
+    people.flatMap((person) => (person === null ? [] : [[person.id, person] as [string, Colleague]])),
+  )
+}
+
+type Wanted = Pick<Scene, 'given' | 'at'> & { by: Asker; case: string; kind: string }
+
+/** Loads what letters of a kind are written from, for somebody who may work at the case's school. */
+export async function sceneOf(
+  house: House,
+  db: Db,
+  { by, case: id, kind: kindId, given, at }: Wanted,
+): Promise<Result<Scene>> {
+  const loaded = await loadCase(house, db, id)
+  if (loaded === null || !mayWorkAt(by, loaded.state.school)) return refuse({ code: 'no-such-case' })
+  const kind = loaded.context.pathway.letters.find((one) => one.id === kindId)
+  if (kind === undefined) return refuse({ code: 'no-such-letter' })
+  const template = house.shelves.letters.get(kind.template)
+  if (template === undefined) throw new Error(`There is no letter template ${kind.template}`)
+  const meeting = meetingOfLetter(loaded.state, kind)
+  const letterhead = readLetterhead(loaded.family.school.settings)
+  const colleagues = await colleaguesOf(db, loaded)
+  return done({ house, loaded, kind, template, meeting, colleagues, letterhead, given, at })
+}

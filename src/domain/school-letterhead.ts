@@ -1,0 +1,40 @@
+import { z } from 'zod'
+
+const line = z.string().trim().min(1).max(300)
+
+/** What a school's settings say of its letters: the postal address a line each, how to reach the school, who signs, and the headteacher. */
+export const schoolLetterhead = z.object({
+  address: z.array(line).min(1).max(9),
+  phone: line,
+  email: line,
+  signOffName: line,
+  signOffRole: line,
+  head: line.optional(),
+  /** What the council calls its attendance team. */
+  councilTeam: line.default('Attendance Team'),
+})
+
+/** What a school prints on its letters. */
+export type SchoolLetterhead = z.infer<typeof schoolLetterhead>
+
+/** The settings that letters need, in the words of a refusal; each names its key in `school` settings. */
+export const letterheadWords: Record<keyof SchoolLetterhead, string> = {
+  address: "the school's postal address (school setting address)",
+  phone: "the school's telephone number (school setting phone)",
+  email: "the school's email address (school setting email)",
+  signOffName: 'the name of whoever signs letters (school setting signOffName)',
+  signOffRole: 'the role of whoever signs letters (school setting signOffRole)',
+  head: 'the name of the headteacher (school setting head)',
+  councilTeam: "the name of the council's attendance team (school setting councilTeam)",
+}
+
+const isKey = (key: unknown): key is keyof SchoolLetterhead =>
+  typeof key === 'string' && key in letterheadWords
+
+/** Reads a school's letterhead from its settings, or says in words what is blank there. */
+export function readLetterhead(settings: unknown): SchoolLetterhead | { lacks: string[] } {
+  const read = schoolLetterhead.safeParse(settings ?? {})
+  if (read.success) return read.data
+  const keys = new Set(read.error.issues.map((issue) => issue.path[0]).filter(isKey))
+  return { lacks: [...keys].map((key) => letterheadWords[key]) }
+}
