@@ -19,6 +19,8 @@ export interface Channel {
   name: string
   purpose: string
   isPrivate: boolean
+  /** Shared with another organisation. */
+  isExternal: boolean
   members: string[]
   created: number
 }

@@ -33,11 +33,20 @@ export function seedPeople(core: Core, seed: PeopleSeed): void {
   const channels = (seed.channels ?? []).map((given): Change => {
     const known = core.store.get('channels', given.id)
     const members = [...new Set([...(known?.members ?? []), ...given.members])]
-    const { id, name, purpose = '', isPrivate = false } = given
+    const { id, name, purpose = '', isPrivate = false, isExternal = false } = given
     return [
       'channels',
       id,
-      { id, name, purpose, isPrivate, members, kind: 'channel', created: known?.created ?? created },
+      {
+        id,
+        name,
+        purpose,
+        isPrivate,
+        isExternal,
+        members,
+        kind: 'channel',
+        created: known?.created ?? created,
+      },
     ]
   })
   const changes: Change[] = [
@@ -80,6 +89,7 @@ export function openDirect(core: Core, userId: string): Channel {
     name: user.name,
     purpose: '',
     isPrivate: true,
+    isExternal: false,
     members: [userId, core.app.botUserId],
     created: Math.floor(core.clock.now().getTime() / 1000),
   }

@@ -15,6 +15,7 @@ const channelSeed = z.strictObject({
   purpose: z.string().optional(),
   members: z.array(z.string()),
   isPrivate: z.boolean().optional(),
+  isExternal: z.boolean().optional(),
 })
 
 const appSeed = z.strictObject({

@@ -316,6 +316,22 @@ describe('the page in a browser', () => {
     await sam.noDialog()
   })
 
+  it('follows a permalink to a reply, as the same person', async () => {
+    const root = await house.client.chat.postMessage({ channel: CHANNEL, text: 'The root' })
+    const ts = String(root.ts)
+    const reply = await house.client.chat.postMessage({
+      channel: CHANNEL,
+      text: 'The very reply',
+      thread_ts: ts,
+    })
+    const link = await house.client.chat.getPermalink({ channel: CHANNEL, message_ts: String(reply.ts) })
+    await house.client.chat.postMessage({ channel: CHANNEL, text: `See <${link.permalink}|that reply>` })
+    await sam.page.getByRole('link', { name: 'that reply' }).click()
+    await sam.page.locator('.thread .pointed', { hasText: 'The very reply' }).waitFor()
+    await sam.page.getByRole('button', { name: 'You are acting as Sam Okafor' }).waitFor()
+    await sam.press('Close thread')
+  })
+
   it('opens threads, the Home, and other people, and moves the clock', async () => {
     await house.client.chat.postMessage({ channel: CHANNEL, text: 'Discuss this' })
     await sam.shows('Discuss this')

@@ -117,7 +117,12 @@ export const chat: MethodTable = {
   'chat.getPermalink'(args, core) {
     const channel = channelArg(core, args)
     const ts = args.need('message_ts')
-    if (findMessage(core, channel.id, ts) === undefined) throw new SlackError('message_not_found')
-    return { channel: channel.id, permalink: `${core.origin()}/?channel=${channel.id}&message=${ts}` }
+    const message = findMessage(core, channel.id, ts)
+    if (message === undefined) throw new SlackError('message_not_found')
+    const thread = message.threadTs ? `&thread=${message.threadTs}` : ''
+    return {
+      channel: channel.id,
+      permalink: `${core.origin()}/?channel=${channel.id}&message=${ts}${thread}`,
+    }
   },
 }

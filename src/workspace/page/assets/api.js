@@ -11,7 +11,11 @@ const headers = { 'x-workspace-session': session }
 
 const AGAIN_MS = 2000
 
-const unreachable = { ok: false, trouble: 'The workspace can’t be reached. Is it still running?' }
+const unreachable = {
+  ok: false,
+  unreachable: true,
+  trouble: 'The workspace can’t be reached. Is it still running?',
+}
 
 const answerOf = async (asked) => {
   try {
@@ -49,15 +53,21 @@ export function read(path, query = {}) {
 
 /** Calls back whenever something in the workspace changes, and when the line breaks or comes back. */
 export function listen(onChange, onLine) {
+  let source = openStream(onChange, onLine)
+  // A browser keeps only six lines to one place: a tab that nobody looks at gives its line back.
+  document.addEventListener('visibilitychange', () => {
+    source.close()
+    if (document.visibilityState === 'visible') source = openStream(onChange, onLine)
+  })
+}
+
+const openStream = (onChange, onLine) => {
   const source = new EventSource(withSession('/workspace/stream'))
   source.addEventListener('changed', onChange)
   source.addEventListener('open', () => onLine(true))
   source.addEventListener('error', () => {
     onLine(false)
-    if (source.readyState !== EventSource.CLOSED) return
-    setTimeout(() => {
-      onChange()
-      listen(onChange, onLine)
-    }, AGAIN_MS)
+    if (source.readyState === EventSource.CLOSED) setTimeout(onChange, AGAIN_MS)
   })
+  return source
 }

@@ -79,7 +79,7 @@ const post = async (said, status) => {
   status.textContent = isCommand ? `Running ${said.text.trim()}…` : ''
   const answer = await act('say', said)
   await page.refresh()
-  return answer.ok || isCommand ? '' : answer.trouble
+  return answer.ok || (isCommand && !answer.unreachable) ? '' : answer.trouble
 }
 
 /** Draws the box that messages and commands are typed into. */

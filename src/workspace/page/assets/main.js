@@ -100,12 +100,22 @@ page.goTo = async (channelId, tab) => {
   else document.querySelector('.conversation-foot textarea')?.focus()
 }
 
+/** Shows the message that a permalink names. */
+const pointTo = (ts) => {
+  const found = [...document.querySelectorAll('[data-ts]')].find((one) => one.dataset.ts === ts)
+  found?.scrollIntoView({ block: 'center' })
+  found?.classList.add('pointed')
+}
+
 const start = async () => {
   page.snapshot = await read('snapshot')
   document.title = `${page.snapshot.me.realName} · ${page.snapshot.team.name}`
   place(document.getElementById('app'), [clockBar, panes])
   document.body.append(modal)
-  await page.goTo(firstPlace(page.snapshot).id, new URLSearchParams(location.search).get('tab') ?? undefined)
+  const { tab, message, thread } = Object.fromEntries(new URLSearchParams(location.search))
+  await page.goTo(firstPlace(page.snapshot).id, tab ?? (message ? 'messages' : undefined))
+  if (thread) await page.openThread(thread)
+  if (message) pointTo(message)
   listen(page.refresh, (online) => {
     page.online = online
     draw()

@@ -30,7 +30,7 @@ const SAFE_LINK = /^(https?:|mailto:|tel:)/i
 
 const linkNode = (inner) => {
   const [href, label] = inner.split(/\|(.*)/s)
-  if (!SAFE_LINK.test(href)) return text(`<${inner}>`)
+  if (!SAFE_LINK.test(href) || !URL.canParse(decode(href))) return text(`<${inner}>`)
   return { kind: 'link', href: decode(href), value: decode(label ?? href) }
 }
 

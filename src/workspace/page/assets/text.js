@@ -3,6 +3,14 @@ import { parseMrkdwn, parsePlain } from './mrkdwn-parse.js'
 import { page, personOf } from './page-state.js'
 import { formatSlackDate } from './times.js'
 
+/** A link out opens a tab of its own; one to this workspace stays here, as the same person. */
+const linkProps = (href) => {
+  const address = new URL(href)
+  if (address.origin !== location.origin) return { href, target: '_blank', rel: 'noopener noreferrer' }
+  address.searchParams.set('as', page.snapshot.me.id)
+  return { href: address.pathname + address.search }
+}
+
 const openChannel = (id) => () => page.goTo(id)
 
 const drawers = {
@@ -26,11 +34,13 @@ const drawers = {
       ? h('span', { class: 'mention' }, name)
       : h('button', { class: 'mention', type: 'button', onclick: openChannel(node.id) }, name)
   },
-  link: (node) => h('a', { href: node.href, target: '_blank', rel: 'noopener noreferrer' }, node.value),
+  link: (node) => h('a', linkProps(node.href), node.value),
   date(node) {
     const shown = formatSlackDate(node.seconds, node.format) || node.value
     const time = h('time', { datetime: new Date(node.seconds * 1000).toISOString() }, shown)
-    return node.href ? h('a', { href: node.href, target: '_blank', rel: 'noopener noreferrer' }, time) : time
+    return URL.canParse(node.href ?? '') && /^https?:/i.test(node.href)
+      ? h('a', linkProps(node.href), time)
+      : time
   },
 }
 
