@@ -1,9 +1,22 @@
 import { act } from '../src/casework/act.ts'
 import { type Command, onModal, onPress, type Reply } from '../src/kit/command.ts'
 import type { ReceivedView } from '../src/kit/modal-state.ts'
-import { caseMenu, caseView, goOnButton, handOverModal, handOverView, openCaseButton, reopenModal, reopenView } from '../views/case.ts'
+import { caseMenu, caseView, goOnButton, openCaseButton } from '../views/case.ts'
+import { handOverModal, handOverView, reopenModal, reopenView } from '../views/passing-on.ts'
 import { earlierEvents, timelineView } from '../views/timeline.ts'
-import { askedBy, backToCase, because, complain, type Ctx, type Desk, modalOf, paintCase, show, showCase, look } from './desk.ts'
+import {
+  askedBy,
+  backToCase,
+  because,
+  type Ctx,
+  complain,
+  type Desk,
+  look,
+  modalOf,
+  paintCase,
+  showCase,
+  turnInto,
+} from './desk.ts'
 
 /** A case's number however it was typed: `1`, `2026-1` and `ft-2026-0001` are the same. */
 export function caseNumber(typed: string, year: string): string | null {
@@ -12,13 +25,18 @@ export function caseNumber(typed: string, year: string): string | null {
 }
 
 function openOne(ctx: Ctx, over: ReceivedView | null, id: string): Reply {
-  return show(ctx, over, id, async () => {
+  return turnInto(ctx, over, id, async () => {
     const looked = await look(ctx, id)
     return looked === null ? null : caseView(looked)
   })
 }
 
-async function fromMenu(ctx: Ctx, id: string, what: 'timeline' | 'hand-over' | 'reopen', view: ReceivedView | null): Promise<Reply> {
+async function fromMenu(
+  ctx: Ctx,
+  id: string,
+  what: 'timeline' | 'hand-over' | 'reopen',
+  view: ReceivedView | null,
+): Promise<Reply> {
   if (what === 'timeline') return showCase(ctx, view, 'Timeline', id, (looked) => timelineView(looked))
   if (what === 'reopen') return showCase(ctx, view, 'Open again', id, reopenView)
   return showCase(ctx, view, 'Pass to a colleague', id, handOverView)
@@ -31,7 +49,10 @@ export const caseCommand: Command<Desk> = {
   usage: 'FT-2026-0001',
   run: async (ctx, text) => {
     const id = caseNumber(text, ctx.today.slice(0, 4))
-    if (id === null) return { say: 'Give the case’s number, for example `/fasttrack case FT-2026-0001`. `/fasttrack list` shows the cases you can open.' }
+    if (id === null)
+      return {
+        say: 'Give the case’s number, for example `/fasttrack case FT-2026-0001`. `/fasttrack list` shows the cases you can open.',
+      }
     return openOne(ctx, null, id)
   },
   buttons: [
@@ -53,14 +74,20 @@ export const caseCommand: Command<Desk> = {
     onModal(handOverModal, {
       submit: async (ctx: Ctx, { context, answers }) => {
         if (answers.owner === null) return { errors: { owner: 'Choose a colleague.' } }
-        const outcome = await act(ctx.deps.house, context.case, askedBy(ctx), { do: 'hand-over', owner: answers.owner })
+        const outcome = await act(ctx.deps.house, context.case, askedBy(ctx), {
+          do: 'hand-over',
+          owner: answers.owner,
+        })
         if (!outcome.done) return { errors: { owner: await because(ctx, context.case, outcome.refusal) } }
         return backToCase(ctx, context.back, context.case)
       },
     }),
     onModal(reopenModal, {
       submit: async (ctx: Ctx, { context, answers }) => {
-        const outcome = await act(ctx.deps.house, context.case, askedBy(ctx), { do: 'reopen', reason: answers.reason ?? '' })
+        const outcome = await act(ctx.deps.house, context.case, askedBy(ctx), {
+          do: 'reopen',
+          reason: answers.reason ?? '',
+        })
         if (!outcome.done) return { errors: { reason: await because(ctx, context.case, outcome.refusal) } }
         return backToCase(ctx, context.back, context.case)
       },

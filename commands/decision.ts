@@ -38,7 +38,13 @@ export const decisionCommand: Command<Desk> = {
         const { option, reasons, against, review, by } = answers
         if (option === null) return { errors: { option: 'Choose one of the options.' } }
         const further = review === null || by === null ? {} : { review: { kind: review, by } }
-        const command = { do: 'decide' as const, option, reasons: reasons ?? '', against: against ?? undefined, ...further }
+        const command = {
+          do: 'decide' as const,
+          option,
+          reasons: reasons ?? '',
+          against: against ?? undefined,
+          ...further,
+        }
         const outcome = await act(ctx.deps.house, context.case, askedBy(ctx), command)
         if (outcome.done) return backToCase(ctx, context.back, context.case)
         const text = await because(ctx, context.case, outcome.refusal)

@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/types'
 import type { Asked } from '../src/casework/act.ts'
 import type { House } from '../src/casework/house.ts'
-import { lookAtCase, type LookedAt } from '../src/casework/look-at-case.ts'
+import { type LookedAt, lookAtCase } from '../src/casework/look-at-case.ts'
 import type { Refusal } from '../src/domain/case/refusal.ts'
 import type { Reply } from '../src/kit/command.ts'
 import type { Context } from '../src/kit/context.ts'
@@ -14,7 +14,11 @@ import { refusalSentence } from '../views/refusal.ts'
 export type Desk = {
   house: House
   /** Makes the papers of one kind for a case and keeps them. */
-  draft: (asked: Asked, id: string, kind: string) => Promise<{ done: true } | { done: false; refusal: Refusal }>
+  draft: (
+    asked: Asked,
+    id: string,
+    kind: string,
+  ) => Promise<{ done: true } | { done: false; refusal: Refusal }>
   /** Keeps a file that somebody handed in through Slack and gives its document's id. */
   keepFile: (id: string, file: string, by: string) => Promise<string>
 }
@@ -54,6 +58,18 @@ export function show(
     await ctx.update(shown.id, view ?? sorry(title, notHere), shown.hash)
   }
   return { after: reply }
+}
+
+/** Fills the modal that a button stood on with another screen, so that lists do not use up Slack's stack of three. */
+export function turnInto(
+  ctx: Ctx,
+  over: ReceivedView | null,
+  title: string,
+  build: () => Promise<ModalView | null>,
+): Reply {
+  const modal = modalOf(over)
+  if (modal === null) return show(ctx, null, title, build)
+  return { after: async () => void (await ctx.update(modal.id, (await build()) ?? sorry(title, notHere))) }
 }
 
 /** Opens a modal about one case; the same kind answer for no such case and for one that is not theirs. */

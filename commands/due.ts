@@ -1,3 +1,4 @@
+import type { ModalView } from '@slack/types'
 import { act } from '../src/casework/act.ts'
 import { dueFor } from '../src/casework/due.ts'
 import type { LookedAt } from '../src/casework/look-at-case.ts'
@@ -6,47 +7,75 @@ import type { Refusal } from '../src/domain/case/refusal.ts'
 import { formatDay } from '../src/domain/day.ts'
 import { type Command, onModal, onPress } from '../src/kit/command.ts'
 import type { ReceivedView } from '../src/kit/modal-state.ts'
+import { attendanceView } from '../views/attendance.ts'
 import { caseView } from '../views/case.ts'
 import { checklistView } from '../views/checklist.ts'
 import { decisionView } from '../views/decision.ts'
-import { dueModal, dueView, openDue, openPause, openSnooze, pauseModal, pauseView, snoozed, snoozeModal, snoozeView } from '../views/due.ts'
+import {
+  dueModal,
+  dueView,
+  openDue,
+  openPause,
+  openSnooze,
+  pauseModal,
+  pauseView,
+  snoozed,
+  snoozeModal,
+  snoozeView,
+} from '../views/due.ts'
 import { lettersView } from '../views/letters.ts'
-import { attendanceView, minutesView } from '../views/minutes.ts'
 import { planView } from '../views/meeting.ts'
+import { minutesView } from '../views/minutes.ts'
 import { recordView } from '../views/record.ts'
-import { askedBy, because, type Ctx, type Desk, modalOf, show, showCase } from './desk.ts'
+import { askedBy, because, type Ctx, type Desk, look, modalOf, show, turnInto } from './desk.ts'
 
-function meetingScreen(ctx: Ctx, looked: LookedAt, subject: string, back: string | null) {
+function meetingScreen(ctx: Ctx, looked: LookedAt, subject: string): ModalView {
   const { state, context } = looked
   const meeting = state.meetings[subject]
-  if (meeting?.state === 'held') return minutesView(looked, meeting, back)
-  if (meeting !== undefined && meeting.on <= context.facts.today) return attendanceView(looked, meeting, back)
-  const kind = context.pathway.meetings.find((one) => one.id === meeting?.kind || one.from.some((stage) => state.open.includes(stage)))
+  if (meeting?.state === 'held') return minutesView(looked, meeting, null)
+  if (meeting !== undefined && meeting.on <= context.facts.today) return attendanceView(looked, meeting, null)
+  const kind = context.pathway.meetings.find(
+    (one) => one.id === meeting?.kind || one.from.some((stage) => state.open.includes(stage)),
+  )
   if (kind === undefined) return caseView(looked)
-  return planView({ looked, kind, meeting: meeting ?? null, on: meeting?.on ?? null, viewer: ctx.person.id, back })
+  return planView({
+    looked,
+    kind,
+    meeting: meeting ?? null,
+    on: meeting?.on ?? null,
+    viewer: ctx.person.id,
+    back: null,
+  })
 }
 
-function recordScreen(ctx: Ctx, looked: LookedAt, back: string | null) {
-  const kind = looked.context.pathway.records.find((one) => looked.state.open.includes(one.stage) && looked.state.records[one.id] === undefined)
+function recordScreen(ctx: Ctx, looked: LookedAt): ModalView | null {
+  const kind = looked.context.pathway.records.find(
+    (one) => looked.state.open.includes(one.stage) && looked.state.records[one.id] === undefined,
+  )
   const own = ctx.person.roles.some((held) => kind?.by.includes(held.role))
-  return kind === undefined ? null : recordView(looked, kind.id, own, back)
+  return kind === undefined ? null : recordView(looked, kind.id, own, null)
 }
 
-function checklistScreen(ctx: Ctx, looked: LookedAt, back: string | null) {
+function checklistScreen(ctx: Ctx, looked: LookedAt): ModalView | null {
   const stage = looked.context.pathway.stages.find((one) => looked.state.open.includes(one.id))
-  return stage === undefined ? null : checklistView(looked, ctx.person.id, stage.id, [], back)
+  return stage === undefined ? null : checklistView(looked, ctx.person.id, stage.id, [], null)
+}
+
+type Screen = (ctx: Ctx, looked: LookedAt, subject: string) => ModalView | null
+
+const screens: Readonly<Record<string, Screen>> = {
+  letters: (_ctx, looked) => lettersView(looked, null),
+  meeting: meetingScreen,
+  decision: (_ctx, looked) => decisionView(looked, null, null),
+  record: recordScreen,
+  checklist: checklistScreen,
 }
 
 /** The screen that does what a deadline asks for; the case itself where there is none of its own. */
-function screenOf(ctx: Ctx, looked: LookedAt, opens: string, deadline: string, back: string | null) {
+function screenOf(ctx: Ctx, looked: LookedAt, opens: string, deadline: string): ModalView {
   const subject = looked.state.deadlines[deadline]?.subject ?? deadline
-  if (!looked.acts) return caseView(looked)
-  if (opens === 'letters') return lettersView(looked, back)
-  if (opens === 'meeting') return meetingScreen(ctx, looked, subject, back)
-  if (opens === 'decision') return decisionView(looked, null, back)
-  if (opens === 'record') return recordScreen(ctx, looked, back) ?? caseView(looked)
-  if (opens === 'checklist') return checklistScreen(ctx, looked, back) ?? caseView(looked)
-  return caseView(looked)
+  const own = looked.acts ? screens[opens]?.(ctx, looked, subject) : null
+  return own ?? caseView(looked)
 }
 
 async function paintDue(ctx: Ctx, view: string): Promise<void> {
@@ -54,7 +83,9 @@ async function paintDue(ctx: Ctx, view: string): Promise<void> {
 }
 
 const limitWords = (refusal: Refusal) =>
-  refusal.code === 'snooze-too-far' ? `Choose a day after today and no later than ${formatDay(refusal.last)}.` : 'Choose another day.'
+  refusal.code === 'snooze-too-far'
+    ? `Choose a day after today and no later than ${formatDay(refusal.last)}.`
+    : 'Choose another day.'
 
 const overDue = (view: ReceivedView | null) => (view?.callback_id === dueModal.id ? view.id : null)
 
@@ -62,22 +93,35 @@ const overDue = (view: ReceivedView | null) => (view?.callback_id === dueModal.i
 export const dueCommand: Command<Desk> = {
   word: 'due',
   help: 'See your deadlines',
-  run: async (ctx) => show(ctx, null, 'What is due', async () => dueView(await dueFor(ctx.deps.house, ctx.person))),
+  run: async (ctx) =>
+    show(ctx, null, 'What is due', async () => dueView(await dueFor(ctx.deps.house, ctx.person))),
   buttons: [
     onPress(openDue, async (ctx: Ctx, { case: id, deadline, opens }, view) =>
-      showCase(ctx, view, id, id, (looked) => screenOf(ctx, looked, opens, deadline, null)),
+      turnInto(ctx, view, id, async () => {
+        const looked = await look(ctx, id)
+        return looked === null ? null : screenOf(ctx, looked, opens, deadline)
+      }),
     ),
     onPress(openSnooze, async (ctx: Ctx, _payload, view) =>
-      show(ctx, view, 'Snooze a reminder', async () => snoozeView(await dueFor(ctx.deps.house, ctx.person), overDue(view))),
+      show(ctx, view, 'Snooze a reminder', async () =>
+        snoozeView(await dueFor(ctx.deps.house, ctx.person), overDue(view)),
+      ),
     ),
-    onPress(openPause, async (ctx: Ctx, _payload, view) => show(ctx, modalOf(view), 'Pause my message', async () => pauseView(ctx.today, null))),
+    onPress(openPause, async (ctx: Ctx, _payload, view) =>
+      show(ctx, modalOf(view), 'Pause my message', async () => pauseView(ctx.today, null)),
+    ),
   ],
   modals: [
     onModal(snoozeModal, {
       submit: async (ctx: Ctx, { context, answers }) => {
         const { case: id, deadline } = snoozed(answers.deadline ?? '')
         if (answers.until === null) return { errors: { until: 'Choose a day.' } }
-        const command = { do: 'snooze' as const, deadline, until: answers.until, reason: answers.reason ?? '' }
+        const command = {
+          do: 'snooze' as const,
+          deadline,
+          until: answers.until,
+          reason: answers.reason ?? '',
+        }
         const outcome = await act(ctx.deps.house, id, askedBy(ctx), command)
         if (!outcome.done) return { errors: { until: await because(ctx, id, outcome.refusal) } }
         const { over } = context

@@ -1,8 +1,9 @@
 import { act } from '../src/casework/act.ts'
 import { type Command, onModal, onPress, type Reply } from '../src/kit/command.ts'
 import type { ReceivedView } from '../src/kit/modal-state.ts'
-import { draftButton, excuseButton, excuseModal, excuseView, lettersModal, lettersView, openLetters, sendButton, sendModal, sendView } from '../views/letters.ts'
+import { draftButton, lettersModal, lettersView, openLetters } from '../views/letters.ts'
 import { sorry } from '../views/opening.ts'
+import { excuseButton, excuseModal, excuseView, sendButton, sendModal, sendView } from '../views/sending.ts'
 import { caseNumber } from './case.ts'
 import { askedBy, because, type Ctx, type Desk, look, modalOf, paintCase, showCase } from './desk.ts'
 
@@ -12,7 +13,8 @@ async function paintLetters(ctx: Ctx, view: string, id: string, back: string | n
   await paintCase(ctx, back, id)
 }
 
-const backOf = (view: ReceivedView | null) => (view?.callback_id === lettersModal.id ? lettersModal.read(view).context.back : null)
+const backOf = (view: ReceivedView | null) =>
+  view?.callback_id === lettersModal.id ? lettersModal.read(view).context.back : null
 
 function below(view: ReceivedView | null, back: string | null) {
   return { over: back ?? '', back: backOf(view) }
@@ -44,13 +46,17 @@ export const lettersCommand: Command<Desk> = {
     return showCase(ctx, null, 'Letters', id, (looked) => lettersView(looked, null))
   },
   buttons: [
-    onPress(openLetters, async (ctx: Ctx, { case: id }, view) => showCase(ctx, view, 'Letters', id, lettersView)),
+    onPress(openLetters, async (ctx: Ctx, { case: id }, view) =>
+      showCase(ctx, view, 'Letters', id, lettersView),
+    ),
     onPress(draftButton, async (ctx: Ctx, { case: id, kind }, view) => drafted(ctx, id, kind, view)),
     onPress(sendButton, async (ctx: Ctx, { case: id }, view) =>
       showCase(ctx, view, 'Mark as sent', id, (looked, over) => sendView(looked, below(view, over))),
     ),
     onPress(excuseButton, async (ctx: Ctx, { case: id, kind }, view) =>
-      showCase(ctx, view, 'Not writing to someone', id, (looked, over) => excuseView(looked, kind, below(view, over))),
+      showCase(ctx, view, 'Not writing to someone', id, (looked, over) =>
+        excuseView(looked, kind, below(view, over)),
+      ),
     ),
   ],
   modals: [
@@ -59,14 +65,24 @@ export const lettersCommand: Command<Desk> = {
         const letters = answers.letters.flatMap((group) => group.value)
         if (letters.length === 0) return { errors: { letters: { 0: 'Choose at least one letter.' } } }
         const asked = askedBy(ctx, answers.on === null ? {} : { on: answers.on })
-        const outcome = await act(ctx.deps.house, context.case, asked, { do: 'send-letters', letters, way: answers.way ?? 'other' })
+        const outcome = await act(ctx.deps.house, context.case, asked, {
+          do: 'send-letters',
+          letters,
+          way: answers.way ?? 'other',
+        })
         if (!outcome.done) return { errors: { on: await because(ctx, context.case, outcome.refusal) } }
         return { close: true, after: () => paintLetters(ctx, context.over, context.case, context.back) }
       },
     }),
     onModal(excuseModal, {
       submit: async (ctx: Ctx, { context, answers }) => {
-        const command = { do: 'excuse-letter' as const, kind: context.kind, addressee: answers.who ?? '', why: answers.why ?? '', leave: answers.leave ?? '' }
+        const command = {
+          do: 'excuse-letter' as const,
+          kind: context.kind,
+          addressee: answers.who ?? '',
+          why: answers.why ?? '',
+          leave: answers.leave ?? '',
+        }
         const outcome = await act(ctx.deps.house, context.case, askedBy(ctx), command)
         if (!outcome.done) return { errors: { why: await because(ctx, context.case, outcome.refusal) } }
         return { close: true, after: () => paintLetters(ctx, context.over, context.case, context.back) }

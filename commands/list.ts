@@ -11,7 +11,10 @@ const mayOpen = (ctx: Ctx) => schoolsOf(ctx.person).length > 0
 
 async function page(ctx: Ctx, closed: boolean, after?: string) {
   const status = closed ? ('closed' as const) : ('open' as const)
-  const found = await listCases(ctx.deps.house, ctx.person, { status, ...(after === undefined ? {} : { after }) })
+  const found = await listCases(ctx.deps.house, ctx.person, {
+    status,
+    ...(after === undefined ? {} : { after }),
+  })
   return listView(found.cases, { closed, after: found.after, mayOpen: mayOpen(ctx) })
 }
 

@@ -4,7 +4,8 @@ import type { Attendee } from '../src/domain/case/event.ts'
 import type { Refusal } from '../src/domain/case/refusal.ts'
 import type { Day } from '../src/domain/day.ts'
 import { type Command, onModal, onPress } from '../src/kit/command.ts'
-import { callOff, callOffModal, callOffView, planModal, planMeeting, planView } from '../views/meeting.ts'
+import { callOff, callOffModal, callOffView } from '../views/calling-off.ts'
+import { planMeeting, planModal, planView } from '../views/meeting.ts'
 import { caseNumber } from './case.ts'
 import { askedBy, backToCase, because, type Ctx, type Desk, look, showCase } from './desk.ts'
 
@@ -13,10 +14,16 @@ type Plan = ReturnType<(typeof planModal)['read']>
 function planned(looked: LookedAt, ctx: Ctx, { context }: { context: Plan['context'] }, on: Day | null) {
   const kind = looked.context.pathway.meetings.find((one) => one.id === context.kind)
   const meeting = looked.state.meetings[context.meeting ?? ''] ?? null
-  return kind === undefined ? null : planView({ looked, kind, meeting, on, viewer: ctx.person.id, back: context.back })
+  return kind === undefined
+    ? null
+    : planView({ looked, kind, meeting, on, viewer: ctx.person.id, back: context.back })
 }
 
-const lines = (text: string | null) => (text ?? '').split('\n').map((line) => line.trim()).filter((line) => line !== '')
+const lines = (text: string | null) =>
+  (text ?? '')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
 
 /** Everybody asked to a meeting: parents by id, colleagues by Slack id, the rest by the name that was typed. */
 function attendeesOf({ answers }: Plan): Attendee[] {
@@ -28,21 +35,28 @@ function attendeesOf({ answers }: Plan): Attendee[] {
     ...answers.parents.map((who) => ({ who, as: 'parent' as const })),
     ...(answers.pupil ? [{ who: 'pupil', as: 'pupil' as const }] : []),
     ...(answers.chair === null ? [] : [{ who: answers.chair, as: 'chair' as const }]),
-    ...(answers.minutes === null || answers.minutes === answers.chair ? [] : [{ who: answers.minutes, as: 'minute-taker' as const }]),
+    ...(answers.minutes === null || answers.minutes === answers.chair
+      ? []
+      : [{ who: answers.minutes, as: 'minute-taker' as const }]),
     ...typed.map(([as, name], index) => ({ who: `name-${index + 1}`, as, name })),
   ]
 }
 
-const fieldOf: Partial<Record<Refusal['code'], 'on' | 'parents' | 'why'>> = { 'no-one-invited': 'parents', 'reason-needed': 'why' }
+const fieldOf: Partial<Record<Refusal['code'], 'on' | 'parents' | 'why'>> = {
+  'no-one-invited': 'parents',
+  'reason-needed': 'why',
+}
 
 async function keep(ctx: Ctx, plan: Plan) {
   const { context, answers } = plan
   const { on, at, place } = answers
-  if (on === null || at === null || place === null) return { errors: { on: 'Give a day, a time and a place.' } }
+  if (on === null || at === null || place === null)
+    return { errors: { on: 'Give a day, a time and a place.' } }
   const given = { on, at, place, attendees: attendeesOf(plan), why: answers.why ?? undefined }
-  const command = context.meeting === null
-    ? { do: 'plan-meeting' as const, kind: context.kind, ...given }
-    : { do: 'move-meeting' as const, meeting: context.meeting, ...given }
+  const command =
+    context.meeting === null
+      ? { do: 'plan-meeting' as const, kind: context.kind, ...given }
+      : { do: 'move-meeting' as const, meeting: context.meeting, ...given }
   const outcome = await act(ctx.deps.house, context.case, askedBy(ctx), command)
   if (outcome.done) return backToCase(ctx, context.back, context.case)
   const text = await because(ctx, context.case, outcome.refusal)
@@ -58,9 +72,22 @@ export const meetingCommand: Command<Desk> = {
     const id = caseNumber(text, ctx.today.slice(0, 4))
     if (id === null) return { say: 'Give the case’s number, for example `/fasttrack meeting FT-2026-0001`.' }
     return showCase(ctx, null, 'Meeting', id, (looked) => {
-      const kind = looked.context.pathway.meetings.find((one) => one.from.some((stage) => looked.state.open.includes(stage)))
-      const meeting = Object.values(looked.state.meetings).find((one) => one.kind === kind?.id && one.state === 'planned')
-      return kind === undefined ? null : planView({ looked, kind, meeting: meeting ?? null, on: meeting?.on ?? null, viewer: ctx.person.id, back: null })
+      const kind = looked.context.pathway.meetings.find((one) =>
+        one.from.some((stage) => looked.state.open.includes(stage)),
+      )
+      const meeting = Object.values(looked.state.meetings).find(
+        (one) => one.kind === kind?.id && one.state === 'planned',
+      )
+      return kind === undefined
+        ? null
+        : planView({
+            looked,
+            kind,
+            meeting: meeting ?? null,
+            on: meeting?.on ?? null,
+            viewer: ctx.person.id,
+            back: null,
+          })
     })
   },
   buttons: [

@@ -2,10 +2,29 @@ import { act } from '../src/casework/act.ts'
 import { type Attendance, subjects } from '../src/domain/case/event.ts'
 import { type Command, onModal, onPress, type Reply } from '../src/kit/command.ts'
 import type { ReceivedView } from '../src/kit/modal-state.ts'
+import { attendanceModal, attendanceView } from '../views/attendance.ts'
 import { holdMeeting, openMinutes } from '../views/meeting.ts'
-import { actionModal, actionView, addAction, attendanceModal, attendanceView, finishAction, minutesModal, minutesView, printMinutes } from '../views/minutes.ts'
+import {
+  actionModal,
+  actionView,
+  addAction,
+  finishAction,
+  minutesModal,
+  minutesView,
+  printMinutes,
+} from '../views/minutes.ts'
 import { caseNumber } from './case.ts'
-import { askedBy, backToCase, because, complain, type Ctx, type Desk, look, paintCase, showCase } from './desk.ts'
+import {
+  askedBy,
+  backToCase,
+  because,
+  type Ctx,
+  complain,
+  type Desk,
+  look,
+  paintCase,
+  showCase,
+} from './desk.ts'
 
 type Came = ReturnType<(typeof attendanceModal)['read']>
 
@@ -21,7 +40,11 @@ async function held(ctx: Ctx, reading: Came) {
   const { case: id, meeting, back } = reading.context
   const looked = await look(ctx, id)
   const day = looked?.state.meetings[meeting]?.on
-  const outcome = await act(ctx.deps.house, id, askedBy(ctx, day === undefined ? {} : { on: day }), { do: 'hold-meeting', meeting, attendance: attendanceOf(reading) })
+  const outcome = await act(ctx.deps.house, id, askedBy(ctx, day === undefined ? {} : { on: day }), {
+    do: 'hold-meeting',
+    meeting,
+    attendance: attendanceOf(reading),
+  })
   if (!outcome.done) return { errors: { came: await because(ctx, id, outcome.refusal) } }
   const anybody = outcome.state.meetings[meeting]?.attendance.some((one) => one.came)
   const now = await look(ctx, id)
@@ -30,16 +53,32 @@ async function held(ctx: Ctx, reading: Came) {
   return { update: minutesView(now, found, back), after: () => paintCase(ctx, back, id) }
 }
 
-async function keepMinutes(ctx: Ctx, reading: ReturnType<(typeof minutesModal)['read']>): Promise<string | null> {
+async function keepMinutes(
+  ctx: Ctx,
+  reading: ReturnType<(typeof minutesModal)['read']>,
+): Promise<string | null> {
   const { context, answers } = reading
-  const said = Object.fromEntries(subjects.map((about) => [about, answers.said.find((one) => one.key === about)?.value ?? '']))
+  const said = Object.fromEntries(
+    subjects.map((about) => [about, answers.said.find((one) => one.key === about)?.value ?? '']),
+  )
   const { defence, evidence } = answers
   const defences = defence === null || defence === 'none' ? [] : [{ defence, evidence: evidence ?? '' }]
-  const outcome = await act(ctx.deps.house, context.case, askedBy(ctx), { do: 'say', meeting: context.meeting, said, defences })
+  const outcome = await act(ctx.deps.house, context.case, askedBy(ctx), {
+    do: 'say',
+    meeting: context.meeting,
+    said,
+    defences,
+  })
   return outcome.done ? null : because(ctx, context.case, outcome.refusal)
 }
 
-async function paintMinutes(ctx: Ctx, view: string, id: string, meeting: string, back: string | null): Promise<void> {
+async function paintMinutes(
+  ctx: Ctx,
+  view: string,
+  id: string,
+  meeting: string,
+  back: string | null,
+): Promise<void> {
   const looked = await look(ctx, id)
   const found = looked?.state.meetings[meeting]
   if (looked && found) await ctx.update(view, minutesView(looked, found, back))
@@ -58,11 +97,16 @@ async function print(ctx: Ctx, id: string, meeting: string, view: ReceivedView |
   const looked = await look(ctx, id)
   const kind = looked?.state.meetings[meeting]?.kind
   const letter = looked?.context.pathway.letters.find((one) => one.to === 'school' && one.meeting === kind)
-  if (letter === undefined) return complain(ctx, view, 'This pathway has no minutes to sign for this meeting.')
+  if (letter === undefined)
+    return complain(ctx, view, 'This pathway has no minutes to sign for this meeting.')
   return {
     after: async () => {
       const made = await ctx.deps.draft(askedBy(ctx, { key: null }), id, letter.id)
-      await ctx.say(made.done ? `The minutes of ${id} are on their way to you as files.` : await because(ctx, id, made.refusal))
+      await ctx.say(
+        made.done
+          ? `The minutes of ${id} are on their way to you as files.`
+          : await because(ctx, id, made.refusal),
+      )
     },
   }
 }
@@ -76,9 +120,13 @@ export const minutesCommand: Command<Desk> = {
     const id = caseNumber(text, ctx.today.slice(0, 4))
     if (id === null) return { say: 'Give the case’s number, for example `/fasttrack minutes FT-2026-0001`.' }
     return showCase(ctx, null, 'Minutes', id, (looked) => {
-      const latest = Object.values(looked.state.meetings).filter((one) => one.state !== 'void').at(-1)
+      const latest = Object.values(looked.state.meetings)
+        .filter((one) => one.state !== 'void')
+        .at(-1)
       if (latest === undefined) return null
-      return latest.state === 'held' ? minutesView(looked, latest, null) : attendanceView(looked, latest, null)
+      return latest.state === 'held'
+        ? minutesView(looked, latest, null)
+        : attendanceView(looked, latest, null)
     })
   },
   buttons: [
@@ -92,7 +140,8 @@ export const minutesCommand: Command<Desk> = {
     onPress(addAction, async (ctx: Ctx, { case: id, meeting }, view) =>
       showCase(ctx, view, 'Add an action', id, (looked, over) => {
         const found = looked.state.meetings[meeting]
-        return found === undefined ? null : actionView(looked, found, over ?? '')
+        const back = view?.callback_id === minutesModal.id ? minutesModal.read(view).context.back : null
+        return found === undefined ? null : actionView(looked, found, { over: over ?? '', back })
       }),
     ),
     onPress(finishAction, async (ctx: Ctx, { case: id, action }, view) => {
@@ -116,11 +165,19 @@ export const minutesCommand: Command<Desk> = {
     onModal(actionModal, {
       submit: async (ctx: Ctx, { context, answers }) => {
         const { what, who, due, how } = answers
-        if (what === null || who === null || due === null || how === null) return { errors: { what: 'Fill in all four.' } }
+        if (what === null || who === null || due === null || how === null)
+          return { errors: { what: 'Fill in all four.' } }
         const actions = [{ what, who, due, how }]
-        const outcome = await act(ctx.deps.house, context.case, askedBy(ctx), { do: 'agree', meeting: context.meeting, actions })
+        const outcome = await act(ctx.deps.house, context.case, askedBy(ctx), {
+          do: 'agree',
+          meeting: context.meeting,
+          actions,
+        })
         if (!outcome.done) return { errors: { what: await because(ctx, context.case, outcome.refusal) } }
-        return { close: true, after: () => paintMinutes(ctx, context.over, context.case, context.meeting, null) }
+        return {
+          close: true,
+          after: () => paintMinutes(ctx, context.over, context.case, context.meeting, context.back),
+        }
       },
     }),
   ],

@@ -23,7 +23,9 @@ async function whichSchool(ctx: Ctx, channel: string | null): Promise<Asks> {
 
 function start(ctx: Ctx, over: ReceivedView | null): Reply {
   if (schoolsOf(ctx.person).length === 0) {
-    return { say: 'Opening a case is for school staff and the attendance team. Ask whoever looks after Fast Track if you should be able to.' }
+    return {
+      say: 'Opening a case is for school staff and the attendance team. Ask whoever looks after Fast Track if you should be able to.',
+    }
   }
   return show(ctx, over, 'New Fast Track case', async () => {
     const which = await whichSchool(ctx, ctx.channel)
@@ -34,7 +36,8 @@ function start(ctx: Ctx, over: ReceivedView | null): Reply {
 async function drawn(ctx: Ctx, school: string | null, asks: boolean, pupil: string | null) {
   const which = await whichSchool(ctx, null)
   const prospect = pupil === null ? null : await lookAtPupil(ctx.deps.house, ctx.person, pupil)
-  const chosen = prospect === null || pupil === null ? null : { value: pupil, text: prospect.names.pupil.name }
+  const chosen =
+    prospect === null || pupil === null ? null : { value: pupil, text: prospect.names.pupil.name }
   return newCaseView({ ...which, school, asks, owner: ctx.person.id, chosen, prospect })
 }
 
@@ -49,11 +52,17 @@ export const newCommand: Command<Desk> = {
       change: async (ctx: Ctx, { answers, context, view, changed }) => {
         const school = answers.school ?? context.school
         const pupil = changed.field === 'school' ? null : answers.pupil
-        return { after: async () => void (await ctx.update(view.id, await drawn(ctx, school, context.asks, pupil))) }
+        return {
+          after: async () => void (await ctx.update(view.id, await drawn(ctx, school, context.asks, pupil))),
+        }
       },
       submit: async (ctx: Ctx, { answers }) => {
         if (answers.pupil === null) return { errors: { pupil: 'Choose a pupil.' } }
-        const wanted = { pupil: answers.pupil, owner: answers.owner ?? ctx.person.id, reason: answers.reason ?? undefined }
+        const wanted = {
+          pupil: answers.pupil,
+          owner: answers.owner ?? ctx.person.id,
+          reason: answers.reason ?? undefined,
+        }
         const outcome = await openCase(ctx.deps.house, askedBy(ctx), wanted)
         if (outcome.done) {
           const looked = await look(ctx, outcome.state.id)
@@ -69,9 +78,14 @@ export const newCommand: Command<Desk> = {
   ],
   searches: [
     onSearch(newCase.fields.pupil, async (ctx: Ctx, typed, view) => {
-      const school = view === null ? null : (newCase.read(view).answers.school ?? newCase.read(view).context.school)
+      const school =
+        view === null ? null : (newCase.read(view).answers.school ?? newCase.read(view).context.school)
       const found = await findPupils(ctx.deps.house, ctx.person, typed, school)
-      return found.map((pupil) => ({ value: pupil.id, text: pupil.name, description: pupil.left === null ? pupil.form : 'Not on roll' }))
+      return found.map((pupil) => ({
+        value: pupil.id,
+        text: pupil.name,
+        description: pupil.left === null ? pupil.form : 'Not on roll',
+      }))
     }),
   ],
 }

@@ -1,4 +1,6 @@
 import { act } from '../src/casework/act.ts'
+import type { LookedAt } from '../src/casework/look-at-case.ts'
+import type { Refusal } from '../src/domain/case/refusal.ts'
 import { type Command, onModal, onPress } from '../src/kit/command.ts'
 import { openRecord, recordModal, recordView } from '../views/record.ts'
 import { caseNumber } from './case.ts'
@@ -9,8 +11,41 @@ function isOwn(ctx: Ctx, roles: readonly string[]): boolean {
   return ctx.person.roles.some((held) => roles.includes(held.role))
 }
 
-const ownIn = (ctx: Ctx, looked: { context: { pathway: { records: readonly { id: string; by: readonly string[] }[] } } }, record: string) =>
-  isOwn(ctx, looked.context.pathway.records.find((one) => one.id === record)?.by ?? [])
+const ownIn = (
+  ctx: Ctx,
+  looked: { context: { pathway: { records: readonly { id: string; by: readonly string[] }[] } } },
+  record: string,
+) => isOwn(ctx, looked.context.pathway.records.find((one) => one.id === record)?.by ?? [])
+
+type Given = ReturnType<(typeof recordModal)['read']>
+
+function valuesOf({ answers }: Given, own: boolean): Record<string, string> {
+  const fields = [...answers.text, ...answers.long, ...answers.day, ...answers.choice]
+  const given = fields.flatMap(({ key, value }) => (value === null ? [] : [[key, value] as const]))
+  const told = own || answers.told === null ? [] : [['told-by', answers.told] as const]
+  return Object.fromEntries([...given, ...told])
+}
+
+const slots = { text: 'text', 'long-text': 'long', day: 'day', choice: 'choice' } as const
+
+/** Where on the form a refusal belongs. */
+function placed(looked: LookedAt | null, record: string, refusal: Refusal, text: string) {
+  const field = 'field' in refusal ? refusal.field : ''
+  const kind = looked?.context.pathway.records.find((one) => one.id === record)
+  const slot = kind?.fields.find((one) => one.id === field)?.kind ?? 'text'
+  return { errors: { [slots[slot]]: { [field]: text } } }
+}
+
+async function keep(ctx: Ctx, given: Given) {
+  const { case: id, record, back } = given.context
+  const looked = await look(ctx, id)
+  const own = looked !== null && ownIn(ctx, looked, record)
+  if (!own && given.answers.told === null) return { errors: { told: 'Say who told you.' } }
+  const asked = askedBy(ctx, { manner: own ? 'did' : 'told' })
+  const outcome = await act(ctx.deps.house, id, asked, { do: 'record', record, values: valuesOf(given, own) })
+  if (outcome.done) return backToCase(ctx, back, id)
+  return placed(looked, record, outcome.refusal, await because(ctx, id, outcome.refusal))
+}
 
 /** Records the forms a pathway asks for, such as the Attendance Team's confirmation. */
 export const recordCommand: Command<Desk> = {
@@ -27,27 +62,14 @@ export const recordCommand: Command<Desk> = {
   },
   buttons: [
     onPress(openRecord, async (ctx: Ctx, { case: id, record }, view) =>
-      showCase(ctx, view, 'Record', id, (looked, back) => recordView(looked, record, ownIn(ctx, looked, record), back)),
+      showCase(ctx, view, 'Record', id, (looked, back) =>
+        recordView(looked, record, ownIn(ctx, looked, record), back),
+      ),
     ),
   ],
   modals: [
     onModal(recordModal, {
-      submit: async (ctx: Ctx, { context, answers }) => {
-        const looked = await look(ctx, context.case)
-        const own = looked !== null && ownIn(ctx, looked, context.record)
-        if (!own && answers.told === null) return { errors: { told: 'Say who told you.' } }
-        const fields = [...answers.text, ...answers.long, ...answers.day, ...answers.choice]
-        const given = fields.flatMap(({ key, value }) => (value === null ? [] : [[key, value] as const]))
-        const told = own || answers.told === null ? [] : [['told-by', answers.told] as const]
-        const command = { do: 'record' as const, record: context.record, values: Object.fromEntries([...given, ...told]) }
-        const outcome = await act(ctx.deps.house, context.case, askedBy(ctx, { manner: own ? 'did' : 'told' }), command)
-        if (outcome.done) return backToCase(ctx, context.back, context.case)
-        const text = await because(ctx, context.case, outcome.refusal)
-        const field = 'field' in outcome.refusal ? outcome.refusal.field : ''
-        const kind = looked?.context.pathway.records.find((one) => one.id === context.record)?.fields.find((one) => one.id === field)?.kind
-        const slot = kind === 'long-text' ? 'long' : kind === 'day' || kind === 'choice' ? kind : 'text'
-        return { errors: { [slot]: { [field]: text } } }
-      },
+      submit: (ctx: Ctx, given) => keep(ctx, given),
     }),
   ],
 }

@@ -1,26 +1,23 @@
 import type { ActionsBlockElement, KnownBlock, ModalView } from '@slack/types'
 import { z } from 'zod'
 import { unanswered } from '../src/domain/case/holds.ts'
-import type { Meeting } from '../src/domain/case/state.ts'
 import { waysOn } from '../src/domain/case/verbs/go-on.ts'
-import { noticeFor } from '../src/domain/case/verbs/plan-meeting.ts'
 import { formatDay, formatDayShort } from '../src/domain/day.ts'
 import { formOf } from '../src/domain/family.ts'
 import { actions, context, divider, section } from '../src/kit/blocks.ts'
 import { defineButton } from '../src/kit/button.ts'
-import { longText, person } from '../src/kit/field.ts'
 import { defineModal } from '../src/kit/modal.ts'
 import { defineSelect } from '../src/kit/select.ts'
 import { name } from '../src/kit/text.ts'
+import { meetingBlocks, planBlocks } from './case-meetings.ts'
 import type { CaseShown } from './case-shown.ts'
 import { openChecklist } from './checklist.ts'
 import { openDecision } from './decision.ts'
 import { dueLine } from './due-line.ts'
 import { openLetters } from './letters.ts'
-import { holdMeeting, openMinutes, planMeeting } from './meeting.ts'
 import { openRecord } from './record.ts'
 import { unmetSentence } from './refusal.ts'
-import { clock, some, standing, titleIn } from './words.ts'
+import { standing, titleIn } from './words.ts'
 
 /** Opens a case from a card, a list or a digest. */
 export const openCaseButton = defineButton({ id: 'case.open', payload: z.object({ case: z.string() }) })
@@ -39,18 +36,6 @@ export const caseMenu = defineSelect({
 
 /** The case itself; it has nothing to submit. */
 export const caseModal = defineModal({ id: 'case', context: z.object({ case: z.string() }), fields: {} })
-
-const about = z.object({ case: z.string(), back: z.string().nullable() })
-
-/** Passes a case to somebody else. */
-export const handOverModal = defineModal({
-  id: 'case.hand-over',
-  context: about,
-  fields: { owner: person() },
-})
-
-/** Opens a closed case again. */
-export const reopenModal = defineModal({ id: 'case.reopen', context: about, fields: { reason: longText() } })
 
 function head({ state, context: { pathway }, names }: CaseShown): KnownBlock[] {
   const form = formOf(names.pupil)
@@ -87,58 +72,6 @@ function wayBlocks(looked: CaseShown): KnownBlock[] {
       (unmet) => `• ${name(unmetSentence(unmet, { pathway: asked.pathway, family: names }))}`,
     )
     return section(`*Before “${title}”*\n${missing.join('\n')}`)
-  })
-}
-
-function meetingLine({ context: asked }: CaseShown, meeting: Meeting): string {
-  const title = titleIn(asked.pathway, meeting.kind)
-  const offer = meeting.offer > 1 ? ` (offer ${meeting.offer})` : ''
-  const when = `${formatDay(meeting.on)} at ${clock(meeting.at)}, ${name(meeting.place)}`
-  const came = meeting.attendance.filter((one) => one.came).length
-  const held = meeting.state === 'held' ? ` · held, ${some(came, 'person', 'people')} came` : ''
-  return `*${title}*${offer}\n${when}${held}`
-}
-
-function meetingButtons({ state, acts }: CaseShown, meeting: Meeting): ActionsBlockElement[] {
-  const payload = { case: state.id, meeting: meeting.id }
-  if (!acts) return []
-  const came = holdMeeting.element({ text: 'Who came', payload })
-  if (meeting.state === 'held')
-    return [openMinutes.element({ text: 'Minutes', style: 'primary', payload }), came]
-  return [
-    came,
-    planMeeting.element({
-      text: 'Change',
-      payload: { case: state.id, kind: meeting.kind, meeting: meeting.id },
-    }),
-  ]
-}
-
-function meetingBlocks(looked: CaseShown): KnownBlock[] {
-  const standing = Object.values(looked.state.meetings).filter((meeting) => meeting.state !== 'void')
-  return standing.flatMap((meeting) => {
-    const buttons = meetingButtons(looked, meeting)
-    return [section(meetingLine(looked, meeting)), ...(buttons.length > 0 ? [actions(buttons)] : [])]
-  })
-}
-
-function planBlocks(looked: CaseShown): KnownBlock[] {
-  const { state, context: asked, acts } = looked
-  if (!acts || state.status === 'closed') return []
-  const kinds = asked.pathway.meetings.filter((kind) => {
-    const planned = Object.values(state.meetings).some(
-      (one) => one.kind === kind.id && one.state === 'planned',
-    )
-    return !planned && kind.from.some((stage) => state.open.includes(stage))
-  })
-  return kinds.map((kind) => {
-    const { first } = noticeFor(state, asked.facts, kind, asked.facts.today)
-    const button = planMeeting.element({
-      text: 'Set a day',
-      payload: { case: state.id, kind: kind.id, meeting: null },
-    })
-    const earliest = first === null ? '' : `\nEarliest day that leaves enough notice: ${formatDay(first)}`
-    return section(`*${kind.title}*${earliest}`, { accessory: button })
   })
 }
 
@@ -219,35 +152,5 @@ export function caseView(looked: CaseShown): ModalView {
     context: { case: state.id },
     blocks: blocks.slice(0, 90),
     close: 'Close',
-  })
-}
-
-/** Draws the form that passes a case to a colleague. */
-export function handOverView({ state }: CaseShown, back: string | null): ModalView {
-  const owner = handOverModal.fields.owner.block({
-    label: 'New owner',
-    hint: 'They are told, and get its deadlines.',
-    initial: state.owner,
-  })
-  return handOverModal.open({
-    title: 'Pass to a colleague',
-    context: { case: state.id, back },
-    blocks: [owner],
-    submit: 'Pass on',
-  })
-}
-
-/** Draws the form that opens a closed case again. */
-export function reopenView({ state }: CaseShown, back: string | null): ModalView {
-  const reason = reopenModal.fields.reason.block({
-    label: 'Why is it opened again?',
-    hint: 'Kept with the case.',
-    max: 2000,
-  })
-  return reopenModal.open({
-    title: 'Open again',
-    context: { case: state.id, back },
-    blocks: [reason],
-    submit: 'Open again',
   })
 }

@@ -7,11 +7,12 @@ import { formatDayShort } from '../src/domain/day.ts'
 import type { ChecklistItem, Stage } from '../src/domain/pathway/pathway.ts'
 import { actions, context, divider, section } from '../src/kit/blocks.ts'
 import { defineButton } from '../src/kit/button.ts'
-import { choice, choices, day, files, longText } from '../src/kit/field.ts'
+import { choice, day, files, longText } from '../src/kit/field.ts'
 import { each } from '../src/kit/field-kind.ts'
 import { defineModal } from '../src/kit/modal.ts'
 import { escapeText } from '../src/kit/text.ts'
 import type { CaseShown } from './case-shown.ts'
+import { openExcept } from './except.ts'
 import { titleIn } from './words.ts'
 
 /** Opens a stage's checklist. */
@@ -22,12 +23,6 @@ export const openChecklist = defineButton({
 
 /** Unfolds or folds the questions of one item. */
 export const foldPrompts = defineButton({ id: 'checklist.fold', payload: z.object({ item: z.string() }) })
-
-/** Opens “all covered except…”. */
-export const openExcept = defineButton({
-  id: 'checklist.except',
-  payload: z.object({ case: z.string(), stage: z.string() }),
-})
 
 /** A stage's checklist: every choice is kept when it is made, notes with the next choice or on Save. */
 export const checklist = defineModal({
@@ -48,13 +43,6 @@ export const checklist = defineModal({
   },
 })
 
-/** “All covered except…”: what is not ticked is marked done. */
-export const except = defineModal({
-  id: 'checklist.except',
-  context: z.object({ case: z.string(), stage: z.string(), over: z.string() }),
-  fields: { not: each(choices()) },
-})
-
 const answerWords = [
   { value: 'done', text: 'Done' },
   { value: 'not-yet', text: 'Not yet' },
@@ -62,7 +50,6 @@ const answerWords = [
 ] as const
 
 const noteMax = 2000
-const groupSize = 10
 
 type Painted = {
   looked: CaseShown
@@ -193,30 +180,5 @@ export function checklistView(
     blocks: blocks.slice(0, 90),
     ...(edits ? { submit: 'Save' } : {}),
     close: 'Close',
-  })
-}
-
-/** Draws “all covered except…” for a stage: ticks stand for what is not covered. */
-export function exceptView(looked: CaseShown, stageId: string, over: string): ModalView | null {
-  const stage = looked.context.pathway.stages.find((one) => one.id === stageId)
-  if (stage === undefined) return null
-  const groups = Array.from({ length: Math.ceil(stage.items.length / groupSize) }, (_, index) => index)
-  const blocks = groups.map((index) => {
-    const items = stage.items.slice(index * groupSize, (index + 1) * groupSize)
-    return except.fields.not.block({
-      key: String(index),
-      label: index === 0 ? 'Tick what was not covered' : 'And of these',
-      choices: items.map((item) => ({ value: item.id, text: `${item.id} ${item.text}` })),
-      optional: true,
-    })
-  })
-  return except.open({
-    title: 'All covered except…',
-    context: { case: looked.state.id, stage: stageId, over },
-    blocks: [
-      section('Everything that you do not tick is marked as done. What is marked “not applicable” stays so.'),
-      ...blocks,
-    ],
-    submit: 'Mark the rest done',
   })
 }

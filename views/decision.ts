@@ -32,6 +32,11 @@ export const decisionModal = defineModal({
   },
 })
 
+const reviewWords = [
+  { value: 'meeting', text: 'A further review meeting with the parents' },
+  { value: 'internal', text: 'A review within school; the parents are told the outcome in writing' },
+] as const
+
 function figureBlocks(looked: CaseShown): KnownBlock[] {
   const figures = periodFigures(looked.context)
   if (figures === null)
@@ -84,18 +89,22 @@ function reviewBy({ state, context: asked }: CaseShown): Day | null {
   return counted.known ? counted.day : null
 }
 
-/** Draws the decision: the figures, each option held against the register and the file, and the reasons asked for. */
-export function decisionView(looked: CaseShown, chosen: string | null, back: string | null): ModalView {
+function reviewFields(looked: CaseShown): KnownBlock[] {
   const { fields: field } = decisionModal
-  const weighed = weigh(looked.context)
+  return [
+    field.review.block({ label: 'How will you review?', choices: reviewWords, as: 'radio' }),
+    field.by.block({ label: 'Review by', initial: reviewBy(looked) }),
+  ]
+}
+
+function choiceFields(looked: CaseShown, weighed: readonly Weighed[], chosen: string | null): KnownBlock[] {
+  const { fields: field } = decisionModal
   const now = weighed.find((one) => one.option.id === chosen)
-  const reviews = now !== undefined && 'review' in now.option.effect
   const choices = weighed.map(({ option }) => ({ value: option.id, text: option.title }))
-  const blocks: KnownBlock[] = [
-    ...figureBlocks(looked),
-    divider(),
-    ...weighed.map((one, index) => weighedBlock(looked, one, index)),
-    divider(),
+  const why = 'Why this option, although its condition is not met?'
+  const hint =
+    'Kept with the decision and the figures above. Say what you weighed: health, SEND, what the school offered.'
+  return [
     field.option.block({
       label: 'What happens next?',
       choices,
@@ -103,38 +112,25 @@ export function decisionView(looked: CaseShown, chosen: string | null, back: str
       as: 'radio',
       dispatch: true,
     }),
-    ...(reviews
-      ? [
-          field.review.block({
-            label: 'How will you review?',
-            choices: [
-              { value: 'meeting', text: 'A further review meeting with the parents' },
-              {
-                value: 'internal',
-                text: 'A review within school; the parents are told the outcome in writing',
-              },
-            ],
-            as: 'radio',
-          }),
-          field.by.block({ label: 'Review by', initial: reviewBy(looked) }),
-        ]
-      : []),
-    field.reasons.block({
-      label: 'Your reasons',
-      hint: 'Kept with the decision and the figures above. Say what you weighed: health, SEND, what the school offered.',
-      max: 2900,
-    }),
-    ...(now !== undefined && now.against.length > 0
-      ? [field.against.block({ label: 'Why this option, although its condition is not met?', max: 2000 })]
-      : []),
+    ...(now !== undefined && 'review' in now.option.effect ? reviewFields(looked) : []),
+    field.reasons.block({ label: 'Your reasons', hint, max: 2900 }),
+    ...(now !== undefined && now.against.length > 0 ? [field.against.block({ label: why, max: 2000 })] : []),
+  ]
+}
+
+/** Draws the decision: the figures, each option held against the register and the file, and the reasons asked for. */
+export function decisionView(looked: CaseShown, chosen: string | null, back: string | null): ModalView {
+  const weighed = weigh(looked.context)
+  const blocks: KnownBlock[] = [
+    ...figureBlocks(looked),
+    divider(),
+    ...weighed.map((one, index) => weighedBlock(looked, one, index)),
+    divider(),
+    ...choiceFields(looked, weighed, chosen),
     context(
       'The local threshold is the council’s own, never a test in law. Only the council decides whether to prosecute.',
     ),
   ]
-  return decisionModal.open({
-    title: 'Decide',
-    context: { case: looked.state.id, back },
-    blocks,
-    submit: 'Record decision',
-  })
+  const about = { case: looked.state.id, back }
+  return decisionModal.open({ title: 'Decide', context: about, blocks, submit: 'Record decision' })
 }

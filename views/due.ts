@@ -47,7 +47,9 @@ export function caseLine(line: DueLine, today: DueList['on']): string {
 /** One deadline with the button that opens what it asks for. */
 export function dueBlock(line: DueLine, today: DueList['on']): KnownBlock {
   const payload = { case: line.case, deadline: line.deadline, opens: line.opens }
-  return section(caseLine(line, today), { accessory: openDue.element({ text: 'Open', payload, spoken: `Open ${line.case}` }) })
+  return section(caseLine(line, today), {
+    accessory: openDue.element({ text: 'Open', payload, spoken: `Open ${line.case}` }),
+  })
 }
 
 const parts = [
@@ -73,7 +75,9 @@ export function dueView(due: DueList): ModalView {
     title: 'What is due',
     context: {},
     blocks: [
-      section(`*${formatDay(due.on)}*${due.schools.length > 1 ? ` · ${some(due.schools.length, 'school')}` : ''}`),
+      section(
+        `*${formatDay(due.on)}*${due.schools.length > 1 ? ` · ${some(due.schools.length, 'school')}` : ''}`,
+      ),
       ...(all.length === 0 ? [empty] : blocks),
       ...(hidden > 0 ? [context(`And ${some(hidden, 'more', 'more')}. ${schoolCounts(due)}`)] : []),
       divider(),
@@ -89,7 +93,9 @@ export function dueView(due: DueList): ModalView {
 
 /** Counts by school, in a sentence. */
 export function schoolCounts({ schools }: Pick<DueList, 'schools'>): string {
-  const counts = schools.map((school) => `${name(school.name)}: ${school.overdue} overdue, ${school.today} today, ${school.soon} soon`)
+  const counts = schools.map(
+    (school) => `${name(school.name)}: ${school.overdue} overdue, ${school.today} today, ${school.soon} soon`,
+  )
   return counts.length === 0 ? '' : `${counts.join(' · ')}`
 }
 
@@ -98,7 +104,10 @@ export function snoozeView(due: DueList, over: string | null): ModalView | null 
   const lines = Object.values(due.lines).flat().slice(0, mostChoices)
   if (lines.length === 0) return null
   const { fields } = snoozeModal
-  const choices = lines.map((line) => ({ value: `${line.case}/${line.deadline}`, text: `${line.case} ${line.title}` }))
+  const choices = lines.map((line) => ({
+    value: `${line.case}/${line.deadline}`,
+    text: `${line.case} ${line.title}`,
+  }))
   return snoozeModal.open({
     title: 'Snooze a reminder',
     context: { over },
@@ -128,4 +137,3 @@ export function snoozed(value: string): { case: string; deadline: string } {
   const [id = '', ...rest] = value.split('/')
   return { case: id, deadline: rest.join('/') }
 }
-

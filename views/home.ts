@@ -11,20 +11,38 @@ const mostDue = 20
 const mostCases = 40
 
 /** Draws a person's Home tab: what is due, and the cases they may see. */
-export function homeTab(due: DueList, cases: readonly CaseLine[], { mayOpen }: { mayOpen: boolean }): HomeView {
+export function homeTab(
+  due: DueList,
+  cases: readonly CaseLine[],
+  { mayOpen }: { mayOpen: boolean },
+): HomeView {
   const lines = [...due.lines.overdue, ...due.lines.today, ...due.lines.soon]
   const counts = `${due.counts.overdue} overdue · ${due.counts.today} today · ${due.counts.soon} in the next five school days`
   return homeView([
     header('Fast Track'),
     context(formatDay(due.on)),
-    ...(mayOpen ? [actions([startCase.element({ text: 'Open a new case', style: 'primary', payload: {} }), openSnooze.element({ text: 'Snooze a reminder', payload: {} }), openPause.element({ text: 'Pause my morning message', payload: {} })])] : []),
+    ...(mayOpen
+      ? [
+          actions([
+            startCase.element({ text: 'Open a new case', style: 'primary', payload: {} }),
+            openSnooze.element({ text: 'Snooze a reminder', payload: {} }),
+            openPause.element({ text: 'Pause my morning message', payload: {} }),
+          ]),
+        ]
+      : []),
     divider(),
     section(`*What is due*\n${counts}`),
-    ...(lines.length === 0 ? [section('Nothing is due in the next five school days.')] : lines.slice(0, mostDue).map((line) => dueBlock(line, due.on))),
-    ...(lines.length > mostDue ? [context(`And ${some(lines.length - mostDue, 'more', 'more')}: type /fasttrack due.`)] : []),
+    ...(lines.length === 0
+      ? [section('Nothing is due in the next five school days.')]
+      : lines.slice(0, mostDue).map((line) => dueBlock(line, due.on))),
+    ...(lines.length > mostDue
+      ? [context(`And ${some(lines.length - mostDue, 'more', 'more')}: type /fasttrack due.`)]
+      : []),
     divider(),
     section('*Open cases*'),
-    ...(cases.length === 0 ? [section('There is no open case yet.')] : cases.slice(0, mostCases).map(caseBlock)),
+    ...(cases.length === 0
+      ? [section('There is no open case yet.')]
+      : cases.slice(0, mostCases).map(caseBlock)),
     ...(cases.length > mostCases ? [context('Type /fasttrack list to see them all.')] : []),
   ])
 }

@@ -22,7 +22,10 @@ export type CaseLine = {
 }
 
 /** Shows the next page of a list. */
-export const morePages = defineButton({ id: 'list.more', payload: z.object({ after: z.string(), closed: z.boolean() }) })
+export const morePages = defineButton({
+  id: 'list.more',
+  payload: z.object({ after: z.string(), closed: z.boolean() }),
+})
 
 /** Shows closed cases instead of open ones, or the other way round. */
 export const switchList = defineButton({ id: 'list.switch', payload: z.object({ closed: z.boolean() }) })
@@ -33,22 +36,44 @@ export const listModal = defineModal({ id: 'list', context: z.object({ closed: z
 /** One case with the button that opens it. */
 export function caseBlock(line: CaseLine): KnownBlock {
   const form = line.form === '' ? '' : ` · ${name(line.form)}`
-  const due = line.next === null ? '' : `\nNext: ${name(line.next.title)}${line.next.due === null ? '' : `, ${formatDayShort(line.next.due)}`}`
+  const due =
+    line.next === null
+      ? ''
+      : `\nNext: ${name(line.next.title)}${line.next.due === null ? '' : `, ${formatDayShort(line.next.due)}`}`
   const text = `*${line.id}* ${name(line.pupil)}${form} · ${name(line.school)}\n${name(line.stage)}${due}`
-  return section(text, { accessory: openCaseButton.element({ text: 'Open', payload: { case: line.id }, spoken: `Open ${line.id}` }) })
+  return section(text, {
+    accessory: openCaseButton.element({
+      text: 'Open',
+      payload: { case: line.id },
+      spoken: `Open ${line.id}`,
+    }),
+  })
 }
 
 /** Draws a page of the cases that a person may see. */
-export function listView(lines: readonly CaseLine[], { closed, after, mayOpen }: { closed: boolean; after: string | null; mayOpen: boolean }): ModalView {
+export function listView(
+  lines: readonly CaseLine[],
+  { closed, after, mayOpen }: { closed: boolean; after: string | null; mayOpen: boolean },
+): ModalView {
   const none = closed ? 'There is no closed case.' : 'There is no open case yet.'
   const blocks: KnownBlock[] = [
     actions([
-      switchList.element({ text: closed ? 'Show open cases' : 'Show closed cases', payload: { closed: !closed } }),
+      switchList.element({
+        text: closed ? 'Show open cases' : 'Show closed cases',
+        payload: { closed: !closed },
+      }),
       ...(mayOpen ? [startCase.element({ text: 'Open a new case', payload: {} })] : []),
     ]),
     ...(lines.length === 0 ? [section(none)] : lines.map(caseBlock)),
-    ...(after === null ? [] : [actions([morePages.element({ text: 'Show more', payload: { after, closed } })])]),
+    ...(after === null
+      ? []
+      : [actions([morePages.element({ text: 'Show more', payload: { after, closed } })])]),
     context('Type /fasttrack case and a number to open one directly.'),
   ]
-  return listModal.open({ title: closed ? 'Closed cases' : 'Open cases', context: { closed }, blocks, close: 'Close' })
+  return listModal.open({
+    title: closed ? 'Closed cases' : 'Open cases',
+    context: { closed },
+    blocks,
+    close: 'Close',
+  })
 }

@@ -13,7 +13,6 @@ import { choices, day, longText, person, text, time, yesNo } from '../src/kit/fi
 import { defineModal } from '../src/kit/modal.ts'
 import type { CaseShown } from './case-shown.ts'
 import { refusalSentence } from './refusal.ts'
-import { titleIn } from './words.ts'
 
 const meetingPayload = z.object({ case: z.string(), meeting: z.string() })
 
@@ -28,9 +27,6 @@ export const holdMeeting = defineButton({ id: 'meeting.hold', payload: meetingPa
 
 /** Opens the minutes of a meeting. */
 export const openMinutes = defineButton({ id: 'meeting.minutes', payload: meetingPayload })
-
-/** Calls a planned meeting off. */
-export const callOff = defineButton({ id: 'meeting.call-off', payload: meetingPayload })
 
 /** The form that sets or changes a meeting. */
 export const planModal = defineModal({
@@ -53,13 +49,6 @@ export const planModal = defineModal({
     professionals: longText(),
     interpreter: text(),
   },
-})
-
-/** The form that calls a meeting off. */
-export const callOffModal = defineModal({
-  id: 'meeting.call-off',
-  context: z.object({ case: z.string(), meeting: z.string(), back: z.string().nullable() }),
-  fields: { why: longText() },
 })
 
 export type PlanProps = {
@@ -85,12 +74,11 @@ function parentLine(parent: ParentNames): { value: string; text: string; descrip
   }
 }
 
-function noticeBlock({ looked, kind }: PlanProps, notice: Notice, on: Day): KnownBlock {
+function noticeBlock({ looked }: PlanProps, notice: Notice, on: Day): KnownBlock {
   const tell = { pathway: looked.context.pathway, family: looked.names }
   if (notice.warning !== null) return section(`:warning: ${refusalSentence(notice.warning, tell)}`)
   const past = on < looked.context.facts.today ? ' It is entered late, and will say so.' : ''
   const last = notice.lastSend === null ? '' : `Send the invitations by ${formatDay(notice.lastSend)}.`
-  void kind
   return section(`:calendar: ${formatDay(on)}. ${last}${past}`)
 }
 
@@ -100,117 +88,109 @@ const typedNames = (meeting: Meeting | null, as: Attendee['as']) =>
 const slackOf = (meeting: Meeting | null, as: Attendee['as']) =>
   meeting?.attendees.find((one) => one.as === as)?.who ?? null
 
-function whoBlocks({ looked, meeting, viewer, kind }: PlanProps): KnownBlock[] {
+function parentsBlock({ looked, meeting }: PlanProps): KnownBlock {
+  const parents = looked.names.parents.slice(0, 10)
+  if (parents.length === 0)
+    return section(
+      ':warning: No parent is on record for this pupil. Ask for the parents to be imported first.',
+    )
+  const invited = meeting?.attendees.filter((one) => one.as === 'parent').map((one) => one.who)
+  return planModal.fields.parents.block({
+    label: 'Parents to invite',
+    hint: 'Everyone who is a parent in law, wherever they live. Each gets their own letter.',
+    choices: parents.map(parentLine),
+    initial: invited ?? parents.map((one) => one.id),
+  })
+}
+
+function staffBlocks({ looked, meeting, viewer, kind }: PlanProps): KnownBlock[] {
   const { fields } = planModal
   const previous = meeting ?? latestMeeting(looked.state, kind.id)
-  const parents = looked.names.parents.slice(0, 10)
-  const invited =
-    meeting?.attendees.filter((one) => one.as === 'parent').map((one) => one.who) ??
-    parents.map((one) => one.id)
+  const chair = 'A senior leader or head of year who can decide for the school.'
   return [
-    ...(parents.length === 0
-      ? [
-          section(
-            ':warning: No parent is on record for this pupil. Ask for the parents to be imported first.',
-          ),
-        ]
-      : [
-          fields.parents.block({
-            label: 'Parents to invite',
-            hint: 'Everyone who is a parent in law, wherever they live. Each gets their own letter.',
-            choices: parents.map(parentLine),
-            initial: invited,
-          }),
-        ]),
-    fields.pupil.block({
-      label: 'Is the pupil coming?',
-      initial: meeting === null ? true : slackOf(meeting, 'pupil') !== null,
-    }),
-    fields.chair.block({
-      label: 'Chair',
-      hint: 'A senior leader or head of year who can decide for the school.',
-      initial: slackOf(previous, 'chair') ?? viewer,
-    }),
+    fields.chair.block({ label: 'Chair', hint: chair, initial: slackOf(previous, 'chair') ?? viewer }),
     fields.minutes.block({
       label: 'Minute taker',
       initial: slackOf(previous, 'minute-taker'),
       optional: true,
     }),
+  ]
+}
+
+function whoBlocks(props: PlanProps): KnownBlock[] {
+  const { meeting } = props
+  const { fields } = planModal
+  const professionals = typedNames(meeting, 'professional').join('\n')
+  const interpreter = typedNames(meeting, 'interpreter')[0]
+  const each = 'One on each line: name, service. They need not be in Slack.'
+  const never = 'Name or agency. Never the child or a relative.'
+  return [
+    parentsBlock(props),
+    fields.pupil.block({
+      label: 'Is the pupil coming?',
+      initial: meeting === null || slackOf(meeting, 'pupil') !== null,
+    }),
+    ...staffBlocks(props),
     fields.professionals.block({
       label: 'Professionals',
-      hint: 'One on each line: name, service. They need not be in Slack.',
-      initial: typedNames(meeting, 'professional').join('\n'),
+      hint: each,
+      initial: professionals,
       optional: true,
       max: 1500,
     }),
     fields.interpreter.block({
       label: 'Interpreter',
-      hint: 'Name or agency. Never the child or a relative.',
-      initial: typedNames(meeting, 'interpreter')[0],
+      hint: never,
+      initial: interpreter,
       optional: true,
       max: 200,
     }),
   ]
 }
 
-/** Draws the form that sets or changes a meeting: the last day to send invitations stands there as soon as a day is chosen. */
-export function planView(props: PlanProps): ModalView {
-  const { looked, kind, meeting, on, back } = props
+function dayBlocks(props: PlanProps): KnownBlock[] {
+  const { looked, kind, meeting, on } = props
   const { fields } = planModal
-  const notice = on === null ? null : noticeFor(looked.state, looked.context.facts, kind, on)
-  const first = noticeFor(looked.state, looked.context.facts, kind, looked.context.facts.today).first
+  const { facts } = looked.context
+  const first = noticeFor(looked.state, facts, kind, facts.today).first
   const setting = 'setting' in kind.notice ? looked.state.settings[kind.notice.setting] : kind.notice
   const asks =
     typeof setting === 'object' ? `Invitations go at least ${describeDuration(setting)} before.` : ''
+  const works = first === null ? '' : ` The first day that works is ${formatDay(first)}.`
+  const day = fields.on.block({
+    label: 'Day',
+    initial: on ?? first ?? addDays(facts.today, 7),
+    dispatch: true,
+  })
+  const head = [section(`*${kind.title}*\n${asks}${works}`), day]
+  if (on === null) return head
+  const notice = noticeFor(looked.state, facts, kind, on)
+  const why = fields.why.block({
+    label: 'Why keep this day?',
+    initial: meeting?.why,
+    optional: true,
+    max: 1000,
+  })
+  return [...head, noticeBlock(props, notice, on), ...(notice.warning === null ? [] : [why])]
+}
+
+/** Draws the form that sets or changes a meeting: the last day to send invitations stands there as soon as a day is chosen. */
+export function planView(props: PlanProps): ModalView {
+  const { looked, kind, meeting, back } = props
+  const { fields } = planModal
+  const place = 'Room 4, or somewhere easier for the family'
+  const moves = context('Changing the day, time or place makes the letters already drafted or sent void.')
   const blocks: KnownBlock[] = [
-    section(
-      `*${kind.title}*\n${asks}${first === null ? '' : ` The first day that works is ${formatDay(first)}.`}`,
-    ),
-    fields.on.block({
-      label: 'Day',
-      initial: on ?? first ?? addDays(looked.context.facts.today, 7),
-      dispatch: true,
-    }),
-    ...(notice === null || on === null ? [] : [noticeBlock(props, notice, on)]),
-    ...(notice?.warning
-      ? [fields.why.block({ label: 'Why keep this day?', initial: meeting?.why, optional: true, max: 1000 })]
-      : []),
+    ...dayBlocks(props),
     fields.at.block({ label: 'Time', initial: meeting?.at ?? '15:30' }),
-    fields.place.block({
-      label: 'Place',
-      initial: meeting?.place,
-      placeholder: 'Room 4, or somewhere easier for the family',
-      max: 200,
-    }),
+    fields.place.block({ label: 'Place', initial: meeting?.place, placeholder: place, max: 200 }),
     ...whoBlocks(props),
-    ...(meeting === null
-      ? []
-      : [context('Changing the day, time or place makes the letters already drafted or sent void.')]),
+    ...(meeting === null ? [] : [moves]),
   ]
   return planModal.open({
     title: meeting === null ? 'Set up a meeting' : 'Change a meeting',
     context: { case: looked.state.id, kind: kind.id, meeting: meeting?.id ?? null, back },
     blocks,
     submit: 'Keep',
-  })
-}
-
-/** Draws the form that calls a meeting off. */
-export function callOffView(
-  { state, context: asked }: CaseShown,
-  meeting: Meeting,
-  back: string | null,
-): ModalView {
-  const why = callOffModal.fields.why.block({ label: 'Why is it called off?', max: 1000 })
-  return callOffModal.open({
-    title: 'Call a meeting off',
-    context: { case: state.id, meeting: meeting.id, back },
-    blocks: [
-      section(
-        `*${titleIn(asked.pathway, meeting.kind)}*, ${formatDay(meeting.on)}. Its letters no longer count.`,
-      ),
-      why,
-    ],
-    submit: 'Call it off',
   })
 }

@@ -1,4 +1,4 @@
-import type { Recorded } from '../src/domain/case/event.ts'
+import type { MeetingPlan, Recorded } from '../src/domain/case/event.ts'
 import { formatDay, formatDayShort } from '../src/domain/day.ts'
 import type { Digest } from '../src/domain/due.ts'
 import { actions, context, header, type Message, message, section } from '../src/kit/blocks.ts'
@@ -8,7 +8,8 @@ import { dueBlock, openDue, openPause, openSnooze, schoolCounts } from './due.ts
 import { clock, some, standing, titleIn } from './words.ts'
 
 const called = ({ state, names }: CaseShown) => `${state.id} (${names.pupil.initials})`
-const opens = ({ state }: CaseShown) => openCaseButton.element({ text: 'Open the case', payload: { case: state.id } })
+const opens = ({ state }: CaseShown) =>
+  openCaseButton.element({ text: 'Open the case', payload: { case: state.id } })
 
 /** The case's card in its school's channel: number, initials, where it stands, who owns it. */
 export function cardMessage(looked: CaseShown): Message {
@@ -17,17 +18,29 @@ export function cardMessage(looked: CaseShown): Message {
   return message(`Fast Track case ${called(looked)}`, [section(text), actions([opens(looked)])])
 }
 
-function noteText(event: Recorded, { context: { pathway }, state }: CaseShown): string {
-  if (event.type === 'stage-entered') return `Now at “${titleIn(pathway, event.stage)}”.`
-  if (event.type === 'meeting-planned') return `${titleIn(pathway, event.kind)}: ${formatDay(event.day)} at ${clock(event.at)}.`
-  if (event.type === 'meeting-moved') return `${titleIn(pathway, event.kind)} moved to ${formatDay(event.day)} at ${clock(event.at)}.`
-  if (event.type === 'meeting-called-off') return `${titleIn(pathway, state.meetings[event.meeting]?.kind ?? '')} is called off.`
-  if (event.type === 'meeting-held') return `${titleIn(pathway, state.meetings[event.meeting]?.kind ?? '')} was held.`
-  if (event.type === 'decided') return 'A decision is recorded. Open the case to see it.'
-  if (event.type === 'recorded') return `Recorded: ${titleIn(pathway, event.record)}.`
-  if (event.type === 'owner-changed') return `Passed to <@${event.owner}>.`
-  if (event.type === 'case-reopened') return 'The case is open again.'
-  return 'The case is closed.'
+type Say = (event: never, looked: CaseShown) => string
+const ofMeeting = ({ meeting }: { meeting: string }, { context: { pathway }, state }: CaseShown) =>
+  titleIn(pathway, state.meetings[meeting]?.kind ?? '')
+
+const notes: Partial<Record<Recorded['type'], Say>> = {
+  'stage-entered': ({ stage }: { stage: string }, { context: { pathway } }) =>
+    `Now at “${titleIn(pathway, stage)}”.`,
+  'meeting-planned': ({ kind, day, at }: MeetingPlan, { context: { pathway } }) =>
+    `${titleIn(pathway, kind)}: ${formatDay(day)} at ${clock(at)}.`,
+  'meeting-moved': ({ kind, day, at }: MeetingPlan, { context: { pathway } }) =>
+    `${titleIn(pathway, kind)} moved to ${formatDay(day)} at ${clock(at)}.`,
+  'meeting-called-off': (event: { meeting: string }, looked) => `${ofMeeting(event, looked)} is called off.`,
+  'meeting-held': (event: { meeting: string }, looked) => `${ofMeeting(event, looked)} was held.`,
+  decided: () => 'A decision is recorded. Open the case to see it.',
+  recorded: ({ record }: { record: string }, { context: { pathway } }) =>
+    `Recorded: ${titleIn(pathway, record)}.`,
+  'owner-changed': ({ owner }: { owner: string }) => `Passed to <@${owner}>.`,
+  'case-reopened': () => 'The case is open again.',
+  'case-closed': () => 'The case is closed.',
+}
+
+function noteText(event: Recorded, looked: CaseShown): string {
+  return notes[event.type]?.(event as never, looked) ?? 'The case moved on.'
 }
 
 /** What the case's thread is told of one event: never a name, a mark or a reason. */
@@ -44,7 +57,9 @@ export function ownerMessage(looked: CaseShown): Message {
 /** What the owner is told when a calendar moved a deadline. */
 export function movedMessage(looked: CaseShown, event: Recorded): Message {
   const moved = event.type === 'deadline-moved' ? event : null
-  const kind = looked.context.pathway.deadlines.find((one) => one.id === looked.state.deadlines[moved?.deadline ?? '']?.kind)
+  const kind = looked.context.pathway.deadlines.find(
+    (one) => one.id === looked.state.deadlines[moved?.deadline ?? '']?.kind,
+  )
   const day = (of: typeof event.on | null | undefined) => (of ? formatDay(of) : 'not yet known')
   const text = `${called(looked)}: the school calendar changed. “${kind?.title ?? 'A deadline'}” was ${day(moved?.was)}, now ${day(moved?.due)}.`
   return message(text, [section(text), actions([opens(looked)])])
@@ -56,7 +71,10 @@ export function reminderMessage(looked: CaseShown, meetingId: string): Message {
   const title = titleIn(looked.context.pathway, meeting?.kind ?? '')
   const text = `Today${meeting === undefined ? '' : ` at ${clock(meeting.at)}`}: ${title}, ${called(looked)}.`
   const payload = { case: looked.state.id, deadline: meetingId, opens: 'meeting' }
-  return message(text, [section(text), actions([openDue.element({ text: 'Open the meeting', style: 'primary', payload })])])
+  return message(text, [
+    section(text),
+    actions([openDue.element({ text: 'Open the meeting', style: 'primary', payload })]),
+  ])
 }
 
 /** The morning message: what is overdue, due today and due in the next five school days. */
@@ -69,6 +87,9 @@ export function digestMessage(digest: Digest, { late }: { late: boolean }): Mess
     ...digest.lines.map((line) => dueBlock(line, digest.on)),
     ...(digest.more > 0 ? [context(`And ${digest.more} more. ${schoolCounts(digest)}`)] : []),
     ...(digest.snoozed > 0 ? [context(`${some(digest.snoozed, 'reminder')} snoozed.`)] : []),
-    actions([openSnooze.element({ text: 'Snooze a reminder', payload: {} }), openPause.element({ text: 'Pause my morning message', payload: {} })]),
+    actions([
+      openSnooze.element({ text: 'Snooze a reminder', payload: {} }),
+      openPause.element({ text: 'Pause my morning message', payload: {} }),
+    ]),
   ])
 }

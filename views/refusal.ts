@@ -18,7 +18,7 @@ const unmetWords: Words<Unmet> = {
   answered: ({ stage, items }, { pathway }) =>
     `${some(items.length, 'item')} of “${titleIn(pathway, stage)}” still to answer: ${listed(items)}`,
   meeting: ({ kind, is }, { pathway }) =>
-    `${titleIn(pathway, kind)}: ${is === 'planned' ? 'no day is set' : is === 'held' ? 'who came is not recorded' : `nobody ${is} it`}`,
+    `${titleIn(pathway, kind)}: ${is === 'planned' ? 'no day is set' : is === 'held' ? 'who came is not recorded' : is === 'missed' ? 'no parent is recorded as having missed it' : 'no parent is recorded as having come'}`,
   sent: ({ letter, to }, { pathway, family }) => {
     const who = to.length === 0 ? '' : ` to ${listed(to.map((one) => nameOf(one, family)))}`
     return `“${titleIn(pathway, letter)}” is not marked as sent${who}`

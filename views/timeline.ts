@@ -10,10 +10,17 @@ import type { CaseShown } from './case-shown.ts'
 import { clock, sendingWords, shown, subjectWords, titleIn } from './words.ts'
 
 /** The events of a case in plain words; it has nothing to submit. */
-export const timelineModal = defineModal({ id: 'timeline', context: z.object({ case: z.string() }), fields: {} })
+export const timelineModal = defineModal({
+  id: 'timeline',
+  context: z.object({ case: z.string() }),
+  fields: {},
+})
 
 /** Shows earlier events. */
-export const earlierEvents = defineButton({ id: 'timeline.earlier', payload: z.object({ case: z.string(), before: z.number() }) })
+export const earlierEvents = defineButton({
+  id: 'timeline.earlier',
+  payload: z.object({ case: z.string(), before: z.number() }),
+})
 
 const pageSize = 40
 
@@ -22,42 +29,57 @@ type Words = { [T in CaseEvent['type']]: (event: Of<T>, looked: CaseShown) => st
 
 const answerWords = { done: 'done', 'not-yet': 'not yet', 'not-applicable': 'not applicable' }
 const kindOf = ({ state }: CaseShown, letter: string) => state.letters[letter]?.kind ?? ''
-const meetingTitle = ({ state, context: { pathway } }: CaseShown, meeting: string) => titleIn(pathway, state.meetings[meeting]?.kind ?? '')
+const meetingTitle = ({ state, context: { pathway } }: CaseShown, meeting: string) =>
+  titleIn(pathway, state.meetings[meeting]?.kind ?? '')
 const dated = (looked: CaseShown, deadline: string) => {
   const kind = looked.state.deadlines[deadline]?.kind ?? ''
   return looked.context.pathway.deadlines.find((one) => one.id === kind)?.title ?? 'An agreed action'
 }
 
 const words: Words = {
-  'case-opened': ({ entry, meets }) => `Opened the case: ${entry.unauthorised} unauthorised of ${entry.possible} possible sessions, ${meets ? 'meets' : 'does not meet'} the entry test`,
+  'case-opened': ({ entry, meets }) =>
+    `Opened the case: ${entry.unauthorised} unauthorised of ${entry.possible} possible sessions, ${meets ? 'meets' : 'does not meet'} the entry test`,
   'stage-entered': ({ stage }, { context: { pathway } }) => `Went on to “${titleIn(pathway, stage)}”`,
-  'item-answered': ({ item, value, note }) => `${item}: ${answerWords[value]}${note === '' ? '' : ', with a note'}`,
-  'meeting-planned': ({ kind, day, at }, { context: { pathway } }) => `Set ${titleIn(pathway, kind)} for ${formatDay(day)} at ${clock(at)}`,
-  'meeting-moved': ({ kind, day, at }, { context: { pathway } }) => `Moved ${titleIn(pathway, kind)} to ${formatDay(day)} at ${clock(at)}`,
+  'item-answered': ({ item, value, note }) =>
+    `${item}: ${answerWords[value]}${note === '' ? '' : ', with a note'}`,
+  'meeting-planned': ({ kind, day, at }, { context: { pathway } }) =>
+    `Set ${titleIn(pathway, kind)} for ${formatDay(day)} at ${clock(at)}`,
+  'meeting-moved': ({ kind, day, at }, { context: { pathway } }) =>
+    `Moved ${titleIn(pathway, kind)} to ${formatDay(day)} at ${clock(at)}`,
   'meeting-called-off': ({ meeting }, looked) => `Called off ${meetingTitle(looked, meeting)}`,
   'meeting-held': ({ meeting, attendance }, looked) => {
     const attendees = looked.state.meetings[meeting]?.attendees ?? []
-    const each = attendance.map((one) => `${shown(one.who, looked.names, attendees)} ${one.came ? 'came' : 'did not come'}`)
+    const each = attendance.map(
+      (one) => `${shown(one.who, looked.names, attendees)} ${one.came ? 'came' : 'did not come'}`,
+    )
     return `${meetingTitle(looked, meeting)} was held: ${each.join(', ')}`
   },
-  said: ({ meeting, about }, looked) => `Wrote in the minutes of ${meetingTitle(looked, meeting)}: ${subjectWords[about].toLowerCase()}`,
+  said: ({ meeting, about }, looked) =>
+    `Wrote in the minutes of ${meetingTitle(looked, meeting)}: ${subjectWords[about].toLowerCase()}`,
   'defence-given': ({ meeting }, looked) => `Recorded a defence given at ${meetingTitle(looked, meeting)}`,
   'action-agreed': ({ what, due }) => `Agreed: ${name(what)}, by ${formatDay(due)}`,
   'action-done': ({ action }, { state }) => `Done: ${name(state.actions[action]?.what ?? '')}`,
-  'letter-drafted': ({ kind, addressee }, { context: { pathway }, names }) => `Drafted “${titleIn(pathway, kind)}” to ${shown(addressee, names)}`,
+  'letter-drafted': ({ kind, addressee }, { context: { pathway }, names }) =>
+    `Drafted “${titleIn(pathway, kind)}” to ${shown(addressee, names)}`,
   'letter-sent': ({ letter, way }, looked) => {
     const to = looked.state.letters[letter]?.addressee ?? ''
     return `Sent “${titleIn(looked.context.pathway, kindOf(looked, letter))}” to ${shown(to, looked.names)}: ${sendingWords[way].toLowerCase()}`
   },
-  'letter-void': ({ letter, why }, looked) => `“${titleIn(looked.context.pathway, kindOf(looked, letter))}” no longer counts (${why === 'meeting-moved' ? 'the meeting moved' : why === 'drafted-again' ? 'made again' : name(why)})`,
-  'letter-excused': ({ kind, addressee, why, leave }, { context: { pathway }, names }) => `“${titleIn(pathway, kind)}” not written to ${shown(addressee, names)}: ${name(why)} (leave of ${name(leave)})`,
-  decided: ({ option, reasons }, { context: { pathway } }) => `Decided: ${titleIn(pathway, option)}. ${name(reasons.slice(0, 300))}`,
-  recorded: ({ record, manner }, { context: { pathway } }) => `Recorded “${titleIn(pathway, record)}”${manner === 'told' ? ', as told' : ''}`,
+  'letter-void': ({ letter, why }, looked) =>
+    `“${titleIn(looked.context.pathway, kindOf(looked, letter))}” no longer counts (${why === 'meeting-moved' ? 'the meeting moved' : why === 'drafted-again' ? 'made again' : name(why)})`,
+  'letter-excused': ({ kind, addressee, why, leave }, { context: { pathway }, names }) =>
+    `“${titleIn(pathway, kind)}” not written to ${shown(addressee, names)}: ${name(why)} (leave of ${name(leave)})`,
+  decided: ({ option, reasons }, { context: { pathway } }) =>
+    `Decided: ${titleIn(pathway, option)}. ${name(reasons.slice(0, 300))}`,
+  recorded: ({ record, manner }, { context: { pathway } }) =>
+    `Recorded “${titleIn(pathway, record)}”${manner === 'told' ? ', as told' : ''}`,
   'deadline-set': () => null,
   'deadline-met': () => null,
   'deadline-dropped': () => null,
-  'deadline-moved': ({ deadline, was, due }, looked) => `${dated(looked, deadline)}: was ${was === null ? 'not yet known' : formatDay(was)}, now ${due === null ? 'not yet known' : formatDay(due)}`,
-  'deadline-snoozed': ({ deadline, until, reason }, looked) => `Snoozed “${dated(looked, deadline)}” until ${formatDay(until)}: ${name(reason)}`,
+  'deadline-moved': ({ deadline, was, due }, looked) =>
+    `${dated(looked, deadline)}: was ${was === null ? 'not yet known' : formatDay(was)}, now ${due === null ? 'not yet known' : formatDay(due)}`,
+  'deadline-snoozed': ({ deadline, until, reason }, looked) =>
+    `Snoozed “${dated(looked, deadline)}” until ${formatDay(until)}: ${name(reason)}`,
   'owner-changed': ({ owner }) => `Passed the case to <@${owner}>`,
   'case-closed': () => 'The case closed',
   'case-reopened': ({ reason }) => `Opened the case again: ${name(reason)}`,
@@ -72,15 +94,32 @@ export function eventWords(event: Recorded, looked: CaseShown): string | null {
 function line(event: Recorded, looked: CaseShown): KnownBlock[] {
   const says = eventWords(event, looked)
   if (says === null) return []
-  const late = event.late ? ` (entered late, on ${formatDayShort(event.recordedAt.slice(0, 10) as typeof event.on)})` : ''
+  const late = event.late
+    ? ` (entered late, on ${formatDayShort(event.recordedAt.slice(0, 10) as typeof event.on)})`
+    : ''
   return [section(`*${formatDayShort(event.on)}* <@${event.by}>${late}\n${says}`)]
 }
 
 /** Draws a case's events, the latest first. */
 export function timelineView(looked: CaseShown, before = Number.POSITIVE_INFINITY): ModalView {
-  const told = looked.events.filter((event) => event.seq < before).reverse().flatMap((event) => line(event, looked).map((block) => ({ block, seq: event.seq })))
+  const told = looked.events
+    .filter((event) => event.seq < before)
+    .reverse()
+    .flatMap((event) => line(event, looked).map((block) => ({ block, seq: event.seq })))
   const page = told.slice(0, pageSize)
   const last = page.at(-1)
-  const more = told.length > pageSize && last !== undefined ? [actions([earlierEvents.element({ text: 'Earlier', payload: { case: looked.state.id, before: last.seq } })])] : []
-  return timelineModal.open({ title: 'Timeline', context: { case: looked.state.id }, blocks: [...page.map(({ block }) => block), ...more], close: 'Close' })
+  const more =
+    told.length > pageSize && last !== undefined
+      ? [
+          actions([
+            earlierEvents.element({ text: 'Earlier', payload: { case: looked.state.id, before: last.seq } }),
+          ]),
+        ]
+      : []
+  return timelineModal.open({
+    title: 'Timeline',
+    context: { case: looked.state.id },
+    blocks: [...page.map(({ block }) => block), ...more],
+    close: 'Close',
+  })
 }

@@ -1,0 +1,43 @@
+import type { ModalView } from '@slack/types'
+import { z } from 'zod'
+import type { Meeting } from '../src/domain/case/state.ts'
+import { formatDay } from '../src/domain/day.ts'
+import { section } from '../src/kit/blocks.ts'
+import { defineButton } from '../src/kit/button.ts'
+import { longText } from '../src/kit/field.ts'
+import { defineModal } from '../src/kit/modal.ts'
+import type { CaseShown } from './case-shown.ts'
+import { titleIn } from './words.ts'
+
+/** Calls a planned meeting off. */
+export const callOff = defineButton({
+  id: 'meeting.call-off',
+  payload: z.object({ case: z.string(), meeting: z.string() }),
+})
+
+/** The form that calls a meeting off. */
+export const callOffModal = defineModal({
+  id: 'meeting.call-off',
+  context: z.object({ case: z.string(), meeting: z.string(), back: z.string().nullable() }),
+  fields: { why: longText() },
+})
+
+/** Draws the form that calls a meeting off. */
+export function callOffView(
+  { state, context: asked }: CaseShown,
+  meeting: Meeting,
+  back: string | null,
+): ModalView {
+  const why = callOffModal.fields.why.block({ label: 'Why is it called off?', max: 1000 })
+  return callOffModal.open({
+    title: 'Call a meeting off',
+    context: { case: state.id, meeting: meeting.id, back },
+    blocks: [
+      section(
+        `*${titleIn(asked.pathway, meeting.kind)}*, ${formatDay(meeting.on)}. Its letters no longer count.`,
+      ),
+      why,
+    ],
+    submit: 'Call it off',
+  })
+}
