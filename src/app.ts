@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt'
 import type { WebClient } from '@slack/web-api'
-import { commands } from '../commands/index.ts'
 import type { Desk } from '../commands/desk.ts'
+import { commands } from '../commands/index.ts'
 import { personWithRoles } from '../db/queries/people.ts'
 import type { Store } from '../db/store.ts'
 import { draftLetters } from './casework/draft-letters.ts'

@@ -1,19 +1,19 @@
 import { existsSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { commands } from '../commands/index.ts'
-import { storeNote } from '../db/meta.ts'
 import type { Store } from '../db/store.ts'
+import { dayIn } from './casework/today.ts'
 import type { Config } from './config.ts'
+import { loadDemonstration } from './demonstration/load-demonstration.ts'
 import { demonstrationChannels, demonstrationPeople } from './demonstration/people.ts'
-import type { WorkspaceSeed } from './workspace/index.ts'
+import type { Library } from './library.ts'
+import type { Log } from './slack/log.ts'
+import type { HonoReceiver } from './slack/receiver.ts'
+import { CannotStart, refuseRealStore } from './store-owner.ts'
+import { createWorkspace, type Workspace, type WorkspaceSeed } from './workspace/index.ts'
 
 /** Secrets of a workspace that only this machine can reach; it binds loopback alone. */
 export const embeddedSecrets = { token: 'xoxb-embedded', signingSecret: 'embedded-workspace' }
-
-/** What keeps a program from starting, in words for the operator. */
-export class CannotStart extends Error {
-  override readonly name = 'CannotStart'
-}
 
 const storeFile = (url: string): string | null => (url.startsWith('file:') ? url.slice('file:'.length) : null)
 
@@ -26,17 +26,18 @@ export function workspaceFile({ database }: Pick<Config, 'database'>): string {
 /** Removes a demonstration's store and workspace, so that the next start begins anew. */
 export function forget(config: Pick<Config, 'database'>): void {
   const file = storeFile(config.database.url)
-  if (file === null) throw new CannotStart('--fresh removes the demonstration’s own files; this store is on a server.')
+  if (file === null)
+    throw new CannotStart('--fresh removes the demonstration’s own files; this store is on a server.')
   const state = workspaceFile(config)
-  const gone = [file, `${file}-wal`, `${file}-shm`, `${file}-journal`, state, state.replace(/\.jsonl$/, '-files')]
+  const gone = [
+    file,
+    `${file}-wal`,
+    `${file}-shm`,
+    `${file}-journal`,
+    state,
+    state.replace(/\.jsonl$/, '-files'),
+  ]
   for (const path of gone) if (existsSync(path)) rmSync(path, { recursive: true })
-}
-
-/** Refuses to show a store that has met a real Slack workspace in the embedded one. */
-export async function refuseRealStore(store: Store): Promise<void> {
-  const team = await storeNote(store.read, 'slack-team')
-  if (team === null) return
-  throw new CannotStart('This store belongs to a real Slack workspace, so it does not start embedded. Set SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET, or another DATABASE_URL.')
 }
 
 /** The embedded workspace as the demonstration furnishes it. */
@@ -50,7 +51,10 @@ export function workspaceSeed(): WorkspaceSeed {
       botId: 'B0FASTTRACK',
       command: '/fasttrack',
       description: 'Attendance casework from the first worry to the outcome',
-      hints: [...commands.map(({ word, help }) => ({ word, help })), { word: 'help', help: 'See what Fast Track can do' }],
+      hints: [
+        ...commands.map(({ word, help }) => ({ word, help })),
+        { word: 'help', help: 'See what Fast Track can do' },
+      ],
     },
     users: demonstrationPeople.map(({ id, name, title, email }) => ({
       id,
@@ -59,6 +63,37 @@ export function workspaceSeed(): WorkspaceSeed {
       title,
       email,
     })),
-    channels: demonstrationChannels.map(({ id, name, purpose, isPrivate, members }) => ({ id, name, purpose, isPrivate, members })),
+    channels: demonstrationChannels.map(({ id, name, purpose, isPrivate, members }) => ({
+      id,
+      name,
+      purpose,
+      isPrivate,
+      members,
+    })),
   }
+}
+
+/** Opens the workspace beside the store; its requests go straight to the bot's own receiver. */
+export function openWorkspace(config: Config, receiver: HonoReceiver, log: Log): Workspace {
+  return createWorkspace({
+    stateFile: workspaceFile(config),
+    seed: workspaceSeed(),
+    deliver: async (request) => receiver.routes.fetch(request),
+    signingSecret: embeddedSecrets.signingSecret,
+    botToken: embeddedSecrets.token,
+    timeZone: config.timeZone,
+    logger: { warn: (fault, message) => log.warn({ fault }, message) },
+  })
+}
+
+/** Loads the demonstration into an empty store, and keeps its registers up to the day before the workspace's own. */
+export async function furnish(
+  config: Pick<Config, 'timeZone'>,
+  store: Store,
+  library: Library,
+  clock: Workspace['clock'],
+): Promise<void> {
+  await refuseRealStore(store)
+  const now = clock.now()
+  await loadDemonstration(store, library, { today: dayIn(now, config.timeZone), now: now.toISOString() })
 }

@@ -1,109 +1,185 @@
 import { fileURLToPath } from 'node:url'
 import { Hono } from 'hono'
-import type { Receiver } from '@slack/bolt'
-import { keepStoreNote, storeNote } from '../db/meta.ts'
+import { outboxDepth } from '../db/outbox.ts'
 import { openStore, type Store } from '../db/store.ts'
 import { createApp, type FastTrack } from './app.ts'
-import { dayIn } from './casework/today.ts'
+import { putDigests } from './casework/digest.ts'
+import { putMeetingReminders } from './casework/meeting-reminders.ts'
 import type { Config } from './config.ts'
-import { loadDemonstration } from './demonstration/load-demonstration.ts'
 import { closeLetters } from './documents/render-letter.ts'
-import { CannotStart, embeddedSecrets, forget, refuseRealStore, workspaceFile, workspaceSeed } from './embedded.ts'
+import { embeddedSecrets, forget, furnish, openWorkspace } from './embedded.ts'
 import { type Library, loadLibrary } from './library.ts'
+import { renderNotices } from './render-notice.ts'
+import type { Clock } from './slack/clock.ts'
+import { startDelivery } from './slack/delivery.ts'
+import { createFaults } from './slack/faults.ts'
 import { healthRoutes } from './slack/health.ts'
 import { createLog, type Log } from './slack/log.ts'
-import { createMetrics } from './slack/metrics.ts'
-import { HonoReceiver, type ReceiverOptions } from './slack/receiver.ts'
+import { createMetrics, type Metrics, watchOutbox } from './slack/metrics.ts'
+import { HonoReceiver } from './slack/receiver.ts'
+import { startDaily } from './slack/scheduler.ts'
+import { serve as listen } from './slack/serve.ts'
 import { createSocketReceiver } from './slack/socket.ts'
-import { type Served, serve as listen } from './slack/serve.ts'
-import { createWorkspace, type Workspace } from './workspace/index.ts'
+import { CannotStart, rememberTeam } from './store-owner.ts'
+import type { Workspace } from './workspace/index.ts'
 
-/** A running bot: where it is, and how it is stopped. */
-export type Running = { url: string; bot: FastTrack; workspace: Workspace | null; store: Store; stop: () => Promise<void> }
+/** A running bot: where it is, and how it is stopped once what is under way has been finished. */
+export type Running = {
+  url: string
+  bot: FastTrack
+  workspace: Workspace | null
+  store: Store
+  stop: () => Promise<void>
+}
 
-/** The folder of templates that comes with the program. */
-export const ownTemplates = fileURLToPath(new URL('../templates', import.meta.url))
+type Ground = { config: Config; library: Library; store: Store; log: Log; metrics: Metrics; clock: Clock }
+type Stops = (() => Promise<unknown>)[]
+
+const LATE_MS = 15 * 60_000
+const ownTemplates = fileURLToPath(new URL('../templates', import.meta.url))
 
 /** The library that the settings name: the program's own templates, with a folder laid over them if there is one. */
 export function libraryOf({ templatesDir }: Pick<Config, 'templatesDir'>): Library {
-  return loadLibrary({ templatesDir: ownTemplates, ...(templatesDir === undefined ? {} : { overlayDir: templatesDir }) })
+  return loadLibrary({ templatesDir: ownTemplates, overlayDir: templatesDir })
 }
 
-type Parts = { config: Config; library: Library; store: Store; log: Log; workspace: Workspace | null }
+/** Opens the store that the settings name. */
+export function storeOf({
+  database: { url, authToken, encryptionKey },
+}: Pick<Config, 'database'>): Promise<Store> {
+  return openStore({ url, ...(authToken ? { authToken } : {}), ...(encryptionKey ? { encryptionKey } : {}) })
+}
 
-function workspaceOf(config: Config, receiver: HonoReceiver, log: Log): Workspace {
-  return createWorkspace({
-    stateFile: workspaceFile(config),
-    seed: workspaceSeed(),
-    deliver: async (request) => receiver.routes.fetch(request),
-    signingSecret: embeddedSecrets.signingSecret,
-    botToken: embeddedSecrets.token,
+const readiness = (store: Store) => () =>
+  outboxDepth(store.read).then(
+    () => [],
+    () => ['The store does not answer.'],
+  )
+
+function isLateFrom({ config, clock }: Ground): () => boolean {
+  return () => {
+    const [hour = 0, minute = 0] = config.digestAt.split(':').map(Number)
+    const time = new Intl.DateTimeFormat('en-GB', {
+      timeZone: config.timeZone,
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    }).format(clock.now())
+    const [nowHour = 0, nowMinute = 0] = time.split(':').map(Number)
+    return ((nowHour - hour) * 60 + nowMinute - minute) * 60_000 > LATE_MS
+  }
+}
+
+/** Starts what runs by itself: the outbox's delivery, and the morning's digests and reminders. */
+function startWork(ground: Ground, bot: FastTrack, wake: { kick: () => void }): Stops {
+  const { config, store, log, metrics, clock } = ground
+  const render = renderNotices(bot.house, isLateFrom(ground))
+  const delivery = startDelivery({ store, client: bot.clients.delivery, render, clock, log, metrics })
+  wake.kick = delivery.kick
+  const faults = createFaults({ log, metrics })
+  const daily = startDaily({
+    at: config.digestAt,
     timeZone: config.timeZone,
-    logger: { warn: (detail, message) => log.warn({ fault: detail }, message) },
+    clock,
+    job: async (day) => {
+      await putMeetingReminders(bot.house, day)
+      await putDigests(bot.house, day)
+    },
+    report: (error, where) => void faults.tell(error, where),
   })
+  watchOutbox(metrics, () => outboxDepth(store.read))
+  return [daily.stop, delivery.stop]
 }
 
-async function furnish({ config, library, store, workspace }: Parts): Promise<void> {
-  if (workspace === null) return
-  await refuseRealStore(store)
-  const now = workspace.clock.now()
-  await loadDemonstration(store, library, { today: dayIn(now, config.timeZone), now: now.toISOString() })
+async function serveEmbedded(ground: Omit<Ground, 'clock'>): Promise<Running> {
+  const { config, library, store, log, metrics } = ground
+  const clock: { now: () => Date; onMove: (listener: () => void) => () => void } = {
+    now: () => workspace.clock.now(),
+    onMove: (listener) => workspace.clock.onMove(listener),
+  }
+  const receiver = new HonoReceiver({ signingSecret: embeddedSecrets.signingSecret, clock, log, metrics })
+  const workspace = openWorkspace(config, receiver, log)
+  await furnish(config, store, library, workspace.clock)
+  const routes = new Hono()
+    .route('/', healthRoutes({ metrics, ready: readiness(store) }))
+    .route('/', receiver.routes)
+  const served = await listen(routes.route('/', workspace.routes), config)
+  const slackApiUrl = `${served.url}/api/`
+  const wake = { kick: () => {} }
+  const kick = () => wake.kick()
+  const bot = createApp({
+    ...ground,
+    clock,
+    timeZone: config.timeZone,
+    receiver,
+    token: embeddedSecrets.token,
+    slackApiUrl,
+    kick,
+  })
+  await bot.bolt.init()
+  const stops = startWork({ ...ground, clock }, bot, wake)
+  return {
+    url: served.url,
+    bot,
+    workspace,
+    store,
+    stop: () => stopAll([served.close, ...stops], store, workspace),
+  }
 }
 
-async function rememberTeam(bot: FastTrack, store: Store): Promise<void> {
-  if ((await storeNote(store.read, 'demonstration')) !== null) {
-    throw new CannotStart('This store holds the demonstration. Give a real workspace a store of its own: set DATABASE_URL.')
-  }
-  const { team_id: team } = await bot.clients.interactive.auth.test()
-  const known = await storeNote(store.read, 'slack-team')
-  if (known !== null && team !== undefined && known !== team) {
-    throw new CannotStart('This store belongs to another Slack workspace. Set DATABASE_URL to a store of this one’s own.')
-  }
-  if (team !== undefined) await store.write((tx) => keepStoreNote(tx, 'slack-team', team))
+async function serveSlack(
+  ground: Ground,
+  slack: Extract<Config['slack'], { kind: 'slack' }>,
+): Promise<Running> {
+  const { config, store, log, metrics, clock } = ground
+  const { botToken: token, signingSecret, appToken, apiUrl: slackApiUrl } = slack
+  const http = new HonoReceiver({ signingSecret, clock, log, metrics })
+  const receiver = appToken === undefined ? http : createSocketReceiver({ appToken, slackApiUrl, log })
+  const routes = new Hono().route('/', healthRoutes({ metrics, ready: readiness(store) }))
+  if (appToken === undefined) routes.route('/', http.routes)
+  const wake = { kick: () => {} }
+  const bot = createApp({
+    ...ground,
+    timeZone: config.timeZone,
+    receiver,
+    token,
+    slackApiUrl,
+    kick: () => wake.kick(),
+  })
+  await bot.bolt.init()
+  await rememberTeam(store, bot.clients.interactive)
+  const served = await listen(routes, config)
+  await bot.bolt.start()
+  const stops = startWork(ground, bot, wake)
+  const close = [served.close, () => bot.bolt.stop(), ...stops]
+  return { url: served.url, bot, workspace: null, store, stop: () => stopAll(close, store, null) }
 }
 
-const readiness = (store: Store) => async () => {
-  try {
-    await storeNote(store.read, 'slack-team')
-    return []
-  } catch {
-    return ['The store does not answer.']
-  }
-}
-
-type Receiving = { receiver: Receiver; http: HonoReceiver | null }
-
-function receiverFor({ slack }: Config, options: ReceiverOptions): Receiving {
-  const socket = slack.kind === 'slack' && slack.appToken !== undefined
-  if (!socket) {
-    const http = new HonoReceiver(options)
-    return { receiver: http, http }
-  }
-  const receiver = createSocketReceiver({ appToken: slack.appToken ?? '', slackApiUrl: slack.apiUrl, log: options.log })
-  return { receiver, http: null }
+async function stopAll(stops: Stops, store: Store, workspace: Workspace | null): Promise<void> {
+  workspace?.close()
+  for (const stop of stops) await stop()
+  await closeLetters()
+  await store.close()
 }
 
 /** Starts the bot as the settings say: with a real Slack workspace, or with the embedded one and its demonstration. */
 export async function serve(config: Config, { fresh = false }: { fresh?: boolean } = {}): Promise<Running> {
   const library = libraryOf(config)
-  if (fresh && config.slack.kind === 'slack') throw new CannotStart('--fresh is for the demonstration: it would remove a real store.')
+  const { slack } = config
+  if (fresh && slack.kind === 'slack') {
+    throw new CannotStart(
+      '--fresh begins the demonstration anew. It would remove a real store, so it does nothing here.',
+    )
+  }
   if (fresh) forget(config)
   const log = createLog(config.logLevel)
-  const metrics = createMetrics({ defaults: true })
-  const { url, authToken, encryptionKey } = config.database
-  const store = await openStore({ url, ...(authToken ? { authToken } : {}), ...(encryptionKey ? { encryptionKey } : {}) })
-  const clock = { now: () => workspace?.clock.now() ?? new Date() }
-  const signingSecret = config.slack.kind === 'slack' ? config.slack.signingSecret : embeddedSecrets.signingSecret
-  const { receiver, http } = receiverFor(config, { signingSecret, clock, log, metrics })
-  const workspace = config.slack.kind === 'embedded' && http !== null ? workspaceOf(config, http, log) : null
-  await furnish({ config, library, store, log, workspace })
-  const routes = new Hono().route('/', healthRoutes({ metrics, ready: readiness(store) }))
-  if (http !== null) routes.route('/', http.routes)
-  if (workspace !== null) routes.route('/', workspace.routes)
-  const served = await listen(routes, { host: config.host, port: config.port })
-  const slackApiUrl = config.slack.kind === 'slack' ? config.slack.apiUrl : `${served.url}/api/`
-  const token = config.slack.kind === 'slack' ? config.slack.botToken : embeddedSecrets.token
-  const bot = createApp({ store, library, clock, timeZone: config.timeZone, receiver, token, slackApiUrl, log, metrics, kick: () => {} })
-  await bot.bolt.init()
-  return { url: served.url, bot, workspace, store, stop: async () => {} }
+  const ground = {
+    config,
+    library,
+    log,
+    metrics: createMetrics({ defaults: true }),
+    store: await storeOf(config),
+  }
+  if (slack.kind === 'embedded') return serveEmbedded(ground)
+  return serveSlack({ ...ground, clock: { now: () => new Date() } }, slack)
 }

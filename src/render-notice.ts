@@ -1,0 +1,112 @@
+import { z } from 'zod'
+import { readDocument } from '../db/documents.ts'
+import type { Notice } from '../db/outbox.ts'
+import { personWithRoles } from '../db/queries/people.ts'
+import { school as schoolById } from '../db/queries/schools.ts'
+import {
+  cardMessage,
+  digestMessage,
+  movedMessage,
+  noteMessage,
+  ownerMessage,
+  reminderMessage,
+} from '../views/notices.ts'
+import { digestFor } from './casework/digest.ts'
+import type { House } from './casework/house.ts'
+import { type LookedAt, lookAtCase } from './casework/look-at-case.ts'
+import type { NoticeKind } from './casework/notify.ts'
+import { mayRead } from './domain/access.ts'
+import { daySchema } from './domain/day.ts'
+import type { Render, Rendered } from './slack/delivery/rendered.ts'
+
+const body = z.object({
+  case: z.string().default(''),
+  person: z.string().default(''),
+  event: z.number().default(0),
+  meeting: z.string().default(''),
+  document: z.string().default(''),
+  on: daySchema.optional(),
+})
+type Body = z.output<typeof body>
+
+/** Who the bot is to itself: it reads every case in order to draw what others may see. */
+const itself = {
+  id: 'fast-track',
+  name: 'Fast Track',
+  roles: [{ role: 'team-leader' as const, school: null }],
+}
+
+type Draw = (house: House, given: Body, late: boolean) => Promise<Rendered>
+
+async function ofCase(house: House, id: string, draw: (looked: LookedAt) => Rendered): Promise<Rendered> {
+  const looked = await lookAtCase(house, itself, id)
+  return looked === null ? null : draw(looked)
+}
+
+/** For one person about one case: nothing is sent to somebody who may not see it any more. */
+async function toPerson(
+  house: House,
+  { case: id, person }: Body,
+  draw: (looked: LookedAt) => Rendered,
+): Promise<Rendered> {
+  const asker = await personWithRoles(house.store.read, person)
+  const looked = await lookAtCase(house, itself, id)
+  if (asker === null || looked === null) return null
+  return mayRead(asker, { school: looked.state.school, referred: false }) ? draw(looked) : null
+}
+
+async function inChannel(
+  house: House,
+  id: string,
+  draw: (looked: LookedAt, channel: string) => Rendered,
+): Promise<Rendered> {
+  const looked = await lookAtCase(house, itself, id)
+  const school = looked && (await schoolById(house.store.read, looked.state.school))
+  return looked === null || !school?.channel ? null : draw(looked, school.channel)
+}
+
+const draws: { [K in NoticeKind]: Draw } = {
+  'case-card': (house, { case: id }) =>
+    inChannel(house, id, (looked, channel) => ({ channel, ...cardMessage(looked) })),
+  'case-card-update': (house, { case: id }) =>
+    inChannel(house, id, (looked, channel) => ({ channel, ...cardMessage(looked), edits: true })),
+  'case-note': (house, { case: id, event: seq }) =>
+    inChannel(house, id, (looked, channel) => {
+      const event = looked.events.find((one) => one.seq === seq)
+      return event === undefined ? null : { channel, ...noteMessage(looked, event), thread: true }
+    }),
+  owner: (house, given) =>
+    toPerson(house, given, (looked) => ({ user: given.person, ...ownerMessage(looked) })),
+  'deadline-moved': (house, given) =>
+    toPerson(house, given, (looked) => {
+      const event = looked.events.find((one) => one.seq === given.event)
+      return event === undefined ? null : { user: given.person, ...movedMessage(looked, event) }
+    }),
+  'meeting-reminder': (house, given) =>
+    toPerson(house, given, (looked) => {
+      const meeting = looked.state.meetings[given.meeting]
+      const stands = meeting?.state === 'planned' && meeting.on === given.on
+      return stands ? { user: given.person, ...reminderMessage(looked, given.meeting) } : null
+    }),
+  digest: async (house, { person, on }, late) => {
+    const digest = on === undefined ? null : await digestFor(house, person, on)
+    return digest === null ? null : { user: person, ...digestMessage(digest, { late }) }
+  },
+  file: async (house, { case: id, person, document }) => {
+    const kept = await readDocument(house.store.read, document)
+    if (kept === null) return null
+    return ofCase(house, id, () => ({
+      user: person,
+      file: { name: kept.name, title: kept.name, bytes: kept.bytes },
+    }))
+  },
+}
+
+/** Puts notices, which hold ids only, into words; `isLate` tells whether the morning's hour has long passed. */
+export function renderNotices(house: House, isLate: () => boolean): Render {
+  return async (notice: Notice) => {
+    const draw = draws[notice.kind as NoticeKind]
+    if (draw === undefined) throw new Error(`There is no notice of the kind ${notice.kind}`)
+    return draw(house, body.parse(notice.body), isLate())
+  }
+}
