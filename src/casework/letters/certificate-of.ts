@@ -108,6 +108,6 @@ export function certificateOf(
     weeks: weeksOf(reading, all),
     summary,
     codeKey: keyOf(reading, all),
-    extractedAt: clockIn(scene.at, scene.house.timeZone),
+    extractedAt: clockIn(new Date(scene.registerTaken ?? scene.at), scene.house.timeZone),
   }
 }

@@ -1,4 +1,5 @@
 import { personWithRoles } from '../../../db/queries/people.ts'
+import { importsOf } from '../../../db/queries/register.ts'
 import type { Db } from '../../../db/reader.ts'
 import { type Asker, type HeldRole, mayWorkAt } from '../../domain/access.ts'
 import { meetingOfLetter } from '../../domain/case/addressees.ts'
@@ -27,8 +28,10 @@ export type Scene = {
   colleagues: ReadonlyMap<string, Colleague>
   letterhead: SchoolLetterhead | { lacks: string[] }
   given: GivenFacts
-  /** When the register was read, one instant for all letters made together. */
+  /** When the letters are made, one instant for all of them together. */
   at: Date
+  /** When the register was last taken from the school's own system; null before the first time. */
+  registerTaken: string | null
 }
 
 function idsIn({ state }: LoadedCase): string[] {
@@ -61,5 +64,7 @@ export async function sceneOf(
   const meeting = meetingOfLetter(loaded.state, kind)
   const letterhead = readLetterhead(loaded.family.school.settings)
   const colleagues = await colleaguesOf(db, loaded)
-  return done({ house, loaded, kind, template, meeting, colleagues, letterhead, given, at })
+  const [taken] = await importsOf(db, loaded.state.school, 'register', 1)
+  const registerTaken = taken?.recordedAt ?? null
+  return done({ house, loaded, kind, template, meeting, colleagues, letterhead, given, at, registerTaken })
 }
