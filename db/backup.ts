@@ -1,6 +1,6 @@
-import { existsSync, renameSync, statSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { connect, type StoreAddress } from './connection.ts'
-import { copyFile, removeFile } from './file-copy.ts'
+import { copyWhole, removeFile } from './file-copy.ts'
 import { copyRows } from './row-copy.ts'
 import { addressOf, openStore, type Store } from './store.ts'
 import { filePathOf, fileUrlOf } from './store-url.ts'
@@ -40,12 +40,11 @@ export async function backup(store: Store, file: string): Promise<{ bytes: numbe
   const part = `${file}.part`
   removeFile(part)
   try {
-    if (filePathOf(address.url) === null) await copyFromServer(address, part)
-    else await copyFile(address, part)
-    renameSync(part, file)
-  } catch (error) {
+    const onServer = filePathOf(address.url) === null
+    if (onServer) await copyFromServer(address, part)
+    await copyWhole(onServer ? fileAddress(part, address.encryptionKey) : address, file)
+  } finally {
     removeFile(part)
-    throw error
   }
   return { bytes: statSync(file).size }
 }

@@ -1,4 +1,4 @@
-import { chmodSync, closeSync, fsyncSync, openSync, rmSync } from 'node:fs'
+import { chmodSync, closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
 import { Worker } from 'node:worker_threads'
 import type { StoreAddress } from './connection.ts'
 import { fromStore, plainError } from './store-unavailable.ts'
@@ -24,6 +24,14 @@ export async function copyFile({ url, encryptionKey }: StoreAddress, into: strin
   const handle = openSync(into, 'r+')
   fsyncSync(handle)
   closeSync(handle)
+}
+
+/** Copies a store to a name that appears only when the copy is whole. libSQL lets go of a file late, so a store is never renamed. */
+export async function copyWhole(address: StoreAddress, into: string): Promise<void> {
+  const whole = `${into}.whole`
+  removeFile(whole)
+  await copyFile(address, whole)
+  renameSync(whole, into)
 }
 
 /** Removes the file of a store with what SQLite keeps beside it. */

@@ -1,11 +1,11 @@
-import { existsSync, mkdtempSync, renameSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
 import { CopyRefused, fileAddress } from './backup.ts'
 import { connect, type StoreAddress } from './connection.ts'
 import { damagedDocuments } from './documents.ts'
-import { copyFile, removeFile } from './file-copy.ts'
+import { copyFile, copyWhole, removeFile } from './file-copy.ts'
 import { keepStoreNote } from './meta.ts'
 import type { Db } from './reader.ts'
 import { copyRows, storedTables } from './row-copy.ts'
@@ -16,15 +16,20 @@ import { verifyChains } from './verify.ts'
 /** What opens the file and the store that it goes into. */
 export type RestoreOptions = { authToken?: string | undefined; encryptionKey?: string | undefined }
 
+async function oursIn(address: StoreAddress): Promise<unknown> {
+  const { client } = await connect(address, [])
+  const { rows } = await client
+    .execute(
+      `select count(*) as ours from sqlite_master where name in ('__drizzle_migrations', 'events', 'meta')`,
+    )
+    .finally(() => client.close())
+  return rows[0]?.['ours']
+}
+
 async function refuseStranger(address: StoreAddress): Promise<void> {
-  const { client } = await connect(address, []).catch(() => {
-    throw new CopyRefused('That file is not a Fast Track store, or it needs another key.')
-  })
-  const { rows } = await client.execute(
-    "select count(*) as ours from sqlite_master where name in ('__drizzle_migrations', 'events', 'event_payloads')",
-  )
-  client.close()
-  if (rows[0]?.['ours'] !== 3) throw new CopyRefused('That file is not a Fast Track store.')
+  const ours = await oursIn(address).catch(() => null)
+  if (ours === 3) return
+  throw new CopyRefused('That file is not a Fast Track store, or it needs another key.')
 }
 
 async function refuseFaulty(db: Db): Promise<void> {
@@ -90,10 +95,9 @@ async function restoreToFile(file: string, path: string, encryptionKey: string |
   removeFile(part)
   try {
     await checkedCopy(file, part, encryptionKey)
-    renameSync(part, path)
-  } catch (error) {
+    await copyWhole(fileAddress(part, encryptionKey), path)
+  } finally {
     removeFile(part)
-    throw error
   }
 }
 

@@ -31,9 +31,9 @@ export class StoreUnavailable extends Error {
 
 const faultsByCode: readonly (readonly [RegExp, StoreFault])[] = [
   [/^SQLITE_(BUSY|LOCKED)/, 'locked'],
-  [/^SQLITE_(FULL|IOERR)|^ENOSPC/, 'full'],
+  [/^SQLITE_FULL|^ENOSPC/, 'full'],
   [
-    /^SQLITE_(READONLY|CANTOPEN|NOTADB|CORRUPT|AUTH|PERM)|^E(ACCES|PERM|ROFS|NOTDIR|ISDIR|EXIST)$/,
+    /^SQLITE_(READONLY|CANTOPEN|IOERR|NOTADB|CORRUPT|AUTH|PERM)|^E(ACCES|PERM|ROFS|NOTDIR|ISDIR|EXIST)$/,
     'unreadable',
   ],
   [/^TRANSACTION_(TIMEOUT|BUSY)/, 'too-slow'],
@@ -49,7 +49,7 @@ const faultsByText: readonly (readonly [RegExp, StoreFault])[] = [
 const codeOf = (error: Error): string => ('code' in error ? String(error.code) : '')
 
 const faultOfLayer = (error: Error): StoreFault | undefined =>
-  faultsByCode.find(([code]) => code.test(codeOf(error)))?.[1] ??
+  faultsByCode.find(([code]) => code.test(codeOf(error)) || code.test(error.message))?.[1] ??
   faultsByText.find(([text]) => text.test(error.message))?.[1]
 
 const layersOf = (error: unknown): Error[] =>

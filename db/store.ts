@@ -44,8 +44,11 @@ async function openOn(connections: Connection[], options: StoreOptions): Promise
       return writer.write(work, limits)
     },
     async close() {
+      if (!open) return
       open = false
       await writer.settled()
+      // So that the file alone holds everything, for whoever copies it.
+      if (!writing.remote) await writing.client.execute('PRAGMA wal_checkpoint(TRUNCATE)').catch(() => {})
       for (const each of connections.splice(0)) each.client.close()
     },
   }

@@ -35,11 +35,17 @@ async function openDeadlines(db: Db, conditions: (SQL | undefined)[], limit: num
     })
     .from(deadlines)
     .innerJoin(cases, eq(cases.id, deadlines.caseId))
-    .innerJoin(pupils, eq(pupils.id, cases.pupil))
+    // A deadline is told even when its pupil can't be found: it would be missed in silence otherwise.
+    .leftJoin(pupils, eq(pupils.id, cases.pupil))
     .where(and(eq(cases.status, 'open'), sql`${deadlines.state} = 'open'`, ...conditions))
     .orderBy(asc(deadlines.due), asc(deadlines.caseId), asc(deadlines.id))
     .limit(limit)
-  return rows.map(({ deadline, ...about }) => ({ ...deadline, ...about }))
+  return rows.map(({ deadline, forename, surname, ...about }) => ({
+    ...deadline,
+    ...about,
+    forename: forename ?? '?',
+    surname: surname ?? '?',
+  }))
 }
 
 /** The open deadlines of some schools that fall on a day or before, earliest first; those of one case owner where given. */
