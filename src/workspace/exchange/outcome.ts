@@ -7,6 +7,7 @@ export type Outcome =
 /** What Slack tells a person when the app did not answer as it must. */
 export const TROUBLE = 'We had some trouble connecting. Try again?'
 
+/** The outcome of something that went well. */
 export const done: Outcome = { ok: true }
 
 /** The outcome that shows Slack's vague sentence. */

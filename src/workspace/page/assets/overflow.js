@@ -25,7 +25,9 @@ export function overflow(element, at) {
   const show = (open) => {
     menu.hidden = !open
     button.setAttribute('aria-expanded', String(open))
-    if (open) menu.firstElementChild?.focus()
+    if (!open) return
+    menu.scrollIntoView({ block: 'nearest' })
+    menu.firstElementChild?.focus()
   }
   const button = h(
     'button',
