@@ -8,6 +8,7 @@ const QUIET = [
   '--disable-gpu',
   '--disable-background-networking',
   '--disable-component-update',
+  '--lang=en-GB',
 ]
 const PATIENCE = 10_000
 
