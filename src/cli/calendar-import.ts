@@ -1,0 +1,48 @@
+import { spanDays } from '../register/calendar-rows.ts'
+import { type CalendarTaken, importCalendar } from '../register/import-calendar.ts'
+import { counted } from './columns.ts'
+import { deskAt, schoolNamed } from './desk.ts'
+import { importFile, nothingChanged } from './import-file.ts'
+import { json, type Verb } from './verb.ts'
+
+const moves = ({ moved }: CalendarTaken): string[] =>
+  moved.map(
+    ({ case: id, deadline, was, now }) =>
+      `${id}, ${deadline}: was ${was ?? 'not known'}, now ${now ?? 'not known'}.`,
+  )
+
+function summary(taken: CalendarTaken): string[] {
+  const { changed, rows, added, removed, recountedWeeks } = taken
+  const span = (word: string) => (each: (typeof added)[number]) =>
+    `${word} ${each.kind} ${spanDays(each)}, ${each.name}`
+  return [
+    ...(changed ? [] : nothingChanged(rows)),
+    ...added.map(span('Added')),
+    ...removed.map(span('Removed')),
+    ...(recountedWeeks > 0 ? [`Counted ${counted(recountedWeeks, 'register week')} again.`] : []),
+    ...moves(taken),
+  ]
+}
+
+/**
+ * Imports terms, INSET days and closures: `from,to,kind,name`. A term takes the place of everything it overlaps, a day off that of other days off.
+ *
+ * `--json`: `{done, changed, rows, warnings, moreWarnings, added, removed, recountedWeeks, moved: [{case, deadline, was, now}]}`.
+ */
+export const calendarImport: Verb = {
+  words: 'calendar import',
+  help: "Import a school's terms, INSET days and closures",
+  args: ['FILE'],
+  options: { school: { form: 'ID', needed: true, help: 'Whose calendar it is' }, json },
+  async run(call) {
+    return importFile(
+      call,
+      async (store, file) => {
+        const school = await schoolNamed(store, call.text('school') ?? '')
+        const recount = call.hooks.recount?.(store, call.library(), call.config()) ?? (async () => [])
+        return importCalendar(deskAt(call, store), school, file, recount)
+      },
+      summary,
+    )
+  },
+}

@@ -1,0 +1,91 @@
+import { type DueDeadline, deadlinesDue, deadlinesNotKnown } from '../../db/queries/deadlines.ts'
+import { type Day, day, daysBetween } from '../domain/day.ts'
+import { columns } from './columns.ts'
+import { dayGiven } from './days.ts'
+import { schoolNamed } from './desk.ts'
+import { type Call, exit, json, type Verb } from './verb.ts'
+
+const NO_END = day('9999-12-31')
+
+/** An open deadline as it is printed; days are calendar days. */
+type Printed = {
+  case: string
+  school: string
+  kind: string
+  title: string
+  due: Day | null
+  notKnown: string | null
+  overdue: boolean
+  daysLeft: number | null
+  subject: string | null
+  owner: string
+  opens: string | null
+  snoozedUntil: Day | null
+}
+
+function printed(found: DueDeadline, on: Day): Printed {
+  const { caseId, school, kind, title, due, notKnown, subject, owner, opens, snoozedUntil } = found
+  const daysLeft = due === null ? null : daysBetween(on, due)
+  const overdue = daysLeft !== null && daysLeft < 0
+  return {
+    case: caseId,
+    school,
+    kind,
+    title,
+    due,
+    notKnown,
+    overdue,
+    daysLeft,
+    subject,
+    owner,
+    opens,
+    snoozedUntil,
+  }
+}
+
+async function found(call: Call, until: Day | null): Promise<DueDeadline[]> {
+  const id = call.text('school')
+  const owner = call.text('owner')
+  return call.withStore(async (store) => {
+    const schools = id === undefined ? 'all' : [(await schoolNamed(store, id)).id]
+    const person = owner === undefined ? {} : { person: owner }
+    const due = await deadlinesDue(store.read, { schools, until: until ?? NO_END, ...person })
+    const unknown = until === null ? await deadlinesNotKnown(store.read, schools) : []
+    return [...due, ...unknown.filter((each) => owner === undefined || each.owner === owner)]
+  })
+}
+
+const row = ({ case: id, due, title, owner, notKnown, overdue }: Printed): string[] => [
+  due ?? `needs ${notKnown ?? 'a calendar'}`,
+  overdue ? 'overdue' : '',
+  id,
+  owner,
+  title,
+]
+
+/**
+ * Lists the open deadlines, the earliest first, those not yet known last.
+ *
+ * `--json`: `{on, deadlines: [{case, school, kind, title, due, notKnown, overdue, daysLeft, subject, owner, opens, snoozedUntil}]}`;
+ * `due` is null while `notKnown` says what has to be loaded, and `daysLeft` counts calendar days from `on`, below 0 when overdue.
+ */
+export const deadlines: Verb = {
+  words: 'deadlines',
+  help: 'List the open deadlines',
+  args: [],
+  options: {
+    on: { form: 'DATE', help: 'As they stand on a day; today unless given' },
+    until: { form: 'DATE', help: 'Only those that fall on a day or before' },
+    school: { form: 'ID', help: 'Only those of one school' },
+    owner: { form: 'USER', help: 'Only those of cases that one person keeps' },
+    json,
+  },
+  async run(call) {
+    const on = dayGiven(call, 'on', call.today)
+    const until = dayGiven(call, 'until', () => null)
+    const all = (await found(call, until)).map((each) => printed(each, on))
+    if (call.has('json')) call.print({ on, deadlines: all })
+    else columns(all.map(row)).forEach(call.say)
+    return exit.done
+  },
+}

@@ -1,0 +1,29 @@
+import { allSchools, type School, school as schoolById } from '../../db/queries/schools.ts'
+import type { Store } from '../../db/store.ts'
+import type { Day } from '../domain/day.ts'
+import type { ImportDesk } from '../register/import-desk.ts'
+import { type Call, Refusal } from './verb.ts'
+
+/** Who does what is done from the command line, and when. */
+export function commandLine({ today, now }: Pick<Call, 'today' | 'now'>): {
+  by: string
+  today: Day
+  at: string
+} {
+  return { by: 'command-line', today: today(), at: now().toISOString() }
+}
+
+/** Where the command line's imports are done. */
+export function deskAt(call: Call, store: Store): ImportDesk {
+  const { codes, bankHolidays } = call.library()
+  return { store, codes, bankHolidays, ...commandLine(call) }
+}
+
+/** The school that `--school` names; refused when there is none. */
+export async function schoolNamed(store: Store, id: string): Promise<School> {
+  const found = await schoolById(store.read, id)
+  if (found !== null) return found
+  const known = (await allSchools(store.read)).map((school) => school.id)
+  const which = known.length === 0 ? 'Add it first: fasttrack school add' : `There are ${known.join(', ')}.`
+  throw new Refusal(`There is no school ${id}. ${which}`)
+}

@@ -1,0 +1,43 @@
+import type { StoredEvent } from '../../db/events.ts'
+import type { CaseEvent } from '../domain/case/event.ts'
+
+type Of<T extends CaseEvent['type']> = Extract<CaseEvent, { type: T }>
+
+// Ids only: names, and what people wrote, are for those who may open the case.
+const words: { [T in CaseEvent['type']]: (event: Of<T>) => string } = {
+  'case-opened': ({ pathway, entry }) =>
+    `Opened on ${pathway}: ${entry.unauthorised} unauthorised of ${entry.possible} sessions`,
+  'stage-entered': ({ stage, visit }) => `Entered ${stage}${visit > 1 ? `, time ${visit}` : ''}`,
+  'item-answered': ({ item, value }) => `${item}: ${value}`,
+  'meeting-planned': ({ meeting, kind, day, at }) => `Planned ${meeting} (${kind}) for ${day} at ${at}`,
+  'meeting-moved': ({ meeting, day, at }) => `Moved ${meeting} to ${day} at ${at}`,
+  'meeting-called-off': ({ meeting }) => `Called off ${meeting}`,
+  'meeting-held': ({ meeting, attendance }) =>
+    `Held ${meeting}: ${attendance.filter(({ came }) => came).length} of ${attendance.length} came`,
+  said: ({ meeting, about }) => `Wrote in the minutes of ${meeting}: ${about}`,
+  'defence-given': ({ meeting, defence }) => `Recorded a defence at ${meeting}: ${defence}`,
+  'action-agreed': ({ action, due }) => `Agreed ${action}, due ${due}`,
+  'action-done': ({ action }) => `Finished ${action}`,
+  'letter-drafted': ({ letter, kind, addressee }) => `Drafted ${letter} (${kind}) to ${addressee}`,
+  'letter-sent': ({ letter, way }) => `Sent ${letter}: ${way}`,
+  'letter-void': ({ letter }) => `Made ${letter} void`,
+  'letter-excused': ({ kind, addressee }) => `Did not write ${kind} to ${addressee}, with leave`,
+  decided: ({ decision, option }) => `Decided ${decision}: ${option}`,
+  recorded: ({ record }) => `Recorded ${record}`,
+  'deadline-set': ({ deadline, due }) => `Set ${deadline}: ${due ?? 'not known'}`,
+  'deadline-moved': ({ deadline, was, due }) =>
+    `Moved ${deadline}: was ${was ?? 'not known'}, now ${due ?? 'not known'}`,
+  'deadline-met': ({ deadline }) => `Met ${deadline}`,
+  'deadline-dropped': ({ deadline }) => `Dropped ${deadline}`,
+  'deadline-snoozed': ({ deadline, until }) => `Put ${deadline} off until ${until}`,
+  'owner-changed': ({ owner, was }) => `Passed on from ${was} to ${owner}`,
+  'case-closed': () => 'Closed',
+  'case-reopened': () => 'Opened again',
+}
+
+/** What an event says, in one line without names; why it says nothing where it was sealed. */
+export function eventWords({ type, body, sealed }: Pick<StoredEvent, 'type' | 'body' | 'sealed'>): string {
+  if (sealed !== null) return `Sealed: ${sealed}`
+  const say = words[type as CaseEvent['type']] as ((event: unknown) => string) | undefined
+  return say?.(body) ?? type
+}

@@ -1,0 +1,72 @@
+import { createReadStream, statSync } from 'node:fs'
+import { basename } from 'node:path'
+import { storeNote } from '../../db/meta.ts'
+import type { Store } from '../../db/store.ts'
+import { type Fault, faultWords, type Refused } from '../register/fault.ts'
+import type { Taken } from '../register/import-desk.ts'
+import type { TableFile } from '../register/table.ts'
+import { counted } from './columns.ts'
+import { type Call, type Exit, exit, Refusal } from './verb.ts'
+
+/** What an import says of itself when it was done. */
+export type Summary<More> = (taken: Taken<More>) => string[]
+
+function fileAt(path: string, progress: Call['progress']): TableFile {
+  const found = statSync(path, { throwIfNoEntry: false })
+  if (found === undefined) throw new Refusal(`There is no file ${path}.`)
+  if (!found.isFile()) throw new Refusal(`${path} is not a file.`)
+  return { source: createReadStream(path), progress: (rows) => progress(`${counted(rows, 'row')} read`) }
+}
+
+function complainOf(name: string, refused: Refused, complain: Call['complain']): void {
+  const { faults, more, stopped } = refused
+  for (const fault of faults) complain(`${name}: ${faultWords(fault)}`)
+  if (more > 0)
+    complain(`${name}: and ${counted(more, 'more fault').replace(/s$/, 's')}${stopped ? ' so far' : ''}`)
+  if (stopped) complain(`${name}: there are so many that reading stopped`)
+  complain(`Nothing was imported: ${counted(faults.length + more, 'fault')}.`)
+}
+
+function warnOf(name: string, warnings: readonly Fault[], more: number, complain: Call['complain']): void {
+  for (const warning of warnings) complain(`${name}: please look: ${faultWords(warning)}`)
+  if (more > 0) complain(`${name}: and ${more} more to look at`)
+}
+
+async function warnOfDemonstration(store: Store, complain: Call['complain']): Promise<void> {
+  if ((await storeNote(store.read, 'demonstration')) === null) return
+  complain(
+    'Please look: this store holds the demonstration. Never import real pupils, people or registers into it.',
+  )
+}
+
+/** Carries out an import of the file that a call names and tells how it went: on stdout what was done, on stderr what is wrong. */
+export async function importFile<More>(
+  call: Call,
+  work: (store: Store, file: TableFile) => Promise<Taken<More> | Refused>,
+  summary: Summary<More>,
+  { make }: { make: boolean } = { make: false },
+): Promise<Exit> {
+  const [path = ''] = call.args
+  const name = basename(path)
+  const outcome = await call.withStore(
+    async (store) => {
+      const file = fileAt(path, call.progress)
+      await warnOfDemonstration(store, call.complain)
+      return work(store, file).finally(() => call.progress(null))
+    },
+    { make },
+  )
+  if (!outcome.done) {
+    complainOf(name, outcome, call.complain)
+    return exit.wanting
+  }
+  warnOf(name, outcome.warnings, outcome.moreWarnings, call.complain)
+  if (call.has('json')) call.print(outcome)
+  else for (const line of summary(outcome)) call.say(line)
+  return exit.done
+}
+
+/** What is said where a file held nothing new. */
+export const nothingChanged = (rows: number): string[] => [
+  `Nothing changed: the store held all ${counted(rows, 'row')} already.`,
+]

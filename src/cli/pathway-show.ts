@@ -1,0 +1,47 @@
+import { nearest } from '../domain/nearest.ts'
+import type { Pathway } from '../domain/pathway/pathway.ts'
+import type { Library } from '../library.ts'
+import { exit, json, Refusal, type Verb } from './verb.ts'
+
+function pathwayNamed({ pathways }: Library, id: string): Pathway {
+  const found = pathways.get(id)
+  if (found !== undefined) return found
+  const near = nearest(id, [...pathways.keys()])
+  throw new Refusal(`There is no pathway ${id}.${near === undefined ? '' : ` Did you mean ${near}?`}`)
+}
+
+function linesOf({ id, version, name, nation, source, stages, deadlines, decision }: Pathway): string[] {
+  return [
+    `${name} (${id}, version ${version}, ${nation})`,
+    `From: ${source}`,
+    ...stages.flatMap((stage) => [
+      '',
+      stage.title,
+      ...stage.items.map((item) => `  ${item.id}  ${item.text}`),
+    ]),
+    '',
+    'Deadlines',
+    ...deadlines.map((deadline) => `  ${deadline.title}`),
+    '',
+    decision.title,
+    ...decision.options.map((option) => `  ${option.id}  ${option.title}`),
+  ]
+}
+
+/**
+ * Shows a pathway: its stages with their checklists, its deadlines and its decision.
+ *
+ * `--json`: `{pathway}`, as its YAML file says it.
+ */
+export const pathwayShow: Verb = {
+  words: 'pathway show',
+  help: 'Show a pathway: stages, checklists, deadlines and decision',
+  args: ['PATHWAY'],
+  options: { json },
+  async run({ args: [id = ''], library, has, print, say }) {
+    const pathway = pathwayNamed(library(), id)
+    if (has('json')) print({ pathway })
+    else linesOf(pathway).forEach(say)
+    return exit.done
+  },
+}

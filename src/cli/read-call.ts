@@ -1,0 +1,76 @@
+import { parseArgs } from 'node:util'
+import { nearest } from '../domain/nearest.ts'
+import { Misuse, type Verb } from './verb.ts'
+
+/** What stands on a command line after the words of a verb. */
+export type Given = { args: string[]; values: Readonly<Record<string, string | true>> }
+
+const help = { help: { help: 'Show how this is used' } }
+
+const didYouMean = (near: string | undefined, mark = ''): string =>
+  near === undefined ? '' : ` Did you mean ${mark}${near}?`
+
+function refuseOption(verb: Verb, name: string, value: string | undefined): void {
+  const options = { ...verb.options, ...help }
+  const option = Object.hasOwn(options, name) ? options[name as keyof typeof options] : undefined
+  if (option === undefined) {
+    throw new Misuse(
+      `${verb.words} has no option --${name}.${didYouMean(nearest(name, Object.keys(options)), '--')}`,
+    )
+  }
+  if (option.form !== undefined && (value === undefined || value === '')) {
+    throw new Misuse(`--${name} needs a value: --${name} ${option.form}`)
+  }
+  if (option.form === undefined && value !== undefined) throw new Misuse(`--${name} takes no value.`)
+}
+
+function refuseMissing(verb: Verb, { args, values }: Given): void {
+  const needed = verb.args.filter((name) => !name.startsWith('['))
+  const missing = needed[args.length]
+  if (missing !== undefined) throw new Misuse(`${verb.words} needs ${missing}.`)
+  const extra = args[verb.args.length]
+  if (extra !== undefined) throw new Misuse(`${verb.words} does not know what to do with "${extra}".`)
+  for (const [name, option] of Object.entries(verb.options)) {
+    if (option.needed && !(name in values)) throw new Misuse(`${verb.words} needs --${name} ${option.form}.`)
+  }
+}
+
+function tokensOf(verb: Verb, argv: readonly string[]) {
+  const known = Object.entries({ ...verb.options, ...help })
+  const options = Object.fromEntries(
+    known.map(([name, option]) => [
+      name,
+      { type: 'form' in option ? ('string' as const) : ('boolean' as const) },
+    ]),
+  )
+  const read = { args: [...argv], options, strict: false, allowPositionals: true, tokens: true } as const
+  return parseArgs(read).tokens
+}
+
+/** Reads what was given to a verb; throws Misuse where it doesn't fit. */
+export function readCall(verb: Verb, argv: readonly string[]): Given {
+  const tokens = tokensOf(verb, argv)
+  const values: Record<string, string | true> = {}
+  for (const { name, value } of tokens.filter((token) => token.kind === 'option')) {
+    refuseOption(verb, name, value)
+    if (name in values) throw new Misuse(`--${name} is given twice.`)
+    values[name] = value ?? true
+  }
+  const args = tokens.flatMap((token) => (token.kind === 'positional' ? [token.value] : []))
+  if (values.help !== true) refuseMissing(verb, { args, values })
+  return { args, values }
+}
+
+/** The verb that a command line begins with, and what follows it; throws Misuse with the nearest one. */
+export function verbOf(verbs: readonly Verb[], argv: readonly string[]): { verb: Verb; rest: string[] } {
+  const found = verbs.find(({ words }) => words.split(' ').every((word, n) => argv[n] === word))
+  if (found) return { verb: found, rest: argv.slice(found.words.split(' ').length) }
+  const [first = '', second] = argv
+  const group = verbs.filter(({ words }) => words.startsWith(`${first} `)).map(({ words }) => words)
+  const said = second === undefined || second.startsWith('-') ? first : `${first} ${second}`
+  const among = group.length > 0 ? group : verbs.map(({ words }) => words)
+  const firstWords = [...new Set(verbs.map(({ words }) => words.split(' ')[0] ?? ''))]
+  const near = nearest(said, among) ?? (group.length > 0 ? undefined : nearest(first, firstWords))
+  if (group.length > 0 && near === undefined) throw new Misuse(`${first} needs one of: ${group.join(', ')}.`)
+  throw new Misuse(`There is no verb "${said}".${didYouMean(near)} See: fasttrack help`)
+}

@@ -1,0 +1,45 @@
+import { backup } from './backup.ts'
+import { calendarImport } from './calendar-import.ts'
+import { caseList } from './case-list.ts'
+import { caseShow } from './case-show.ts'
+import { caseTimeline } from './case-timeline.ts'
+import { deadlines } from './deadlines.ts'
+import { digest } from './digest.ts'
+import { helpVerb } from './help.ts'
+import { parentsImport } from './parents-import.ts'
+import { pathwayCheck } from './pathway-check.ts'
+import { pathwayList } from './pathway-list.ts'
+import { pathwayShow } from './pathway-show.ts'
+import { peopleImport } from './people-import.ts'
+import { pupilsImport } from './pupils-import.ts'
+import { registerImport } from './register-import.ts'
+import { restore } from './restore.ts'
+import { schoolAdd } from './school-add.ts'
+import { schoolList } from './school-list.ts'
+import { serveVerb } from './serve.ts'
+import type { Verb } from './verb.ts'
+import { verify } from './verify.ts'
+
+/** Every verb of the command line, in the order in which help lists them. */
+export const verbs: readonly Verb[] = [
+  serveVerb,
+  schoolAdd,
+  schoolList,
+  calendarImport,
+  peopleImport,
+  pupilsImport,
+  parentsImport,
+  registerImport,
+  caseList,
+  caseShow,
+  caseTimeline,
+  deadlines,
+  digest,
+  pathwayList,
+  pathwayShow,
+  pathwayCheck,
+  verify,
+  backup,
+  restore,
+  helpVerb(() => verbs),
+]
