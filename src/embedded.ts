@@ -4,6 +4,7 @@ import { commands } from '../commands/index.ts'
 import type { Store } from '../db/store.ts'
 import { dayIn } from './casework/today.ts'
 import type { Config } from './config.ts'
+import { growRegisters } from './demonstration/grow-registers.ts'
 import { loadDemonstration } from './demonstration/load-demonstration.ts'
 import { demonstrationChannels, demonstrationPeople } from './demonstration/people.ts'
 import type { Library } from './library.ts'
@@ -14,6 +15,8 @@ import { createWorkspace, type Workspace, type WorkspaceSeed } from './workspace
 
 /** Secrets of a workspace that only this machine can reach; it binds loopback alone. */
 export const embeddedSecrets = { token: 'xoxb-embedded', signingSecret: 'embedded-workspace' }
+
+const botUser = 'U0FASTTRACK'
 
 const storeFile = (url: string): string | null => (url.startsWith('file:') ? url.slice('file:'.length) : null)
 
@@ -47,7 +50,7 @@ export function workspaceSeed(): WorkspaceSeed {
     app: {
       id: 'A0FASTTRACK',
       name: 'Fast Track',
-      botUserId: 'U0FASTTRACK',
+      botUserId: botUser,
       botId: 'B0FASTTRACK',
       command: '/fasttrack',
       description: 'Attendance casework from the first worry to the outcome',
@@ -68,7 +71,7 @@ export function workspaceSeed(): WorkspaceSeed {
       name,
       purpose,
       isPrivate,
-      members,
+      members: [...members, botUser],
     })),
   }
 }
@@ -92,8 +95,16 @@ export async function furnish(
   store: Store,
   library: Library,
   clock: Workspace['clock'],
-): Promise<void> {
+): Promise<{ grow: () => Promise<void> }> {
   await refuseRealStore(store)
-  const now = clock.now()
-  await loadDemonstration(store, library, { today: dayIn(now, config.timeZone), now: now.toISOString() })
+  const today = () => dayIn(clock.now(), config.timeZone)
+  await loadDemonstration(store, library, { today: today(), now: clock.now().toISOString() })
+  let growing: Promise<unknown> = growRegisters(store, library, today())
+  const grow = async () => {
+    growing = growing.then(() => growRegisters(store, library, today()))
+    await growing
+  }
+  await growing
+  clock.onMove(() => void grow())
+  return { grow }
 }

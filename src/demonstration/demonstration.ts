@@ -30,10 +30,10 @@ type SchoolDays = { calendar: Calendar; start: number; open: Day[]; window: Day[
 
 const WINDOW_WEEKS = 6
 
-function schoolDays(school: string, today: Day, bankHolidays: BankHolidays): SchoolDays {
+function schoolDays(school: string, today: Day, until: Day, bankHolidays: BankHolidays): SchoolDays {
   const start = schoolYearStart(today)
   const calendar = { spans: demonstrationSpans(school, today), ...bankHolidaysFor(bankHolidays) }
-  const all = daysFrom(day(`${start - 1}-09-01`), addDays(today, -1))
+  const all = daysFrom(day(`${start - 1}-09-01`), until)
   const open = all.filter((on) => isSchoolDay(calendar, on))
   const weeks = previousSchoolWeeks(calendar, today, WINDOW_WEEKS)
   // Beyond the known bank holidays the domain won't tell; the stories then lie on the last thirty open days.
@@ -56,7 +56,10 @@ function marksOf(invented: Invented, days: readonly Day[], { window }: SchoolDay
   const before = days.filter((on) => on < first).length
   const inWindow = days.filter((on) => window.includes(on)).length
   const laid = layStrokes(inWindow, story.marks(2 * inWindow))
-  const after = days.slice(before + inWindow).map((): DayMarks => ['/', '\\'])
+  const after = days.slice(before + inWindow).map((on, n): DayMarks => {
+    const later = marks[before + inWindow + n]
+    return on < today || later === undefined ? ['/', '\\'] : later
+  })
   return [...marks.slice(0, before), ...laid, ...after]
 }
 
@@ -90,10 +93,17 @@ function registerFor(
   }))
 }
 
-/** The demonstration as it stands on the morning of a day: the same every time for the same day. */
-export function demonstration(today: Day, { codes, bankHolidays }: DemonstrationRules): Demonstration {
+/**
+ * The demonstration as it stands on the morning of a day: the same every time for the same day. Given `until`, its
+ * registers go on to that day, each pupil by their own habit.
+ */
+export function demonstration(
+  today: Day,
+  { codes, bankHolidays }: DemonstrationRules,
+  until = addDays(today, -1),
+): Demonstration {
   const schools = demonstrationSchools
-  const days = new Map(schools.map(({ id }) => [id, schoolDays(id, today, bankHolidays)]))
+  const days = new Map(schools.map(({ id }) => [id, schoolDays(id, today, until, bankHolidays)]))
   const at = (school: string) => days.get(school) as SchoolDays
   const windows = Object.fromEntries([...days].map(([id, { window }]) => [id, window]))
   const pupils = inventedPupils(schoolYearStart(today), windows)

@@ -15,8 +15,17 @@ const common = {
   nation: 'england',
   la: 'Fenmoor Council',
   pathway: 'school-checklist',
-  settings: {},
 } as const
+
+/** What a school prints on its letters; the numbers are from the ranges kept free for fiction. */
+const letterhead = (name: string, street: string, phone: string, signOffName: string, host: string) => ({
+  address: [name, street, 'Fenmoor', 'ZZ99 4FM'],
+  phone,
+  email: `office@${host}.example`,
+  signOffName,
+  signOffRole: 'Headteacher',
+  head: signOffName,
+})
 
 /** The two invented schools. */
 export const demonstrationSchools: readonly School[] = [
@@ -25,6 +34,13 @@ export const demonstrationSchools: readonly School[] = [
     name: 'Quillbrook Academy',
     phase: 'secondary',
     channel: channelIds.secondary,
+    settings: letterhead(
+      'Quillbrook Academy',
+      'Harrow Lane',
+      '01632 960210',
+      'Cornelius Varley',
+      'quillbrook',
+    ),
     ...common,
   },
   {
@@ -32,6 +48,13 @@ export const demonstrationSchools: readonly School[] = [
     name: 'Millrace Primary School',
     phase: 'primary',
     channel: channelIds.primary,
+    settings: letterhead(
+      'Millrace Primary School',
+      'Weir Street',
+      '01632 960345',
+      'Oluwaseun Thrale',
+      'millrace',
+    ),
     ...common,
   },
 ]
