@@ -74,7 +74,7 @@ export function stillUnexplained(
   const recent = addDays(today, -DAYS_TO_EXPLAIN)
   return marks.map((pair, n): DayMarks => {
     const on = days[n] ?? recent
-    if (on <= recent || randomOf(`${seed} ${on}`).chance(0.45)) return pair
+    if (on <= recent || on >= today || randomOf(`${seed} ${on}`).chance(0.45)) return pair
     const [morning, afternoon] = pair.map((mark) => (mark === 'O' || mark === 'I' ? 'N' : mark))
     return [morning ?? '', afternoon ?? '']
   })
