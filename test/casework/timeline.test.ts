@@ -21,13 +21,14 @@ test('each thing that somebody did is one line, with the deadlines that followed
 
 test('a late entry tells the day it happened, the moment it was recorded, and that it is late', async () => {
   const begun = await aCase()
-  const asked = { by: pastoral, key: null, on: day('2026-11-20'), manner: 'told' } as const
+  begun.clock.to('2026-11-27T09:00:00Z')
+  const asked = { by: pastoral, key: null, on: day('2026-11-25'), manner: 'told' } as const
   const command = { do: 'answer', stage: 'pre-fast-track', answers: [{ item: 'A1', note: 'x' }] } as const
   await act(begun.house, begun.id, asked, { ...command, answers: [...command.answers] })
   const loaded = await loadCase(begun.house, begun.store.read, begun.id)
   expect(timelineOf(loaded ?? { events: [] }).at(-1)).toMatchObject({
-    on: '2026-11-20',
-    recordedAt: '2026-11-24T09:00:00.000Z',
+    on: '2026-11-25',
+    recordedAt: '2026-11-27T09:00:00.000Z',
     manner: 'told',
     late: true,
   })

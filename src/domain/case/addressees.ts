@@ -2,7 +2,7 @@ import type { Duration } from '../duration.ts'
 import { count } from '../duration.ts'
 import type { LetterKind, Pathway } from '../pathway/pathway.ts'
 import type { Facts } from './facts.ts'
-import { type CaseState, type Letter, latestMeeting, type Meeting, meetingsOf } from './state.ts'
+import { type CaseState, type Letter, latestHeld, latestMeeting, type Meeting } from './state.ts'
 
 /** A duration written in the pathway, or the case's own copy of the setting it names. */
 export function durationOf(state: CaseState, spec: Duration | { setting: string }): Duration {
@@ -120,10 +120,5 @@ export function meetingOfLetter(state: CaseState, kind: LetterKind, about?: stri
   if (kind.meeting === undefined) return null
   const named = about === undefined ? undefined : state.meetings[about]
   if (named?.kind === kind.meeting) return named
-  if (!kind.to.startsWith('absent-')) return latestMeeting(state, kind.meeting)
-  return (
-    meetingsOf(state, kind.meeting)
-      .filter((meeting) => meeting.state === 'held')
-      .at(-1) ?? null
-  )
+  return kind.to.startsWith('absent-') ? latestHeld(state, kind.meeting) : latestMeeting(state, kind.meeting)
 }

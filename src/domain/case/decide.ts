@@ -78,6 +78,7 @@ export function settle(context: Context, head: Head, why: string): Recorded[] {
 export function decide(context: Context, command: CaseCommand, head: Head): Result<Recorded[]> {
   const { state } = context
   if (head.on > head.today) return refuse({ code: 'day-in-future', on: head.on })
+  if (head.on < state.openedOn) return refuse({ code: 'before-opening', on: head.on })
   if (state.status === 'closed' && !afterClosing.includes(command.do)) return refuse({ code: 'closed' })
   const verb = verbs[command.do] as (context: Context, command: CaseCommand) => Result<CaseEvent[]>
   const decided = verb(context, command)

@@ -6,7 +6,14 @@ import type { Pathway } from '../pathway/pathway.ts'
 import { addresseesOf, excused, meetingOfLetter, sentTo } from './addressees.ts'
 import type { Facts } from './facts.ts'
 import type { Unmet } from './refusal.ts'
-import { answerKey, type CaseState, latestMeeting, standingDecision } from './state.ts'
+import {
+  answerKey,
+  type CaseState,
+  latestHeld,
+  latestMeeting,
+  type Meeting,
+  standingDecision,
+} from './state.ts'
 import { windowOf } from './window.ts'
 
 /** What a rule is asked about; `about` names the meeting and `since` the day that a deadline is anchored to. */
@@ -77,9 +84,15 @@ function ofAnswers(stage: string, { pathway, state }: Context): Unmet[] {
   return items.length === 0 ? [] : [{ unmet: 'answered', stage, items }]
 }
 
-function meetingIs(kind: string, is: string, { state, about }: Context): boolean {
+// A further meeting that is only planned does not undo that the one before it was held.
+function meetingMeant(kind: string, is: string, { state, about }: Context): Meeting | null {
   const named = about === undefined ? undefined : state.meetings[about]
-  const meeting = named?.kind === kind ? named : latestMeeting(state, kind)
+  if (named?.kind === kind) return named
+  return is === 'planned' ? latestMeeting(state, kind) : latestHeld(state, kind)
+}
+
+function meetingIs(kind: string, is: string, context: Context): boolean {
+  const meeting = meetingMeant(kind, is, context)
   if (meeting === null) return false
   if (is === 'planned') return true
   if (meeting.state !== 'held') return false

@@ -144,6 +144,15 @@ export function latestMeeting(state: CaseState, kind: string): Meeting | null {
   return meetingsOf(state, kind).at(-1) ?? null
 }
 
+/** The latest meeting of a kind that was held. */
+export function latestHeld(state: CaseState, kind: string): Meeting | null {
+  return (
+    meetingsOf(state, kind)
+      .filter((meeting) => meeting.state === 'held')
+      .at(-1) ?? null
+  )
+}
+
 /** The latest decision that still stands, if any. */
 export function standingDecision(state: CaseState): Decision | null {
   return state.decisions.filter((decision) => !decision.overtaken).at(-1) ?? null

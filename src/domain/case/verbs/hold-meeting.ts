@@ -17,12 +17,12 @@ function stagesAfter(context: Context, meeting: Meeting): string[] {
   return [...(came ? [kind.attended] : []), ...(stayedAway ? [kind.missed] : [])]
 }
 
-function entered(context: Context, meeting: Meeting): CaseEvent[] {
+function entered(context: Context, meeting: Meeting, before: readonly string[]): CaseEvent[] {
   const { pathway, state } = context
   const kind = pathway.meetings.find((one) => one.id === meeting.kind)
   const leaves = state.open.filter((stage) => kind?.from.includes(stage) && stage !== kind.missed)
   return stagesAfter(context, meeting)
-    .filter((stage) => !state.open.includes(stage))
+    .filter((stage) => !state.open.includes(stage) && !before.includes(stage))
     .map((stage, index) => entering(context, stage, index === 0 ? leaves : []))
 }
 
@@ -40,7 +40,9 @@ export function holdMeeting(context: Context, command: CommandOf<'hold-meeting'>
   const held: Meeting = { ...meeting, state: 'held', attendance: command.attendance }
   const after: CaseState = { ...state, meetings: { ...state.meetings, [meeting.id]: held } }
   const event: CaseEvent = { type: 'meeting-held', meeting: meeting.id, attendance: command.attendance }
-  return done([event, ...entered({ ...context, state: after }, held)])
+  // Putting right who came opens only what it newly calls for: the case may have gone on long since.
+  const before = meeting.state === 'held' ? stagesAfter(context, meeting) : []
+  return done([event, ...entered({ ...context, state: after }, held, before)])
 }
 
 function held(state: CaseState, id: string): Result<Meeting> {

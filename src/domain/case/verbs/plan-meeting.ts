@@ -33,9 +33,9 @@ function warningFor(
   first: Day | null,
   missing: string | null,
 ): Refusal | null {
+  if (lastSend === null) return { code: 'day-not-known', missing: missing ?? '' }
   const shut = whyShut(facts.calendar, on)
   if (!isSchoolDay(facts.calendar, on) && shut !== null) return { code: 'day-shut', on, why: shut, first }
-  if (lastSend === null) return { code: 'day-not-known', missing: missing ?? '' }
   const soon = lastSend < facts.today && on >= facts.today
   return soon ? { code: 'too-soon', on, lastSend, first } : null
 }
