@@ -1,5 +1,6 @@
-import { and, asc, eq, lte, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, getTableColumns, lte, or, type SQL, sql } from 'drizzle-orm'
 import type { Day } from '../../src/domain/day.ts'
+import { packed } from '../packed.ts'
 import type { Db } from '../reader.ts'
 import { cases, deadlines, pupils } from '../schema.ts'
 import { type Scope, within } from './scope.ts'
@@ -21,18 +22,23 @@ export async function deadlinesOf(db: Db, caseId: string): Promise<Deadline[]> {
     .orderBy(sql`${deadlines.due} is null`, asc(deadlines.due), asc(deadlines.id))
 }
 
+const told = {
+  school: cases.school,
+  pupil: cases.pupil,
+  pathway: cases.pathway,
+  owner: cases.owner,
+  stage: cases.stage,
+}
+const found = packed({
+  ...getTableColumns(deadlines),
+  ...told,
+  forename: pupils.forename,
+  surname: pupils.surname,
+})
+
 async function openDeadlines(db: Db, conditions: (SQL | undefined)[], limit: number): Promise<DueDeadline[]> {
   const rows = await db
-    .select({
-      deadline: deadlines,
-      school: cases.school,
-      pupil: cases.pupil,
-      pathway: cases.pathway,
-      owner: cases.owner,
-      stage: cases.stage,
-      forename: pupils.forename,
-      surname: pupils.surname,
-    })
+    .select({ found })
     .from(deadlines)
     .innerJoin(cases, eq(cases.id, deadlines.caseId))
     // A deadline is told even when its pupil can't be found: it would be missed in silence otherwise.
@@ -40,11 +46,10 @@ async function openDeadlines(db: Db, conditions: (SQL | undefined)[], limit: num
     .where(and(eq(cases.status, 'open'), sql`${deadlines.state} = 'open'`, ...conditions))
     .orderBy(asc(deadlines.due), asc(deadlines.caseId), asc(deadlines.id))
     .limit(limit)
-  return rows.map(({ deadline, forename, surname, ...about }) => ({
-    ...deadline,
-    ...about,
-    forename: forename ?? '?',
-    surname: surname ?? '?',
+  return rows.map((row) => ({
+    ...row.found,
+    forename: row.found.forename ?? '?',
+    surname: row.found.surname ?? '?',
   }))
 }
 

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, ne, or, sql } from 'drizzle-orm'
+import { and, asc, eq, getTableColumns, gte, isNull, ne, or, type SQL, sql } from 'drizzle-orm'
 import type { Day } from '../../src/domain/day.ts'
 import { prepared } from '../prepared.ts'
 import { searchable } from '../pupil-search.ts'
@@ -54,13 +54,26 @@ export async function siblingsAtSchool(
     .orderBy(asc(pupils.dateOfBirth), asc(pupils.id))
 }
 
-const readThrough = (words: readonly string[]) =>
-  and(...words.map((word) => sql`instr(' ' || ${pupils.search}, ${` ${word}`}) > 0`))
+async function readThrough(db: Db, words: readonly string[], limit: number, among: SQL | undefined) {
+  const match = words.map((word) => sql`instr(' ' || ${pupils.search}, ${` ${word}`}) > 0`)
+  return db
+    .select()
+    .from(pupils)
+    .where(and(among, ...match))
+    .orderBy(asc(pupils.search))
+    .limit(limit)
+}
 
-const lookedUp = (words: readonly string[]) =>
-  sql`${pupils.number} in (select rowid from pupil_words where pupil_words match ${words
-    .map((word) => `"${word}"*`)
-    .join(' ')})`
+// The index is read first and row by row, so that it stops as soon as enough were found.
+async function lookedUp(db: Db, words: readonly string[], limit: number, among: SQL | undefined) {
+  const match = words.map((word) => `"${word}"*`).join(' ')
+  return db
+    .select(getTableColumns(pupils))
+    .from(sql`pupil_words`)
+    .crossJoin(pupils)
+    .where(and(sql`pupil_words match ${match}`, sql`${pupils.number} = pupil_words.rowid`, among))
+    .limit(limit)
+}
 
 /** The pupils with every word of a text at the beginning of a word of theirs; those who had left by `on` are not told. */
 export async function pupilsMatching(
@@ -69,12 +82,9 @@ export async function pupilsMatching(
 ): Promise<Pupil[]> {
   const words = searchable(text).split(' ').filter(Boolean).slice(0, 6)
   if (schools.length === 0) return []
+  const still = on === undefined ? undefined : or(isNull(pupils.left), gte(pupils.left, on))
+  const among = and(within(pupils.school, schools), still)
+  if (words.length === 0) return db.select().from(pupils).where(among).limit(limit)
   const few = schools !== 'all' && schools.length <= FEW_SCHOOLS
-  const match = words.length === 0 ? undefined : few ? readThrough(words) : lookedUp(words)
-  const still = on === undefined ? undefined : or(isNull(pupils.left), sql`${pupils.left} >= ${on}`)
-  const found = db
-    .select()
-    .from(pupils)
-    .where(and(within(pupils.school, schools), match, still))
-  return few ? found.orderBy(asc(pupils.search)).limit(limit) : found.limit(limit)
+  return few ? readThrough(db, words, limit, among) : lookedUp(db, words, limit, among)
 }

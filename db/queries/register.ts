@@ -1,5 +1,6 @@
-import { and, asc, desc, eq, gte, lte, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, getTableColumns, gte, lte, sql } from 'drizzle-orm'
 import type { Day } from '../../src/domain/day.ts'
+import { packed } from '../packed.ts'
 import { prepared } from '../prepared.ts'
 import type { Db } from '../reader.ts'
 import { imports, pupils, registerWeeks } from '../schema.ts'
@@ -10,9 +11,11 @@ export type RegisterWeek = typeof registerWeeks.$inferSelect
 /** A file that was read in. */
 export type Import = typeof imports.$inferSelect
 
+const week = packed(getTableColumns(registerWeeks))
+
 const weeks = prepared((db) =>
   db
-    .select()
+    .select({ week })
     .from(registerWeeks)
     .where(
       and(
@@ -27,7 +30,7 @@ const weeks = prepared((db) =>
 
 /** A pupil's register weeks whose Mondays lie from one day to another, both included, oldest first. */
 export async function registerWeeksOf(db: Db, pupil: string, from: Day, to: Day): Promise<RegisterWeek[]> {
-  return weeks(db).all({ pupil, from, to })
+  return (await weeks(db).all({ pupil, from, to })).map((row) => row.week)
 }
 
 /** The register weeks of all pupils of a school whose Mondays lie in some days, pupil by pupil. */
@@ -38,7 +41,7 @@ export async function registerWeeksOfSchool(
   to: Day,
 ): Promise<RegisterWeek[]> {
   const rows = await db
-    .select({ week: registerWeeks })
+    .select({ week })
     .from(pupils)
     .innerJoin(registerWeeks, eq(registerWeeks.pupil, pupils.id))
     .where(and(eq(pupils.school, school), gte(registerWeeks.monday, from), lte(registerWeeks.monday, to)))
