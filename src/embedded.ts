@@ -77,7 +77,7 @@ export function workspaceSeed(): WorkspaceSeed {
 }
 
 /** Opens the workspace beside the store; its requests go straight to the bot's own receiver. */
-export function openWorkspace(config: Config, receiver: HonoReceiver, log: Log): Workspace {
+export function openWorkspace(config: Config, receiver: HonoReceiver, log: Log, now: () => Date): Workspace {
   return createWorkspace({
     stateFile: workspaceFile(config),
     seed: workspaceSeed(),
@@ -85,6 +85,7 @@ export function openWorkspace(config: Config, receiver: HonoReceiver, log: Log):
     signingSecret: embeddedSecrets.signingSecret,
     botToken: embeddedSecrets.token,
     timeZone: config.timeZone,
+    realNow: () => now().getTime(),
     logger: { warn: (fault, message) => log.warn({ fault }, message) },
   })
 }

@@ -91,14 +91,14 @@ function startWork(ground: Ground, bot: FastTrack, wake: { kick: () => void }): 
   return [daily.stop, delivery.stop]
 }
 
-async function serveEmbedded(ground: Omit<Ground, 'clock'>): Promise<Running> {
+async function serveEmbedded(ground: Omit<Ground, 'clock'>, now: () => Date): Promise<Running> {
   const { config, library, store, log, metrics } = ground
   const clock: { now: () => Date; onMove: (listener: () => void) => () => void } = {
     now: () => workspace.clock.now(),
     onMove: (listener) => workspace.clock.onMove(listener),
   }
   const receiver = new HonoReceiver({ signingSecret: embeddedSecrets.signingSecret, clock, log, metrics })
-  const workspace = openWorkspace(config, receiver, log)
+  const workspace = openWorkspace(config, receiver, log, now)
   await furnish(config, store, library, workspace.clock)
   const routes = new Hono()
     .route('/', healthRoutes({ metrics, ready: readiness(store) }))
@@ -162,8 +162,11 @@ async function stopAll(stops: Stops, store: Store, workspace: Workspace | null):
   await store.close()
 }
 
+/** The one clock, and whether the demonstration begins anew. */
+export type ServeOptions = { now: () => Date; fresh?: boolean }
+
 /** Starts the bot as the settings say: with a real Slack workspace, or with the embedded one and its demonstration. */
-export async function serve(config: Config, { fresh = false }: { fresh?: boolean } = {}): Promise<Running> {
+export async function serve(config: Config, { now, fresh = false }: ServeOptions): Promise<Running> {
   const library = libraryOf(config)
   const { slack } = config
   if (fresh && slack.kind === 'slack') {
@@ -180,6 +183,6 @@ export async function serve(config: Config, { fresh = false }: { fresh?: boolean
     metrics: createMetrics({ defaults: true }),
     store: await storeOf(config),
   }
-  if (slack.kind === 'embedded') return serveEmbedded(ground)
-  return serveSlack({ ...ground, clock: { now: () => new Date() } }, slack)
+  if (slack.kind === 'embedded') return serveEmbedded(ground, now)
+  return serveSlack({ ...ground, clock: { now } }, slack)
 }
