@@ -15,7 +15,16 @@ export async function keepFile(
   // The name that somebody's telephone or hand gave it may hold a pupil's; ours does not.
   const name = `${id}-file-${document.slice(0, 8)}${ending}`
   await house.store.write((tx) =>
-    putDocument(tx, { id: document, case: id, kind: 'handed-in', name, mime: file.mime, bytes: file.bytes, madeAt, madeBy: by }),
+    putDocument(tx, {
+      id: document,
+      case: id,
+      kind: 'handed-in',
+      name,
+      mime: file.mime,
+      bytes: file.bytes,
+      madeAt,
+      madeBy: by,
+    }),
   )
   return document
 }

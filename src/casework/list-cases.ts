@@ -1,4 +1,4 @@
-import { casesOf, type Case } from '../../db/queries/cases.ts'
+import { type Case, casesOf } from '../../db/queries/cases.ts'
 import { deadlinesOf } from '../../db/queries/deadlines.ts'
 import { pupil as pupilById } from '../../db/queries/pupils.ts'
 import { allSchools } from '../../db/queries/schools.ts'
@@ -20,7 +20,11 @@ export type ListedCase = {
   next: { title: string; due: Day | null } | null
 }
 
-async function listed(house: House, found: Case, schoolNames: ReadonlyMap<string, string>): Promise<ListedCase> {
+async function listed(
+  house: House,
+  found: Case,
+  schoolNames: ReadonlyMap<string, string>,
+): Promise<ListedCase> {
   const { read } = house.store
   const [pupil, deadlines] = await Promise.all([pupilById(read, found.pupil), deadlinesOf(read, found.id)])
   const next = deadlines.find((deadline) => deadline.state === 'open')
@@ -30,7 +34,10 @@ async function listed(house: House, found: Case, schoolNames: ReadonlyMap<string
     pupil: pupil === null ? '' : `${pupil.forename} ${pupil.surname}`,
     form: pupil === null ? '' : formOf(pupil),
     school: schoolNames.get(found.school) ?? found.school,
-    stage: found.status === 'closed' ? 'Closed' : (stages.find((stage) => stage.id === found.stage)?.title ?? found.stage),
+    stage:
+      found.status === 'closed'
+        ? 'Closed'
+        : (stages.find((stage) => stage.id === found.stage)?.title ?? found.stage),
     status: found.status,
     owner: found.owner,
     openedOn: found.openedOn,
@@ -56,7 +63,12 @@ export async function listCases(
   const shown: Case[] = []
   let from = after
   for (;;) {
-    const page = await casesOf(house.store.read, { schools, status, limit, ...(from === undefined ? {} : { after: from }) })
+    const page = await casesOf(house.store.read, {
+      schools,
+      status,
+      limit,
+      ...(from === undefined ? {} : { after: from }),
+    })
     shown.push(...page.filter((found) => mayRead(asker, found)))
     from = page.at(-1)?.id
     if (page.length < limit || shown.length >= limit) break
