@@ -15,7 +15,7 @@ export const calendarColumns = {
 /** A span with the row that it stands in. */
 export type SpanRow = Span & { row: number }
 
-const LONGEST: Record<Span['kind'], number> = { term: 140, inset: 14, closure: 366 }
+const LONGEST: Record<Span['kind'], number> = { term: 366, inset: 31, closure: 366 }
 const names: Record<Span['kind'], string> = { term: 'Term', inset: 'INSET day', closure: 'Closed' }
 
 function orderFault({ from, to, kind }: Span): string | undefined {

@@ -7,6 +7,8 @@ export type Refused = { done: false; faults: Fault[]; more: number; stopped: boo
 /** The faults of one file as they are found. */
 export type FaultList = {
   add(row: number, column: string | null, says: string): void
+  /** What makes the whole file unreadable comes before what is wrong in its rows. */
+  addFirst(row: number, says: string): void
   count(): number
   /** The first of them. */
   shown(): Fault[]
@@ -28,6 +30,11 @@ export function faultList(): FaultList {
     add(row, column, says) {
       count += 1
       if (faults.length < SHOWN) faults.push({ row, column, says })
+    },
+    addFirst(row, says) {
+      count += 1
+      faults.unshift({ row, column: null, says })
+      faults.length = Math.min(faults.length, SHOWN)
     },
     count: () => count,
     shown: () => [...faults],

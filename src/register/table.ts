@@ -106,7 +106,7 @@ async function* toldFaults<T>(
       faults.add(1, null, 'there is only a header: the file has no rows')
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error
-    faults.add(error.row, null, error.message)
+    faults.addFirst(error.row, error.message)
   }
 }
 
