@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { afterAll, describe, expect, test } from 'vitest'
 import { documentsOf, readDocument } from '../../db/documents.ts'
 import { noticeByKey } from '../../db/outbox.ts'
-import { calendarSpans, outbox, parents, pupils, schools } from '../../db/schema.ts'
+import { calendarSpans, outbox, parents, pupils, registerWeeks, schools } from '../../db/schema.ts'
 import { draftLetters } from '../../src/casework/draft-letters.ts'
 import { loadCase } from '../../src/casework/load-case.ts'
 import { LetterRefused } from '../../src/documents/letter-refused.ts'
@@ -340,6 +340,20 @@ describe('what a letter tells', () => {
       'Monday 26 October 2026, morning and afternoon: outside term',
       'Absent without the school granting leave or accepting a reason',
       'Taken from the register on Tuesday 24 November 2026 at 9am',
+    )
+  })
+
+  test('an absence not yet explained stands apart from the unauthorised, and is asked about', async () => {
+    const begun = await aCase()
+    const week = eq(registerWeeks.monday, day('2026-11-16'))
+    const marks = 'N N N N / \\\\ / \\\\ / \\\\ '
+    await begun.store.write((tx) => tx.update(registerWeeks).set({ marks }).where(week))
+    const texts = await papers(begun, 'pre-legal-warning', { addressees: [first] })
+    says(
+      texts[first],
+      'missed 9 school days',
+      '7 school days unauthorised',
+      '2 school days with no reason yet',
     )
   })
 
