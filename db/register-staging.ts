@@ -1,4 +1,5 @@
-import { eq, sql } from 'drizzle-orm'
+import { count, eq, sql } from 'drizzle-orm'
+import { wait } from './limited.ts'
 import type { imports, registerWeeks } from './schema.ts'
 import { imports as importRows, registerStaging } from './schema.ts'
 import type { Store } from './store.ts'
@@ -43,8 +44,24 @@ export async function stageWeeks(
   }
 }
 
-/** Makes a staged import visible: its weeks replace those that the store held, and the import is recorded. */
-export async function promoteImport(tx: Tx, record: typeof imports.$inferInsert): Promise<void> {
+/** Some of what an import had staged is gone, so that it may not become visible. */
+export class StagingLost extends Error {
+  override readonly name = 'StagingLost'
+}
+
+/**
+ * Makes a staged import visible: its weeks replace those that the store held, and the import is recorded.
+ * With `expected`, `StagingLost` unless just so many weeks are staged.
+ */
+export async function promoteImport(
+  tx: Tx,
+  record: typeof imports.$inferInsert,
+  expected?: number,
+): Promise<void> {
+  const staged = await tx.$count(registerStaging, eq(registerStaging.import, record.id))
+  if (staged !== (expected ?? staged)) {
+    throw new StagingLost(`Import ${record.id} staged ${expected} weeks and ${staged} are there.`)
+  }
   await tx.insert(importRows).values(record)
   await tx.run(sql`insert or replace into register_weeks (${columns}, import)
     select ${columns}, import from register_staging where import = ${record.id}`)
@@ -62,10 +79,23 @@ export async function sweepStaging(store: Store, importId: string): Promise<numb
   }
 }
 
-/** The imports that have staged rows: to sweep at start, when none of this program's is under way. */
-export async function stagedImports(store: Store): Promise<string[]> {
-  const rows = await store.read.selectDistinct({ id: registerStaging.import }).from(registerStaging)
-  return rows.map((row) => row.id)
+/** The imports that have staged rows, with how many. */
+export async function stagedImports(store: Store): Promise<{ id: string; weeks: number }[]> {
+  return store.read
+    .select({ id: registerStaging.import, weeks: count() })
+    .from(registerStaging)
+    .groupBy(registerStaging.import)
+}
+
+/** Clears what imports left behind that ended halfway: those to which nothing was added for some milliseconds. */
+export async function sweepAbandoned(store: Store, stillForMs: number): Promise<string[]> {
+  const before = await stagedImports(store)
+  if (before.length === 0) return []
+  await wait(stillForMs)
+  const now = new Map((await stagedImports(store)).map(({ id, weeks }) => [id, weeks]))
+  const still = before.filter(({ id, weeks }) => now.get(id) === weeks).map(({ id }) => id)
+  for (const id of still) await sweepStaging(store, id)
+  return still
 }
 
 /** Whether an import was promoted. */

@@ -4,8 +4,10 @@ import {
   isPromoted,
   promoteImport,
   type StagedWeek,
+  StagingLost,
   stagedImports,
   stageWeeks,
+  sweepAbandoned,
   sweepStaging,
 } from '../../db/register-staging.ts'
 import { pupils } from '../../db/schema.ts'
@@ -45,7 +47,10 @@ describeHomes('An import of the register', (home) => {
     await stageWeeks(store, 'i1', first)
     const seen = () => registerWeeksOf(store.read, 'ash.1', monday, addDays(monday, 70))
     expect(await seen()).toEqual([])
-    expect([await stagedImports(store), await isPromoted(store, 'i1')]).toEqual([['i1'], false])
+    expect([await stagedImports(store), await isPromoted(store, 'i1')]).toEqual([
+      [{ id: 'i1', weeks: 3 }],
+      false,
+    ])
     await store.write((tx) => promoteImport(tx, record('i1')))
     expect(await seen()).toEqual([
       { ...first[0], import: 'i1' },
@@ -66,6 +71,26 @@ describeHomes('An import of the register', (home) => {
     const school = await registerWeeksOfSchool(store.read, 'ash', monday, monday)
     expect(school.map((each) => each.pupil)).toEqual(['ash.1', 'ash.2'])
     expect((await importsOf(store.read, 'ash', 'register')).map(({ id }) => id).sort()).toEqual(['i1', 'i2'])
+  })
+
+  test('is not promoted when some of what it staged is gone', async () => {
+    const store = await opened(await freshUrl(home))
+    await stageWeeks(store, 'i1', [week('ash.1', 0)])
+    await expect(store.write((tx) => promoteImport(tx, record('i1'), 2))).rejects.toBeInstanceOf(StagingLost)
+    expect(await isPromoted(store, 'i1')).toBe(false)
+    await store.write((tx) => promoteImport(tx, record('i1'), 1))
+    expect(await isPromoted(store, 'i1')).toBe(true)
+  })
+
+  test('that another program is still busy with is not swept, one that stands still is', async () => {
+    const store = await opened(await freshUrl(home))
+    await stageWeeks(store, 'dead', [week('ash.1', 0)])
+    await stageWeeks(store, 'busy', [week('ash.1', 0)])
+    const swept = sweepAbandoned(store, 300)
+    await new Promise((done) => setTimeout(done, 100))
+    await stageWeeks(store, 'busy', [week('ash.2', 0)])
+    expect(await swept).toEqual(['dead'])
+    expect(await stagedImports(store)).toEqual([{ id: 'busy', weeks: 2 }])
   })
 
   test('that was given up leaves nothing once it is swept', async () => {
