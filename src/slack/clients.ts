@@ -20,10 +20,13 @@ const once = ({ slackApiUrl, log }: SlackAddress, timeout: number): WebClientOpt
 export const clientOptions = (address: SlackAddress): WebClientOptions => once(address, INTERACTIVE_MS)
 
 /** Two clients, so that a long round of deliveries never keeps a person waiting. */
-export function createClients(address: SlackAddress): { interactive: WebClient; delivery: WebClient } {
+export function createClients(
+  address: SlackAddress,
+  { deliveryMs = DELIVERY_MS }: { deliveryMs?: number } = {},
+): { interactive: WebClient; delivery: WebClient } {
   return {
     interactive: new WebClient(address.token, once(address, INTERACTIVE_MS)),
-    delivery: new WebClient(address.token, once(address, DELIVERY_MS)),
+    delivery: new WebClient(address.token, once(address, deliveryMs)),
   }
 }
 

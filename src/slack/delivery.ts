@@ -65,6 +65,7 @@ function open(options: DeliveryOptions): Desk {
     client,
     render,
     pace,
+    failures: new Map(),
     lookAfterMs,
     directMessage: directMessages(client),
     isOurs: createAudience(client),
@@ -73,11 +74,17 @@ function open(options: DeliveryOptions): Desk {
   return { ...options, office, pollMs, lookAfterMs, staleAfterMs, atOnce, claimedBy: randomUUID() }
 }
 
+function remember({ failures }: Office, id: number, outcome: Outcome): void {
+  if (outcome.end !== 'again') failures.delete(id)
+  else if (outcome.fault !== 'paced') failures.set(id, (failures.get(id) ?? 0) + 1)
+}
+
 /** Delivers one notice; a half of the time after which others take it over is left for its last call to Slack. */
 async function handle(desk: Desk, notice: Notice): Promise<void> {
   const claimed = performance.now()
   const isMine = () => performance.now() - claimed < desk.staleAfterMs / 2
   const outcome = await deliver(desk.office, notice, isMine)
+  remember(desk.office, notice.id, outcome)
   await record(desk, notice, outcome)
 }
 
@@ -88,6 +95,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
   let stopped = false
   let pumping: Promise<void> | null = null
   let again = false
+  let settled: Promise<unknown> = Promise.resolve()
 
   const start = (notice: Notice) => {
     const job = handle(desk, notice).catch((error) => desk.office.report(error, 'delivery'))
@@ -100,6 +108,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
 
   const pump = async () => {
     while (!stopped && under.size < desk.atOnce) {
+      await settled
       const { store, clock, claimedBy, staleAfterMs } = desk
       const notice = await claimNext(store, { now: instant(clock), claimedBy, staleAfterMs })
       if (notice === null) return
@@ -119,7 +128,11 @@ export function startDelivery(options: DeliveryOptions): Delivery {
   }
 
   const timer = setInterval(kick, desk.pollMs)
-  const unwatch = options.clock.onMove?.(kick)
+  // A clock that leaps makes claims look old, so what is under way is finished before anything is claimed again.
+  const unwatch = options.clock.onMove?.(() => {
+    settled = Promise.all(under)
+    kick()
+  })
   kick()
   return {
     kick,

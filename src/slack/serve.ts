@@ -1,6 +1,5 @@
 import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
-import type { Hono } from 'hono'
 
 // Slack waits three seconds for an answer, so nothing under way is worth more.
 const GRACE_MS = 3000
@@ -10,7 +9,7 @@ export type Served = { url: string; close: () => Promise<void> }
 
 /** Serves the program's routes; port 0 takes any free one. It rejects when the port cannot be had. */
 export function serve(
-  routes: Pick<Hono, 'fetch'>,
+  routes: { fetch: Parameters<typeof createAdaptorServer>[0]['fetch'] },
   { host, port }: { host: string; port: number },
 ): Promise<Served> {
   const server = createAdaptorServer({ fetch: routes.fetch })

@@ -1,3 +1,5 @@
+import type { HttpBindings } from '@hono/node-server'
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { Hono } from 'hono'
 import { serve } from '../../src/slack/serve.ts'
 
@@ -24,18 +26,8 @@ const read = (value: string): unknown => {
   }
 }
 
-const cut = () =>
-  new Response(
-    new ReadableStream({
-      start(controller) {
-        controller.enqueue(new TextEncoder().encode('{"ok":tr'))
-        controller.error(new Error('cut off'))
-      },
-    }),
-  )
-
 /** Its answer never comes, or not whole, or is an error; what was asked is done or not. */
-function lose(fate: Extract<Fate, { done: boolean }>, act: () => unknown): Response | Promise<Response> {
+function lose(fate: Extract<Fate, { done: boolean }>, act: () => unknown, cut: () => Response) {
   if (fate.done) act()
   if (fate.kind === 'http') return new Response('', { status: fate.status })
   return fate.kind === 'silent' ? new Promise<Response>(() => {}) : cut()
@@ -50,8 +42,8 @@ const answers: {
   page: () => new Response('<html>Bad gateway</html>'),
 }
 
-function answer(fate: Fate, act: () => Record<string, unknown>): Response | Promise<Response> {
-  if ('done' in fate) return lose(fate, act)
+function answer(fate: Fate, act: () => Record<string, unknown>, cut: () => Response) {
+  if ('done' in fate) return lose(fate, act, cut)
   if (fate.kind === 'ok') return Response.json({ ok: true, ...act() })
   return (answers[fate.kind] as (fate: Fate) => Response)(fate)
 }
@@ -62,20 +54,27 @@ export async function fakeSlack(methods: Record<string, Doing> = {}) {
   const fates = new Map<string, Fate[]>()
   const uploads = new Map<string, Buffer>()
   const told: Record<string, unknown>[] = []
+  const failUploads: number[] = []
   const doing: Record<string, Doing> = {
     'auth.test': () => ({ user_id: 'UBOT', bot_id: 'BBOT', team_id: 'T1' }),
     ...methods,
   }
-  const routes = new Hono()
+  const routes = new Hono<{ Bindings: HttpBindings }>()
     .post('/api/:method', async (c) => {
       const method = c.req.param('method')
       const form = await c.req.parseBody()
       const args = Object.fromEntries(Object.entries(form).map(([key, value]) => [key, read(String(value))]))
       calls.push({ method, args, at: performance.now() })
       const fate = fates.get(method)?.shift() ?? { kind: 'ok' as const }
-      return answer(fate, () => doing[method]?.(args) ?? {})
+      const cut = () => {
+        c.env.outgoing.destroy()
+        return RESPONSE_ALREADY_SENT
+      }
+      return answer(fate, () => doing[method]?.(args) ?? {}, cut)
     })
     .post('/upload/:id', async (c) => {
+      const failed = failUploads.shift()
+      if (failed !== undefined) return c.text('', failed as 500)
       uploads.set(c.req.param('id'), Buffer.from(await c.req.arrayBuffer()))
       return c.text('OK')
     })
@@ -90,6 +89,7 @@ export async function fakeSlack(methods: Record<string, Doing> = {}) {
     calls,
     told,
     uploads,
+    failUploads,
     close,
     methods: doing,
     of: (method: string) => calls.filter((call) => call.method === method),

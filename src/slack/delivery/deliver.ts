@@ -47,7 +47,8 @@ async function attemptIt(
  * whether the claim can still be relied on. What Slack asked to wait for holds back that conversation alone.
  */
 export async function deliver(office: Office, notice: Notice, isMine: () => boolean): Promise<Outcome> {
-  const attempt: Attempt = { attempts: notice.attempts, doubt: notice.unsure, sending: false, channel: null }
+  const attempts = (office.failures.get(notice.id) ?? 0) + 1
+  const attempt: Attempt = { attempts, doubt: notice.unsure, sending: false, channel: null }
   try {
     return await attemptIt(office, notice, attempt, isMine)
   } catch (error) {

@@ -14,6 +14,8 @@ export type Office = {
   directMessage: (user: string) => Promise<string>
   isOurs: (channel: string) => Promise<boolean>
   pace: Pace
+  /** How often each notice has failed here; the store counts every claim, also those that only waited their turn. */
+  failures: Map<number, number>
   /** How long Slack may need, in milliseconds, until what it took can be seen. */
   lookAfterMs: number
   /** Logs a mistake in the program without any content. */
