@@ -46,15 +46,15 @@ export function startDaily(options: DailyOptions): Schedule {
   let running: Promise<void> = Promise.resolve()
   let stopped = false
 
-  const run = async (since: Date) => {
-    const now = clock.now()
-    if (stopped || timeAt(now, timeZone) < at) return
+  const run = async (day: Day, late: boolean) => {
+    if (stopped) return
     try {
-      await job(dayAt(now, timeZone), { late: now.getTime() - since.getTime() > LATE_MS })
+      await job(day, { late })
     } catch (error) {
       report(error, 'daily')
       due = new Date(Math.min(due.getTime(), clock.now().getTime() + retryMs))
     }
+    look()
   }
 
   const look = () => {
@@ -62,9 +62,9 @@ export function startDaily(options: DailyOptions): Schedule {
     clearTimeout(timer)
     const now = clock.now()
     if (now >= due) {
-      const since = scheduled(options, now)
       due = nextRun(options, now)
-      running = running.then(() => run(since)).then(look)
+      const late = now.getTime() - lastRun(options, now).getTime() > LATE_MS
+      if (timeAt(now, timeZone) >= at) running = running.then(() => run(dayAt(now, timeZone), late))
     }
     timer = setTimeout(look, Math.min(LOOK_MS, Math.max(1, due.getTime() - now.getTime())))
   }
@@ -82,7 +82,7 @@ export function startDaily(options: DailyOptions): Schedule {
 }
 
 /** The latest hour of the job up to now, looked for from two days before, as days differ in length. */
-function scheduled(options: DailyOptions, now: Date): Date {
+function lastRun(options: DailyOptions, now: Date): Date {
   const first = nextRun(options, new Date(now.getTime() - 2 * 86_400_000))
   const later = [first]
   for (let next = nextRun(options, first); next <= now; next = nextRun(options, next)) later.push(next)

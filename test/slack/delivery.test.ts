@@ -258,19 +258,16 @@ describe('a lost answer', () => {
     ...lost,
     ['a page of a proxy', { kind: 'page' }] as [string, Fate],
     ['internal_error', { kind: 'error', error: 'internal_error' }] as [string, Fate],
-  ])(
-    'by %s leads to one message, because the conversation is looked into',
-    async (_name, fate) => {
-      await put({ key: 'a', kind: 'x', body: to('U1', 'x') })
-      slack.next('chat.postMessage', fate)
-      start()
-      await until(['a'], ['sent'])
-      expect(texts('DU1')).toEqual(['x'])
-      expect((await noticeByKey(store.read, 'a'))?.ts).toBe(talk.messages[0]?.ts)
-      expect(slack.of('conversations.history')).toHaveLength(1)
-      expect(slack.of('conversations.history')[0]?.args).toMatchObject({ include_all_metadata: 'true' })
-    },
-  )
+  ])('by %s leads to one message, because the conversation is looked into', async (_name, fate) => {
+    await put({ key: 'a', kind: 'x', body: to('U1', 'x') })
+    slack.next('chat.postMessage', fate)
+    start()
+    await until(['a'], ['sent'])
+    expect(texts('DU1')).toEqual(['x'])
+    expect((await noticeByKey(store.read, 'a'))?.ts).toBe(talk.messages[0]?.ts)
+    expect(slack.of('conversations.history')).toHaveLength(1)
+    expect(slack.of('conversations.history')[0]?.args).toMatchObject({ include_all_metadata: 'true' })
+  })
 
   it('where we may not look leads to a repeat that says that it is one', async () => {
     talk.hidden.add('COURS')
