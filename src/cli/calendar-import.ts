@@ -1,7 +1,9 @@
+import type { House } from '../casework/house.ts'
+import { recountSchool } from '../casework/recount.ts'
 import { spanDays } from '../register/calendar-rows.ts'
-import { type CalendarTaken, importCalendar } from '../register/import-calendar.ts'
+import { type CalendarTaken, importCalendar, type MovedDeadline } from '../register/import-calendar.ts'
 import { counted } from './columns.ts'
-import { deskAt, schoolNamed } from './desk.ts'
+import { deskAt, houseAt, operator, schoolNamed } from './desk.ts'
 import { importFile, nothingChanged } from './import-file.ts'
 import { json, type Verb } from './verb.ts'
 
@@ -10,6 +12,12 @@ const moves = ({ moved }: CalendarTaken): string[] =>
     ({ case: id, deadline, was, now }) =>
       `${id}, ${deadline}: was ${was ?? 'not known'}, now ${now ?? 'not known'}.`,
   )
+
+async function recounted(house: House, school: string): Promise<MovedDeadline[]> {
+  const outcome = await recountSchool(house, { by: operator, key: null }, school)
+  if (!outcome.done) throw new Error(`the command line may not recount: ${outcome.refusal.code}`)
+  return outcome.moved
+}
 
 function summary(taken: CalendarTaken): string[] {
   const { changed, rows, added, removed, recountedWeeks } = taken
@@ -39,8 +47,7 @@ export const calendarImport: Verb = {
       call,
       async (store, file) => {
         const school = await schoolNamed(store, call.text('school') ?? '')
-        const recount = call.hooks.recount?.(store, call.library(), call.config()) ?? (async () => [])
-        return importCalendar(deskAt(call, store), school, file, recount)
+        return importCalendar(deskAt(call, store), school, file, (id) => recounted(houseAt(call, store), id))
       },
       summary,
     )

@@ -1,3 +1,4 @@
+import type { Scope } from '../../db/queries/scope.ts'
 import { allCases } from './all-cases.ts'
 import { type PrintedCase, printed } from './case-in-store.ts'
 import { columns } from './columns.ts'
@@ -41,7 +42,7 @@ export const caseList: Verb = {
     const status = statusOf(call)
     const id = call.text('school')
     const cases = await call.withStore(async (store) => {
-      const schools = id === undefined ? 'all' : [(await schoolNamed(store, id)).id]
+      const schools: Scope = id === undefined ? 'all' : [(await schoolNamed(store, id)).id]
       const cases: PrintedCase[] = []
       const wanted = { schools, ...(status === 'all' ? {} : { status }) }
       for await (const each of allCases(store.read, wanted)) cases.push(await printed(store.read, each))

@@ -1,5 +1,7 @@
 import { allSchools, type School, school as schoolById } from '../../db/queries/schools.ts'
 import type { Store } from '../../db/store.ts'
+import type { House } from '../casework/house.ts'
+import type { Asker } from '../domain/access.ts'
 import type { Day } from '../domain/day.ts'
 import type { ImportDesk } from '../register/import-desk.ts'
 import { type Call, Refusal } from './verb.ts'
@@ -10,13 +12,25 @@ export function commandLine({ today, now }: Pick<Call, 'today' | 'now'>): {
   today: Day
   at: string
 } {
-  return { by: 'command-line', today: today(), at: now().toISOString() }
+  return { by: operator.id, today: today(), at: now().toISOString() }
 }
 
 /** Where the command line's imports are done. */
 export function deskAt(call: Call, store: Store): ImportDesk {
   const { codes, bankHolidays } = call.library()
   return { store, codes, bankHolidays, ...commandLine(call) }
+}
+
+/** Casework's house over the store that a call opened. */
+export function houseAt({ library, now, config }: Call, store: Store): House {
+  return { store, shelves: library(), now, timeZone: config().timeZone, kick: () => {} }
+}
+
+/** Whoever runs the command line has the store itself, and so may do what an administrator may. */
+export const operator: Asker = {
+  id: 'command-line',
+  name: 'the command line',
+  roles: [{ role: 'admin', school: null }],
 }
 
 /** The school that `--school` names; refused when there is none. */

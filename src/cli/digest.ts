@@ -1,17 +1,12 @@
 import { allPeople } from '../../db/queries/people.ts'
-import type { Store } from '../../db/store.ts'
 import { digestFor, putDigests } from '../casework/digest.ts'
 import type { House } from '../casework/house.ts'
 import type { Day } from '../domain/day.ts'
 import type { Digest } from '../domain/due.ts'
 import { counted } from './columns.ts'
 import { dayGiven } from './days.ts'
-import { type Call, exit, json, type Verb } from './verb.ts'
-
-function houseAt(call: Call, store: Store): House {
-  const { timeZone } = call.config()
-  return { store, shelves: call.library(), now: call.now, timeZone, kick: () => {} }
-}
+import { houseAt } from './desk.ts'
+import { exit, json, type Verb } from './verb.ts'
 
 async function digestsOf(house: House, on: Day): Promise<Digest[]> {
   const digests: Digest[] = []

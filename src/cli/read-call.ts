@@ -1,18 +1,20 @@
 import { parseArgs } from 'node:util'
 import { nearest } from '../domain/nearest.ts'
-import { Misuse, type Verb } from './verb.ts'
+import { Misuse, type Option, type Verb } from './verb.ts'
 
 /** What stands on a command line after the words of a verb. */
 export type Given = { args: string[]; values: Readonly<Record<string, string | true>> }
 
-const help = { help: { help: 'Show how this is used' } }
+const help: Option = { help: 'Show how this is used' }
+
+const optionsOf = ({ options }: Verb): Readonly<Record<string, Option>> => ({ ...options, help })
 
 const didYouMean = (near: string | undefined, mark = ''): string =>
   near === undefined ? '' : ` Did you mean ${mark}${near}?`
 
 function refuseOption(verb: Verb, name: string, value: string | undefined): void {
-  const options = { ...verb.options, ...help }
-  const option = Object.hasOwn(options, name) ? options[name as keyof typeof options] : undefined
+  const options = optionsOf(verb)
+  const option = Object.hasOwn(options, name) ? options[name] : undefined
   if (option === undefined) {
     throw new Misuse(
       `${verb.words} has no option --${name}.${didYouMean(nearest(name, Object.keys(options)), '--')}`,
@@ -36,11 +38,10 @@ function refuseMissing(verb: Verb, { args, values }: Given): void {
 }
 
 function tokensOf(verb: Verb, argv: readonly string[]) {
-  const known = Object.entries({ ...verb.options, ...help })
   const options = Object.fromEntries(
-    known.map(([name, option]) => [
+    Object.entries(optionsOf(verb)).map(([name, { form }]) => [
       name,
-      { type: 'form' in option ? ('string' as const) : ('boolean' as const) },
+      { type: form === undefined ? ('boolean' as const) : ('string' as const) },
     ]),
   )
   const read = { args: [...argv], options, strict: false, allowPositionals: true, tokens: true } as const

@@ -2,7 +2,6 @@ import type { Store } from '../../db/store.ts'
 import type { Config } from '../config.ts'
 import type { Day } from '../domain/day.ts'
 import type { Library } from '../library.ts'
-import type { RecountDeadlines } from '../register/import-calendar.ts'
 
 /** How a call of the command line ended: done, refused or found wanting, used wrongly. */
 export const exit = { done: 0, wanting: 1, misused: 2 } as const
@@ -21,8 +20,6 @@ export type Hooks = {
   serve?(config: Config, options: { fresh: boolean }): Promise<Served>
   /** Settles when the operator asks the program to stop. */
   untilStopped?(): Promise<void>
-  /** Makes the recounting of deadlines that a calendar import ends with. */
-  recount?(store: Store, library: Library, config: Config): RecountDeadlines
   /** The Slack user id of an e-mail address, or null. */
   lookUp?(config: Config, email: string): Promise<string | null>
 }

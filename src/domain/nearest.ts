@@ -18,6 +18,6 @@ export function nearest(word: string, among: readonly string[]): string | undefi
   const ranked = among
     .map((each) => ({ each, away: distance(word.toLowerCase(), each.toLowerCase()) }))
     .sort((a, b) => a.away - b.away)
-  const most = Math.max(1, Math.floor(word.length / 3))
-  return ranked.find(({ away }) => away <= most)?.each
+  const most = Math.max(2, Math.floor(word.length / 3))
+  return ranked.find(({ each, away }) => away <= most && away < each.length)?.each
 }

@@ -1,0 +1,208 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { sql } from 'drizzle-orm'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { openStore } from '../../db/store.ts'
+import { aCase, upToInitial } from '../casework/a-case.ts'
+import { operator } from './fasttrack.ts'
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
+
+let the: ReturnType<typeof operator>
+let id: string
+let url: string
+
+beforeAll(async () => {
+  const begun = await aCase()
+  await upToInitial(begun)
+  await begun.store.close()
+  id = begun.id
+  url = begun.store.url
+  the = operator(url)
+})
+
+const json = async (...argv: string[]) => {
+  const { code, out, err } = await the.called(...argv, '--json')
+  expect({ code, err }).toEqual({ code: 0, err: '' })
+  return JSON.parse(out)
+}
+
+describe('reading the store from the command line', () => {
+  it('lists cases with the pupil by reference', async () => {
+    const { cases } = await json('case', 'list')
+    expect(cases).toEqual([
+      {
+        id,
+        school: 'north',
+        pupil: '100',
+        pathway: 'school-checklist',
+        pathwayVersion: 1,
+        stage: 'prepare-initial',
+        status: 'open',
+        owner: 'U0PASTORAL1',
+        openedOn: '2026-11-24',
+        closedOn: null,
+        closeReason: null,
+        referred: false,
+      },
+    ])
+    expect((await json('case', 'list', '--status', 'closed')).cases).toEqual([])
+    expect((await json('case', 'list', '--school', 'south')).cases).toEqual([])
+  })
+
+  it('says the same by a process of its own', async () => {
+    const { code, out, err } = await the.fasttrack('case', 'list', '--json')
+    expect({ code, err }).toEqual({ code: 0, err: '' })
+    expect(JSON.parse(out)).toEqual(await json('case', 'list'))
+  })
+
+  it('shows a case with all its parts, and no pupil’s name', async () => {
+    const shown = await json('case', 'show', id)
+    const parts = [
+      'case',
+      'answers',
+      'meetings',
+      'attendances',
+      'actions',
+      'letters',
+      'deadlines',
+      'decisions',
+    ]
+    expect(Object.keys(shown)).toEqual(parts)
+    expect(shown.case).toMatchObject({
+      id,
+      pupil: '100',
+      stage: 'prepare-initial',
+      open: ['prepare-initial'],
+    })
+    expect(shown.answers.length).toBeGreaterThan(5)
+    expect(shown.answers[0]).not.toHaveProperty('caseId')
+    expect(shown.meetings).toMatchObject([
+      { id: 'm1', kind: 'initial', onDay: '2026-12-02', state: 'planned' },
+    ])
+    expect(shown.attendances).toHaveLength(5)
+    expect(JSON.stringify(shown)).not.toMatch(/Robin|Ashdown/)
+  })
+
+  it('knows a case by its number however it is written', async () => {
+    expect((await json('case', 'show', id.toLowerCase())).case.id).toBe(id)
+    const { code, err } = await the.called('case', 'show', 'FT-2026-0999')
+    expect(code).toBe(1)
+    expect(err).toBe('There is no case FT-2026-0999.\n')
+  })
+
+  it('tells what happened, in order and in words without names', async () => {
+    const told = await json('case', 'timeline', id)
+    expect(told.case).toBe(id)
+    const [first, ...rest] = told.events
+    expect(first).toEqual({
+      seq: 1,
+      on: '2026-11-24',
+      type: 'case-opened',
+      by: 'U0PASTORAL1',
+      recordedAt: '2026-11-24T09:00:00.000Z',
+      manner: 'did',
+      late: false,
+      says: 'Opened on school-checklist: 18 unauthorised of 60 sessions',
+    })
+    expect(rest.map(({ seq }: { seq: number }) => seq)).toEqual(rest.map((_: unknown, n: number) => n + 2))
+    expect(told.events.map(({ says }: { says: string }) => says)).toContain(
+      'Planned m1 (initial) for 2026-12-02 at 15:30',
+    )
+    expect(JSON.stringify(told)).not.toMatch(/Robin|Ashdown|undefined/)
+  })
+
+  it('lists open deadlines, counting days from the day asked about', async () => {
+    const before = await json('deadlines', '--on', '2026-11-24')
+    expect(before.on).toBe('2026-11-24')
+    expect(before.deadlines.length).toBeGreaterThan(0)
+    const [first] = before.deadlines
+    expect(Object.keys(first)).toEqual([
+      'case',
+      'school',
+      'kind',
+      'title',
+      'due',
+      'notKnown',
+      'overdue',
+      'daysLeft',
+      'subject',
+      'owner',
+      'opens',
+      'snoozedUntil',
+    ])
+    expect(first).toMatchObject({ case: id, school: 'north', owner: 'U0PASTORAL1', overdue: false })
+    const later = await json('deadlines', '--on', '2027-07-20')
+    expect(later.deadlines[0]).toMatchObject({ overdue: true })
+    expect(later.deadlines[0].daysLeft).toBeLessThan(0)
+    expect((await json('deadlines', '--owner', 'U0NOBODY001')).deadlines).toEqual([])
+    expect((await json('deadlines', '--until', '2026-11-24')).deadlines).toEqual([])
+  })
+
+  it('shows a day’s digests by person, and puts each out once', async () => {
+    const { digests } = await json('digest', '--on', '2026-11-30')
+    expect(digests.map(({ person }: { person: string }) => person)).toContain('U0PASTORAL1')
+    expect(JSON.stringify(digests)).not.toMatch(/Robin|Ashdown/)
+    const { put } = await json('digest', '--on', '2026-11-30', '--send')
+    expect(put).toBe(digests.length)
+    expect((await json('digest', '--on', '2026-11-30', '--send')).put).toBe(0)
+  })
+
+  it('lists, shows and checks the pathways', async () => {
+    const { pathways } = await json('pathway', 'list')
+    expect(pathways.map((one: { id: string }) => one.id)).toContain('school-checklist')
+    const { pathway } = await json('pathway', 'show', 'school-checklist')
+    expect(pathway.stages.length).toBeGreaterThan(5)
+    expect(await json('pathway', 'check')).toMatchObject({ sound: true, faults: [] })
+    const { code, err } = await the.called('pathway', 'show', 'school-checklst')
+    expect(code).toBe(1)
+    expect(err).toMatch(/Did you mean school-checklist\?/)
+  })
+
+  it('moves a deadline when a calendar shuts a day, and says from when to when', async () => {
+    const file = the.put('snow.csv', 'from,to,kind,name\n2026-12-01,2026-12-01,closure,Snow\n')
+    const { moved } = await json('calendar', 'import', file, '--school', 'north')
+    for (const each of moved) expect(each).toMatchObject({ case: id })
+    expect((await json('verify')).sound).toBe(true)
+  })
+
+  it('says what a person wants to read, too', async () => {
+    for (const argv of [
+      ['case', 'list'],
+      ['case', 'show', id],
+      ['case', 'timeline', id],
+      ['deadlines'],
+      ['digest', '--on', '2026-11-30'],
+    ]) {
+      const { code, out } = await the.called(...argv)
+      expect(code).toBe(0)
+      expect(out).toMatch(argv[1] === 'timeline' ? /1 +2026-11-24 +U0PASTORAL1 +Opened on/ : new RegExp(id))
+    }
+  })
+})
+
+describe('keeping the store safe from the command line', () => {
+  it('backs it up, never over another file, and restores it where there is none', async () => {
+    const other = operator()
+    const copy = join(the.folder, 'copy.db')
+    expect(await the.fasttrack('backup', 'copy.db')).toMatchObject({ code: 0, err: '' })
+    expect(await the.called('backup', copy)).toMatchObject({ code: 1 })
+    expect((await other.fasttrack('restore', copy)).code).toBe(0)
+    expect(existsSync(join(other.folder, 'store.db'))).toBe(true)
+    const { out } = await other.called('verify', '--json')
+    expect(JSON.parse(out)).toMatchObject({ sound: true, cases: 1 })
+    expect((await other.called('restore', copy)).code).toBe(1)
+    expect((await other.called('restore', 'none.db')).code).toBe(1)
+  })
+
+  it('finds a case that stands otherwise than its events say, and ends with 1', async () => {
+    const store = await openStore({ url })
+    await store.write((tx) => tx.run(sql`update cases set owner = 'U0SOMEBODY' where id = ${id}`))
+    await store.close()
+    const { code, out, err } = await the.fasttrack('verify', '--json')
+    expect(code).toBe(1)
+    expect(JSON.parse(out)).toMatchObject({ sound: false })
+    expect(err).toMatch(new RegExp(`case ${id}`))
+    expect(err).not.toContain('U0SOMEBODY')
+  })
+})
