@@ -7,7 +7,7 @@ import type { Fault } from './fault.ts'
 import { type ReadYaml, readYaml } from './read-yaml.ts'
 import type { TemplateFile } from './template-files.ts'
 
-/** Letter templates by the name a pathway gives them: folder and id, such as `school-checklist/invite-initial`. */
+/** Letter templates by the name a pathway gives them: folder and id, such as `a-pathway/invite-initial`. */
 export type Letters = ReadonlyMap<string, LetterTemplate>
 
 const ENDING = '.md.hbs'

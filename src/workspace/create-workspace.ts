@@ -23,7 +23,7 @@ export interface WorkspaceOptions {
   signingSecret: string
   botToken: string
   /** Real time in milliseconds; the clock's offset is added to it. */
-  realNow?: () => number
+  realNow: () => number
   /** The zone in which the page shows and takes times. */
   timeZone?: string
   /** Where the workspace is reached until the first request tells. */
@@ -51,7 +51,7 @@ export interface Workspace {
 
 const createCore = (options: WorkspaceOptions, origin: () => string): Core => {
   const { team, app } = workspaceSeedSchema.parse(options.seed)
-  const realNow = options.realNow ?? Date.now
+  const { realNow } = options
   const store = new Store(options.stateFile)
   const clock = createClock(store, realNow)
   return {

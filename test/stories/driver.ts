@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import chromium from '@sparticuz/chromium'
-import { type Browser, type Locator, type Page, chromium as playwright } from 'playwright-core'
+import { type Browser, chromium, type Locator, type Page } from 'playwright-core'
+import { browserFiles } from './browser.ts'
 
 const QUIET = [
   '--no-sandbox',
@@ -191,11 +191,7 @@ const openWindow = async (browser: Browser, options: WindowOptions): Promise<Sto
 
 /** Starts a browser out of the installed packages. */
 export async function openBrowser(): Promise<StoryBrowser> {
-  const browser = await playwright.launch({
-    executablePath: await chromium.executablePath(),
-    args: QUIET,
-    headless: true,
-  })
+  const browser = await chromium.launch({ ...browserFiles(), args: QUIET, headless: true })
   return {
     async as(url, name, options = {}) {
       const story = await openWindow(browser, options)

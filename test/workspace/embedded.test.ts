@@ -9,7 +9,7 @@ import { CHANNEL, freshState, SAM, seed } from './house.ts'
 const secrets = { signingSecret: 'secret', botToken: 'xoxb-embedded' }
 
 const inMemory = (deliver: (request: Request) => Promise<Response>, more = {}): Workspace =>
-  createWorkspace({ stateFile: freshState(), seed, ...secrets, deliver, ...more })
+  createWorkspace({ stateFile: freshState(), seed, ...secrets, deliver, realNow: Date.now, ...more })
 
 describe('a workspace inside the app’s own server', () => {
   it('shares the port, leaves the app’s routes alone, and hands requests over without a network', async () => {

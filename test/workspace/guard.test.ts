@@ -71,6 +71,7 @@ describe('the workspace answers only its own page', () => {
       botUrl: 'http://127.0.0.1:1',
       signingSecret: 's',
       botToken: 't',
+      realNow: Date.now,
     }
     await expect(serveWorkspace({ ...options, host: '0.0.0.0' })).rejects.toThrow('this machine only')
   })

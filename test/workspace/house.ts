@@ -103,6 +103,7 @@ export async function startHouse(
     signingSecret,
     botToken,
     seed,
+    realNow: Date.now,
     botUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/slack/events`,
     ...rest,
     stateFile,

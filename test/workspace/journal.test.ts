@@ -9,6 +9,7 @@ const open = (stateFile: string) =>
     seed,
     signingSecret: 's',
     botToken: 't',
+    realNow: Date.now,
     deliver: () => Promise.resolve(new Response('')),
   })
 

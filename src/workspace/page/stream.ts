@@ -23,7 +23,7 @@ export function changeStream(c: Context, core: Core): Response {
     while (!stream.aborted) {
       if (changed) {
         changed = false
-        await stream.writeSSE({ event: 'changed', data: String(Date.now()) })
+        await stream.writeSSE({ event: 'changed', data: 'anew' })
         await stream.sleep(25)
       } else
         await new Promise<void>((resolve) => {

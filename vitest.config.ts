@@ -1,0 +1,46 @@
+import { defineConfig } from 'vitest/config'
+
+const slow = ['test/stories/**/*.test.ts', 'test/cli/**/*.test.ts', 'test/workspace/page.test.ts']
+
+// Stories and command lines start browsers and programs: they run after the others, one file at a time, so that neither
+// takes the other's processor away and Slack's three seconds mean three seconds.
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    projects: [
+      {
+        test: {
+          name: 'tests',
+          include: ['test/**/*.test.ts'],
+          exclude: slow,
+          env: { TZ: 'Europe/London' },
+          testTimeout: 20_000,
+          hookTimeout: 30_000,
+          maxWorkers: 2,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
+          name: 'abroad',
+          include: ['test/domain/**/*.test.ts'],
+          env: { TZ: 'America/Los_Angeles' },
+          testTimeout: 20_000,
+          maxWorkers: 2,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
+          name: 'stories',
+          include: slow,
+          env: { TZ: 'Europe/London' },
+          testTimeout: 90_000,
+          hookTimeout: 90_000,
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
+  },
+})
