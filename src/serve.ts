@@ -29,6 +29,8 @@ export type Running = {
   bot: FastTrack
   workspace: Workspace | null
   store: Store
+  /** Waits until the demonstration's registers have followed a clock that was moved. */
+  settled: () => Promise<void>
   stop: () => Promise<void>
 }
 
@@ -99,7 +101,7 @@ async function serveEmbedded(ground: Omit<Ground, 'clock'>, now: () => Date): Pr
   }
   const receiver = new HonoReceiver({ signingSecret: embeddedSecrets.signingSecret, clock, log, metrics })
   const workspace = openWorkspace(config, receiver, log, now)
-  await furnish(config, store, library, workspace.clock)
+  const { grow } = await furnish(config, store, library, workspace.clock)
   const routes = new Hono()
     .route('/', healthRoutes({ metrics, ready: readiness(store) }))
     .route('/', receiver.routes)
@@ -123,7 +125,8 @@ async function serveEmbedded(ground: Omit<Ground, 'clock'>, now: () => Date): Pr
     bot,
     workspace,
     store,
-    stop: () => stopAll([served.close, ...stops], store, workspace),
+    settled: grow,
+    stop: () => stopAll([...stops, served.close], store, workspace),
   }
 }
 
@@ -151,8 +154,15 @@ async function serveSlack(
   const served = await listen(routes, config)
   await bot.bolt.start()
   const stops = startWork(ground, bot, wake)
-  const close = [served.close, () => bot.bolt.stop(), ...stops]
-  return { url: served.url, bot, workspace: null, store, stop: () => stopAll(close, store, null) }
+  const close = [() => bot.bolt.stop(), ...stops, served.close]
+  return {
+    url: served.url,
+    bot,
+    workspace: null,
+    store,
+    settled: async () => {},
+    stop: () => stopAll(close, store, null),
+  }
 }
 
 async function stopAll(stops: Stops, store: Store, workspace: Workspace | null): Promise<void> {

@@ -152,12 +152,12 @@ export function houseOn(store: Store, clock: ReturnType<typeof frozen>): House {
   return { store, shelves: library, now: clock.now, timeZone: 'Europe/London', kick: () => {} }
 }
 
-/** A house over a new store in a temporary folder, with two schools, two people and a clock. */
+/** A house over a new store in a temporary folder, or over an empty server's, with two schools, two people and a clock. */
 export async function newWorld(
   at = '2026-11-21T12:00:00Z',
+  url = `file:${join(mkdtempSync(join(tmpdir(), 'fasttrack-')), 'store.db')}`,
 ): Promise<{ house: House; store: Store; clock: ReturnType<typeof frozen> }> {
-  const folder = mkdtempSync(join(tmpdir(), 'fasttrack-'))
-  const store = await openStore({ url: `file:${join(folder, 'store.db')}` })
+  const store = await openStore({ url })
   await seedSchool(store)
   const clock = frozen(at)
   return { house: houseOn(store, clock), store, clock }
