@@ -8,7 +8,8 @@ const sentences: Record<StoreFault, string> = {
   full: 'The case store has no room left on its disk.',
   unreachable: 'The case store cannot be reached.',
   'too-slow': 'The case store did not answer in time.',
-  unreadable: 'The case store cannot be read: its file is damaged, protected, or needs another key.',
+  unreadable:
+    'The case store cannot be read: its file is damaged or protected, or the key or token is not the right one.',
   closed: 'The case store is closed, because the program is stopping.',
 }
 const kept = {
@@ -30,6 +31,7 @@ export class StoreUnavailable extends Error {
 }
 
 const faultsByCode: readonly (readonly [RegExp, StoreFault])[] = [
+  [/^AUTH_|HTTP status 40[13]/, 'unreadable'],
   [/^SQLITE_(BUSY|LOCKED)/, 'locked'],
   [/^SQLITE_FULL|^ENOSPC/, 'full'],
   [

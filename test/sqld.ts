@@ -60,13 +60,14 @@ async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   await gone
 }
 
-/** Starts a server and waits until it answers. */
-export async function startSqld(): Promise<Sqld> {
+/** Starts a server and waits until it answers; with the path of a public key it wants a token signed with the other. */
+export async function startSqld(publicKey?: string): Promise<Sqld> {
   if (whyNoSqld !== null) throw new Error(whyNoSqld)
   const folder = mkdtempSync(join(tmpdir(), 'sqld-'))
   const port = await freePort()
   const start = async () => {
     const args = ['--db-path', join(folder, 'data'), '--http-listen-addr', `127.0.0.1:${port}`]
+    if (publicKey !== undefined) args.push('--auth-jwt-key-file', publicKey)
     const started = spawn(binary, args, { stdio: 'ignore', env: { ...process.env, RUST_LOG: 'off' } })
     await healthy(port, started)
     return started

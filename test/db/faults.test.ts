@@ -1,3 +1,4 @@
+import { generateKeyPairSync, sign } from 'node:crypto'
 import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
 import { createServer, type Socket } from 'node:net'
@@ -11,6 +12,7 @@ import { putNotice } from '../../db/outbox.ts'
 import type { Store } from '../../db/store.ts'
 import { StoreUnavailable } from '../../db/store-unavailable.ts'
 import { verifyChains } from '../../db/verify.ts'
+import { startSqld } from '../sqld.ts'
 import { afterTest, describeServer, freshUrl, opened, temporaryFolder, temporarySqld } from './homes.ts'
 import { event } from './samples.ts'
 
@@ -203,6 +205,30 @@ describe.each(['http', 'ws'] as const)('A store on a server over %s', (protocol)
       )
       await expectWhole(store, outcome === 'kept' ? 1 : 0)
       if (outcome !== 'kept') await answer(store, 0)
+      await expectWhole(store, 1)
+    })
+  })
+
+  describeServer('that wants a token', () => {
+    test('opens with one that may write and with no other', async () => {
+      const { publicKey, privateKey } = generateKeyPairSync('ed25519')
+      const key = join(temporaryFolder(), 'key')
+      writeFileSync(key, publicKey.export({ format: 'jwk' }).x ?? '')
+      const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
+      const token = (claims: object) => {
+        const text = `${part({ alg: 'EdDSA', typ: 'JWT' })}.${part(claims)}`
+        return `${text}.${sign(null, Buffer.from(text), privateKey).toString('base64url')}`
+      }
+      const sqld = await startSqld(key)
+      afterTest(() => sqld.stop())
+      for (const authToken of [undefined, 'a.b.c', token({ a: 'ro' }), token({ a: 'rw', exp: 1000 })]) {
+        expect(await fault(opened(sqld[protocol], { authToken }))).toMatchObject({
+          fault: expect.stringMatching(/unreadable|unreachable/),
+          kept: 'no',
+        })
+      }
+      const store = await opened(sqld[protocol], { authToken: token({ a: 'rw' }) })
+      await answer(store, 0)
       await expectWhole(store, 1)
     })
   })
