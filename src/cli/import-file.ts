@@ -22,7 +22,7 @@ function complainOf(name: string, refused: Refused, complain: Call['complain']):
   const { faults, more, stopped } = refused
   for (const fault of faults) complain(`${name}: ${faultWords(fault)}`)
   if (more > 0)
-    complain(`${name}: and ${counted(more, 'more fault').replace(/s$/, 's')}${stopped ? ' so far' : ''}`)
+    complain(`${name}: and ${counted(more, 'more fault')}${stopped ? ' so far' : ''}`)
   if (stopped) complain(`${name}: there are so many that reading stopped`)
   complain(`Nothing was imported: ${counted(faults.length + more, 'fault')}.`)
 }

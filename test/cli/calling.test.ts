@@ -33,7 +33,7 @@ describe('a call of the command line', () => {
   })
 
   it.each([[[]], [['help']], [['--help']]])('%j lists every verb and ends with 0', async (argv) => {
-    const { code, out, err } = await fasttrack(...argv)
+    const { code, out, err } = await called(...argv)
     expect({ code, err }).toEqual({ code: 0, err: '' })
     for (const verb of ['serve', 'calendar import', 'case timeline', 'verify', 'restore'])
       expect(out).toContain(verb)
@@ -42,7 +42,7 @@ describe('a call of the command line', () => {
   it.each([[['calendar', 'import', '--help']], [['help', 'calendar', 'import']]])(
     '%j shows how it is used',
     async (argv) => {
-      const { code, out } = await fasttrack(...argv)
+      const { code, out } = await called(...argv)
       expect(code).toBe(0)
       expect(out).toContain('fasttrack calendar import FILE --school ID [--json]')
     },
@@ -53,7 +53,7 @@ describe('a call of the command line', () => {
     [['verify', '--json']],
     [['calendar', 'import', 'x.csv', '--school', 'north']],
   ])('%j where there is no store ends with 1, and makes none', async (argv) => {
-    const { code, out, err } = await fasttrack(...argv)
+    const { code, out, err } = await called(...argv)
     expect({ code, out }).toEqual({ code: 1, out: '' })
     expect(err).toMatch(/There is no case store yet/)
     expect(existsSync(join(folder, 'store.db'))).toBe(false)
