@@ -21,8 +21,7 @@ function fileAt(path: string, progress: Call['progress']): TableFile {
 function complainOf(name: string, refused: Refused, complain: Call['complain']): void {
   const { faults, more, stopped } = refused
   for (const fault of faults) complain(`${name}: ${faultWords(fault)}`)
-  if (more > 0)
-    complain(`${name}: and ${counted(more, 'more fault')}${stopped ? ' so far' : ''}`)
+  if (more > 0) complain(`${name}: and ${counted(more, 'more fault')}${stopped ? ' so far' : ''}`)
   if (stopped) complain(`${name}: there are so many that reading stopped`)
   complain(`Nothing was imported: ${counted(faults.length + more, 'fault')}.`)
 }
