@@ -47,15 +47,19 @@ async function insertAll(tx: Tx, made: Demonstration, now: string): Promise<void
   await tx.insert(calendarSpans).values(made.spans)
   await insertPeople(tx)
   await insertPupils(tx, made.pupils)
-  await promoteImport(tx, {
-    id: IMPORT,
-    school: null,
-    kind: 'demonstration',
-    recordedBy: IMPORT,
-    recordedAt: now,
-    rows: made.weeks.length,
-    sha256: '',
-  })
+  await promoteImport(
+    tx,
+    {
+      id: IMPORT,
+      school: null,
+      kind: 'demonstration',
+      recordedBy: IMPORT,
+      recordedAt: now,
+      rows: made.weeks.length,
+      sha256: '',
+    },
+    made.weeks.length,
+  )
   await appendEvents(tx, 'store', 0, [
     {
       type: 'demonstration-loaded',

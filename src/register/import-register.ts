@@ -1,7 +1,13 @@
 import { ChainMoved, lastSeq } from '../../db/events.ts'
 import { registerWeeksOf } from '../../db/queries/register.ts'
 import type { School } from '../../db/queries/schools.ts'
-import { promoteImport, type StagedWeek, stageWeeks, sweepStaging } from '../../db/register-staging.ts'
+import {
+  promoteImport,
+  type StagedWeek,
+  StagingLost,
+  stageWeeks,
+  sweepStaging,
+} from '../../db/register-staging.ts'
 import { earliest, latest } from '../domain/day.ts'
 import type { RegisterRules } from './day-rules.ts'
 import { type Fault, faultList, type Refused, refusedFor } from './fault.ts'
@@ -74,16 +80,16 @@ function warningsOf(read: ReadRegister, keptMarks: number): Fault[] {
   return [{ row: 0, column: null, says }, ...read.warnings.shown()]
 }
 
-/** Makes the staged weeks visible in one short transaction, unless something else was imported for the school meanwhile. */
+/** Makes the staged weeks visible in one short transaction, unless something else was imported or swept meanwhile. */
 async function promote(desk: ImportDesk, record: ImportRecord, expectedSeq: number): Promise<boolean> {
   try {
     await desk.store.write(async (tx) => {
-      await promoteImport(tx, importRow(desk, record))
+      await promoteImport(tx, importRow(desk, record), record.counts.weeks)
       await appendImported(tx, desk, record, expectedSeq)
     })
     return true
   } catch (error) {
-    if (error instanceof ChainMoved) return false
+    if (error instanceof ChainMoved || error instanceof StagingLost) return false
     throw error
   }
 }
