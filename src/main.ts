@@ -10,14 +10,16 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error
 })
 
+const now = () => new Date()
+
 process.exitCode = await runCli({
   argv: process.argv.slice(2),
   env: process.env,
   stdout: process.stdout,
   stderr: process.stderr,
-  now: () => new Date(),
+  now,
   hooks: {
-    serve: async (config, options) => (await import('./serve.ts')).serve(config, options),
+    serve: async (config, options) => (await import('./serve.ts')).serve(config, { ...options, now }),
     untilStopped,
     async lookUp({ slack }, email) {
       if (slack.kind !== 'slack') return null
