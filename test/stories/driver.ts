@@ -53,12 +53,13 @@ export class StoryPage {
     const side = this.page.getByRole('navigation', exact('Channels and apps'))
     const menu = this.page.getByRole('button', exact('Channels and people'))
     if (await menu.isVisible()) await menu.click()
-    if (place.startsWith('#'))
+    if (place.startsWith('#')) {
       await side
         .locator('button', { hasText: place.slice(1) })
         .first()
         .click()
-    else {
+      await this.page.getByRole('textbox', { name: `Message ${place}` }).waitFor()
+    } else {
       await side.locator('button').last().click()
       await this.page.getByRole('tab', exact(place)).click()
     }
