@@ -2,11 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { type DocumentFacts, putDocument } from '../../db/documents.ts'
 import { personWithRoles } from '../../db/queries/people.ts'
 import type { Tx } from '../../db/writer.ts'
-import { addresseesOf, excused, sentTo } from '../domain/case/addressees.ts'
+import { addresseesOf, excused, lettersFor } from '../domain/case/addressees.ts'
 import type { CommandOf } from '../domain/case/command.ts'
 import { decide } from '../domain/case/decide.ts'
 import { done, type Refusal, type Result } from '../domain/case/refusal.ts'
-import { standingDecision } from '../domain/case/state.ts'
 import { type Asked, act, headOf, type Outcome } from './act.ts'
 import type { House } from './house.ts'
 import { type Documents, type Made, makeLetter, type Order, ordersFor } from './letters/make-letters.ts'
@@ -30,13 +29,13 @@ class Stale extends Error {}
 
 const refused = (refusal: Refusal): Drafted => ({ done: false, refusal, documents: [] })
 
-/** Who is owed the letter and has neither had it nor been excused from it. */
+/** Who is owed the letter, has neither had it nor been excused from it, and has no other that stands for it, be it a draft. */
 function stillOwed({ loaded, kind, meeting }: Scene): string[] {
   const { pathway, state, facts } = loaded.context
-  const about = meeting?.id ?? null
-  const since = kind.tells_decision ? (standingDecision(state)?.seq ?? 0) : 0
+  const told = (who: string) =>
+    lettersFor(pathway, state, kind, who).some((one) => one.state === 'sent' || one.kind !== kind.id)
   return addresseesOf(pathway, state, facts, kind).filter(
-    (who) => !excused(state, kind.id, who, about) && sentTo(state, kind.id, who, about, since) === null,
+    (who) => !excused(state, kind.id, who, meeting?.id ?? null) && !told(who),
   )
 }
 

@@ -240,6 +240,26 @@ describe('who is written to', () => {
     ])
   })
 
+  test('whoever has a letter that stands for another is not drafted the other, be the one but a draft', async () => {
+    const begun = await aCase({ attendance: 'better' })
+    await upToDecision(begun, 'option-1')
+    const { state } = await begun.drafted('did-not-attend-review-improvement-to-close')
+    const [draft] = Object.values(state.letters).filter((one) => one.state === 'draft')
+    expect(Object.keys(await papers(begun, 'close-option-1'))).toEqual([first])
+    await begun.go({ do: 'void-letter', letter: draft?.id ?? '', why: 'A mistake' })
+    expect(Object.keys(await papers(begun, 'close-option-1'))).toEqual([first, second])
+  })
+
+  test('a case whose one parent stayed away closes once each has had one letter', async () => {
+    const begun = await aCase({ attendance: 'better' })
+    await upToDecision(begun, 'option-1')
+    expect((await begun.sent('did-not-attend-review-improvement-to-close')).status).toBe('open')
+    const state = await begun.sent('close-option-1')
+    expect(state.status).toBe('closed')
+    const told = Object.values(state.letters).filter((one) => /close/.test(one.kind) && one.state === 'sent')
+    expect(told.map((one) => one.addressee).sort()).toEqual([first, second])
+  })
+
   test('drafting again sets the earlier draft aside', async () => {
     const begun = await aCase()
     await begun.drafted('pre-legal-warning')

@@ -3,7 +3,7 @@ import type { Measures } from '../measure.ts'
 import { atLeastShare, share } from '../measure.ts'
 import type { Condition, Countable, MeasureTest } from '../pathway/condition.ts'
 import type { Pathway } from '../pathway/pathway.ts'
-import { addresseesOf, excused, meetingOfLetter, sentTo } from './addressees.ts'
+import { addresseesOf, excused, lettersFor, meetingOfLetter } from './addressees.ts'
 import type { Facts } from './facts.ts'
 import type { Unmet } from './refusal.ts'
 import {
@@ -108,9 +108,10 @@ function ofLetter(letter: string, context: Context): Unmet[] {
   if (kind === undefined) throw new Error(`Pathway ${pathway.id} has no letter ${letter}`)
   const meeting = meetingOfLetter(state, kind, about)?.id ?? null
   const owed = addresseesOf(pathway, state, facts, kind, about)
-  const after = kind.tells_decision ? (standingDecision(state)?.seq ?? 0) : 0
   const missing = owed.filter(
-    (who) => sentTo(state, letter, who, meeting, after) === null && !excused(state, letter, who, meeting),
+    (who) =>
+      !excused(state, letter, who, meeting) &&
+      !lettersFor(pathway, state, kind, who, about).some((one) => one.state === 'sent'),
   )
   return missing.length === 0 && (meeting !== null || kind.meeting === undefined)
     ? []

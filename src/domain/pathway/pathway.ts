@@ -83,6 +83,8 @@ const letterSchema = z.strictObject({
   unlocks: conditionSchema.optional(),
   attach: z.array(z.enum(['attendance-certificate', 'minutes'])),
   tells_decision: z.boolean(),
+  /** Any of these, to the same addressee, does for this letter. */
+  or_letters: z.array(id).optional(),
   source,
   note: words.optional(),
 })

@@ -125,7 +125,10 @@ export function referencesOf(pathway: Pathway): Reference[] {
     ...one('entry.governs.setting', 'setting that is a choice', pathway.entry.governs.setting),
     ...pathway.stages.flatMap(inStage),
     ...pathway.meetings.flatMap(inMeeting),
-    ...pathway.letters.flatMap(({ meeting }, n) => one(`letters.${n}.meeting`, 'meeting', meeting)),
+    ...pathway.letters.flatMap((letter, n) => [
+      ...one(`letters.${n}.meeting`, 'meeting', letter.meeting),
+      ...many(`letters.${n}.or_letters`, 'letter', letter.or_letters),
+    ]),
     ...pathway.deadlines.flatMap(({ anchor, count }, n) => [
       ...inAnchor(`deadlines.${n}.anchor`, anchor),
       ...lengthOf(`deadlines.${n}.count`, count),

@@ -1,6 +1,7 @@
 import { conditionFaults } from './condition-faults.ts'
 import { deadlineFaults } from './deadline-faults.ts'
 import { itemFaults } from './item-faults.ts'
+import { letterFaults } from './letter-faults.ts'
 import type { Pathway } from './pathway.ts'
 import type { PathwayFault } from './pathway-fault.ts'
 import { hasExit, reachableStages } from './reach.ts'
@@ -61,26 +62,6 @@ function stageFaults(pathway: Pathway): PathwayFault[] {
   return pathway.stages.flatMap(({ id }, n) => [
     ...(reached.has(id) ? [] : [{ at: `stages.${n}.id`, says: `no case can come to ${id}` }]),
     ...(hasExit(pathway, id) ? [] : [{ at: `stages.${n}.id`, says: `no case can leave ${id}` }]),
-  ])
-}
-
-function letterFaults(pathway: Pathway): PathwayFault[] {
-  const named = referencesOf(pathway).filter(
-    (one) => one.named === 'letter' && !one.at.startsWith('letters.'),
-  )
-  const used = new Set(named.map(({ id }) => id))
-  return pathway.letters.flatMap(({ id, to, meeting }, n) => [
-    ...(used.has(id)
-      ? []
-      : [{ at: `letters.${n}.id`, says: `no item, meeting, option or deadline names the letter ${id}` }]),
-    ...(meeting === undefined && (to === 'professionals' || to.startsWith('absent-'))
-      ? [
-          {
-            at: `letters.${n}.to`,
-            says: `${id} is for the ${to.replace('-', ' ')} of a meeting but names none`,
-          },
-        ]
-      : []),
   ])
 }
 

@@ -211,6 +211,64 @@ describe('a decision', () => {
     expect(open).toEqual([])
   })
 
+  describe('to close with a parent who did not come to the review', () => {
+    function improved(option = 'option-1') {
+      const one = reviewed([first])
+      one.answersAll('review-attended')
+      one.does({ do: 'go-on', to: 'decision' })
+      one.counts = { ...one.counts, unauthorised: 0 }
+      one.does({ do: 'decide', option, reasons: 'Better', against: 'The team agreed' })
+      return one
+    }
+    const missed = ['did-not-attend-review-improvement-to-close', second] as const
+
+    test.each([
+      ['the one who came first', 'option-1', [['close-option-1', first], missed]],
+      ['the one who stayed away first', 'option-1', [missed, ['close-option-1', first]]],
+      ['after a defence', 'option-2', [missed, ['close-option-2', first]]],
+    ] as const)('waits for one letter to each, %s', (_says, option, letters) => {
+      const one = improved(option)
+      for (const [kind, to] of letters) {
+        expect(one.state.status).toBe('open')
+        one.sends(kind, [to])
+      }
+      expect(one.state.status).toBe('closed')
+    })
+
+    test('does not take a draft for a letter', () => {
+      const one = improved()
+      one.sends('close-option-1', [first])
+      one.drafts(missed[0], [second])
+      expect(one.state.status).toBe('open')
+    })
+
+    test('does not take a letter about an earlier decision for one about this', () => {
+      const one = improved()
+      one.sends(missed[0], [second])
+      one.does({ do: 'decide', option: 'option-1', reasons: 'Again', against: 'x' })
+      one.sends('close-option-1', [first])
+      expect(one.state.status).toBe('open')
+    })
+
+    test('does not take a letter to one parent for a letter to the other', () => {
+      const one = improved()
+      one.sends(missed[0], [second])
+      expect(one.state.status).toBe('open')
+    })
+  })
+
+  test('to refer is told by the one letter that a parent who did not come is sent', () => {
+    const one = reviewed([first])
+    one.answersAll('review-attended')
+    one.does({ do: 'go-on', to: 'decision' })
+    one.does({ do: 'decide', option: 'option-4', reasons: 'No change' })
+    one.sends('referral-decision', [first])
+    expect(one.state.deadlines['decision-letters-option-4:d1']?.state).toBe('open')
+    one.sends('did-not-attend-review-referral-to-la', [second])
+    expect(one.state.deadlines['decision-letters-option-4:d1']?.state).toBe('met')
+    expect(one.state.deadlines['did-not-attend-review-referral:d1']?.state).toBe('met')
+  })
+
   test('a parent who is not written to does not keep the case open', () => {
     const one = atDecision()
     one.counts = { ...one.counts, unauthorised: 0 }
