@@ -17,12 +17,17 @@ type Words<T extends { unmet: string }> = {
 const unmetWords: Words<Unmet> = {
   answered: ({ stage, items }, { pathway }) =>
     `${some(items.length, 'item')} of “${titleIn(pathway, stage)}” still to answer: ${listed(items)}`,
+const isToEveryParent = (pathway: Pathway, letter: string) =>
+  pathway.letters.some(({ id, to, meeting }) => id === letter && to === 'parents' && meeting === undefined)
+
   meeting: ({ kind, is }, { pathway }) =>
     `${titleIn(pathway, kind)}: ${is === 'planned' ? 'no day is set' : is === 'held' ? 'who came is not recorded' : is === 'missed' ? 'no parent is recorded as having missed it' : 'no parent is recorded as having come'}`,
   sent: ({ letter, to }, { pathway, family }) => {
     const who = to.length === 0 ? '' : ` to ${listed(to.map((one) => nameOf(one, family)))}`
     return `“${titleIn(pathway, letter)}” is not marked as sent${who}`
   },
+    const nobody = to.length === 0 && isToEveryParent(pathway, letter) && family.parents.length === 0
+    if (nobody) return `There is no parent on record to send “${titleIn(pathway, letter)}” to`
   decided: ({ options }, { pathway }) =>
     `The decision is not recorded (${listed(options.map((one) => titleIn(pathway, one)))})`,
   recorded: ({ record }, { pathway }) => `“${titleIn(pathway, record)}” is not recorded yet`,

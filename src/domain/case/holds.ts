@@ -113,7 +113,9 @@ function ofLetter(letter: string, context: Context): Unmet[] {
       !excused(state, letter, who, meeting) &&
       !lettersFor(pathway, state, kind, who, about).some((one) => one.state === 'sent'),
   )
-  return missing.length === 0 && (meeting !== null || kind.meeting === undefined)
+  // What is owed to every parent isn't done because no parent is on record.
+  const nobody = kind.to === 'parents' && owed.length === 0
+  return missing.length === 0 && !nobody && (meeting !== null || kind.meeting === undefined)
     ? []
     : [{ unmet: 'sent', letter, to: missing }]
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { unmetOf } from '../../../src/domain/case/holds.ts'
 import { day } from '../../../src/domain/day.ts'
 import {
   atDecision,
@@ -267,6 +268,19 @@ describe('a decision', () => {
     one.sends('did-not-attend-review-referral-to-la', [second])
     expect(one.state.deadlines['decision-letters-option-4:d1']?.state).toBe('met')
     expect(one.state.deadlines['did-not-attend-review-referral:d1']?.state).toBe('met')
+  })
+
+  test('to close waits while no parent is on record, and says to whom nothing was sent', () => {
+    const one = atDecision()
+    one.counts = { ...one.counts, unauthorised: 0 }
+    one.parents = []
+    one.does({ do: 'decide', option: 'option-1', reasons: 'Better' })
+    expect(one.state.status).toBe('open')
+    expect(one.state.deadlines['decision-letters-option-1:d1']?.state).toBe('open')
+    expect(unmetOf({ sent: 'close-option-1' }, one.context)).toEqual([
+      { unmet: 'sent', letter: 'close-option-1', to: [] },
+    ])
+    expect(unmetOf({ sent: 'did-not-attend-review-improvement-to-close' }, one.context)).toEqual([])
   })
 
   test('a parent who is not written to does not keep the case open', () => {
