@@ -25,6 +25,7 @@ export default defineConfig({
           name: 'abroad',
           include: ['test/domain/**/*.test.ts'],
           env: { TZ: 'America/Los_Angeles' },
+          isolate: false,
           testTimeout: 20_000,
           maxWorkers: 2,
           sequence: { groupOrder: 0 },
