@@ -40,12 +40,16 @@ export class StoryPage {
 
   /** Acts as somebody else from now on. */
   async as(name: string): Promise<void> {
-    await this.page.getByRole('button', { name: /^You are acting as/ }).click()
+    const people = this.page.getByRole('navigation', {
+      ...exact('Choose who you act as'),
+      includeHidden: true,
+    })
+    const link = people.getByRole('link', { name, includeHidden: true })
+    const address = await link.getAttribute('href')
+    await this.page.goto(new URL(address ?? '/', this.page.url()).href)
     await this.page
-      .getByRole('navigation', exact('Choose who you act as'))
-      .getByRole('link', { name })
-      .click()
-    await this.page.getByRole('button', { name: `You are acting as ${name}` }).waitFor()
+      .getByRole('button', { name: `You are acting as ${name}`, includeHidden: true })
+      .waitFor({ state: 'attached' })
   }
 
   /** Goes to `#channel`, to `Home` or to `Messages` with the app. */
