@@ -111,7 +111,9 @@ const refusalWords: RefusalWords = {
   'no-such-deadline': () => 'That deadline has been met or no longer stands.',
   'no-such-action': () => 'That action is not in this case.',
   'snooze-too-far': ({ last }) => `Choose a day after today and no later than ${formatDay(last)}.`,
-  'not-your-role': () => 'This is for another role to record.',
+  'not-your-role': () => 'This is for somebody in another role to record.',
+  'not-staff': ({ name }) =>
+    `${name ?? 'This person'} is not on the list of staff for this school. Ask whoever looks after Fast Track to add them.`,
   'moved-on': () => 'A colleague changed the case at the same moment. Please try again.',
   'nothing-changed': () => 'Nothing was changed.',
 }

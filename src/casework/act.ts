@@ -13,6 +13,7 @@ import type { Day } from '../domain/day.ts'
 import type { Pathway } from '../domain/pathway/pathway.ts'
 import type { House } from './house.ts'
 import { type LoadedCase, loadCase } from './load-case.ts'
+import { notOnStaff } from './not-on-staff.ts'
 import { notify } from './notify.ts'
 import { dayIn } from './today.ts'
 
@@ -77,6 +78,11 @@ export async function keep(
   return state
 }
 
+/** What the list of people has against it. */
+async function barring(tx: Tx, { state }: LoadedCase, command: CaseCommand): Promise<Refusal | null> {
+  return command.do === 'hand-over' ? notOnStaff(tx, command.owner, state.school) : null
+}
+
 async function decideIn(
   house: House,
   tx: Tx,
@@ -88,6 +94,8 @@ async function decideIn(
   if (loaded === null || !mayWorkAt(asked.by, loaded.state.school))
     throw new Refused({ code: 'no-such-case' })
   const { context, state } = loaded
+  const barred = await barring(tx, loaded, command)
+  if (barred !== null) throw new Refused(barred)
   const decided = decide(context, command, headOf(house, asked))
   if (!decided.ok) throw new Refused(decided.refusal)
   const after = await keep(tx, context.pathway, state.id, state, decided.value)

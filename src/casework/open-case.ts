@@ -10,6 +10,7 @@ import { type Asked, headOf, keep, limitOf, type Outcome, orRefusal, refuseInsid
 import { calendarFor, type Family, factsOf, familyOf } from './facts.ts'
 import type { House } from './house.ts'
 import { loadCase } from './load-case.ts'
+import { notOnStaff } from './not-on-staff.ts'
 
 export type NewCase = { pupil: string; owner: string; reason?: string | undefined }
 
@@ -31,6 +32,8 @@ async function openIn(house: House, tx: Tx, asked: Asked, wanted: NewCase): Prom
   const settings = family.school.settings as Record<string, Duration | string>
   const opened = open(pathway, facts, { ...wanted, openCase: already?.id ?? null, settings })
   if (!opened.ok) return refuseInside(opened.refusal)
+  const stranger = await notOnStaff(tx, wanted.owner, family.pupil.school)
+  if (stranger !== null) return refuseInside(stranger)
   const id = await nextCaseNumber(tx, Number(head.today.slice(0, 4)))
   const first = headed(opened.value, 0, head)
   const state = advance(id, null, first)

@@ -1,5 +1,5 @@
 import type { parents } from '../../db/schema.ts'
-import { act } from '../../src/casework/act.ts'
+import { type Asked, act } from '../../src/casework/act.ts'
 import { type DraftOptions, draftLetters } from '../../src/casework/draft-letters.ts'
 import { openCase } from '../../src/casework/open-case.ts'
 import { renderLetter } from '../../src/documents/render-letter.ts'
@@ -61,6 +61,11 @@ export async function aCase({
     if (!outcome.done) throw new Error(JSON.stringify(outcome.refusal))
     return outcome.state
   }
+  /** Why something is refused; null when it is done. */
+  const refused = async (command: CaseCommand, asked: Partial<Asked> = {}) => {
+    const outcome = await act(world.house, id, { by: pastoral, key: null, ...asked }, command)
+    return outcome.done ? null : outcome.refusal
+  }
   const all = (stage: string) => {
     const stages = world.house.shelves.pathways.get('school-checklist')?.stages ?? []
     const items = stages.find((one) => one.id === stage)?.items ?? []
@@ -96,7 +101,7 @@ export async function aCase({
       meeting,
       attendance: attendees.map(({ who }) => ({ who, came: came.includes(who) })),
     })
-  return { ...world, id, go, all, draft, drafted, sent, plan, hold }
+  return { ...world, id, go, refused, all, draft, drafted, sent, plan, hold }
 }
 
 export type ACase = Awaited<ReturnType<typeof aCase>>

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import type { Refusal, Unmet } from '../../src/domain/case/refusal.ts'
 import type { FamilyNames } from '../../src/domain/family.ts'
-import { unmetSentence } from '../../views/refusal.ts'
+import { refusalSentence, unmetSentence } from '../../views/refusal.ts'
 import { pathway } from '../domain/case/a-pure-case.ts'
 
 const family: FamilyNames = {
@@ -19,16 +20,30 @@ const family: FamilyNames = {
 const tell = { pathway, family }
 
 describe('what has not been sent is told in words', () => {
-  const unsent = { unmet: 'sent', letter: 'close-option-1', to: [] } as const
+  const unsent = (letter: string): Unmet => ({ unmet: 'sent', letter, to: [] })
 
   test('where no parent is on record, that is what is missing', () => {
-    expect(unmetSentence(unsent, tell)).toBe(
+    expect(unmetSentence(unsent('close-option-1'), tell)).toBe(
       'There is no parent on record to send “Fast Track is closed, attendance has improved” to',
     )
   })
 
   test('a letter about a meeting that has no day yet is simply not sent', () => {
-    const invitation = { ...unsent, letter: 'invite-initial' }
-    expect(unmetSentence(invitation, tell)).toBe('“Invitation to the initial meeting” is not marked as sent')
+    expect(unmetSentence(unsent('invite-initial'), tell)).toBe(
+      '“Invitation to the initial meeting” is not marked as sent',
+    )
   })
+})
+
+describe('why something was refused is told in words', () => {
+  test.each<[Refusal, string]>([
+    [
+      { code: 'not-staff', name: 'Ada Cole' },
+      'Ada Cole is not on the list of staff for this school. Ask whoever looks after Fast Track to add them.',
+    ],
+    [
+      { code: 'not-staff', name: null },
+      'This person is not on the list of staff for this school. Ask whoever looks after Fast Track to add them.',
+    ],
+  ])('%j', (refusal, sentence) => expect(refusalSentence(refusal, tell)).toBe(sentence))
 })

@@ -1,5 +1,6 @@
 import type { Day } from '../day.ts'
 import type { MeasureTest } from '../pathway/condition.ts'
+import type { Role } from '../role.ts'
 
 /** One thing that does not hold yet, as a value; `views/refusal.ts` says it in words. */
 export type Unmet =
@@ -57,7 +58,8 @@ export type Refusal =
   | { code: 'no-such-deadline' }
   | { code: 'no-such-action' }
   | { code: 'snooze-too-far'; last: Day }
-  | { code: 'not-your-role'; needs: string[] }
+  | { code: 'not-your-role'; needs: readonly Role[] }
+  | { code: 'not-staff'; name: string | null }
   | { code: 'moved-on' }
   | { code: 'nothing-changed' }
 
