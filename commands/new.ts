@@ -4,12 +4,11 @@ import { openCase } from '../src/casework/open-case.ts'
 import { mayWorkAt, schoolsOf } from '../src/domain/access.ts'
 import type { Refusal } from '../src/domain/case/refusal.ts'
 import { type Command, onModal, onPress, onSearch, type Reply } from '../src/kit/command.ts'
-import { limits } from '../src/kit/limits.ts'
 import type { ReceivedView } from '../src/kit/modal-state.ts'
 import { caseView } from '../views/case.ts'
 import { type NewProps, newCase, newCaseView, startCase } from '../views/new.ts'
 import { refusalSentence } from '../views/refusal.ts'
-import { askedBy, type Ctx, type Desk, look, modalOf, noOwner, show, worksAt } from './desk.ts'
+import { askedBy, type Ctx, type Desk, look, show } from './desk.ts'
 
 type Asks = Pick<NewProps, 'schools' | 'school' | 'asks'>
 
@@ -20,8 +19,7 @@ async function whichSchool(ctx: Ctx, channel: string | null): Promise<Asks> {
   const here = channel === null ? null : await schoolOfChannel(read, channel)
   const own = here !== null && mayWorkAt(ctx.person, here.id) ? here.id : null
   const only = schools.length === 1 ? (schools[0]?.id ?? null) : null
-  const asks = own === null && only === null && schools.length <= limits.selectOptions
-  return { schools, school: own ?? only, asks }
+  return { schools, school: own ?? only, asks: own === null && only === null }
 }
 
 function start(ctx: Ctx, over: ReceivedView | null): Reply {
@@ -30,14 +28,10 @@ function start(ctx: Ctx, over: ReceivedView | null): Reply {
       say: 'Opening a case is for school staff and the attendance team. Ask whoever looks after Fast Track if you should be able to.',
     }
   }
-  const build = async () => {
+  return show(ctx, over, 'New Fast Track case', async () => {
     const which = await whichSchool(ctx, ctx.channel)
     return newCaseView({ ...which, owner: ctx.person.id, chosen: null, prospect: null })
-  }
-  const modal = modalOf(over)
-  if (modal === null) return show(ctx, null, 'New Fast Track case', build)
-  // It takes the list's place: the case that comes of it needs the room above.
-  return { after: async () => void (await ctx.update(modal.id, await build())) }
+  })
 }
 
 async function drawn(ctx: Ctx, school: string | null, asks: boolean, pupil: string | null) {
@@ -52,26 +46,6 @@ async function drawn(ctx: Ctx, school: string | null, asks: boolean, pupil: stri
 const fieldOf: Partial<Record<Refusal['code'], 'reason' | 'owner'>> = {
   'below-entry-test': 'reason',
   'not-staff': 'owner',
-}
-
-const notTheirs = 'This pupil is not at a school where you work.'
-
-async function submit(ctx: Ctx, { answers }: ReturnType<(typeof newCase)['read']>) {
-  if (answers.pupil === null) return { errors: { pupil: 'Choose a pupil.' } }
-  const prospect = await lookAtPupil(ctx.deps.house, ctx.person, answers.pupil)
-  if (prospect === null) return { errors: { pupil: notTheirs } }
-  const owner = answers.owner ?? ctx.person.id
-  if (!(await worksAt(ctx, owner, prospect.names.school.id))) return { errors: { owner: noOwner } }
-  const wanted = { pupil: answers.pupil, owner, reason: answers.reason ?? undefined }
-  const outcome = await openCase(ctx.deps.house, askedBy(ctx), wanted)
-  if (outcome.done) {
-    const looked = await look(ctx, outcome.state.id)
-    return looked === null ? { clear: true as const } : { update: caseView(looked) }
-  }
-  const { refusal } = outcome
-  if (refusal.code === 'no-such-case') return { errors: { pupil: notTheirs } }
-  const text = refusalSentence(refusal, { pathway: prospect.pathway, family: prospect.names })
-  return { errors: refusal.code === 'below-entry-test' ? { reason: text } : { pupil: text } }
 }
 
 /** Opens a case: finds the pupil as one types, shows the entry test, and posts the card. */
@@ -89,7 +63,24 @@ export const newCommand: Command<Desk> = {
           after: async () => void (await ctx.update(view.id, await drawn(ctx, school, context.asks, pupil))),
         }
       },
-      submit: (ctx: Ctx, reading) => submit(ctx, reading),
+      submit: async (ctx: Ctx, { answers }) => {
+        if (answers.pupil === null) return { errors: { pupil: 'Choose a pupil.' } }
+        const wanted = {
+          pupil: answers.pupil,
+          owner: answers.owner ?? ctx.person.id,
+          reason: answers.reason ?? undefined,
+        }
+        const outcome = await openCase(ctx.deps.house, askedBy(ctx), wanted)
+        if (outcome.done) {
+          const looked = await look(ctx, outcome.state.id)
+          return looked === null ? { clear: true } : { update: caseView(looked) }
+        }
+        const prospect = await lookAtPupil(ctx.deps.house, ctx.person, answers.pupil)
+        const { refusal } = outcome
+        if (prospect === null) return { errors: { pupil: 'This pupil is not at a school where you work.' } }
+        const text = refusalSentence(refusal, { pathway: prospect.pathway, family: prospect.names })
+        return { errors: { [fieldOf[refusal.code] ?? 'pupil']: text } }
+      },
     }),
   ],
   searches: [
