@@ -1,21 +1,17 @@
 import { act } from '../src/casework/act.ts'
 import type { LookedAt } from '../src/casework/look-at-case.ts'
+import { rolesAt } from '../src/domain/access.ts'
 import type { Refusal } from '../src/domain/case/refusal.ts'
 import { type Command, onModal, onPress } from '../src/kit/command.ts'
 import { openRecord, recordModal, recordView } from '../views/record.ts'
 import { caseNumber } from './case.ts'
 import { askedBy, backToCase, because, type Ctx, type Desk, look, showCase } from './desk.ts'
 
-/** Is this the person's own to record, by one of their roles? */
-function isOwn(ctx: Ctx, roles: readonly string[]): boolean {
-  return ctx.person.roles.some((held) => roles.includes(held.role))
+/** Is this the person's own to record, by one of their roles at the case's school? */
+function ownIn(ctx: Ctx, { state, context }: LookedAt, record: string): boolean {
+  const by = context.pathway.records.find((one) => one.id === record)?.by ?? []
+  return rolesAt(ctx.person, state.school).some((role) => by.includes(role))
 }
-
-const ownIn = (
-  ctx: Ctx,
-  looked: { context: { pathway: { records: readonly { id: string; by: readonly string[] }[] } } },
-  record: string,
-) => isOwn(ctx, looked.context.pathway.records.find((one) => one.id === record)?.by ?? [])
 
 type Given = ReturnType<(typeof recordModal)['read']>
 
@@ -57,7 +53,7 @@ export const recordCommand: Command<Desk> = {
     if (id === null) return { say: 'Give the case’s number, for example `/fasttrack record FT-2026-0001`.' }
     return showCase(ctx, null, 'Record', id, (looked) => {
       const kind = looked.context.pathway.records.find((one) => looked.state.open.includes(one.stage))
-      return kind === undefined ? null : recordView(looked, kind.id, isOwn(ctx, kind.by), null)
+      return kind === undefined ? null : recordView(looked, kind.id, ownIn(ctx, looked, kind.id), null)
     })
   },
   buttons: [

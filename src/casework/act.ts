@@ -3,12 +3,13 @@ import { refreshRows } from '../../db/case-rows.ts'
 import { appendEvents, type NewEvent } from '../../db/events.ts'
 import { firstTime } from '../../db/inbox.ts'
 import type { Tx } from '../../db/writer.ts'
-import { type Asker, mayWorkAt } from '../domain/access.ts'
+import { type Asker, mayWorkAt, rolesAt } from '../domain/access.ts'
 import type { CaseCommand } from '../domain/case/command.ts'
 import { advance, decide, type Head } from '../domain/case/decide.ts'
 import type { Manner, Recorded } from '../domain/case/event.ts'
 import type { Refusal } from '../domain/case/refusal.ts'
 import type { CaseState } from '../domain/case/state.ts'
+import { notTheirs } from '../domain/case/verbs/record.ts'
 import type { Day } from '../domain/day.ts'
 import type { Pathway } from '../domain/pathway/pathway.ts'
 import type { House } from './house.ts'
@@ -78,9 +79,12 @@ export async function keep(
   return state
 }
 
-/** What the list of people has against it. */
-async function barring(tx: Tx, { state }: LoadedCase, command: CaseCommand): Promise<Refusal | null> {
-  return command.do === 'hand-over' ? notOnStaff(tx, command.owner, state.school) : null
+/** What the list of people has against it: who may own a case, and whose a form is. */
+async function barring(tx: Tx, { state, context }: LoadedCase, asked: Asked, command: CaseCommand) {
+  if (command.do === 'hand-over') return notOnStaff(tx, command.owner, state.school)
+  if (command.do !== 'record') return null
+  const doer = { roles: rolesAt(asked.by, state.school), manner: asked.manner ?? 'did' }
+  return notTheirs(context.pathway, command, doer)
 }
 
 async function decideIn(
@@ -94,7 +98,7 @@ async function decideIn(
   if (loaded === null || !mayWorkAt(asked.by, loaded.state.school))
     throw new Refused({ code: 'no-such-case' })
   const { context, state } = loaded
-  const barred = await barring(tx, loaded, command)
+  const barred = await barring(tx, loaded, asked, command)
   if (barred !== null) throw new Refused(barred)
   const decided = decide(context, command, headOf(house, asked))
   if (!decided.ok) throw new Refused(decided.refusal)

@@ -20,6 +20,11 @@ export function mayWorkAt(asker: Asker, school: string): boolean {
   return asker.roles.some((held) => works(held) && at(school)(held))
 }
 
+/** What this person is at a school, the roles for all schools included. */
+export function rolesAt(asker: Asker, school: string): Role[] {
+  return asker.roles.filter(at(school)).map(({ role }) => role)
+}
+
 /** May this person read a case? Legal reads those that were referred; an administrator none. */
 export function mayRead(asker: Asker, seen: CaseInSight): boolean {
   if (mayWorkAt(asker, seen.school)) return true

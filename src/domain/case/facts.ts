@@ -2,6 +2,7 @@ import type { Calendar } from '../calendar.ts'
 import type { Day } from '../day.ts'
 import type { Measures } from '../measure.ts'
 import type { Role } from '../role.ts'
+import type { Manner } from './event.ts'
 
 /** What a decision may know of a parent: never the address, only whether they may be written to. */
 export type ParentFacts = { id: string; doNotWrite: boolean; apart: boolean }
@@ -16,5 +17,5 @@ export type Facts = {
   measure: (from: Day, to: Day) => Measures
 }
 
-/** The person doing it, and how they came to know of it. */
-export type Doer = { id: string; roles: readonly Role[] }
+/** What the person doing it is at the school, and how they came to know of it. */
+export type Doer = { roles: readonly Role[]; manner: Manner }

@@ -1,7 +1,8 @@
 import { isDay } from '../../day.ts'
-import type { RecordKind } from '../../pathway/pathway.ts'
+import type { Pathway, RecordKind } from '../../pathway/pathway.ts'
 import type { CommandOf } from '../command.ts'
 import type { CaseEvent } from '../event.ts'
+import type { Doer } from '../facts.ts'
 import type { Context } from '../holds.ts'
 import { done, type Refusal, type Result, refuse } from '../refusal.ts'
 import { entering } from './go-on.ts'
@@ -24,6 +25,22 @@ function fault(kind: RecordKind, field: Field, values: Values): Refusal[] {
   const about = { record: kind.id, field: field.id }
   if (value === '') return needed(field, values) ? [{ code: 'field-missing', ...about }] : []
   return wrong(field, value) ? [{ code: 'field-wrong', ...about }] : []
+}
+
+/**
+ * Why this person may not record a form so. The pathway names whose it is: they record what they did or saw; anybody
+ * else records that they were told, and by whom, in the value `told-by`. Null when nothing is against it.
+ */
+export function notTheirs(
+  pathway: Pathway,
+  { record: id, values }: Pick<CommandOf<'record'>, 'record' | 'values'>,
+  { roles, manner }: Doer,
+): Refusal | null {
+  const kind = pathway.records.find((one) => one.id === id)
+  if (kind === undefined || kind.by.some((role) => roles.includes(role))) return null
+  if (manner !== 'told') return { code: 'not-your-role', needs: kind.by }
+  const teller = values['told-by']?.trim()
+  return teller ? null : { code: 'field-missing', record: id, field: 'told-by' }
 }
 
 /** Keeps a form that the pathway asks for, such as the Attendance Team's confirmation, and goes where its answer leads. */
