@@ -11,7 +11,7 @@ import type { Library } from './library.ts'
 import type { Log } from './slack/log.ts'
 import type { HonoReceiver } from './slack/receiver.ts'
 import { CannotStart, refuseRealStore } from './store-owner.ts'
-import { createWorkspace, type Workspace, type WorkspaceSeed } from './workspace/index.ts'
+import { createWorkspace, serveWorkspace, type Workspace, type WorkspaceSeed } from './workspace/index.ts'
 
 /** Secrets of a workspace that only this machine can reach; it binds loopback alone. */
 export const embeddedSecrets = { token: 'xoxb-embedded', signingSecret: 'embedded-workspace' }
@@ -108,4 +108,38 @@ export async function furnish(
   await growing
   clock.onMove(() => void grow())
   return { grow }
+}
+
+/** What the demonstration tells whoever started it. */
+export function greetingFor(url: string): string[] {
+  return [
+    `Fast Track is at ${url}/ with a demonstration school. Open it in a browser.`,
+    'You are Morwenna Teague, pastoral manager. Go to #quillbrook-pastoral, type /fasttrack new, and find Rhodri Oakeshott.',
+    'Move the clock at the top of the page to see the morning message. Press Ctrl+C to stop; npm start -- --fresh begins anew.',
+  ]
+}
+
+/** Starts the workspace as a process of its own, for a bot that runs elsewhere on this machine. */
+export async function serveWorkspaceAlone(config: Config, botUrl: string, now: () => Date) {
+  const { token: botToken, signingSecret } = embeddedSecrets
+  const { host, port, timeZone } = config
+  const stateFile = workspaceFile(config)
+  const seed = workspaceSeed()
+  const realNow = () => now().getTime()
+  const served = await serveWorkspace({
+    host,
+    port,
+    timeZone,
+    stateFile,
+    seed,
+    signingSecret,
+    botToken,
+    botUrl,
+    realNow,
+  })
+  const greeting = [
+    `The workspace is at ${served.url}/ and sends its requests to ${botUrl}.`,
+    `Start the bot with SLACK_BOT_TOKEN=${botToken} SLACK_SIGNING_SECRET=${signingSecret} SLACK_API_URL=${served.url}/api/`,
+  ]
+  return { greeting, stop: () => served.close() }
 }

@@ -20,6 +20,7 @@ process.exitCode = await runCli({
   now,
   hooks: {
     serve: async (config, options) => (await import('./serve.ts')).serve(config, { ...options, now }),
+    workspace: async (config, bot) => (await import('./embedded.ts')).serveWorkspaceAlone(config, bot, now),
     untilStopped,
     async lookUp({ slack }, email) {
       if (slack.kind !== 'slack') return null

@@ -3,29 +3,25 @@ import { Hono } from 'hono'
 import { outboxDepth } from '../db/outbox.ts'
 import { openStore, type Store } from '../db/store.ts'
 import { createApp, type FastTrack } from './app.ts'
-import { putDigests } from './casework/digest.ts'
-import { putMeetingReminders } from './casework/meeting-reminders.ts'
 import type { Config } from './config.ts'
 import { closeLetters } from './documents/render-letter.ts'
-import { embeddedSecrets, forget, furnish, openWorkspace } from './embedded.ts'
+import { embeddedSecrets, forget, furnish, greetingFor, openWorkspace } from './embedded.ts'
 import { type Library, loadLibrary } from './library.ts'
-import { renderNotices } from './render-notice.ts'
-import type { Clock } from './slack/clock.ts'
-import { startDelivery } from './slack/delivery.ts'
-import { createFaults } from './slack/faults.ts'
 import { healthRoutes } from './slack/health.ts'
-import { createLog, type Log } from './slack/log.ts'
-import { createMetrics, type Metrics, watchOutbox } from './slack/metrics.ts'
+import { createLog } from './slack/log.ts'
+import { createMetrics } from './slack/metrics.ts'
 import { HonoReceiver } from './slack/receiver.ts'
-import { startDaily } from './slack/scheduler.ts'
 import { serve as listen } from './slack/serve.ts'
 import { createSocketReceiver } from './slack/socket.ts'
 import { CannotStart, rememberTeam } from './store-owner.ts'
+import { startWork } from './work.ts'
 import type { Workspace } from './workspace/index.ts'
 
 /** A running bot: where it is, and how it is stopped once what is under way has been finished. */
 export type Running = {
   url: string
+  /** What to tell whoever started it: where to click. */
+  greeting: readonly string[]
   bot: FastTrack
   workspace: Workspace | null
   store: Store
@@ -34,10 +30,9 @@ export type Running = {
   stop: () => Promise<void>
 }
 
-type Ground = { config: Config; library: Library; store: Store; log: Log; metrics: Metrics; clock: Clock }
+type Ground = Parameters<typeof startWork>[0] & { library: Library }
 type Stops = (() => Promise<unknown>)[]
 
-const LATE_MS = 15 * 60_000
 const ownTemplates = fileURLToPath(new URL('../templates', import.meta.url))
 
 /** The library that the settings name: the program's own templates, with a folder laid over them if there is one. */
@@ -57,41 +52,6 @@ const readiness = (store: Store) => () =>
     () => [],
     () => ['The store does not answer.'],
   )
-
-function isLateFrom({ config, clock }: Ground): () => boolean {
-  return () => {
-    const [hour = 0, minute = 0] = config.digestAt.split(':').map(Number)
-    const time = new Intl.DateTimeFormat('en-GB', {
-      timeZone: config.timeZone,
-      hour: '2-digit',
-      minute: '2-digit',
-      hourCycle: 'h23',
-    }).format(clock.now())
-    const [nowHour = 0, nowMinute = 0] = time.split(':').map(Number)
-    return ((nowHour - hour) * 60 + nowMinute - minute) * 60_000 > LATE_MS
-  }
-}
-
-/** Starts what runs by itself: the outbox's delivery, and the morning's digests and reminders. */
-function startWork(ground: Ground, bot: FastTrack, wake: { kick: () => void }): Stops {
-  const { config, store, log, metrics, clock } = ground
-  const render = renderNotices(bot.house, isLateFrom(ground))
-  const delivery = startDelivery({ store, client: bot.clients.delivery, render, clock, log, metrics })
-  wake.kick = delivery.kick
-  const faults = createFaults({ log, metrics })
-  const daily = startDaily({
-    at: config.digestAt,
-    timeZone: config.timeZone,
-    clock,
-    job: async (day) => {
-      await putMeetingReminders(bot.house, day)
-      await putDigests(bot.house, day)
-    },
-    report: (error, where) => void faults.tell(error, where),
-  })
-  watchOutbox(metrics, () => outboxDepth(store.read))
-  return [daily.stop, delivery.stop]
-}
 
 async function serveEmbedded(ground: Omit<Ground, 'clock'>, now: () => Date): Promise<Running> {
   const { config, library, store, log, metrics } = ground
@@ -122,6 +82,7 @@ async function serveEmbedded(ground: Omit<Ground, 'clock'>, now: () => Date): Pr
   const stops = startWork({ ...ground, clock }, bot, wake)
   return {
     url: served.url,
+    greeting: greetingFor(served.url),
     bot,
     workspace,
     store,
@@ -157,6 +118,7 @@ async function serveSlack(
   const close = [() => bot.bolt.stop(), ...stops, served.close]
   return {
     url: served.url,
+    greeting: [`Fast Track is answering Slack at ${served.url}.`],
     bot,
     workspace: null,
     store,

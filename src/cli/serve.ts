@@ -9,7 +9,7 @@ export const serveVerb: Verb = {
   async run({ config, has, say, hooks }) {
     if (hooks.serve === undefined) throw new Refusal('The bot cannot be started from here.')
     const running = await hooks.serve(config(), { fresh: has('fresh') })
-    say(`Fast Track is at ${running.url}`)
+    for (const line of running.greeting) say(line)
     await hooks.untilStopped?.()
     await running.stop()
     return exit.done

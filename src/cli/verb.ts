@@ -13,11 +13,13 @@ export type Exit = (typeof exit)[keyof typeof exit]
 export type Option = { form?: string; needed?: boolean; help: string }
 
 /** A running bot, as the command line needs it. */
-export type Served = { url: string; stop(): Promise<void> }
+export type Served = { greeting: readonly string[]; stop(): Promise<void> }
 
 /** What the command line can't do by itself and is given by whoever starts it. */
 export type Hooks = {
   serve?(config: Config, options: { fresh: boolean }): Promise<Served>
+  /** Starts the workspace alone, for a bot in another process at `bot`. */
+  workspace?(config: Config, bot: string): Promise<Served>
   /** Settles when the operator asks the program to stop. */
   untilStopped?(): Promise<void>
   /** The Slack user id of an e-mail address, or null. */

@@ -19,10 +19,12 @@ import { schoolList } from './school-list.ts'
 import { serveVerb } from './serve.ts'
 import type { Verb } from './verb.ts'
 import { verify } from './verify.ts'
+import { workspaceVerb } from './workspace.ts'
 
 /** Every verb of the command line, in the order in which help lists them. */
 export const verbs: readonly Verb[] = [
   serveVerb,
+  workspaceVerb,
   schoolAdd,
   schoolList,
   calendarImport,

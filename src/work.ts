@@ -1,0 +1,60 @@
+import { outboxDepth } from '../db/outbox.ts'
+import { sweepAbandoned } from '../db/register-staging.ts'
+import type { Store } from '../db/store.ts'
+import type { FastTrack } from './app.ts'
+import { putDigests } from './casework/digest.ts'
+import { putMeetingReminders } from './casework/meeting-reminders.ts'
+import type { Config } from './config.ts'
+import { renderNotices } from './render-notice.ts'
+import type { Clock } from './slack/clock.ts'
+import { startDelivery } from './slack/delivery.ts'
+import { createFaults } from './slack/faults.ts'
+import type { Log } from './slack/log.ts'
+import { type Metrics, watchOutbox } from './slack/metrics.ts'
+import { startDaily } from './slack/scheduler.ts'
+
+/** What work goes on with: the settings, the store, the clock, and where it says how it goes. */
+export type Ground = { config: Config; store: Store; log: Log; metrics: Metrics; clock: Clock }
+
+const LATE_MS = 15 * 60_000
+const ABANDONED_AFTER_MS = 10_000
+
+function isLateFrom({ config, clock }: Ground): () => boolean {
+  return () => {
+    const [hour = 0, minute = 0] = config.digestAt.split(':').map(Number)
+    const time = new Intl.DateTimeFormat('en-GB', {
+      timeZone: config.timeZone,
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    }).format(clock.now())
+    const [nowHour = 0, nowMinute = 0] = time.split(':').map(Number)
+    return ((nowHour - hour) * 60 + nowMinute - minute) * 60_000 > LATE_MS
+  }
+}
+
+/** Starts what runs by itself: the outbox's delivery, the morning's digests and reminders, and the sweep of broken-off imports. */
+export function startWork(
+  ground: Ground,
+  bot: FastTrack,
+  wake: { kick: () => void },
+): (() => Promise<void>)[] {
+  const { config, store, log, metrics, clock } = ground
+  const render = renderNotices(bot.house, isLateFrom(ground))
+  const delivery = startDelivery({ store, client: bot.clients.delivery, render, clock, log, metrics })
+  wake.kick = delivery.kick
+  const faults = createFaults({ log, metrics })
+  const daily = startDaily({
+    at: config.digestAt,
+    timeZone: config.timeZone,
+    clock,
+    job: async (day) => {
+      await putMeetingReminders(bot.house, day)
+      await putDigests(bot.house, day)
+    },
+    report: (error, where) => void faults.tell(error, where),
+  })
+  void sweepAbandoned(store, ABANDONED_AFTER_MS).catch((error: unknown) => faults.tell(error, 'sweep'))
+  watchOutbox(metrics, () => outboxDepth(store.read))
+  return [daily.stop, delivery.stop]
+}
