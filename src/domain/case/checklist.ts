@@ -3,8 +3,9 @@ import type { Recorded } from './event.ts'
 import { answerKey, type CaseState } from './state.ts'
 
 type Answered = Extract<Recorded, { type: 'item-answered' }>
+type Kept = { value?: string | undefined; note: string; day?: string | undefined }
 
-/** What a person's screen holds for one item when they press something. Undefined: not on their screen. */
+/** What a window holds for one item when its person presses something. Undefined: not on that window. */
 export type OnScreen = {
   item: string
   value?: GivenAnswer['value'] | null | undefined
@@ -12,94 +13,109 @@ export type OnScreen = {
   day?: NonNullable<GivenAnswer['proof']>['day'] | null | undefined
 }
 
+/** A window as it was painted, what came since, and the item that was just chosen in it, if any. */
+export type Heard = {
+  /** The window's own id: one person in two windows counts as two. */
+  screen: string
+  painted: CaseState | null
+  now: CaseState
+  since: readonly Recorded[]
+  stage: string
+  visit: number
+  chosen?: string | undefined
+}
+
+const nothing: Kept = { note: '' }
+
 const answersIn = (events: readonly Recorded[], stage: string, visit: number): Answered[] =>
   events.filter(
     (event): event is Answered =>
       event.type === 'item-answered' && event.stage === stage && event.visit === visit,
   )
 
-/** The event number of each item's last answer by somebody else: a screen painted anew resets only those. */
+/** The event number of each item's last answer out of another window: a window painted anew resets only those. */
 export function versionsFor(
-  viewer: string,
+  screen: string,
   events: readonly Recorded[],
   stage: string,
   visit: number,
 ): Record<string, number> {
-  const others = answersIn(events, stage, visit).filter((event) => event.by !== viewer)
+  const others = answersIn(events, stage, visit).filter((event) => event.screen !== screen)
   return Object.fromEntries(others.map((event) => [event.item, event.seq]))
 }
 
-type Side = { value?: string | undefined; note: string; day?: string | undefined; by?: string | undefined }
-const nothing: Side = { note: '' }
+const ofEvent = ({ value, note, proof }: Answered): Kept => ({ value, note, day: proof?.day })
 
-function sideOf(state: CaseState | null, item: string, visit: number): Side {
+function keptIn(state: CaseState | null, item: string, visit: number): Kept {
   const answer = state?.answers[answerKey(item, visit)]
-  return answer === undefined
-    ? nothing
-    : { value: answer.value, note: answer.note, day: answer.proof.day, by: answer.by }
+  return answer === undefined ? nothing : { value: answer.value, note: answer.note, day: answer.proof.day }
 }
 
-const own = (event: Answered | undefined): Side | undefined =>
-  event && { value: event.value, note: event.note, day: event.proof?.day, by: event.by }
+type Step = { event: Answered; was: Kept }
 
-/** Was this changed by the person at the screen since it was painted, and not kept already? */
-const fresh = <T>(
+/** An item's answers one after another, each with what stood before it. */
+function stepsOf(events: readonly Answered[], before: Kept): Step[] {
+  return events.map((event, index) => {
+    const previous = events[index - 1]
+    return { event, was: previous === undefined ? before : ofEvent(previous) }
+  })
+}
+
+/** What a window last had kept for a field since it was painted, else what was painted. */
+function last<F extends keyof Kept>(
+  field: F,
+  steps: readonly Step[],
+  screen: string,
+  painted: Kept,
+): Kept[F] {
+  const own = steps.findLast(
+    ({ event, was }) => event.screen === screen && ofEvent(event)[field] !== was[field],
+  )
+  return own === undefined ? painted[field] : ofEvent(own.event)[field]
+}
+
+/** Who wrote the note that stands now. */
+const writerOf = (steps: readonly Step[]): string =>
+  steps.findLast(({ event, was }) => event.note !== was.note)?.event.by ?? ''
+
+/** A choice that nobody else has touched since, or that was made just now. */
+function picked<T extends string>(
   given: T | null | undefined,
-  painted: T | undefined,
-  kept: T | undefined,
-  hasKept: boolean,
-): given is T => given !== undefined && given !== null && given !== painted && !(hasKept && given === kept)
+  base: string | undefined,
+  now: string | undefined,
+  justChosen: boolean,
+): T | undefined {
+  if (given === undefined || given === null || given === now) return undefined
+  return justChosen || (given !== base && now === base) ? given : undefined
+}
 
-function changeOf(
-  screen: OnScreen,
-  painted: Side,
-  now: Side,
-  mine: Side | undefined,
-  viewer: string,
-): GivenAnswer | null {
-  const has = mine !== undefined
-  const value = fresh(screen.value, painted.value as OnScreen['value'] & string, mine?.value as never, has)
-    ? screen.value
-    : undefined
-  const note = fresh(screen.note, painted.note, mine?.note, has) ? screen.note : undefined
-  const day = fresh(screen.day, painted.day as never, mine?.day as never, has) ? screen.day : undefined
-  if (value === undefined && note === undefined && day === undefined) return null
-  const collides =
-    note !== undefined &&
-    now.by !== viewer &&
-    now.note !== painted.note &&
-    now.note !== note &&
-    now.note !== ''
-  return {
-    item: screen.item,
-    ...(value ? { value } : {}),
-    ...(note === undefined ? {} : { note }),
-    ...(day ? { proof: { day } } : {}),
-    ...(collides ? { kept: [{ by: now.by ?? '', text: now.note }] } : {}),
-  }
+type Noted = Pick<GivenAnswer, 'note' | 'kept'>
+
+/** A note that was typed here; what somebody else wrote into its place meanwhile is kept beside it. */
+function noted(given: string | undefined, base: string, now: Kept, writer: string): Noted {
+  if (given === undefined || given === base || given === now.note) return {}
+  const crosses = now.note !== base && now.note !== '' && !given.includes(now.note)
+  return crosses ? { note: given, kept: [{ by: writer, text: now.note }] } : { note: given }
+}
+
+function changeOf(onScreen: OnScreen, heard: Heard): GivenAnswer | null {
+  const { screen, painted, now, since, stage, visit, chosen } = heard
+  const { item } = onScreen
+  const before = keptIn(painted, item, visit)
+  const standing = keptIn(now, item, visit)
+  const own = answersIn(since, stage, visit).filter((event) => event.item === item)
+  const steps = stepsOf(own, before)
+  const value = picked(onScreen.value, last('value', steps, screen, before), standing.value, chosen === item)
+  const day = picked(onScreen.day, last('day', steps, screen, before), standing.day, false)
+  const note = noted(onScreen.note, last('note', steps, screen, before), standing, writerOf(steps))
+  if (value === undefined && day === undefined && note.note === undefined) return null
+  return { item, ...(value ? { value } : {}), ...note, ...(day ? { proof: { day } } : {}) }
 }
 
 /**
- * What a person changed on a checklist that was painted some events ago. What a colleague changed meanwhile is
- * left alone; where both wrote one note, the colleague's words are kept beside it.
+ * What a person changed on a checklist that was painted some events ago. What a colleague chose meanwhile is left
+ * alone; where both wrote one note, the colleague's words are kept beside it.
  */
-export function heard(
-  viewer: string,
-  screens: readonly OnScreen[],
-  {
-    painted,
-    now,
-    since,
-    stage,
-    visit,
-  }: { painted: CaseState | null; now: CaseState; since: readonly Recorded[]; stage: string; visit: number },
-): GivenAnswer[] {
-  const mine = answersIn(since, stage, visit).filter((event) => event.by === viewer)
-  return screens.flatMap((screen) => {
-    const kept = own(mine.findLast((event) => event.item === screen.item))
-    return (
-      changeOf(screen, sideOf(painted, screen.item, visit), sideOf(now, screen.item, visit), kept, viewer) ??
-      []
-    )
-  })
+export function heard(screens: readonly OnScreen[], at: Heard): GivenAnswer[] {
+  return screens.flatMap((screen) => changeOf(screen, at) ?? [])
 }

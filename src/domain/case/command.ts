@@ -17,7 +17,7 @@ export type AgreedAction = { what: string; who: string; due: Day; how: string }
 
 /** Everything a person can do to an open case; each is one verb of `src/casework`. */
 export type CaseCommand =
-  | { do: 'answer'; stage: string; answers: GivenAnswer[] }
+  | { do: 'answer'; stage: string; answers: GivenAnswer[]; screen?: string | undefined }
   | { do: 'go-on'; to: string }
   | {
       do: 'plan-meeting'

@@ -83,6 +83,8 @@ export type CaseEvent =
       note: string
       kept?: { by: string; text: string }[] | undefined
       proof?: Proof | undefined
+      /** The window it was answered in: the same person in two windows counts as two. */
+      screen?: string | undefined
     }
   | ({ type: 'meeting-planned'; offer: number } & MeetingPlan)
   | ({ type: 'meeting-moved' } & MeetingPlan)

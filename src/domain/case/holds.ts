@@ -7,6 +7,7 @@ import { addresseesOf, excused, lettersFor, meetingOfLetter } from './addressees
 import type { Facts } from './facts.ts'
 import type { Unmet } from './refusal.ts'
 import {
+  type Answer,
   answerKey,
   type CaseState,
   latestHeld,
@@ -67,16 +68,17 @@ function ofMeasure(test: MeasureTest, { pathway, state, facts }: Context): Unmet
   return passes(test, measures) ? [] : [{ unmet: 'measure', test, got: counted(test, measures), ...window }]
 }
 
-/** The items of a stage that are neither done nor not applicable on this visit. */
+/** Is this item dealt with: done, or not applicable with a note that says why? */
+export function isAnswered(answer: Pick<Answer, 'value' | 'note'> | undefined): boolean {
+  if (answer?.value === 'not-applicable') return answer.note.trim() !== ''
+  return answer?.value === 'done'
+}
+
+/** The items of a stage that are neither done nor, with a note that says why, not applicable on this visit. */
 export function unanswered(pathway: Pathway, state: CaseState, stage: string): string[] {
   const visit = state.visits[stage]?.visit ?? 1
   const items = pathway.stages.find((one) => one.id === stage)?.items ?? []
-  return items
-    .filter((item) => {
-      const value = state.answers[answerKey(item.id, visit)]?.value
-      return value === undefined || value === 'not-yet'
-    })
-    .map((item) => item.id)
+  return items.filter((item) => !isAnswered(state.answers[answerKey(item.id, visit)])).map((item) => item.id)
 }
 
 function ofAnswers(stage: string, { pathway, state }: Context): Unmet[] {

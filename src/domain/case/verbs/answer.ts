@@ -16,11 +16,19 @@ function same(was: Answer | undefined, now: GivenAnswer): boolean {
   )
 }
 
-function answered(stage: string, visit: number, was: Answer | undefined, now: GivenAnswer): CaseEvent {
+type Asked = Pick<CommandOf<'answer'>, 'stage' | 'screen'>
+
+function answered(
+  { stage, screen }: Asked,
+  visit: number,
+  was: Answer | undefined,
+  now: GivenAnswer,
+): CaseEvent {
   return {
     type: 'item-answered',
     stage,
     visit,
+    ...(screen === undefined ? {} : { screen }),
     item: now.item,
     value: now.value ?? was?.value ?? 'not-yet',
     note: now.note ?? was?.note ?? '',
@@ -29,7 +37,7 @@ function answered(stage: string, visit: number, was: Answer | undefined, now: Gi
   }
 }
 
-/** Keeps the answers that change something, one event an item. "Not applicable" needs a note that says why. */
+/** Keeps the answers that change something, one event an item. */
 export function answer({ pathway, state }: Context, command: CommandOf<'answer'>): Result<CaseEvent[]> {
   const visit = state.visits[command.stage]?.visit
   if (visit === undefined) return refuse({ code: 'stage-not-open', stage: command.stage })
@@ -40,7 +48,7 @@ export function answer({ pathway, state }: Context, command: CommandOf<'answer'>
       return refuse({ code: 'unknown-item', item: given.item })
     const was = state.answers[answerKey(given.item, visit)]
     if (same(was, given)) continue
-    events.push(answered(command.stage, visit, was, given))
+    events.push(answered(command, visit, was, given))
   }
   return done(events)
 }
