@@ -1,6 +1,7 @@
 import type { Button as ButtonElement, ConfirmationDialog } from '@slack/types'
 import type { z } from 'zod'
 import { limits } from './limits.ts'
+import { asSent } from './old-screen.ts'
 import { plain } from './text.ts'
 
 /** What is asked before a button does its work. */
@@ -57,6 +58,6 @@ export function defineButton<P extends z.ZodType>({ id, payload }: { id: string;
       ...(look.spoken ? { accessibility_label: plain(look.spoken, limits.buttonText).text } : {}),
       ...(look.confirm ? { confirm: confirmation(look.confirm) } : {}),
     }),
-    read: (action) => payload.parse(JSON.parse(action.value ?? 'null')),
+    read: (action) => asSent(() => payload.parse(JSON.parse(action.value ?? 'null'))),
   }
 }

@@ -4,6 +4,7 @@ import { type Answered, type Each, inputBlock, type Kind, type Placed, type Show
 import { limits } from './limits.ts'
 import { type FieldErrors, placeErrors } from './modal-errors.ts'
 import { type ReceivedView, readState } from './modal-state.ts'
+import { asSent } from './old-screen.ts'
 import { plain } from './text.ts'
 
 /** The fields of a modal by name; names have letters, digits, `_` and `-`. */
@@ -85,10 +86,11 @@ export function defineModal<C extends z.ZodType, const F extends Fields>(declare
     id,
     fields: Object.fromEntries(drawn),
     open: (props) => draw(id, { ...props, context: context.parse(props.context) }),
-    read: (view) => ({
-      context: context.parse(JSON.parse(view.private_metadata ?? 'null')),
-      answers: readState(fields, view) as Answers<F>,
-    }),
+    read: (view) =>
+      asSent(() => ({
+        context: context.parse(JSON.parse(view.private_metadata ?? 'null')),
+        answers: readState(fields, view) as Answers<F>,
+      })),
     errors: placeErrors,
   }
 }

@@ -2,6 +2,7 @@ import type { Overflow, StaticSelect } from '@slack/types'
 import type { z } from 'zod'
 import { type Confirm, confirmation, type ReceivedAction } from './button.ts'
 import { limits } from './limits.ts'
+import { asSent } from './old-screen.ts'
 import { options } from './option.ts'
 import { plain } from './text.ts'
 
@@ -48,6 +49,6 @@ export function defineSelect<P extends z.ZodType>({ id, payload }: { id: string;
       options: listed(items, limits.overflowOptions),
       ...asked(look),
     }),
-    read: (action) => payload.parse(JSON.parse(action.selected_option?.value ?? 'null')),
+    read: (action) => asSent(() => payload.parse(JSON.parse(action.selected_option?.value ?? 'null'))),
   }
 }

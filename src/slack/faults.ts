@@ -1,8 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { StoreUnavailable } from '../../db/store-unavailable.ts'
+import { OldScreen } from '../kit/old-screen.ts'
 import { errorFacts, type Log } from './log.ts'
 import type { Metrics } from './metrics.ts'
 import { pointers, slackFault } from './slack-fault.ts'
+
+const OLD =
+  'This screen is from an older version. Please copy what you wrote, close it and start again from the command.'
 
 /** Stops a request with a sentence for the asker: an expected refusal, and no mistake in the program. */
 export class Stopped extends Error {
@@ -23,6 +27,11 @@ function slackFacts(error: unknown): Record<string, unknown> {
   return fault.fault === 'no' ? { slack: fault.error, pointers: pointers(fault) } : { slack: fault.error }
 }
 
+function expectedSentence(error: unknown): string | null {
+  if (error instanceof Stopped) return error.sentence
+  return error instanceof OldScreen ? OLD : null
+}
+
 const isSlack = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && String(error.code).startsWith('slack_webapi_')
 
@@ -30,7 +39,8 @@ const isSlack = (error: unknown): boolean =>
 export function createFaults({ log, metrics }: { log: Log; metrics: Metrics }): Faults {
   return {
     tell(error, where, during = 'keeping') {
-      if (error instanceof Stopped) return error.sentence
+      const expected = expectedSentence(error)
+      if (expected !== null) return expected
       const id = randomBytes(2).toString('hex').toUpperCase()
       metrics.faults.inc({ where })
       const facts = { id, where, ...errorFacts(error), ...(isSlack(error) ? slackFacts(error) : {}) }

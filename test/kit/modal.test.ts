@@ -19,6 +19,7 @@ import {
 import { blockId, each, parseBlockId, type State } from '../../src/kit/field-kind.ts'
 import { defineModal } from '../../src/kit/modal.ts'
 import type { ReceivedView } from '../../src/kit/modal-state.ts'
+import { OldScreen } from '../../src/kit/old-screen.ts'
 
 const meeting = defineModal({
   id: 'plan-meeting',
@@ -191,11 +192,11 @@ describe('a modal', () => {
   it('refuses a choice that was never offered, and more context than Slack takes', () => {
     const state = { values: { kind: { x: { type: 'static_select', selected_option: { value: 'other' } } } } }
     const view = { id: 'V', private_metadata: '{"case":"C","seq":1}', state }
-    expect(() => meeting.read(view)).toThrow('not offered')
+    expect(() => meeting.read(view)).toThrow(OldScreen)
     expect(() =>
       meeting.open({ title: 'x', context: { case: 'C'.repeat(3000), seq: 1 }, blocks: [] }),
     ).toThrow('too much')
-    expect(() => meeting.read({ id: 'V', private_metadata: '{"case":1}' })).toThrow()
+    expect(() => meeting.read({ id: 'V', private_metadata: '{"case":1}' })).toThrow(OldScreen)
   })
 
   it('never lets a block id be taken for another', () => {
