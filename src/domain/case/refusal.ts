@@ -38,6 +38,7 @@ export type Refusal =
   | { code: 'no-such-meeting' }
   | { code: 'meeting-not-held' }
   | { code: 'no-one-invited' }
+  | { code: 'not-a-parent'; who: string }
   | { code: 'already-planned'; meeting: string }
   | { code: 'not-invited'; who: string }
   | { code: 'letter-locked'; letter: string; needs: Unmet[] }

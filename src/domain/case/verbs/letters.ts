@@ -72,11 +72,13 @@ export function voidLetter({ state }: Context, command: CommandOf<'void-letter'>
 
 /** Records that an addressee is not written to: why, and by whose leave. */
 export function excuseLetter(context: Context, command: CommandOf<'excuse-letter'>): Result<CaseEvent[]> {
-  const { pathway, state } = context
+  const { pathway, state, facts } = context
   const kind = pathway.letters.find((one) => one.id === command.kind)
   if (kind === undefined) return refuse({ code: 'no-such-letter' })
   if (!command.why.trim()) return refuse({ code: 'reason-needed', field: 'why' })
   if (!command.leave.trim()) return refuse({ code: 'reason-needed', field: 'leave' })
+  const known = [...facts.parents.map(({ id }) => id), ...addresseesOf(pathway, state, facts, kind)]
+  if (!known.includes(command.addressee)) return refuse({ code: 'no-addressee', letter: command.kind })
   const meeting = meetingOfLetter(state, kind)?.id
   if (excused(state, command.kind, command.addressee, meeting ?? null)) return done([])
   const { kind: letter, addressee, why, leave } = command

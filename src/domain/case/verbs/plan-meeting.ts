@@ -50,7 +50,11 @@ function checkPlan(
   const { warning } = noticeFor(context.state, context.facts, kind, on)
   if (warning?.code === 'day-not-known') return warning
   if (warning !== null && !why?.trim()) return warning
-  return attendees.some((one) => one.as === 'parent') ? null : { code: 'no-one-invited' }
+  const parents = attendees.filter((one) => one.as === 'parent').map((one) => one.who)
+  const stranger = parents.find((who) => !context.facts.parents.some(({ id }) => id === who))
+  // A parent may have left the list since the form was opened, and nobody else's parent is ever asked.
+  if (stranger !== undefined) return { code: 'not-a-parent', who: stranger }
+  return parents.length > 0 ? null : { code: 'no-one-invited' }
 }
 
 /** Plans a meeting, or a further offer of it once the last was held. */
