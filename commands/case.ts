@@ -3,7 +3,7 @@ import { type Command, onModal, onPress, type Reply } from '../src/kit/command.t
 import type { ReceivedView } from '../src/kit/modal-state.ts'
 import { caseMenu, caseView, goOnButton, openCaseButton } from '../views/case.ts'
 import { handOverModal, handOverView, reopenModal, reopenView } from '../views/passing-on.ts'
-import { earlierEvents, timelineView } from '../views/timeline.ts'
+import { timelinePage, timelineView } from '../views/timeline.ts'
 import {
   askedBy,
   backToCase,
@@ -11,10 +11,10 @@ import {
   type Ctx,
   complain,
   type Desk,
-  look,
   modalOf,
   paintCase,
   showCase,
+  showForm,
   turnInto,
 } from './desk.ts'
 
@@ -25,10 +25,7 @@ export function caseNumber(typed: string, year: string): string | null {
 }
 
 function openOne(ctx: Ctx, over: ReceivedView | null, id: string): Reply {
-  return turnInto(ctx, over, id, async () => {
-    const looked = await look(ctx, id)
-    return looked === null ? null : caseView(looked)
-  })
+  return turnInto(ctx, over, id, id, caseView)
 }
 
 async function fromMenu(
@@ -38,8 +35,9 @@ async function fromMenu(
   view: ReceivedView | null,
 ): Promise<Reply> {
   if (what === 'timeline') return showCase(ctx, view, 'Timeline', id, (looked) => timelineView(looked))
-  if (what === 'reopen') return showCase(ctx, view, 'Open again', id, reopenView)
-  return showCase(ctx, view, 'Pass to a colleague', id, handOverView)
+  if (what === 'reopen')
+    return showForm(ctx, view, 'Open again', id, (looked, { back }) => reopenView(looked, back))
+  return showForm(ctx, view, 'Pass to a colleague', id, (looked, { back }) => handOverView(looked, back))
 }
 
 /** Shows a case, its timeline, and passes it on or opens it again. */
@@ -63,12 +61,9 @@ export const caseCommand: Command<Desk> = {
       return { after: () => paintCase(ctx, modalOf(view)?.id ?? null, id) }
     }),
     onPress(caseMenu, (ctx: Ctx, { case: id, do: what }, view) => fromMenu(ctx, id, what, view)),
-    onPress(earlierEvents, async (ctx: Ctx, { case: id, before }, view) => ({
-      after: async () => {
-        const looked = await look(ctx, id)
-        if (looked !== null && view !== null) await ctx.update(view.id, timelineView(looked, before))
-      },
-    })),
+    onPress(timelinePage, async (ctx: Ctx, { case: id, page }, view) =>
+      turnInto(ctx, view, 'Timeline', id, (looked) => timelineView(looked, page)),
+    ),
   ],
   modals: [
     onModal(handOverModal, {

@@ -1,14 +1,23 @@
 import { act } from '../src/casework/act.ts'
+import type { LookedAt } from '../src/casework/look-at-case.ts'
 import type { Refusal } from '../src/domain/case/refusal.ts'
 import { type Command, onModal, onPress } from '../src/kit/command.ts'
 import { decisionModal, decisionView, openDecision } from '../views/decision.ts'
+import { refusalSentence } from '../views/refusal.ts'
 import { caseNumber } from './case.ts'
-import { askedBy, backToCase, because, type Ctx, type Desk, look, showCase } from './desk.ts'
+import { askedBy, backToCase, because, type Ctx, type Desk, look, showForm } from './desk.ts'
 
 const fieldOf: Partial<Record<Refusal['code'], 'option' | 'reasons' | 'against' | 'review'>> = {
   'reason-needed': 'reasons',
   'option-condition': 'against',
   'review-kind-needed': 'review',
+}
+
+/** The decision where the case has come to it; otherwise what has to come first. */
+export function decisionScreen(looked: LookedAt, option: string | null, back: string | null) {
+  const { state, context } = looked
+  if (state.open.includes(context.pathway.decision.stage)) return decisionView(looked, option, back)
+  return refusalSentence({ code: 'not-decision-time' }, { pathway: context.pathway, family: looked.names })
 }
 
 /** Decides what happens next: each option held against the register and the file, with reasons. */
@@ -19,11 +28,11 @@ export const decisionCommand: Command<Desk> = {
   run: async (ctx, text) => {
     const id = caseNumber(text, ctx.today.slice(0, 4))
     if (id === null) return { say: 'Give the case’s number, for example `/fasttrack decide FT-2026-0001`.' }
-    return showCase(ctx, null, 'Decide', id, (looked) => decisionView(looked, null, null))
+    return showForm(ctx, null, 'Decide', id, (looked) => decisionScreen(looked, null, null))
   },
   buttons: [
     onPress(openDecision, async (ctx: Ctx, { case: id, option }, view) =>
-      showCase(ctx, view, 'Decide', id, (looked, back) => decisionView(looked, option, back)),
+      showForm(ctx, view, 'Decide', id, (looked, { back }) => decisionScreen(looked, option, back)),
     ),
   ],
   modals: [

@@ -8,7 +8,7 @@ import type { Context } from '../src/kit/context.ts'
 import type { ReceivedView } from '../src/kit/modal-state.ts'
 import { caseView } from '../views/case.ts'
 import { opening, sorry } from '../views/opening.ts'
-import { refusalSentence } from '../views/refusal.ts'
+import { readsOnly, refusalSentence } from '../views/refusal.ts'
 
 /** What commands work with: casework's house, the maker of papers, and files that people hand in. */
 export type Desk = {
@@ -44,33 +44,29 @@ export function look(ctx: Ctx, id: string): Promise<LookedAt | null> {
   return lookAtCase(ctx.deps.house, ctx.person, id)
 }
 
+type Built = ModalView | string | null
+
+/** What was asked for; a sentence where it cannot be shown, and the same one whether a case is hidden or not there. */
+const painted = (title: string, built: Built): ModalView =>
+  built === null || typeof built === 'string' ? sorry(title, built ?? notHere) : built
+
 /** Opens a modal at once, over another if there is one, and fills it as soon as it has been built. */
 export function show(
   ctx: Ctx,
   over: ReceivedView | null,
   title: string,
-  build: (self: string) => Promise<ModalView | null>,
+  build: (self: string) => Promise<Built>,
 ): Reply {
   const reply = async () => {
     const shell = opening(title)
     const shown = modalOf(over) === null ? await ctx.open(shell) : await ctx.push(shell)
-    const view = await build(shown.id)
-    await ctx.update(shown.id, view ?? sorry(title, notHere), shown.hash)
+    await ctx.update(shown.id, painted(title, await build(shown.id)), shown.hash)
   }
   return { after: reply }
 }
 
-/** Fills the modal that a button stood on with another screen, so that lists do not use up Slack's stack of three. */
-export function turnInto(
-  ctx: Ctx,
-  over: ReceivedView | null,
-  title: string,
-  build: () => Promise<ModalView | null>,
-): Reply {
-  const modal = modalOf(over)
-  if (modal === null) return show(ctx, null, title, build)
-  return { after: async () => void (await ctx.update(modal.id, (await build()) ?? sorry(title, notHere))) }
-}
+/** Where a screen about a case lies: the modal beneath it, if any, and its own id. */
+export type Lies = { back: string | null; self: string }
 
 /** Opens a modal about one case; the same kind answer for no such case and for one that is not theirs. */
 export function showCase(
@@ -78,18 +74,48 @@ export function showCase(
   over: ReceivedView | null,
   title: string,
   id: string,
-  build: (looked: LookedAt, back: string | null) => ModalView | null,
+  build: (looked: LookedAt, lies: Lies) => Built,
 ): Reply {
-  return show(ctx, over, title, async () => {
+  return show(ctx, over, title, async (self) => {
     const looked = await look(ctx, id)
-    return looked === null ? null : build(looked, modalOf(over)?.id ?? null)
+    return looked === null ? null : build(looked, { back: modalOf(over)?.id ?? null, self })
   })
+}
+
+/** Fills the modal that a button stood on with another screen, so that lists do not use up Slack's stack of three. */
+export function turnInto(
+  ctx: Ctx,
+  over: ReceivedView | null,
+  title: string,
+  id: string,
+  build: (looked: LookedAt, lies: Lies) => Built,
+): Reply {
+  const modal = modalOf(over)
+  if (modal === null) return showCase(ctx, null, title, id, build)
+  const turn = async () => {
+    const looked = await look(ctx, id)
+    const built = looked === null ? null : build(looked, { back: null, self: modal.id })
+    await ctx.update(modal.id, painted(title, built))
+  }
+  return { after: turn }
+}
+
+/** Opens a form about one case for those who may change it; who only reads the case is told so. */
+export function showForm(
+  ctx: Ctx,
+  over: ReceivedView | null,
+  title: string,
+  id: string,
+  build: (looked: LookedAt, lies: Lies) => Built,
+): Reply {
+  return showCase(ctx, over, title, id, (looked, lies) => (looked.acts ? build(looked, lies) : readsOnly))
 }
 
 /** Says why something was not done, in words for this case. */
 export async function because(ctx: Ctx, id: string, refusal: Refusal): Promise<string> {
   const looked = await look(ctx, id)
   if (looked === null) return notHere
+  if (refusal.code === 'no-such-case') return readsOnly
   return refusalSentence(refusal, { pathway: looked.context.pathway, family: looked.names })
 }
 

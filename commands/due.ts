@@ -13,6 +13,7 @@ import { checklistView } from '../views/checklist.ts'
 import { decisionView } from '../views/decision.ts'
 import {
   dueModal,
+  duePage,
   dueView,
   openDue,
   openPause,
@@ -27,12 +28,12 @@ import { lettersView } from '../views/letters.ts'
 import { planView } from '../views/meeting.ts'
 import { minutesView } from '../views/minutes.ts'
 import { recordView } from '../views/record.ts'
-import { askedBy, because, type Ctx, type Desk, look, modalOf, show, turnInto } from './desk.ts'
+import { askedBy, because, type Ctx, type Desk, modalOf, show, turnInto } from './desk.ts'
 
 function meetingScreen(ctx: Ctx, looked: LookedAt, subject: string): ModalView {
   const { state, context } = looked
   const meeting = state.meetings[subject]
-  if (meeting?.state === 'held') return minutesView(looked, meeting, null)
+  if (meeting?.state === 'held') return minutesView(looked, meeting, { back: null })
   if (meeting !== undefined && meeting.on <= context.facts.today) return attendanceView(looked, meeting, null)
   const kind = context.pathway.meetings.find(
     (one) => one.id === meeting?.kind || one.from.some((stage) => state.open.includes(stage)),
@@ -56,30 +57,39 @@ function recordScreen(ctx: Ctx, looked: LookedAt): ModalView | null {
   return kind === undefined ? null : recordView(looked, kind.id, own, null)
 }
 
-function checklistScreen(ctx: Ctx, looked: LookedAt): ModalView | null {
+function checklistScreen(_ctx: Ctx, looked: LookedAt, _subject: string, self: string): ModalView | null {
   const stage = looked.context.pathway.stages.find((one) => looked.state.open.includes(one.id))
-  return stage === undefined ? null : checklistView(looked, ctx.person.id, stage.id, [], null)
+  return stage === undefined ? null : checklistView(looked, { screen: self, stage: stage.id, back: null })
 }
 
-type Screen = (ctx: Ctx, looked: LookedAt, subject: string) => ModalView | null
+type Screen = (ctx: Ctx, looked: LookedAt, subject: string, self: string) => ModalView | null
 
 const screens: Readonly<Record<string, Screen>> = {
-  letters: (_ctx, looked) => lettersView(looked, null),
+  letters: (_ctx, looked) => lettersView(looked, { back: null }),
   meeting: meetingScreen,
-  decision: (_ctx, looked) => decisionView(looked, null, null),
+  decision: (_ctx, looked) =>
+    looked.state.open.includes(looked.context.pathway.decision.stage)
+      ? decisionView(looked, null, null)
+      : null,
   record: recordScreen,
   checklist: checklistScreen,
 }
 
 /** The screen that does what a deadline asks for; the case itself where there is none of its own. */
-function screenOf(ctx: Ctx, looked: LookedAt, opens: string, deadline: string): ModalView {
+function screenOf(
+  ctx: Ctx,
+  looked: LookedAt,
+  { opens, deadline }: { opens: string; deadline: string },
+  self: string,
+): ModalView {
   const subject = looked.state.deadlines[deadline]?.subject ?? deadline
-  const own = looked.acts ? screens[opens]?.(ctx, looked, subject) : null
+  const works = looked.acts && looked.state.status === 'open'
+  const own = works ? screens[opens]?.(ctx, looked, subject, self) : null
   return own ?? caseView(looked)
 }
 
-async function paintDue(ctx: Ctx, view: string): Promise<void> {
-  await ctx.update(view, dueView(await dueFor(ctx.deps.house, ctx.person)))
+async function paintDue(ctx: Ctx, view: string, page = 0): Promise<void> {
+  await ctx.update(view, dueView(await dueFor(ctx.deps.house, ctx.person), page))
 }
 
 const limitWords = (refusal: Refusal) =>
@@ -97,14 +107,20 @@ export const dueCommand: Command<Desk> = {
     show(ctx, null, 'What is due', async () => dueView(await dueFor(ctx.deps.house, ctx.person))),
   buttons: [
     onPress(openDue, async (ctx: Ctx, { case: id, deadline, opens }, view) =>
-      turnInto(ctx, view, id, async () => {
-        const looked = await look(ctx, id)
-        return looked === null ? null : screenOf(ctx, looked, opens, deadline)
-      }),
+      turnInto(ctx, view, id, id, (looked, { self }) => screenOf(ctx, looked, { opens, deadline }, self)),
     ),
+    onPress(duePage, async (ctx: Ctx, { page }, view) => {
+      const shown = modalOf(view)
+      return shown === null ? undefined : { after: () => paintDue(ctx, shown.id, page) }
+    }),
     onPress(openSnooze, async (ctx: Ctx, _payload, view) =>
-      show(ctx, view, 'Snooze a reminder', async () =>
-        snoozeView(await dueFor(ctx.deps.house, ctx.person), overDue(view)),
+      show(
+        ctx,
+        view,
+        'Snooze a reminder',
+        async () =>
+          snoozeView(await dueFor(ctx.deps.house, ctx.person), overDue(view)) ??
+          'Nothing is due, so there is no reminder to snooze.',
       ),
     ),
     onPress(openPause, async (ctx: Ctx, _payload, view) =>
@@ -123,7 +139,10 @@ export const dueCommand: Command<Desk> = {
           reason: answers.reason ?? '',
         }
         const outcome = await act(ctx.deps.house, id, askedBy(ctx), command)
-        if (!outcome.done) return { errors: { until: await because(ctx, id, outcome.refusal) } }
+        if (!outcome.done) {
+          const field = outcome.refusal.code === 'no-such-deadline' ? 'deadline' : 'until'
+          return { errors: { [field]: await because(ctx, id, outcome.refusal) } }
+        }
         const { over } = context
         return over === null ? { close: true } : { close: true, after: () => paintDue(ctx, over) }
       },

@@ -1,39 +1,72 @@
 import { act } from '../src/casework/act.ts'
+import type { LookedAt } from '../src/casework/look-at-case.ts'
+import type { Refusal } from '../src/domain/case/refusal.ts'
 import { type Command, onModal, onPress, type Reply } from '../src/kit/command.ts'
 import type { ReceivedView } from '../src/kit/modal-state.ts'
-import { draftButton, lettersModal, lettersView, openLetters } from '../views/letters.ts'
-import { sorry } from '../views/opening.ts'
-import { excuseButton, excuseModal, excuseView, sendButton, sendModal, sendView } from '../views/sending.ts'
+import { draftButton, lettersModal, lettersPage, lettersView, openLetters } from '../views/letters.ts'
+import {
+  type Below,
+  excuseButton,
+  excuseModal,
+  excuseView,
+  sendButton,
+  sendModal,
+  sendView,
+} from '../views/sending.ts'
 import { caseNumber } from './case.ts'
-import { askedBy, because, type Ctx, type Desk, look, modalOf, paintCase, showCase } from './desk.ts'
+import {
+  askedBy,
+  because,
+  type Ctx,
+  type Desk,
+  look,
+  modalOf,
+  paintCase,
+  showCase,
+  showForm,
+} from './desk.ts'
 
-async function paintLetters(ctx: Ctx, view: string, id: string, back: string | null): Promise<void> {
+type Painting = { back: string | null; page: number; notice?: string | undefined }
+
+async function paintLetters(ctx: Ctx, view: string, id: string, shown: Painting): Promise<void> {
   const looked = await look(ctx, id)
-  if (looked !== null) await ctx.update(view, lettersView(looked, back))
-  await paintCase(ctx, back, id)
+  if (looked !== null) await ctx.update(view, lettersView(looked, shown))
+  await paintCase(ctx, shown.back, id)
 }
 
-const backOf = (view: ReceivedView | null) =>
-  view?.callback_id === lettersModal.id ? lettersModal.read(view).context.back : null
-
-function below(view: ReceivedView | null, back: string | null) {
-  return { over: back ?? '', back: backOf(view) }
+/** What lies beneath the letters, and which page of them is shown. */
+function placeOf(view: ReceivedView | null): Painting {
+  if (view?.callback_id !== lettersModal.id) return { back: null, page: 0 }
+  const { back, page } = lettersModal.read(view).context
+  return { back, page }
 }
+
+const below = (view: ReceivedView | null, over: string | null) => ({ over: over ?? '', ...placeOf(view) })
 
 /** Papers take a moment to make: they are made after the acknowledgement, and the screen says how it went. */
 function drafted(ctx: Ctx, id: string, kind: string, view: ReceivedView | null): Reply {
+  const place = placeOf(view)
   return {
     after: async () => {
       const made = await ctx.deps.draft(askedBy(ctx, { withinMs: undefined }), id, kind)
+      const notice = made.done ? undefined : await because(ctx, id, made.refusal)
       const shown = modalOf(view)
-      if (shown !== null) await paintLetters(ctx, shown.id, id, backOf(view))
-      if (made.done) return
-      const text = await because(ctx, id, made.refusal)
-      if (shown === null) await ctx.say(text)
-      else await ctx.push(sorry('Not made', text))
+      if (shown !== null) return paintLetters(ctx, shown.id, id, { ...place, notice })
+      // What stands in the way may name a parent, so it is said in a modal or not at all.
+      if (notice !== undefined)
+        await ctx.say(`The papers of ${id} were not made. Open its letters to see why.`)
     },
   }
 }
+
+function sendScreen(looked: LookedAt, place: Below) {
+  const drafts = Object.values(looked.state.letters).some((letter) => letter.state === 'draft')
+  return drafts
+    ? sendView(looked, place)
+    : 'There is no draft to mark as sent. A colleague may have done it already.'
+}
+
+const excuseField: Partial<Record<Refusal['code'], 'who' | 'why' | 'leave'>> = { 'no-addressee': 'who' }
 
 /** Makes letters, marks them as sent, and says why somebody is not written to. */
 export const lettersCommand: Command<Desk> = {
@@ -43,19 +76,24 @@ export const lettersCommand: Command<Desk> = {
   run: async (ctx, text) => {
     const id = caseNumber(text, ctx.today.slice(0, 4))
     if (id === null) return { say: 'Give the case’s number, for example `/fasttrack letters FT-2026-0001`.' }
-    return showCase(ctx, null, 'Letters', id, (looked) => lettersView(looked, null))
+    return showCase(ctx, null, 'Letters', id, (looked) => lettersView(looked, { back: null }))
   },
   buttons: [
     onPress(openLetters, async (ctx: Ctx, { case: id }, view) =>
-      showCase(ctx, view, 'Letters', id, lettersView),
+      showCase(ctx, view, 'Letters', id, (looked, { back }) => lettersView(looked, { back })),
     ),
+    onPress(lettersPage, async (ctx: Ctx, { case: id, page }, view) => {
+      const shown = modalOf(view)
+      if (shown === null) return undefined
+      return { after: () => paintLetters(ctx, shown.id, id, { ...placeOf(view), page }) }
+    }),
     onPress(draftButton, async (ctx: Ctx, { case: id, kind }, view) => drafted(ctx, id, kind, view)),
     onPress(sendButton, async (ctx: Ctx, { case: id }, view) =>
-      showCase(ctx, view, 'Mark as sent', id, (looked, over) => sendView(looked, below(view, over))),
+      showForm(ctx, view, 'Mark as sent', id, (looked, { back }) => sendScreen(looked, below(view, back))),
     ),
     onPress(excuseButton, async (ctx: Ctx, { case: id, kind }, view) =>
-      showCase(ctx, view, 'Not writing to someone', id, (looked, over) =>
-        excuseView(looked, kind, below(view, over)),
+      showForm(ctx, view, 'Not writing to someone', id, (looked, { back }) =>
+        excuseView(looked, kind, below(view, back)),
       ),
     ),
   ],
@@ -71,7 +109,7 @@ export const lettersCommand: Command<Desk> = {
           way: answers.way ?? 'other',
         })
         if (!outcome.done) return { errors: { on: await because(ctx, context.case, outcome.refusal) } }
-        return { close: true, after: () => paintLetters(ctx, context.over, context.case, context.back) }
+        return { close: true, after: () => paintLetters(ctx, context.over, context.case, context) }
       },
     }),
     onModal(excuseModal, {
@@ -84,8 +122,13 @@ export const lettersCommand: Command<Desk> = {
           leave: answers.leave ?? '',
         }
         const outcome = await act(ctx.deps.house, context.case, askedBy(ctx), command)
-        if (!outcome.done) return { errors: { why: await because(ctx, context.case, outcome.refusal) } }
-        return { close: true, after: () => paintLetters(ctx, context.over, context.case, context.back) }
+        if (!outcome.done)
+          return {
+            errors: {
+              [excuseField[outcome.refusal.code] ?? 'why']: await because(ctx, context.case, outcome.refusal),
+            },
+          }
+        return { close: true, after: () => paintLetters(ctx, context.over, context.case, context) }
       },
     }),
   ],

@@ -5,9 +5,10 @@ import type { Refusal } from '../src/domain/case/refusal.ts'
 import type { Day } from '../src/domain/day.ts'
 import { type Command, onModal, onPress } from '../src/kit/command.ts'
 import { callOff, callOffModal, callOffView } from '../views/calling-off.ts'
-import { planMeeting, planModal, planView } from '../views/meeting.ts'
+import { planMeeting, planView } from '../views/meeting.ts'
+import { mostProfessionals, planModal } from '../views/meeting-form.ts'
 import { caseNumber } from './case.ts'
-import { askedBy, backToCase, because, type Ctx, type Desk, look, showCase } from './desk.ts'
+import { askedBy, backToCase, because, type Ctx, type Desk, look, showForm } from './desk.ts'
 
 type Plan = ReturnType<(typeof planModal)['read']>
 
@@ -18,6 +19,8 @@ function planned(looked: LookedAt, ctx: Ctx, { context }: { context: Plan['conte
     ? null
     : planView({ looked, kind, meeting, on, viewer: ctx.person.id, back: context.back })
 }
+
+const gone = 'That meeting no longer stands. Close this and open the case again.'
 
 const lines = (text: string | null) =>
   (text ?? '')
@@ -32,7 +35,7 @@ function attendeesOf({ answers }: Plan): Attendee[] {
     ...lines(answers.interpreter).map((name): [Attendee['as'], string] => ['interpreter', name]),
   ]
   return [
-    ...answers.parents.map((who) => ({ who, as: 'parent' as const })),
+    ...answers.parents.flatMap((list) => list.value).map((who) => ({ who, as: 'parent' as const })),
     ...(answers.pupil ? [{ who: 'pupil', as: 'pupil' as const }] : []),
     ...(answers.chair === null ? [] : [{ who: answers.chair, as: 'chair' as const }]),
     ...(answers.minutes === null || answers.minutes === answers.chair
@@ -45,13 +48,25 @@ function attendeesOf({ answers }: Plan): Attendee[] {
 const fieldOf: Partial<Record<Refusal['code'], 'on' | 'parents' | 'why'>> = {
   'no-one-invited': 'parents',
   'reason-needed': 'why',
+  'not-a-parent': 'parents',
+}
+
+const fillIn = 'Please fill this in.'
+
+/** What is missing from the form or too much, at its own field. */
+function wrongIn({ answers }: Plan) {
+  const empty = (['on', 'at', 'place'] as const).find((field) => answers[field] === null)
+  if (empty !== undefined) return { [empty]: fillIn }
+  const many = lines(answers.professionals).length > mostProfessionals
+  return many ? { professionals: `Name at most ${mostProfessionals} professionals, one on each line.` } : null
 }
 
 async function keep(ctx: Ctx, plan: Plan) {
   const { context, answers } = plan
+  const wrong = wrongIn(plan)
+  if (wrong !== null) return { errors: wrong }
   const { on, at, place } = answers
-  if (on === null || at === null || place === null)
-    return { errors: { on: 'Give a day, a time and a place.' } }
+  if (on === null || at === null || place === null) return { errors: { on: fillIn } }
   const given = { on, at, place, attendees: attendeesOf(plan), why: answers.why ?? undefined }
   const command =
     context.meeting === null
@@ -71,7 +86,7 @@ export const meetingCommand: Command<Desk> = {
   run: async (ctx, text) => {
     const id = caseNumber(text, ctx.today.slice(0, 4))
     if (id === null) return { say: 'Give the case’s number, for example `/fasttrack meeting FT-2026-0001`.' }
-    return showCase(ctx, null, 'Meeting', id, (looked) => {
+    return showForm(ctx, null, 'Meeting', id, (looked) => {
       const kind = looked.context.pathway.meetings.find((one) =>
         one.from.some((stage) => looked.state.open.includes(stage)),
       )
@@ -79,7 +94,7 @@ export const meetingCommand: Command<Desk> = {
         (one) => one.kind === kind?.id && one.state === 'planned',
       )
       return kind === undefined
-        ? null
+        ? 'No meeting can be set up where this case stands now. Open the case to see what comes first.'
         : planView({
             looked,
             kind,
@@ -92,15 +107,15 @@ export const meetingCommand: Command<Desk> = {
   },
   buttons: [
     onPress(planMeeting, async (ctx: Ctx, { case: id, kind, meeting }, view) =>
-      showCase(ctx, view, 'Meeting', id, (looked, back) => {
+      showForm(ctx, view, 'Meeting', id, (looked, { back }) => {
         const context = { case: id, kind, meeting, back }
         return planned(looked, ctx, { context }, looked.state.meetings[meeting ?? '']?.on ?? null)
       }),
     ),
     onPress(callOff, async (ctx: Ctx, { case: id, meeting }, view) =>
-      showCase(ctx, view, 'Call a meeting off', id, (looked, back) => {
+      showForm(ctx, view, 'Call a meeting off', id, (looked, { back }) => {
         const found = looked.state.meetings[meeting]
-        return found === undefined ? null : callOffView(looked, found, back)
+        return found?.state !== 'planned' ? gone : callOffView(looked, found, back)
       }),
     ),
   ],

@@ -1,9 +1,10 @@
 import { act } from '../src/casework/act.ts'
-import { type Attendance, subjects } from '../src/domain/case/event.ts'
+import type { LookedAt } from '../src/casework/look-at-case.ts'
 import { type Command, onModal, onPress, type Reply } from '../src/kit/command.ts'
 import type { ReceivedView } from '../src/kit/modal-state.ts'
 import { attendanceModal, attendanceView } from '../views/attendance.ts'
 import { holdMeeting, openMinutes } from '../views/meeting.ts'
+import type { MinutesShown } from '../views/minutes.ts'
 import {
   actionModal,
   actionView,
@@ -22,93 +23,107 @@ import {
   complain,
   type Desk,
   look,
-  paintCase,
+  modalOf,
+  notHere,
   showCase,
+  showForm,
 } from './desk.ts'
+import { keepAttendance } from './keep-attendance.ts'
+import { keepMinutes } from './keep-minutes.ts'
 
-type Came = ReturnType<(typeof attendanceModal)['read']>
-
-function attendanceOf({ answers }: Came): Attendance[] {
-  return answers.came.map(({ key, value }) => {
-    const reason = answers.reason.find((one) => one.key === key)?.value ?? undefined
-    const came = value === 'came'
-    return { who: key, came, ...(came || reason === undefined ? {} : { goodReason: true, reason }) }
-  })
+/** Before anything else is done from the minutes, what was written in them is kept; a sentence where it was not. */
+async function keptFirst(ctx: Ctx, view: ReceivedView | null): Promise<string | null> {
+  return view?.callback_id === minutesModal.id ? keepMinutes(ctx, minutesModal.read(view)) : null
 }
 
-async function held(ctx: Ctx, reading: Came) {
-  const { case: id, meeting, back } = reading.context
-  const looked = await look(ctx, id)
-  const day = looked?.state.meetings[meeting]?.on
-  const outcome = await act(ctx.deps.house, id, askedBy(ctx, day === undefined ? {} : { on: day }), {
-    do: 'hold-meeting',
-    meeting,
-    attendance: attendanceOf(reading),
-  })
-  if (!outcome.done) return { errors: { came: await because(ctx, id, outcome.refusal) } }
-  const anybody = outcome.state.meetings[meeting]?.attendance.some((one) => one.came)
-  const now = await look(ctx, id)
-  const found = now?.state.meetings[meeting]
-  if (!anybody || now === null || found === undefined) return backToCase(ctx, back, id)
-  return { update: minutesView(now, found, back), after: () => paintCase(ctx, back, id) }
-}
-
-async function keepMinutes(
-  ctx: Ctx,
-  reading: ReturnType<(typeof minutesModal)['read']>,
-): Promise<string | null> {
-  const { context, answers } = reading
-  const said = Object.fromEntries(
-    subjects.map((about) => [about, answers.said.find((one) => one.key === about)?.value ?? '']),
-  )
-  const { defence, evidence } = answers
-  const defences = defence === null || defence === 'none' ? [] : [{ defence, evidence: evidence ?? '' }]
-  const outcome = await act(ctx.deps.house, context.case, askedBy(ctx), {
-    do: 'say',
-    meeting: context.meeting,
-    said,
-    defences,
-  })
-  return outcome.done ? null : because(ctx, context.case, outcome.refusal)
-}
+const backOf = (view: ReceivedView | null) =>
+  view?.callback_id === minutesModal.id ? minutesModal.read(view).context.back : null
 
 async function paintMinutes(
   ctx: Ctx,
   view: string,
-  id: string,
-  meeting: string,
-  back: string | null,
+  at: { case: string; meeting: string },
+  shown: MinutesShown,
 ): Promise<void> {
-  const looked = await look(ctx, id)
-  const found = looked?.state.meetings[meeting]
-  if (looked && found) await ctx.update(view, minutesView(looked, found, back))
+  const looked = await look(ctx, at.case)
+  const found = looked?.state.meetings[at.meeting]
+  if (looked && found) await ctx.update(view, minutesView(looked, found, shown))
 }
 
 function minutesOf(ctx: Ctx, view: ReceivedView | null, id: string, meeting: string): Reply {
-  return showCase(ctx, view, 'Minutes', id, (looked, back) => {
+  return showCase(ctx, view, 'Minutes', id, (looked, { back }) => {
     const found = looked.state.meetings[meeting]
-    return found === undefined ? null : minutesView(looked, found, back)
+    return found === undefined ? null : minutesView(looked, found, { back })
   })
 }
 
+function paperOf(looked: LookedAt | null, meeting: string) {
+  const kind = looked?.state.meetings[meeting]?.kind
+  return looked?.context.pathway.letters.find((one) => one.to === 'school' && one.meeting === kind)
+}
+
 async function print(ctx: Ctx, id: string, meeting: string, view: ReceivedView | null): Promise<Reply> {
-  const wrong = view?.callback_id === minutesModal.id ? await keepMinutes(ctx, minutesModal.read(view)) : null
+  const wrong = await keptFirst(ctx, view)
   if (wrong !== null) return complain(ctx, view, wrong)
   const looked = await look(ctx, id)
-  const kind = looked?.state.meetings[meeting]?.kind
-  const letter = looked?.context.pathway.letters.find((one) => one.to === 'school' && one.meeting === kind)
+  if (looked === null) return complain(ctx, view, notHere)
+  const letter = paperOf(looked, meeting)
   if (letter === undefined)
     return complain(ctx, view, 'This pathway has no minutes to sign for this meeting.')
   return {
     after: async () => {
-      const made = await ctx.deps.draft(askedBy(ctx, { key: null }), id, letter.id)
-      await ctx.say(
-        made.done
-          ? `The minutes of ${id} are on their way to you as files.`
-          : await because(ctx, id, made.refusal),
-      )
+      const made = await ctx.deps.draft(askedBy(ctx, { key: null, withinMs: undefined }), id, letter.id)
+      const notice = made.done
+        ? 'The minutes are on their way to you as files, in a message from me.'
+        : await because(ctx, id, made.refusal)
+      const shown = modalOf(view)
+      if (shown !== null)
+        await paintMinutes(ctx, shown.id, { case: id, meeting }, { back: backOf(view), notice })
     },
   }
+}
+
+async function finish(ctx: Ctx, id: string, action: string, view: ReceivedView | null): Promise<Reply> {
+  const wrong = await keptFirst(ctx, view)
+  if (wrong !== null) return complain(ctx, view, wrong)
+  const outcome = await act(ctx.deps.house, id, askedBy(ctx), { do: 'finish-action', action })
+  if (!outcome.done) return complain(ctx, view, await because(ctx, id, outcome.refusal))
+  const at = { case: id, meeting: outcome.state.actions[action]?.meeting ?? '' }
+  const shown = modalOf(view)
+  return shown === null ? undefined : { after: () => paintMinutes(ctx, shown.id, at, { back: backOf(view) }) }
+}
+
+async function startAction(ctx: Ctx, id: string, meeting: string, view: ReceivedView | null): Promise<Reply> {
+  const wrong = await keptFirst(ctx, view)
+  if (wrong !== null) return complain(ctx, view, wrong)
+  return showForm(ctx, view, 'Add an action', id, (looked, { back: over }) => {
+    const found = looked.state.meetings[meeting]
+    return found === undefined ? null : actionView(looked, found, { over: over ?? '', back: backOf(view) })
+  })
+}
+
+async function keepAction(ctx: Ctx, { context, answers }: ReturnType<(typeof actionModal)['read']>) {
+  const { what, who, due, how } = answers
+  if (what === null || who === null || due === null || how === null)
+    return { errors: { what: 'Please fill in all four.' } }
+  const command = { do: 'agree' as const, meeting: context.meeting, actions: [{ what, who, due, how }] }
+  const outcome = await act(ctx.deps.house, context.case, askedBy(ctx), command)
+  if (!outcome.done) return { errors: { what: await because(ctx, context.case, outcome.refusal) } }
+  return {
+    close: true as const,
+    after: () => paintMinutes(ctx, context.over, context, { back: context.back }),
+  }
+}
+
+function latestMinutes(looked: LookedAt) {
+  const latest = Object.values(looked.state.meetings)
+    .filter((one) => one.state !== 'void')
+    .at(-1)
+  if (latest === undefined) return 'No meeting has been set up in this case yet.'
+  if (latest.state === 'held') return minutesView(looked, latest, { back: null })
+  return looked.acts
+    ? attendanceView(looked, latest, null)
+    : 'Who came to the latest meeting is not recorded yet.'
 }
 
 /** Holds meetings: who came, what was said, what was agreed, and the minutes to sign. */
@@ -119,42 +134,22 @@ export const minutesCommand: Command<Desk> = {
   run: async (ctx, text) => {
     const id = caseNumber(text, ctx.today.slice(0, 4))
     if (id === null) return { say: 'Give the case’s number, for example `/fasttrack minutes FT-2026-0001`.' }
-    return showCase(ctx, null, 'Minutes', id, (looked) => {
-      const latest = Object.values(looked.state.meetings)
-        .filter((one) => one.state !== 'void')
-        .at(-1)
-      if (latest === undefined) return null
-      return latest.state === 'held'
-        ? minutesView(looked, latest, null)
-        : attendanceView(looked, latest, null)
-    })
+    return showCase(ctx, null, 'Minutes', id, latestMinutes)
   },
   buttons: [
     onPress(holdMeeting, async (ctx: Ctx, { case: id, meeting }, view) =>
-      showCase(ctx, view, 'Who came', id, (looked, back) => {
+      showForm(ctx, view, 'Who came', id, (looked, { back }) => {
         const found = looked.state.meetings[meeting]
         return found === undefined ? null : attendanceView(looked, found, back)
       }),
     ),
     onPress(openMinutes, async (ctx: Ctx, { case: id, meeting }, view) => minutesOf(ctx, view, id, meeting)),
-    onPress(addAction, async (ctx: Ctx, { case: id, meeting }, view) =>
-      showCase(ctx, view, 'Add an action', id, (looked, over) => {
-        const found = looked.state.meetings[meeting]
-        const back = view?.callback_id === minutesModal.id ? minutesModal.read(view).context.back : null
-        return found === undefined ? null : actionView(looked, found, { over: over ?? '', back })
-      }),
-    ),
-    onPress(finishAction, async (ctx: Ctx, { case: id, action }, view) => {
-      const outcome = await act(ctx.deps.house, id, askedBy(ctx), { do: 'finish-action', action })
-      if (!outcome.done) return complain(ctx, view, await because(ctx, id, outcome.refusal))
-      const meeting = outcome.state.actions[action]?.meeting ?? ''
-      const back = view?.callback_id === minutesModal.id ? minutesModal.read(view).context.back : null
-      return view === null ? undefined : { after: () => paintMinutes(ctx, view.id, id, meeting, back) }
-    }),
+    onPress(addAction, (ctx: Ctx, { case: id, meeting }, view) => startAction(ctx, id, meeting, view)),
+    onPress(finishAction, (ctx: Ctx, { case: id, action }, view) => finish(ctx, id, action, view)),
     onPress(printMinutes, (ctx: Ctx, { case: id, meeting }, view) => print(ctx, id, meeting, view)),
   ],
   modals: [
-    onModal(attendanceModal, { submit: (ctx: Ctx, reading) => held(ctx, reading) }),
+    onModal(attendanceModal, { submit: (ctx: Ctx, reading) => keepAttendance(ctx, reading) }),
     onModal(minutesModal, {
       submit: async (ctx: Ctx, reading) => {
         const wrong = await keepMinutes(ctx, reading)
@@ -162,23 +157,6 @@ export const minutesCommand: Command<Desk> = {
         return backToCase(ctx, reading.context.back, reading.context.case)
       },
     }),
-    onModal(actionModal, {
-      submit: async (ctx: Ctx, { context, answers }) => {
-        const { what, who, due, how } = answers
-        if (what === null || who === null || due === null || how === null)
-          return { errors: { what: 'Fill in all four.' } }
-        const actions = [{ what, who, due, how }]
-        const outcome = await act(ctx.deps.house, context.case, askedBy(ctx), {
-          do: 'agree',
-          meeting: context.meeting,
-          actions,
-        })
-        if (!outcome.done) return { errors: { what: await because(ctx, context.case, outcome.refusal) } }
-        return {
-          close: true,
-          after: () => paintMinutes(ctx, context.over, context.case, context.meeting, context.back),
-        }
-      },
-    }),
+    onModal(actionModal, { submit: (ctx: Ctx, reading) => keepAction(ctx, reading) }),
   ],
 }

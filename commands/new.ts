@@ -4,11 +4,12 @@ import { openCase } from '../src/casework/open-case.ts'
 import { mayWorkAt, schoolsOf } from '../src/domain/access.ts'
 import type { Refusal } from '../src/domain/case/refusal.ts'
 import { type Command, onModal, onPress, onSearch, type Reply } from '../src/kit/command.ts'
+import { limits } from '../src/kit/limits.ts'
 import type { ReceivedView } from '../src/kit/modal-state.ts'
 import { caseView } from '../views/case.ts'
 import { type NewProps, newCase, newCaseView, startCase } from '../views/new.ts'
 import { refusalSentence } from '../views/refusal.ts'
-import { askedBy, type Ctx, type Desk, look, show } from './desk.ts'
+import { askedBy, type Ctx, type Desk, look, modalOf, show } from './desk.ts'
 
 type Asks = Pick<NewProps, 'schools' | 'school' | 'asks'>
 
@@ -19,7 +20,8 @@ async function whichSchool(ctx: Ctx, channel: string | null): Promise<Asks> {
   const here = channel === null ? null : await schoolOfChannel(read, channel)
   const own = here !== null && mayWorkAt(ctx.person, here.id) ? here.id : null
   const only = schools.length === 1 ? (schools[0]?.id ?? null) : null
-  return { schools, school: own ?? only, asks: own === null && only === null }
+  const asks = own === null && only === null && schools.length <= limits.selectOptions
+  return { schools, school: own ?? only, asks }
 }
 
 function start(ctx: Ctx, over: ReceivedView | null): Reply {
@@ -28,10 +30,14 @@ function start(ctx: Ctx, over: ReceivedView | null): Reply {
       say: 'Opening a case is for school staff and the attendance team. Ask whoever looks after Fast Track if you should be able to.',
     }
   }
-  return show(ctx, over, 'New Fast Track case', async () => {
+  const build = async () => {
     const which = await whichSchool(ctx, ctx.channel)
     return newCaseView({ ...which, owner: ctx.person.id, chosen: null, prospect: null })
-  })
+  }
+  const modal = modalOf(over)
+  if (modal === null) return show(ctx, null, 'New Fast Track case', build)
+  // It takes the list's place: the case that comes of it needs the room above.
+  return { after: async () => void (await ctx.update(modal.id, await build())) }
 }
 
 async function drawn(ctx: Ctx, school: string | null, asks: boolean, pupil: string | null) {
@@ -46,6 +52,27 @@ async function drawn(ctx: Ctx, school: string | null, asks: boolean, pupil: stri
 const fieldOf: Partial<Record<Refusal['code'], 'reason' | 'owner'>> = {
   'below-entry-test': 'reason',
   'not-staff': 'owner',
+}
+
+const notTheirs = 'This pupil is not at a school where you work.'
+
+async function opened(ctx: Ctx, id: string) {
+  const looked = await look(ctx, id)
+  return looked === null ? { clear: true as const } : { update: caseView(looked) }
+}
+
+async function submit(ctx: Ctx, { answers }: ReturnType<(typeof newCase)['read']>) {
+  if (answers.pupil === null) return { errors: { pupil: 'Choose a pupil.' } }
+  const prospect = await lookAtPupil(ctx.deps.house, ctx.person, answers.pupil)
+  if (prospect === null) return { errors: { pupil: notTheirs } }
+  const { pupil, owner, reason } = answers
+  const wanted = { pupil, owner: owner ?? ctx.person.id, reason: reason ?? undefined }
+  const outcome = await openCase(ctx.deps.house, askedBy(ctx), wanted)
+  if (outcome.done) return opened(ctx, outcome.state.id)
+  const { refusal } = outcome
+  if (refusal.code === 'no-such-case') return { errors: { pupil: notTheirs } }
+  const text = refusalSentence(refusal, { pathway: prospect.pathway, family: prospect.names })
+  return { errors: { [fieldOf[refusal.code] ?? 'pupil']: text } }
 }
 
 /** Opens a case: finds the pupil as one types, shows the entry test, and posts the card. */
@@ -63,24 +90,7 @@ export const newCommand: Command<Desk> = {
           after: async () => void (await ctx.update(view.id, await drawn(ctx, school, context.asks, pupil))),
         }
       },
-      submit: async (ctx: Ctx, { answers }) => {
-        if (answers.pupil === null) return { errors: { pupil: 'Choose a pupil.' } }
-        const wanted = {
-          pupil: answers.pupil,
-          owner: answers.owner ?? ctx.person.id,
-          reason: answers.reason ?? undefined,
-        }
-        const outcome = await openCase(ctx.deps.house, askedBy(ctx), wanted)
-        if (outcome.done) {
-          const looked = await look(ctx, outcome.state.id)
-          return looked === null ? { clear: true } : { update: caseView(looked) }
-        }
-        const prospect = await lookAtPupil(ctx.deps.house, ctx.person, answers.pupil)
-        const { refusal } = outcome
-        if (prospect === null) return { errors: { pupil: 'This pupil is not at a school where you work.' } }
-        const text = refusalSentence(refusal, { pathway: prospect.pathway, family: prospect.names })
-        return { errors: { [fieldOf[refusal.code] ?? 'pupil']: text } }
-      },
+      submit: (ctx: Ctx, reading) => submit(ctx, reading),
     }),
   ],
   searches: [

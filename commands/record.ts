@@ -5,7 +5,7 @@ import type { Refusal } from '../src/domain/case/refusal.ts'
 import { type Command, onModal, onPress } from '../src/kit/command.ts'
 import { openRecord, recordModal, recordView } from '../views/record.ts'
 import { caseNumber } from './case.ts'
-import { askedBy, backToCase, because, type Ctx, type Desk, look, showCase } from './desk.ts'
+import { askedBy, backToCase, because, type Ctx, type Desk, look, notHere, showForm } from './desk.ts'
 
 /** Is this the person's own to record, by one of their roles at the case's school? */
 function ownIn(ctx: Ctx, { state, context }: LookedAt, record: string): boolean {
@@ -25,9 +25,9 @@ function valuesOf({ answers }: Given, own: boolean): Record<string, string> {
 const slots = { text: 'text', 'long-text': 'long', day: 'day', choice: 'choice' } as const
 
 /** Where on the form a refusal belongs. */
-function placed(looked: LookedAt | null, record: string, refusal: Refusal, text: string) {
+function placed(looked: LookedAt, record: string, refusal: Refusal, text: string) {
   const field = 'field' in refusal ? refusal.field : ''
-  const kind = looked?.context.pathway.records.find((one) => one.id === record)
+  const kind = looked.context.pathway.records.find((one) => one.id === record)
   const slot = kind?.fields.find((one) => one.id === field)?.kind ?? 'text'
   return { errors: { [slots[slot]]: { [field]: text } } }
 }
@@ -35,7 +35,8 @@ function placed(looked: LookedAt | null, record: string, refusal: Refusal, text:
 async function keep(ctx: Ctx, given: Given) {
   const { case: id, record, back } = given.context
   const looked = await look(ctx, id)
-  const own = looked !== null && ownIn(ctx, looked, record)
+  if (looked === null) return { errors: { text: notHere } }
+  const own = ownIn(ctx, looked, record)
   if (!own && given.answers.told === null) return { errors: { told: 'Say who told you.' } }
   const asked = askedBy(ctx, { manner: own ? 'did' : 'told' })
   const outcome = await act(ctx.deps.house, id, asked, { do: 'record', record, values: valuesOf(given, own) })
@@ -51,14 +52,15 @@ export const recordCommand: Command<Desk> = {
   run: async (ctx, text) => {
     const id = caseNumber(text, ctx.today.slice(0, 4))
     if (id === null) return { say: 'Give the case’s number, for example `/fasttrack record FT-2026-0001`.' }
-    return showCase(ctx, null, 'Record', id, (looked) => {
+    return showForm(ctx, null, 'Record', id, (looked) => {
       const kind = looked.context.pathway.records.find((one) => looked.state.open.includes(one.stage))
-      return kind === undefined ? null : recordView(looked, kind.id, ownIn(ctx, looked, kind.id), null)
+      if (kind === undefined) return 'There is nothing to record where this case stands now.'
+      return recordView(looked, kind.id, ownIn(ctx, looked, kind.id), null)
     })
   },
   buttons: [
     onPress(openRecord, async (ctx: Ctx, { case: id, record }, view) =>
-      showCase(ctx, view, 'Record', id, (looked, back) =>
+      showForm(ctx, view, 'Record', id, (looked, { back }) =>
         recordView(looked, record, ownIn(ctx, looked, record), back),
       ),
     ),

@@ -2,8 +2,8 @@ import type { ActionsBlockElement, KnownBlock } from '@slack/types'
 import type { Meeting } from '../src/domain/case/state.ts'
 import { noticeFor } from '../src/domain/case/verbs/plan-meeting.ts'
 import { formatDay } from '../src/domain/day.ts'
-import { actions, section } from '../src/kit/blocks.ts'
-import { name } from '../src/kit/text.ts'
+import { actions, context, section } from '../src/kit/blocks.ts'
+import { escapeText, name } from '../src/kit/text.ts'
 import { callOff } from './calling-off.ts'
 import type { CaseShown } from './case-shown.ts'
 import { holdMeeting, openMinutes, planMeeting } from './meeting.ts'
@@ -15,32 +15,60 @@ function meetingLine({ context: asked }: CaseShown, meeting: Meeting): string {
   const when = `${formatDay(meeting.on)} at ${clock(meeting.at)}, ${name(meeting.place)}`
   const came = meeting.attendance.filter((one) => one.came).length
   const held = meeting.state === 'held' ? ` · held, ${some(came, 'person', 'people')} came` : ''
-  return `*${title}*${offer}\n${when}${held}`
+  return `*${escapeText(title)}*${offer}\n${when}${held}`
 }
 
-function meetingButtons({ state, acts }: CaseShown, meeting: Meeting): ActionsBlockElement[] {
+function meetingButtons({ state, context: asked }: CaseShown, meeting: Meeting): ActionsBlockElement[] {
   const payload = { case: state.id, meeting: meeting.id }
-  if (!acts) return []
-  const came = holdMeeting.element({ text: 'Who came', payload })
-  if (meeting.state === 'held')
-    return [openMinutes.element({ text: 'Minutes', style: 'primary', payload }), came]
+  const spoken = (what: string) =>
+    `${what}: ${titleIn(asked.pathway, meeting.kind)}, ${formatDay(meeting.on)}`
+  const came = holdMeeting.element({ text: 'Who came', spoken: spoken('Who came'), payload })
+  if (meeting.state === 'held') {
+    const text = 'Minutes'
+    return [openMinutes.element({ text, spoken: spoken(text), style: 'primary', payload }), came]
+  }
   return [
     came,
-    callOff.element({ text: 'Call off', payload }),
+    callOff.element({ text: 'Call off', spoken: spoken('Call off'), payload }),
     planMeeting.element({
       text: 'Change',
+      spoken: spoken('Change'),
       payload: { case: state.id, kind: meeting.kind, meeting: meeting.id },
     }),
   ]
 }
 
-/** The meetings that stand, each with what can be done. */
+function meetingGroup(looked: CaseShown, meeting: Meeting): KnownBlock[] {
+  const line = meetingLine(looked, meeting)
+  if (looked.acts) return [section(line), actions(meetingButtons(looked, meeting))]
+  if (meeting.state !== 'held') return [section(line)]
+  const payload = { case: looked.state.id, meeting: meeting.id }
+  return [section(line, { accessory: openMinutes.element({ text: 'Minutes', payload }) })]
+}
+
+/** An earlier meeting, on one line with its minutes. */
+function earlierBlock(looked: CaseShown, meeting: Meeting): KnownBlock {
+  const payload = { case: looked.state.id, meeting: meeting.id }
+  const minutes = openMinutes.element({ text: 'Minutes', payload })
+  return section(meetingLine(looked, meeting), meeting.state === 'held' ? { accessory: minutes } : {})
+}
+
+/** How many meetings stand with all that can be done; what is earlier keeps its minutes. */
+const latest = 6
+const mostEarlier = 30
+
+/** The meetings that stand, the latest first, each with what can be done. */
 export function meetingBlocks(looked: CaseShown): KnownBlock[] {
-  const standing = Object.values(looked.state.meetings).filter((meeting) => meeting.state !== 'void')
-  return standing.flatMap((meeting) => {
-    const buttons = meetingButtons(looked, meeting)
-    return [section(meetingLine(looked, meeting)), ...(buttons.length > 0 ? [actions(buttons)] : [])]
-  })
+  const standing = Object.values(looked.state.meetings)
+    .filter((meeting) => meeting.state !== 'void')
+    .reverse()
+  const earlier = standing.slice(latest)
+  const hidden = earlier.length - mostEarlier
+  return [
+    ...standing.slice(0, latest).flatMap((meeting) => meetingGroup(looked, meeting)),
+    ...earlier.slice(0, mostEarlier).map((meeting) => earlierBlock(looked, meeting)),
+    ...(hidden > 0 ? [context(`${some(hidden, 'earlier meeting')} are in the timeline.`)] : []),
+  ]
 }
 
 /** The meetings that can be set up from here, with the first day that leaves enough notice. */
@@ -57,9 +85,10 @@ export function planBlocks(looked: CaseShown): KnownBlock[] {
     const { first } = noticeFor(state, asked.facts, kind, asked.facts.today)
     const button = planMeeting.element({
       text: 'Set a day',
+      spoken: `Set a day: ${kind.title}`,
       payload: { case: state.id, kind: kind.id, meeting: null },
     })
     const earliest = first === null ? '' : `\nEarliest day that leaves enough notice: ${formatDay(first)}`
-    return section(`*${kind.title}*${earliest}`, { accessory: button })
+    return section(`*${escapeText(kind.title)}*${earliest}`, { accessory: button })
   })
 }

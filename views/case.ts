@@ -4,20 +4,22 @@ import { unanswered } from '../src/domain/case/holds.ts'
 import { waysOn } from '../src/domain/case/verbs/go-on.ts'
 import { formatDay, formatDayShort } from '../src/domain/day.ts'
 import { formOf } from '../src/domain/family.ts'
-import { actions, context, divider, section } from '../src/kit/blocks.ts'
+import { actions, atMost, context, divider, section } from '../src/kit/blocks.ts'
 import { defineButton } from '../src/kit/button.ts'
+import { limits } from '../src/kit/limits.ts'
 import { defineModal } from '../src/kit/modal.ts'
 import { defineSelect } from '../src/kit/select.ts'
-import { name } from '../src/kit/text.ts'
+import { escapeText, name } from '../src/kit/text.ts'
 import { meetingBlocks, planBlocks } from './case-meetings.ts'
 import type { CaseShown } from './case-shown.ts'
 import { openChecklist } from './checklist.ts'
 import { openDecision } from './decision.ts'
 import { dueLine } from './due-line.ts'
 import { openLetters } from './letters.ts'
+import { packed } from './long-text.ts'
 import { openRecord } from './record.ts'
-import { unmetSentence } from './refusal.ts'
-import { standing, titleIn } from './words.ts'
+import { readsOnly, unmetSentence } from './refusal.ts'
+import { some, standing, titleIn } from './words.ts'
 
 /** Opens a case from a card, a list or a digest. */
 export const openCaseButton = defineButton({ id: 'case.open', payload: z.object({ case: z.string() }) })
@@ -52,33 +54,39 @@ function stageBlocks(looked: CaseShown): KnownBlock[] {
     const done = `${stage.items.length - left} of ${stage.items.length} answered`
     const button = openChecklist.element({
       text: acts ? 'Open checklist' : 'See checklist',
+      spoken: `Checklist: ${stage.title}`,
       payload: { case: state.id, stage: stage.id },
     })
-    return section(`*${stage.title}*\n${done}`, { accessory: button })
+    return section(`*${escapeText(stage.title)}*\n${done}`, { accessory: button })
   })
 }
 
 function wayBlocks(looked: CaseShown): KnownBlock[] {
   const { state, context: asked, names, acts } = looked
   if (!acts || state.status === 'closed') return []
-  return waysOn(asked).map((way) => {
+  return waysOn(asked).flatMap((way): KnownBlock[] => {
     const title = titleIn(asked.pathway, way.to)
     if (way.needs.length === 0) {
       const payload = { case: state.id, to: way.to }
-      const button = goOnButton.element({ text: 'Go on', style: 'primary', payload })
-      return section(`Ready for the next stage: *${title}*`, { accessory: button })
+      const button = goOnButton.element({
+        text: 'Go on',
+        spoken: `Go on to ${title}`,
+        style: 'primary',
+        payload,
+      })
+      return [section(`Ready for the next stage: *${escapeText(title)}*`, { accessory: button })]
     }
     const missing = way.needs.map(
       (unmet) => `• ${name(unmetSentence(unmet, { pathway: asked.pathway, family: names }))}`,
     )
-    return section(`*Before “${title}”*\n${missing.join('\n')}`)
+    return packed([`*Before “${escapeText(title)}”*`, ...missing])
   })
 }
 
 function deadlineBlocks({ state, context: asked }: CaseShown): KnownBlock[] {
   const open = Object.values(state.deadlines).filter((deadline) => deadline.state === 'open')
   if (open.length === 0) return []
-  const sorted = open.sort((a, b) => (a.due ?? '9999').localeCompare(b.due ?? '9999')).slice(0, 8)
+  const sorted = open.sort((a, b) => (a.due ?? '9999').localeCompare(b.due ?? '9999'))
   const lines = sorted.map((deadline) => {
     const kind = asked.pathway.deadlines.find((one) => one.id === deadline.kind)
     const action = state.actions[deadline.subject ?? '']
@@ -86,7 +94,7 @@ function deadlineBlocks({ state, context: asked }: CaseShown): KnownBlock[] {
       kind?.title ?? (action === undefined ? 'Do what was agreed' : `${action.what} (${action.who})`)
     return dueLine({ title: name(title), due: deadline.due, missing: deadline.missing }, asked.facts.today)
   })
-  return [section(`*Deadlines*\n${lines.join('\n')}`)]
+  return packed(['*Deadlines*', ...lines])
 }
 
 function doing(looked: CaseShown): ActionsBlockElement[] {
@@ -119,17 +127,25 @@ function recordBlocks({ state, context: asked, acts }: CaseShown): KnownBlock[] 
       const says = kept === undefined ? 'Not recorded yet' : `Recorded for ${formatDay(kept.on)}`
       const button = openRecord.element({
         text: kept === undefined ? 'Record' : 'Change',
+        spoken: `${kept === undefined ? 'Record' : 'Change'}: ${record.title}`,
         payload: { case: state.id, record: record.id },
       })
-      return section(`*${record.title}*\n${says}`, { accessory: button })
+      return section(`*${escapeText(record.title)}*\n${says}`, { accessory: button })
     })
 }
 
 function closedBlock({ state, context: asked }: CaseShown): KnownBlock[] {
   if (state.status !== 'closed' || state.closedOn === null) return []
   const option = asked.pathway.decision.options.find((one) => one.id === state.decisions.at(-1)?.option)
-  return [section(`Closed on ${formatDay(state.closedOn)}${option === undefined ? '' : `: ${option.title}`}`)]
+  return [
+    section(
+      `Closed on ${formatDay(state.closedOn)}${option === undefined ? '' : `: ${escapeText(option.title)}`}`,
+    ),
+  ]
 }
+
+const moreParts = (left: number) =>
+  `${some(left, 'more part')} of this case do not fit here: see the timeline and /fasttrack due.`
 
 /** Draws a case: where it stands, what is missing before it can go on, its deadlines, meetings and what can be done. */
 export function caseView(looked: CaseShown): ModalView {
@@ -137,7 +153,7 @@ export function caseView(looked: CaseShown): ModalView {
   const blocks: KnownBlock[] = [
     ...head(looked),
     ...closedBlock(looked),
-    ...(acts ? [] : [context('You can read this case. Its school and the attendance team work on it.')]),
+    ...(acts ? [] : [context(readsOnly)]),
     actions(doing(looked)),
     divider(),
     ...stageBlocks(looked),
@@ -150,7 +166,7 @@ export function caseView(looked: CaseShown): ModalView {
   return caseModal.open({
     title: state.id,
     context: { case: state.id },
-    blocks: blocks.slice(0, 90),
+    blocks: atMost(blocks, limits.screenBlocks, moreParts),
     close: 'Close',
   })
 }

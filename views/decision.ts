@@ -7,6 +7,7 @@ import { daysLost, hoursLost, percentage, share } from '../src/domain/measure.ts
 import { context, divider, fields, section } from '../src/kit/blocks.ts'
 import { defineButton } from '../src/kit/button.ts'
 import { choice, day, longText } from '../src/kit/field.ts'
+import { limits } from '../src/kit/limits.ts'
 import { defineModal } from '../src/kit/modal.ts'
 import { name } from '../src/kit/text.ts'
 import type { CaseShown } from './case-shown.ts'
@@ -34,7 +35,7 @@ export const decisionModal = defineModal({
 
 const reviewWords = [
   { value: 'meeting', text: 'A further review meeting with the parents' },
-  { value: 'internal', text: 'A review within school; the parents are told the outcome in writing' },
+  { value: 'internal', text: 'A review within school, with a letter about its outcome' },
 ] as const
 
 function figureBlocks(looked: CaseShown): KnownBlock[] {
@@ -55,7 +56,7 @@ function figureBlocks(looked: CaseShown): KnownBlock[] {
       `*Attendance*\n${some(attended, 'session')} of ${possible}${possible > 0 ? ` (${percentage(attended, possible)})` : ''}`,
       `*Unauthorised*\n${share(unauthorised, possible) ?? '0'}${possible > 0 ? ` (${percentage(unauthorised, possible)})` : ''}`,
       `*Authorised*\n${some(authorised, 'session')}`,
-      `*To clear first*\n${some(unexplained, 'session')} marked N, ${some(missing, 'session')} with no mark`,
+      `*To clear first*\n${some(unexplained, 'session')} marked N (no reason known yet), ${some(missing, 'session')} with no mark at all`,
     ]),
   ]
 }
@@ -109,7 +110,7 @@ function choiceFields(looked: CaseShown, weighed: readonly Weighed[], chosen: st
       label: 'What happens next?',
       choices,
       initial: chosen,
-      as: 'radio',
+      as: choices.length > limits.listedOptions ? 'menu' : 'radio',
       dispatch: true,
     }),
     ...(now !== undefined && 'review' in now.option.effect ? reviewFields(looked) : []),

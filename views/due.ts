@@ -6,8 +6,9 @@ import { actions, context, divider, section } from '../src/kit/blocks.ts'
 import { defineButton } from '../src/kit/button.ts'
 import { choice, day, longText } from '../src/kit/field.ts'
 import { defineModal } from '../src/kit/modal.ts'
-import { name } from '../src/kit/text.ts'
+import { clip, name } from '../src/kit/text.ts'
 import { dueLine } from './due-line.ts'
+import { type Group, pageButtons, pageOf } from './pages.ts'
 import { some } from './words.ts'
 
 /** Opens what a deadline asks for. */
@@ -22,6 +23,9 @@ export const openSnooze = defineButton({ id: 'due.snooze', payload: z.object({})
 /** Opens the form that pauses somebody's own digest. */
 export const openPause = defineButton({ id: 'due.pause', payload: z.object({}) })
 
+/** Turns to another page of many deadlines. */
+export const duePage = defineButton({ id: 'due.page', payload: z.object({ page: z.int() }) })
+
 /** The deadlines of a person; it has nothing to submit. */
 export const dueModal = defineModal({ id: 'due', context: z.object({}), fields: {} })
 
@@ -35,8 +39,9 @@ export const snoozeModal = defineModal({
 /** Pauses a person's own digest. */
 export const pauseModal = defineModal({ id: 'due.pause', context: z.object({}), fields: { until: day() } })
 
-const mostShown = 60
 const mostChoices = 100
+/** Blocks of the screen that are not deadlines: a line of schools for each eight, and the buttons. */
+const screenRoom = 30
 
 /** The text of one deadline in a list: the case by number and initials, what, and when. */
 export function caseLine(line: DueLine, today: DueList['on']): string {
@@ -60,49 +65,69 @@ const parts = [
   ['not-known', 'Not yet known'],
 ] as const
 
-/** Draws a person's deadlines, the most overdue first. */
-export function dueView(due: DueList): ModalView {
-  let left = mostShown
-  const blocks = parts.flatMap(([when, title]): KnownBlock[] => {
-    const lines = due.lines[when].slice(0, left)
-    left -= lines.length
-    return lines.length === 0 ? [] : [section(`*${title}*`), ...lines.map((line) => dueBlock(line, due.on))]
-  })
-  const all = Object.values(due.lines).flat()
-  const hidden = all.length - (mostShown - left)
+function groupsOf(due: DueList): Group[] {
+  return parts.flatMap(([when, title]) =>
+    due.lines[when].map(
+      (line, index): Group => [
+        ...(index === 0 ? [section(`*${title}* (${due.lines[when].length})`)] : []),
+        dueBlock(line, due.on),
+      ],
+    ),
+  )
+}
+
+function dueButtons(any: boolean): KnownBlock {
+  return actions([
+    ...(any ? [openSnooze.element({ text: 'Snooze a reminder', payload: {} })] : []),
+    openPause.element({ text: 'Pause my morning message', payload: {} }),
+  ])
+}
+
+/** Draws a page of a person's deadlines, the most overdue first. */
+export function dueView(due: DueList, wanted = 0): ModalView {
+  const groups = groupsOf(due)
+  const page = pageOf(groups, wanted, screenRoom)
+  const several = due.schools.length > 1
   const empty = section('Nothing is due. New deadlines appear here as cases move on.')
+  const turn = (to: number, words: { text: string; nth: number }) =>
+    duePage.element({ ...words, payload: { page: to } })
   return dueModal.open({
     title: 'What is due',
     context: {},
     blocks: [
-      section(
-        `*${formatDay(due.on)}*${due.schools.length > 1 ? ` · ${some(due.schools.length, 'school')}` : ''}`,
-      ),
-      ...(all.length === 0 ? [empty] : blocks),
-      ...(hidden > 0 ? [context(`And ${some(hidden, 'more', 'more')}. ${schoolCounts(due)}`)] : []),
+      section(`*${formatDay(due.on)}*${several ? ` · ${some(due.schools.length, 'school')}` : ''}`),
+      ...(groups.length === 0 ? [empty] : page.blocks),
+      ...pageButtons(page, turn),
       divider(),
+      ...(several ? schoolLines(due.schools).map((line) => context(line)) : []),
       ...(due.counts.snoozed > 0 ? [context(`${some(due.counts.snoozed, 'reminder')} snoozed.`)] : []),
-      actions([
-        ...(all.length > 0 ? [openSnooze.element({ text: 'Snooze a reminder', payload: {} })] : []),
-        openPause.element({ text: 'Pause my morning message', payload: {} }),
-      ]),
+      dueButtons(groups.length > 0),
     ],
     close: 'Close',
   })
 }
 
-/** Counts by school, in a sentence. */
-export function schoolCounts({ schools }: Pick<DueList, 'schools'>): string {
+/** How many schools are told on one line. */
+const schoolsOnALine = 8
+const schoolName = 60
+
+/** Counts by school, some schools on a line. */
+export function schoolLines(schools: DueList['schools']): string[] {
   const counts = schools.map(
-    (school) => `${name(school.name)}: ${school.overdue} overdue, ${school.today} today, ${school.soon} soon`,
+    (school) =>
+      `${name(clip(school.name, schoolName))}: ${school.overdue} overdue, ${school.today} today, ${school.soon} soon`,
   )
-  return counts.length === 0 ? '' : `${counts.join(' · ')}`
+  return Array.from({ length: Math.ceil(counts.length / schoolsOnALine) }, (_, n) =>
+    counts.slice(n * schoolsOnALine, (n + 1) * schoolsOnALine).join(' · '),
+  )
 }
 
 /** Draws the form that hides a reminder; the deadline itself does not move. */
 export function snoozeView(due: DueList, over: string | null): ModalView | null {
-  const lines = Object.values(due.lines).flat().slice(0, mostChoices)
-  if (lines.length === 0) return null
+  const all = Object.values(due.lines).flat()
+  if (all.length === 0) return null
+  const lines = all.slice(0, mostChoices)
+  const left = all.length - lines.length
   const { fields } = snoozeModal
   const choices = lines.map((line) => ({
     value: `${line.case}/${line.deadline}`,
@@ -112,9 +137,10 @@ export function snoozeView(due: DueList, over: string | null): ModalView | null 
     title: 'Snooze a reminder',
     context: { over },
     blocks: [
-      section('This hides the reminder. It does not move the deadline.'),
+      section('This hides the reminder for a while. The deadline itself does not move.'),
       fields.deadline.block({ label: 'Which one?', choices, as: 'menu' }),
-      fields.until.block({ label: 'Until', initial: addDays(due.on, 1) }),
+      ...(left > 0 ? [context(`The ${mostChoices} most urgent are listed; ${left} more come later.`)] : []),
+      fields.until.block({ label: 'Hide it until', initial: addDays(due.on, 1) }),
       fields.reason.block({ label: 'Why?', max: 1000 }),
     ],
     submit: 'Snooze',

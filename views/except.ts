@@ -21,6 +21,7 @@ export const except = defineModal({
     stage: z.string(),
     over: z.string(),
     back: z.string().nullable(),
+    page: z.int(),
   }),
   fields: { not: each(choices()) },
 })
@@ -31,7 +32,7 @@ const groupSize = 10
 export function exceptView(
   looked: CaseShown,
   stageId: string,
-  below: { over: string; back: string | null },
+  below: { over: string; back: string | null; page: number },
 ): ModalView | null {
   const stage = looked.context.pathway.stages.find((one) => one.id === stageId)
   if (stage === undefined) return null
@@ -49,7 +50,9 @@ export function exceptView(
     title: 'All covered except…',
     context: { case: looked.state.id, stage: stageId, ...below },
     blocks: [
-      section('Everything that you do not tick is marked as done. What is marked “not applicable” stays so.'),
+      section(
+        'Everything that you do not tick is marked as done. Items marked “not applicable” stay as they are.',
+      ),
       ...blocks,
     ],
     submit: 'Mark the rest done',

@@ -36,7 +36,7 @@ export function homeTab(
       ? [section('Nothing is due in the next five school days.')]
       : lines.slice(0, mostDue).map((line) => dueBlock(line, due.on))),
     ...(lines.length > mostDue
-      ? [context(`And ${some(lines.length - mostDue, 'more', 'more')}: type /fasttrack due.`)]
+      ? [context(`And ${some(lines.length - mostDue, 'more', 'more')}: type /fasttrack due to see them all.`)]
       : []),
     divider(),
     section('*Open cases*'),

@@ -5,14 +5,16 @@ import type { Letter } from '../src/domain/case/state.ts'
 import { draftable } from '../src/domain/case/verbs/letters.ts'
 import { formatDayShort } from '../src/domain/day.ts'
 import type { LetterKind } from '../src/domain/pathway/pathway.ts'
-import { actions, context, divider, section } from '../src/kit/blocks.ts'
+import { actions, divider, header, section } from '../src/kit/blocks.ts'
 import { defineButton } from '../src/kit/button.ts'
 import { defineModal } from '../src/kit/modal.ts'
-import { name } from '../src/kit/text.ts'
+import { escapeText, name } from '../src/kit/text.ts'
 import type { CaseShown } from './case-shown.ts'
+import { packed } from './long-text.ts'
+import { type Group, pageButtons, pageOf } from './pages.ts'
 import { refusalSentence } from './refusal.ts'
 import { excuseButton, sendButton } from './sending.ts'
-import { nameOf, sendingWords, shown } from './words.ts'
+import { nameOf, noticeLine, sendingWords, shown } from './words.ts'
 
 const ofCase = z.object({ case: z.string() })
 const ofKind = z.object({ case: z.string(), kind: z.string() })
@@ -26,9 +28,18 @@ export const draftButton = defineButton({ id: 'letters.draft', payload: ofKind }
 /** The letters of a case; it has nothing to submit. */
 export const lettersModal = defineModal({
   id: 'letters',
-  context: z.object({ case: z.string(), back: z.string().nullable() }),
+  context: z.object({ case: z.string(), back: z.string().nullable(), page: z.int() }),
   fields: {},
 })
+
+/** Turns to another page of many letters. */
+export const lettersPage = defineButton({
+  id: 'letters.page',
+  payload: z.object({ case: z.string(), page: z.int() }),
+})
+
+const says =
+  'Each letter comes to you as a PDF and a Word file, in a message from me. It is a draft until it has gone out and you mark it as sent.'
 
 function letterLine({ names, state }: CaseShown, letter: Letter): string {
   const attendees = state.meetings[letter.meeting ?? '']?.attendees ?? []
@@ -43,7 +54,7 @@ function excuseLines(looked: CaseShown, kind: LetterKind): string[] {
   const own = state.excuses.filter((excuse) => excuse.kind === kind.id)
   return own.map(
     (excuse) =>
-      `• Not written to: ${shown(excuse.addressee, names)} (${name(excuse.why)}; leave of ${name(excuse.leave)})`,
+      `• Not written to: ${shown(excuse.addressee, names)} (${name(excuse.why)}; agreed by ${name(excuse.leave)})`,
   )
 }
 
@@ -57,72 +68,104 @@ function barred({ context: asked, state }: CaseShown, kind: LetterKind): string[
   )
 }
 
+const people = (kind: LetterKind) => kind.to.endsWith('s')
+
 function kindButtons(looked: CaseShown, kind: LetterKind): ActionsBlockElement[] {
   const payload = { case: looked.state.id, kind: kind.id }
-  const excuse = excuseButton.element({ text: 'Not writing to someone', payload })
-  const draft = draftButton.element({
-    text: `Make ${kind.to.endsWith('s') ? 'the letters' : 'the paper'}`,
+  const excuse = excuseButton.element({
+    text: 'Not writing to someone',
+    spoken: `Not writing to someone: ${kind.title}`,
     payload,
   })
+  const text = people(kind) ? 'Make the letters' : 'Make the paper'
+  const draft = draftButton.element({ text, spoken: `Make: ${kind.title}`, payload })
   return [draft, ...(kind.to.endsWith('parents') ? [excuse] : [])]
 }
 
 function kindBlocks(looked: CaseShown, kind: LetterKind): KnownBlock[] {
   const { state, context: asked, names, acts } = looked
-  const own = Object.values(state.letters).filter(
-    (letter) => letter.kind === kind.id && letter.state !== 'void',
-  )
-  const can = draftable(asked, kind.id)
-  const tell = { pathway: asked.pathway, family: names }
   const doNotWrite = barred(looked, kind).map(
     (who) =>
-      `• :warning: ${name(nameOf(who, names))} is marked “do not write”: record why no letter goes, and by whose leave`,
+      `• :warning: ${name(nameOf(who, names))} is marked “do not write”: press “Not writing to someone” to record why no letter goes, and who agreed to that`,
   )
   const lines = [
-    `*${name(kind.title)}*`,
-    ...own.map((letter) => letterLine(looked, letter)),
+    `*${escapeText(kind.title)}*`,
+    ...lettersOf(looked, kind).map((letter) => letterLine(looked, letter)),
     ...excuseLines(looked, kind),
     ...doNotWrite,
   ]
-  const locked =
-    can.ok || own.length > 0 ? [] : [context(`:lock: ${name(refusalSentence(can.refusal, tell))}`)]
-  const buttons = acts && can.ok && state.status === 'open' ? [actions(kindButtons(looked, kind))] : []
-  return [section(lines.join('\n')), ...locked, ...buttons]
+  const can = acts && state.status === 'open' && draftable(asked, kind.id).ok
+  return [...packed(lines), ...(can ? [actions(kindButtons(looked, kind))] : [])]
 }
 
-function lockedAway(looked: CaseShown, kind: LetterKind): boolean {
-  const own = Object.values(looked.state.letters).some(
-    (letter) => letter.kind === kind.id && letter.state !== 'void',
-  )
-  return !own && !draftable(looked.context, kind.id).ok
+const lettersOf = ({ state }: CaseShown, kind: LetterKind): Letter[] =>
+  Object.values(state.letters).filter((letter) => letter.kind === kind.id && letter.state !== 'void')
+
+/** What is told of a letter that cannot be made yet: what unlocks it. */
+function lockedLine({ context: asked, names }: CaseShown, kind: LetterKind): string {
+  const can = draftable(asked, kind.id)
+  const why = can.ok ? '' : refusalSentence(can.refusal, { pathway: asked.pathway, family: names })
+  return `• ${escapeText(why)}`
 }
 
-/** Draws the letters of a case: those that can be made now first, the locked ones below with what unlocks them. */
-export function lettersView(looked: CaseShown, back: string | null): ModalView {
-  const { state, context: asked, acts } = looked
-  const drafts = Object.values(state.letters).filter((letter) => letter.state === 'draft')
-  const [locked, open] = [true, false].map((away) =>
-    asked.pathway.letters.filter((kind) => lockedAway(looked, kind) === away),
-  )
-  const send = sendButton.element({
-    text: `Mark as sent (${drafts.length})`,
-    style: 'primary',
-    payload: { case: state.id },
+const isLocked = (looked: CaseShown, kind: LetterKind): boolean =>
+  lettersOf(looked, kind).length === 0 && !draftable(looked.context, kind.id).ok
+
+const groupTitles = [
+  ['parents', 'Letters to parents'],
+  ['professionals', 'Letters to professionals'],
+  ['school', 'Papers for the school'],
+  ['council', 'Papers for the council'],
+] as const
+
+/** The kinds that can be made or were, those to one sort of addressee together. */
+function openGroups(looked: CaseShown): Group[] {
+  const open = looked.context.pathway.letters.filter((kind) => !isLocked(looked, kind))
+  return groupTitles.flatMap(([to, title]) => {
+    const own = open.filter((kind) => kind.to.endsWith(to))
+    return own.map((kind, index) => [
+      ...(index === 0 ? [divider(), header(title)] : []),
+      ...kindBlocks(looked, kind),
+    ])
   })
-  const blocks: KnownBlock[] = [
-    section(
-      'A letter is a draft until you mark it as sent: when, how and by whom. It comes to you as a PDF and a Word file, in a message from me.',
-    ),
-    ...(acts && drafts.length > 0 ? [actions([send])] : []),
-    divider(),
-    ...(open ?? []).flatMap((kind) => kindBlocks(looked, kind)),
-    ...((locked ?? []).length > 0 ? [divider(), section('*Locked for now*')] : []),
-    ...(locked ?? []).flatMap((kind) => kindBlocks(looked, kind)),
-  ]
+}
+
+function lockedGroups(looked: CaseShown): Group[] {
+  const locked = looked.context.pathway.letters.filter((kind) => isLocked(looked, kind))
+  if (locked.length === 0) return []
+  const lines = packed(locked.map((kind) => lockedLine(looked, kind)))
+  return lines.map((block, index) => [
+    ...(index === 0 ? [divider(), header('Not yet: these open later')] : []),
+    block,
+  ])
+}
+
+function sendBlocks({ state, acts }: CaseShown, page: number): KnownBlock[] {
+  const drafts = Object.values(state.letters).filter((letter) => letter.state === 'draft').length
+  if (!acts || drafts === 0) return []
+  const text = `Mark as sent (${drafts})`
+  return [actions([sendButton.element({ text, style: 'primary', payload: { case: state.id, page } })])]
+}
+
+/** How the letters are shown: what lies beneath, which page, and what there is to say first. */
+export type LettersShown = { back: string | null; page?: number; notice?: string | undefined }
+
+/** Draws the letters of a case: those that can be made now by whom they go to, then the others with what opens them. */
+export function lettersView(looked: CaseShown, { back, page: wanted = 0, notice }: LettersShown): ModalView {
+  const { state } = looked
+  const page = pageOf([...openGroups(looked), ...lockedGroups(looked)], wanted)
+  const turn = (to: number, words: { text: string; nth: number }) =>
+    lettersPage.element({ ...words, payload: { case: state.id, page: to } })
   return lettersModal.open({
     title: 'Letters',
-    context: { case: state.id, back },
-    blocks: blocks.slice(0, 90),
+    context: { case: state.id, back, page: page.page },
+    blocks: [
+      ...(notice === undefined ? [] : packed([noticeLine(notice)])),
+      section(says),
+      ...sendBlocks(looked, page.page),
+      ...page.blocks,
+      ...pageButtons(page, turn),
+    ],
     close: 'Close',
   })
 }

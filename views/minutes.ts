@@ -3,14 +3,16 @@ import { z } from 'zod'
 import { subjects } from '../src/domain/case/event.ts'
 import type { Meeting } from '../src/domain/case/state.ts'
 import { formatDay, formatDayShort } from '../src/domain/day.ts'
-import { actions, divider, section } from '../src/kit/blocks.ts'
+import { actions, atMost, divider, section } from '../src/kit/blocks.ts'
 import { defineButton } from '../src/kit/button.ts'
 import { choice, day, longText, text } from '../src/kit/field.ts'
 import { each } from '../src/kit/field-kind.ts'
 import { defineModal } from '../src/kit/modal.ts'
 import { escapeText, name } from '../src/kit/text.ts'
 import type { CaseShown } from './case-shown.ts'
-import { shown, subjectWords, titleIn } from './words.ts'
+import { defences, defenceTitle, defenceWords } from './defence-words.ts'
+import { packed, longText as whole } from './long-text.ts'
+import { nameOf, noticeLine, shown, some, subjectWords, titleIn } from './words.ts'
 
 const about = z.object({ case: z.string(), meeting: z.string(), back: z.string().nullable() })
 
@@ -32,19 +34,13 @@ export const printMinutes = defineButton({
   payload: z.object({ case: z.string(), meeting: z.string() }),
 })
 
-const defences = [
-  'leave',
-  'sickness_unavoidable',
-  'religious',
-  'transport',
-  'no_fixed_abode',
-  'other',
-] as const
+/** There are other blocks on the screen: ten, and what the longest list of names takes. */
+const mostActions = 70
 
 /** What was said and agreed. */
 export const minutesModal = defineModal({
   id: 'meeting.minutes',
-  context: about,
+  context: about.extend({ /** The event number up to which they were painted. */ seq: z.number() }),
   fields: { said: each(longText()), defence: choice(['none', ...defences]), evidence: longText() },
 })
 
@@ -55,44 +51,46 @@ export const actionModal = defineModal({
   fields: { what: text(), who: text(), due: day(), how: text() },
 })
 
-const defenceWords = [
-  { value: 'none', text: 'None given' },
-  { value: 'sickness_unavoidable', text: 'The pupil was ill or could not come' },
-  { value: 'leave', text: 'The school gave leave' },
-  { value: 'religious', text: 'A day set apart by the parent’s religious body' },
-  { value: 'transport', text: 'The council did not arrange travel it owed' },
-  { value: 'no_fixed_abode', text: 'The parent’s work needs the family to travel' },
-  { value: 'other', text: 'Something else' },
-] as const
-
-/** The defence a parent may give, in words. */
-export const defenceTitle = (id: string): string => defenceWords.find((one) => one.value === id)?.text ?? id
-
+/** Actions that are still to be done first; there may be more than a screen has room for. */
 function actionBlocks({ state, names, acts }: CaseShown, meeting: Meeting): KnownBlock[] {
-  const agreed = Object.values(state.actions)
-    .filter((action) => action.meeting === meeting.id)
-    .slice(0, 20)
-  return agreed.map((action) => {
+  const agreed = Object.values(state.actions).filter((action) => action.meeting === meeting.id)
+  const ordered = [...agreed].sort((a, b) => Number(a.doneOn !== null) - Number(b.doneOn !== null))
+  const blocks = ordered.map((action) => {
     const done =
       action.doneOn === null ? `by ${formatDay(action.due)}` : `done on ${formatDayShort(action.doneOn)}`
     const line = `• *${escapeText(action.what)}* – ${shown(action.who, names)}, ${done}\nWe will know because: ${escapeText(action.how)}`
-    const button = finishAction.element({ text: 'Done', payload: { case: state.id, action: action.id } })
+    const button = finishAction.element({
+      text: 'Done',
+      spoken: `Done: ${action.what}`,
+      payload: { case: state.id, action: action.id },
+    })
     return section(line, acts && action.doneOn === null ? { accessory: button } : {})
   })
+  return atMost(blocks, mostActions, (left) => `${some(left, 'more action')} are in the timeline.`)
 }
 
-function saidBlocks({ names }: CaseShown, meeting: Meeting): KnownBlock[] {
+function saidBlocks({ names, state }: CaseShown, meeting: Meeting): KnownBlock[] {
   const harm = `If ${names.pupil.forename} tells you of harm, do not write it here. Tell the safeguarding lead now.`
   return subjects.map((about) =>
     minutesModal.fields.said.block({
       key: about,
+      version: state.seq,
       label: subjectWords[about],
       initial: meeting.said[about],
       optional: true,
-      max: 2900,
+      max: 3000,
       ...(about === 'pupil' ? { hint: harm } : {}),
     }),
   )
+}
+
+/** What was said, for somebody who only reads. */
+function readBlocks(meeting: Meeting): KnownBlock[] {
+  const given = meeting.defences.map(({ defence, evidence }) => `${defenceTitle(defence)}. ${evidence}`)
+  return [
+    ...subjects.flatMap((about) => whole(`*${subjectWords[about]}*\n`, meeting.said[about] || '–')),
+    ...given.flatMap((text) => whole('*A parent’s defence*\n', text)),
+  ]
 }
 
 function defenceBlocks(meeting: Meeting): KnownBlock[] {
@@ -117,27 +115,44 @@ function defenceBlocks(meeting: Meeting): KnownBlock[] {
   ]
 }
 
-/** Draws the minutes: what was said in four parts, a defence if one was given, and the action plan. */
-export function minutesView(looked: CaseShown, meeting: Meeting, back: string | null): ModalView {
-  const { state, context: asked, names } = looked
-  const payload = { case: state.id, meeting: meeting.id }
+function headBlocks({ names, context: asked, people }: CaseShown, meeting: Meeting): KnownBlock[] {
   const came = meeting.attendance
     .filter((one) => one.came)
-    .map((one) => shown(one.who, names, meeting.attendees))
-  const title = `*${titleIn(asked.pathway, meeting.kind)}*, ${formatDay(meeting.on)}`
+    .map((one) => name(nameOf(one.who, names, meeting.attendees, people)))
+  const title = `*${escapeText(titleIn(asked.pathway, meeting.kind))}*, ${formatDay(meeting.on)}`
+  return packed([
+    title,
+    ...(came.length === 0 ? ['Nobody came'] : ['Came:', ...came.map((who) => `• ${who}`)]),
+  ])
+}
+
+/** How minutes are shown: what lies beneath, and what there is to say first. */
+export type MinutesShown = { back: string | null; notice?: string | undefined }
+
+/** Draws the minutes: what was said in four parts, a defence if one was given, and the action plan. */
+export function minutesView(looked: CaseShown, meeting: Meeting, { back, notice }: MinutesShown): ModalView {
+  const { state } = looked
+  const payload = { case: state.id, meeting: meeting.id }
+  const edits = looked.acts && state.status === 'open'
+  const buttons = actions([
+    addAction.element({ text: 'Add an action', payload }),
+    printMinutes.element({ text: 'Minutes to sign', style: 'primary', payload }),
+  ])
   const blocks: KnownBlock[] = [
-    section(`${title}\nCame: ${came.join(', ') || 'nobody'}`),
-    ...saidBlocks(looked, meeting),
-    ...defenceBlocks(meeting),
+    ...(notice === undefined ? [] : packed([noticeLine(notice)])),
+    ...headBlocks(looked, meeting),
+    ...(edits ? [...saidBlocks(looked, meeting), ...defenceBlocks(meeting)] : readBlocks(meeting)),
     divider(),
     section('*Action plan*'),
     ...actionBlocks(looked, meeting),
-    actions([
-      addAction.element({ text: 'Add an action', payload }),
-      printMinutes.element({ text: 'Minutes to sign', style: 'primary', payload }),
-    ]),
+    ...(edits ? [buttons] : []),
   ]
-  return minutesModal.open({ title: 'Minutes', context: { ...payload, back }, blocks, submit: 'Save' })
+  return minutesModal.open({
+    title: 'Minutes',
+    context: { ...payload, back, seq: state.seq },
+    blocks,
+    ...(edits ? { submit: 'Save' } : { close: 'Close' }),
+  })
 }
 
 /** Draws the form for one action. */
@@ -157,7 +172,7 @@ export function actionView(
         max: 300,
         focus: true,
       }),
-      fields.who.block({ label: 'Who will do it?', placeholder: name(names.pupil.forename), max: 200 }),
+      fields.who.block({ label: 'Who will do it?', placeholder: names.pupil.forename, max: 200 }),
       fields.due.block({ label: 'By when?' }),
       fields.how.block({ label: 'How will we know?', max: 300 }),
     ],

@@ -11,9 +11,12 @@ import { defineButton } from '../src/kit/button.ts'
 import { choice, longText, person, search } from '../src/kit/field.ts'
 import { defineModal } from '../src/kit/modal.ts'
 import { name } from '../src/kit/text.ts'
+import { packed } from './long-text.ts'
 import { refusalSentence } from './refusal.ts'
 import { testWords } from './test-words.ts'
 import { some } from './words.ts'
+
+const mostSiblings = 10
 
 /** What the form says of a pupil once one is chosen. */
 export type ProspectShown = {
@@ -35,6 +38,7 @@ export const newCase = defineModal({
   fields: { school: choice(), pupil: search(), owner: person(), reason: longText() },
 })
 
+/** What the form for a new case is drawn from; `asks` only where Slack can list the schools. */
 export type NewProps = {
   schools: readonly { id: string; name: string }[]
   school: string | null
@@ -51,7 +55,7 @@ function figures({ figures: counts }: EntryTest): KnownBlock[] {
       `*Unauthorised absence*\n${some(unauthorised, 'session')} of ${possible} possible`,
       `*Share*\n${share(unauthorised, possible) ?? 'nothing was possible'}${possible > 0 ? ` (${percentage(unauthorised, possible)})` : ''}`,
       `*The window*\n${formatDay(from)} to ${formatDay(to)}`,
-      `*To clear first*\n${some(unexplained, 'session')} marked N, ${some(missing, 'session')} with no mark`,
+      `*To clear first*\n${some(unexplained, 'session')} marked N (no reason known yet), ${some(missing, 'session')} with no mark at all`,
     ]),
   ]
 }
@@ -65,9 +69,9 @@ function verdict(pathway: Pathway, test: EntryTest): KnownBlock {
     (one) => `${testWords(one.test)} – ${holds.get(one.id) ? 'met' : 'not met'}`,
   )
   const part = test.part
-    ? '\nThe readings of the criterion part here; the school’s setting says which one counts.'
+    ? '\nThe two tests do not agree here. The school’s own setting says which one counts.'
     : ''
-  return section(`${says} (local threshold, not a test in law)\n${each.join('\n')}${part}`)
+  return section(`${says} (a local threshold, not a test in law)\n${each.join('\n')}${part}`)
 }
 
 function cautions({ test, names, openCase, siblings, barred, pathway }: ProspectShown): KnownBlock[] {
@@ -77,17 +81,22 @@ function cautions({ test, names, openCase, siblings, barred, pathway }: Prospect
     ...(barred === null ? [] : [`:no_entry: ${refusalSentence(barred, tell)}`]),
     ...(openCase === null ? [] : [`:no_entry: This pupil already has an open case, ${openCase}.`]),
     ...(unexplained
-      ? [':warning: Replace each N mark with the reason you find, before you rely on these figures.']
+      ? [
+          ':warning: Some sessions are marked N (no reason known yet). Put the reason into the register first, then rely on these figures.',
+        ]
       : []),
     ...(names.pupil.lookedAfter
       ? [':warning: Looked after: speak to the virtual school head and the social worker first.']
       : []),
-    ...siblings.map(
-      (sibling) =>
-        `:information_source: Sibling at this school: ${name(sibling.name)}${sibling.form === '' ? '' : `, ${sibling.form}`}`,
-    ),
+    ...siblings
+      .slice(0, mostSiblings)
+      .map(
+        (sibling) =>
+          `:information_source: Sibling at this school: ${name(sibling.name)}${sibling.form === '' ? '' : `, ${sibling.form}`}`,
+      ),
   ]
-  return lines.length === 0 ? [] : [section(lines.join('\n'))]
+  const hidden = siblings.length - mostSiblings
+  return packed([...lines, ...(hidden > 0 ? [`And ${some(hidden, 'more sibling')} at this school.`] : [])])
 }
 
 function shownProspect(prospect: ProspectShown): KnownBlock[] {

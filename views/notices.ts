@@ -2,9 +2,10 @@ import type { MeetingPlan, Recorded } from '../src/domain/case/event.ts'
 import { formatDay, formatDayShort } from '../src/domain/day.ts'
 import type { Digest } from '../src/domain/due.ts'
 import { actions, context, header, type Message, message, section } from '../src/kit/blocks.ts'
+import { limits } from '../src/kit/limits.ts'
 import { openCaseButton } from './case.ts'
 import type { CaseShown } from './case-shown.ts'
-import { dueBlock, openDue, openPause, openSnooze, schoolCounts } from './due.ts'
+import { caseLine, dueBlock, openDue, openPause, openSnooze, schoolLines } from './due.ts'
 import { clock, some, standing, titleIn } from './words.ts'
 
 const called = ({ state, names }: CaseShown) => `${state.id} (${names.pupil.initials})`
@@ -77,15 +78,30 @@ export function reminderMessage(looked: CaseShown, meetingId: string): Message {
   ])
 }
 
+/** Slack refuses a message with much more text than this over all its blocks; the rest is for the counts and buttons. */
+const mostText = limits.messageBlockText - 4000
+
+/** As many lines as a message takes. */
+function fitting(digest: Digest): Digest['lines'] {
+  let left = mostText
+  return digest.lines.filter((line) => {
+    left -= [...caseLine(line, digest.on)].length
+    return left > 0
+  })
+}
+
 /** The morning message: what is overdue, due today and due in the next five school days. */
 export function digestMessage(digest: Digest, { late }: { late: boolean }): Message {
+  const lines = fitting(digest)
+  const more = digest.more + digest.lines.length - lines.length
   const overdue = digest.lines.filter((line) => line.when === 'overdue').length
-  const title = `${some(digest.lines.length + digest.more, 'deadline')}, ${overdue} overdue`
+  const title = `${some(lines.length + more, 'deadline')}, ${overdue}${digest.more > 0 && overdue === digest.lines.length ? ' or more' : ''} overdue`
+  const rest = `And ${some(more, 'more', 'more')}. Type /fasttrack due to see them all.`
   return message(`Fast Track, ${formatDay(digest.on)}: ${title}`, [
     header(`Fast Track, ${formatDay(digest.on)}`),
     context(`${title}.${late ? ' This message is later than usual, because the bot was not running.' : ''}`),
-    ...digest.lines.map((line) => dueBlock(line, digest.on)),
-    ...(digest.more > 0 ? [context(`And ${digest.more} more. ${schoolCounts(digest)}`)] : []),
+    ...lines.map((line) => dueBlock(line, digest.on)),
+    ...(more > 0 ? [context(rest), ...schoolLines(digest.schools).map((line) => context(line))] : []),
     ...(digest.snoozed > 0 ? [context(`${some(digest.snoozed, 'reminder')} snoozed.`)] : []),
     actions([
       openSnooze.element({ text: 'Snooze a reminder', payload: {} }),

@@ -6,7 +6,9 @@ import { section } from '../src/kit/blocks.ts'
 import { defineButton } from '../src/kit/button.ts'
 import { choice, day, longText, text } from '../src/kit/field.ts'
 import { each } from '../src/kit/field-kind.ts'
+import { limits } from '../src/kit/limits.ts'
 import { defineModal } from '../src/kit/modal.ts'
+import { escapeText } from '../src/kit/text.ts'
 import type { CaseShown } from './case-shown.ts'
 
 /** Opens a form of the pathway's own, such as the Attendance Team's confirmation. */
@@ -38,8 +40,10 @@ function fieldBlock(field: Field, value: string | undefined): InputBlock {
   if (field.kind === 'text') return fields.text.block({ ...placed, initial: value, max: 300 })
   if (field.kind === 'long-text') return fields.long.block({ ...placed, initial: value, max: 2000 })
   const choices = (field.choices ?? []).map(({ id, title }) => ({ value: id, text: title }))
-  return fields.choice.block({ ...placed, choices, initial: value, as: 'radio' })
+  return fields.choice.block({ ...placed, choices, initial: value, as: listAs(choices.length) })
 }
+
+const listAs = (many: number) => (many > limits.listedOptions ? 'menu' : 'radio')
 
 /** Draws a form of the pathway's own; whoever is not the one to record it says who told them. */
 export function recordView(
@@ -53,14 +57,14 @@ export function recordView(
   const values = state.records[id]?.values ?? {}
   const told = recordModal.fields.told.block({
     label: 'Who told you?',
-    hint: 'This is for another role to record. You can keep it as told to you, by whom and when.',
+    hint: 'Somebody else usually records this. You can record it as something you were told: say by whom.',
     max: 300,
   })
   const blocks = kind.fields.map((field) => fieldBlock(field, values[field.id]))
   return recordModal.open({
     title: 'Record',
     context: { case: state.id, record: id, back },
-    blocks: [section(`*${kind.title}*`), ...blocks, ...(own ? [] : [told])],
+    blocks: [section(`*${escapeText(kind.title)}*`), ...blocks, ...(own ? [] : [told])],
     submit: 'Keep',
   })
 }

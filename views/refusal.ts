@@ -5,6 +5,9 @@ import type { Pathway } from '../src/domain/pathway/pathway.ts'
 import { countWords, testWords } from './test-words.ts'
 import { listed, nameOf, some, titleIn } from './words.ts'
 
+/** What somebody is told who may read a case and not work on it. */
+export const readsOnly = 'You can read this case. Only its school and the attendance team can change it.'
+
 /** What a sentence about a refusal may name: the pathway's titles, and the family for those entitled. */
 export type Telling = { pathway: Pathway; family: FamilyNames }
 
@@ -14,20 +17,20 @@ type Words<T extends { unmet: string }> = {
   [K in T['unmet']]: (unmet: Extract<T, { unmet: K }>, tell: Telling) => string
 }
 
-const unmetWords: Words<Unmet> = {
-  answered: ({ stage, items }, { pathway }) =>
-    `${some(items.length, 'item')} of “${titleIn(pathway, stage)}” still to answer: ${listed(items)}`,
 const isToEveryParent = (pathway: Pathway, letter: string) =>
   pathway.letters.some(({ id, to, meeting }) => id === letter && to === 'parents' && meeting === undefined)
 
+const unmetWords: Words<Unmet> = {
+  answered: ({ stage, items }, { pathway }) =>
+    `${some(items.length, 'item')} of “${titleIn(pathway, stage)}” still to answer: ${listed(items)}`,
   meeting: ({ kind, is }, { pathway }) =>
     `${titleIn(pathway, kind)}: ${is === 'planned' ? 'no day is set' : is === 'held' ? 'who came is not recorded' : is === 'missed' ? 'no parent is recorded as having missed it' : 'no parent is recorded as having come'}`,
   sent: ({ letter, to }, { pathway, family }) => {
+    const nobody = to.length === 0 && isToEveryParent(pathway, letter) && family.parents.length === 0
+    if (nobody) return `There is no parent on record to send “${titleIn(pathway, letter)}” to`
     const who = to.length === 0 ? '' : ` to ${listed(to.map((one) => nameOf(one, family)))}`
     return `“${titleIn(pathway, letter)}” is not marked as sent${who}`
   },
-    const nobody = to.length === 0 && isToEveryParent(pathway, letter) && family.parents.length === 0
-    if (nobody) return `There is no parent on record to send “${titleIn(pathway, letter)}” to`
   decided: ({ options }, { pathway }) =>
     `The decision is not recorded (${listed(options.map((one) => titleIn(pathway, one)))})`,
   recorded: ({ record }, { pathway }) => `“${titleIn(pathway, record)}” is not recorded yet`,
@@ -37,7 +40,7 @@ const isToEveryParent = (pathway: Pathway, letter: string) =>
   window: () => 'The period to look at has not begun: it runs from the first meeting',
   not: (unmet) =>
     unmet.of === 'other'
-      ? 'Something stands against it'
+      ? 'The record of this case does not allow it'
       : `The register has ${unmet.got} ${countWords[unmet.test.measure]} from ${period(unmet as never)}`,
   any: ({ of }, tell) =>
     of.map((each) => each.map((one) => unmetSentence(one, tell)).join(' and ')).join(', or '),
@@ -86,12 +89,14 @@ const refusalWords: RefusalWords = {
   'no-such-meeting': () => 'That meeting no longer stands. Close the form and open the case again.',
   'meeting-not-held': () => 'Record who came to the meeting first.',
   'no-one-invited': () => 'Invite at least one parent.',
+  'not-a-parent': () =>
+    'Somebody on this list is not on record as a parent of this pupil any more. Close the form and open it again.',
   'already-planned': () => 'This meeting already has a day. Open it to move it.',
   'not-invited': () => 'Somebody on this list was not invited. Add them to the meeting first.',
   'letter-locked': (refusal, tell) =>
     `“${titleIn(tell.pathway, refusal.letter)}” is locked. ${needs(refusal.needs, tell)}`,
   'do-not-write': ({ addressee }, { family }) =>
-    `${nameOf(addressee, family)} is marked “do not write”. Record why no letter goes, and by whose leave.`,
+    `${nameOf(addressee, family)} is marked “do not write”. Record why no letter goes, and who agreed to that.`,
   'no-addressee': (refusal, tell) => `There is nobody to send “${titleIn(tell.pathway, refusal.letter)}” to.`,
   'letter-lacks': ({ missing }) => `This letter cannot be made yet: ${listed(missing)} is missing.`,
   'letter-not-made': ({ why }) => `The letter could not be made: ${why}.`,
@@ -107,7 +112,7 @@ const refusalWords: RefusalWords = {
     `This option is not open, and no reason changes that. ${needs(refusal.stops, tell)} Put the register right first.`,
   'review-kind-needed': () => 'Say whether the further review is a meeting or internal, and by which day.',
   'field-missing': () => 'Please fill this in.',
-  'field-wrong': () => 'This is not an answer that the form knows.',
+  'field-wrong': () => 'Please choose one of the answers, or give a real day.',
   'no-such-deadline': () => 'That deadline has been met or no longer stands.',
   'no-such-action': () => 'That action is not in this case.',
   'snooze-too-far': ({ last }) => `Choose a day after today and no later than ${formatDay(last)}.`,
@@ -115,7 +120,7 @@ const refusalWords: RefusalWords = {
   'not-staff': ({ name }) =>
     `${name ?? 'This person'} is not on the list of staff for this school. Ask whoever looks after Fast Track to add them.`,
   'moved-on': () => 'A colleague changed the case at the same moment. Please try again.',
-  'nothing-changed': () => 'Nothing was changed.',
+  'nothing-changed': () => 'There was nothing left to do: nothing was changed.',
 }
 
 /** Why something was not done, and what to do about it, in plain English. */

@@ -2,25 +2,36 @@ import type { ModalView } from '@slack/types'
 import { z } from 'zod'
 import { sendingWays } from '../src/domain/case/event.ts'
 import type { Letter } from '../src/domain/case/state.ts'
-import { section } from '../src/kit/blocks.ts'
+import { context, section } from '../src/kit/blocks.ts'
 import { defineButton } from '../src/kit/button.ts'
 import { choice, choices, day, longText, text } from '../src/kit/field.ts'
 import { each } from '../src/kit/field-kind.ts'
+import { limits } from '../src/kit/limits.ts'
 import { defineModal } from '../src/kit/modal.ts'
 import { name } from '../src/kit/text.ts'
 import type { CaseShown } from './case-shown.ts'
-import { nameOf, sendingWords } from './words.ts'
+import { nameOf, noParents, sendingWords, some } from './words.ts'
 
-const ofCase = z.object({ case: z.string() })
 const ofKind = z.object({ case: z.string(), kind: z.string() })
 
 /** Opens the form that marks drafts as sent. */
-export const sendButton = defineButton({ id: 'letters.send', payload: ofCase })
+export const sendButton = defineButton({
+  id: 'letters.send',
+  payload: z.object({ case: z.string(), page: z.int() }),
+})
 
 /** Opens the form that says why somebody is not written to. */
 export const excuseButton = defineButton({ id: 'letters.excuse', payload: ofKind })
 
-const over = z.object({ case: z.string(), over: z.string(), back: z.string().nullable() })
+const over = z.object({
+  case: z.string(),
+  over: z.string(),
+  back: z.string().nullable(),
+  page: z.int(),
+})
+
+/** What lies beneath a form about letters: their screen, its page, and the case beneath that. */
+export type Below = { over: string; back: string | null; page: number }
 
 /** Marks drafts as sent: which, when and how. */
 export const sendModal = defineModal({
@@ -37,6 +48,7 @@ export const excuseModal = defineModal({
 })
 
 const listSize = 10
+const mostLists = 20
 
 function draftChoices({ state, context: asked, names }: CaseShown, drafts: Letter[]) {
   return drafts.map((letter) => {
@@ -47,12 +59,12 @@ function draftChoices({ state, context: asked, names }: CaseShown, drafts: Lette
 }
 
 /** Draws the form that marks drafts as sent. */
-export function sendView(looked: CaseShown, below: { over: string; back: string | null }): ModalView {
+export function sendView(looked: CaseShown, below: Below): ModalView {
   const { state, context: asked } = looked
   const { fields } = sendModal
-  const drafts = Object.values(state.letters)
-    .filter((letter) => letter.state === 'draft')
-    .slice(0, 5 * listSize)
+  const all = Object.values(state.letters).filter((letter) => letter.state === 'draft')
+  const drafts = all.slice(0, mostLists * listSize)
+  const left = all.length - drafts.length
   const groups = Array.from({ length: Math.ceil(drafts.length / listSize) }, (_, index) =>
     drafts.slice(index * listSize, (index + 1) * listSize),
   )
@@ -60,19 +72,21 @@ export function sendView(looked: CaseShown, below: { over: string; back: string 
   const blocks = groups.map((group, index) =>
     fields.letters.block({
       key: String(index),
-      label: index === 0 ? 'Which went out?' : 'And of these?',
+      label: index === 0 ? 'Which letters went out?' : 'And of these?',
       choices: draftChoices(looked, group),
       initial: group.map((letter) => letter.id),
       optional: true,
     }),
   )
+  const more = `${some(left, 'more draft')} can be marked after these.`
   return sendModal.open({
     title: 'Mark as sent',
     context: { case: state.id, ...below },
     blocks: [
       ...blocks,
-      fields.on.block({ label: 'When?', initial: asked.facts.today }),
-      fields.way.block({ label: 'How?', choices: ways, initial: 'post-first', as: 'radio' }),
+      ...(left > 0 ? [context(more)] : []),
+      fields.on.block({ label: 'On which day did they go out?', initial: asked.facts.today }),
+      fields.way.block({ label: 'How were they sent?', choices: ways, initial: 'post-first', as: 'radio' }),
     ],
     submit: 'Mark as sent',
   })
@@ -82,10 +96,10 @@ export function sendView(looked: CaseShown, below: { over: string; back: string 
 export function excuseView(
   { state, names, context: asked }: CaseShown,
   kind: string,
-  below: { over: string; back: string | null },
+  below: Below,
 ): ModalView {
   const { fields } = excuseModal
-  const parents = names.parents.slice(0, 10)
+  const { parents } = names
   const barredFirst = parents.find((parent) => parent.doNotWrite)?.id
   const title = asked.pathway.letters.find((one) => one.id === kind)?.title ?? ''
   return excuseModal.open({
@@ -93,14 +107,20 @@ export function excuseView(
     context: { case: state.id, ...below, kind },
     blocks: [
       section(`*${name(title)}*`),
-      fields.who.block({
-        label: 'Who is not written to?',
-        choices: parents.map((parent) => ({ value: parent.id, text: parent.name })),
-        initial: barredFirst,
-        as: 'radio',
-      }),
-      fields.why.block({ label: 'Why?', max: 1000 }),
-      fields.leave.block({ label: 'By whose leave?', hint: 'Name and role.', max: 200 }),
+      ...(parents.length === 0
+        ? [section(noParents)]
+        : [
+            fields.who.block({
+              label: 'Who is not written to?',
+              choices: parents
+                .slice(0, limits.selectOptions)
+                .map(({ id, name: text }) => ({ value: id, text })),
+              initial: barredFirst,
+              as: parents.length > limits.listedOptions ? 'menu' : 'radio',
+            }),
+          ]),
+      fields.why.block({ label: 'Why is no letter sent?', max: 1000 }),
+      fields.leave.block({ label: 'Who agreed to this?', hint: 'Name and role.', max: 200 }),
     ],
     submit: 'Keep',
   })

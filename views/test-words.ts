@@ -4,7 +4,7 @@ import type { Countable, MeasureTest } from '../src/domain/pathway/condition.ts'
 export const countWords: Record<Countable, string> = {
   'unauthorised-sessions': 'unauthorised sessions',
   'absent-sessions': 'sessions of absence',
-  'unexplained-sessions': 'sessions marked N, with no reason yet',
+  'unexplained-sessions': 'sessions marked N (no reason known yet)',
   'missing-sessions': 'sessions with no mark',
   'unauthorised-share': 'unauthorised absence',
   'attendance-share': 'attendance',

@@ -1,12 +1,14 @@
-import type { KnownBlock, ModalView } from '@slack/types'
+import type { ModalView } from '@slack/types'
 import { z } from 'zod'
 import type { CaseEvent, Recorded } from '../src/domain/case/event.ts'
 import { formatDay, formatDayShort } from '../src/domain/day.ts'
-import { actions, section } from '../src/kit/blocks.ts'
+import { section } from '../src/kit/blocks.ts'
 import { defineButton } from '../src/kit/button.ts'
 import { defineModal } from '../src/kit/modal.ts'
 import { name } from '../src/kit/text.ts'
 import type { CaseShown } from './case-shown.ts'
+import { longText } from './long-text.ts'
+import { type Group, pageButtons, pageOf } from './pages.ts'
 import { clock, sendingWords, shown, subjectWords, titleIn } from './words.ts'
 
 /** The events of a case in plain words; it has nothing to submit. */
@@ -16,13 +18,14 @@ export const timelineModal = defineModal({
   fields: {},
 })
 
-/** Shows earlier events. */
-export const earlierEvents = defineButton({
-  id: 'timeline.earlier',
-  payload: z.object({ case: z.string(), before: z.number() }),
+/** Turns to another page of the timeline. */
+export const timelinePage = defineButton({
+  id: 'timeline.page',
+  payload: z.object({ case: z.string(), page: z.int() }),
 })
 
-const pageSize = 40
+/** A page is kept short enough to be read. */
+const screenRoom = 40
 
 type Of<T extends CaseEvent['type']> = Recorded<Extract<CaseEvent, { type: T }>>
 type Words = { [T in CaseEvent['type']]: (event: Of<T>, looked: CaseShown) => string | null }
@@ -68,9 +71,8 @@ const words: Words = {
   'letter-void': ({ letter, why }, looked) =>
     `“${titleIn(looked.context.pathway, kindOf(looked, letter))}” no longer counts (${why === 'meeting-moved' ? 'the meeting moved' : why === 'drafted-again' ? 'made again' : name(why)})`,
   'letter-excused': ({ kind, addressee, why, leave }, { context: { pathway }, names }) =>
-    `“${titleIn(pathway, kind)}” not written to ${shown(addressee, names)}: ${name(why)} (leave of ${name(leave)})`,
-  decided: ({ option, reasons }, { context: { pathway } }) =>
-    `Decided: ${titleIn(pathway, option)}. ${name(reasons.slice(0, 300))}`,
+    `“${titleIn(pathway, kind)}” not written to ${shown(addressee, names)}: ${name(why)} (agreed by ${name(leave)})`,
+  decided: ({ option }, { context: { pathway } }) => `Decided: ${titleIn(pathway, option)}`,
   recorded: ({ record, manner }, { context: { pathway } }) =>
     `Recorded “${titleIn(pathway, record)}”${manner === 'told' ? ', as told' : ''}`,
   'deadline-set': () => null,
@@ -91,35 +93,39 @@ export function eventWords(event: Recorded, looked: CaseShown): string | null {
   return say(event, looked)
 }
 
-function line(event: Recorded, looked: CaseShown): KnownBlock[] {
+/** What was written in an event, to stand whole under its line. */
+function writtenIn(event: Recorded): string[] {
+  if (event.type === 'item-answered') {
+    const others = (event.kept ?? []).map(({ text }) => `Kept beside it: ${text}`)
+    return [event.note, ...others].filter((text) => text !== '')
+  }
+  if (event.type === 'decided') return event.against ? [event.reasons, event.against] : [event.reasons]
+  return event.type === 'said' ? [event.text].filter((text) => text !== '') : []
+}
+
+function group(event: Recorded, looked: CaseShown): Group[] {
   const says = eventWords(event, looked)
   if (says === null) return []
   const late = event.late
     ? ` (entered late, on ${formatDayShort(event.recordedAt.slice(0, 10) as typeof event.on)})`
     : ''
-  return [section(`*${formatDayShort(event.on)}* <@${event.by}>${late}\n${says}`)]
+  const head = section(`*${formatDayShort(event.on)}* <@${event.by}>${late}\n${says}`)
+  return [[head, ...writtenIn(event).flatMap((text) => longText('> ', text))]]
 }
 
-/** Draws a case's events, the latest first. */
-export function timelineView(looked: CaseShown, before = Number.POSITIVE_INFINITY): ModalView {
-  const told = looked.events
-    .filter((event) => event.seq < before)
-    .reverse()
-    .flatMap((event) => line(event, looked).map((block) => ({ block, seq: event.seq })))
-  const page = told.slice(0, pageSize)
-  const last = page.at(-1)
-  const more =
-    told.length > pageSize && last !== undefined
-      ? [
-          actions([
-            earlierEvents.element({ text: 'Earlier', payload: { case: looked.state.id, before: last.seq } }),
-          ]),
-        ]
-      : []
+/** Draws a page of a case's events, the latest first; everything that was written stands there whole. */
+export function timelineView(looked: CaseShown, wanted = 0): ModalView {
+  const page = pageOf(
+    [...looked.events].reverse().flatMap((event) => group(event, looked)),
+    wanted,
+    screenRoom,
+  )
+  const turn = (to: number, { text, nth }: { text: string; nth: number }) =>
+    timelinePage.element({ text, nth, payload: { case: looked.state.id, page: to } })
   return timelineModal.open({
     title: 'Timeline',
     context: { case: looked.state.id },
-    blocks: [...page.map(({ block }) => block), ...more],
+    blocks: [...page.blocks, ...pageButtons(page, turn)],
     close: 'Close',
   })
 }

@@ -2,7 +2,7 @@ import type { Attendee, SendingWay, Subject } from '../src/domain/case/event.ts'
 import type { CaseState } from '../src/domain/case/state.ts'
 import type { FamilyNames } from '../src/domain/family.ts'
 import type { Pathway } from '../src/domain/pathway/pathway.ts'
-import { name } from '../src/kit/text.ts'
+import { escapeText, name } from '../src/kit/text.ts'
 
 /** How letters are sent, in words. */
 export const sendingWords: Record<SendingWay, string> = {
@@ -12,6 +12,10 @@ export const sendingWords: Record<SendingWay, string> = {
   email: 'Email',
   other: 'Another way',
 }
+
+/** What stands where a list of parents would, when there are none. */
+export const noParents =
+  ':warning: No parent is on record for this pupil. Ask whoever looks after Fast Track to import the parents first.'
 
 /** What each part of what was said at a meeting is about. */
 export const subjectWords: Record<Subject, string> = {
@@ -76,6 +80,9 @@ export function standing(pathway: Pathway, state: Pick<CaseState, 'open' | 'stat
   const open = pathway.stages.filter((stage) => state.open.includes(stage.id))
   return open.map((stage) => stage.title).join(' and ')
 }
+
+/** The sentence that a screen begins with when something on it did not go as wished, or went well out of sight. */
+export const noticeLine = (text: string): string => `:warning: ${escapeText(text)}`
 
 /** A number with its noun. */
 export function some(n: number, one: string, many = `${one}s`): string {

@@ -1,0 +1,93 @@
+import type { KnownBlock } from '@slack/types'
+import type { Attendee } from '../src/domain/case/event.ts'
+import { latestMeeting, type Meeting } from '../src/domain/case/state.ts'
+import type { ParentNames } from '../src/domain/family.ts'
+import { section } from '../src/kit/blocks.ts'
+import { limits } from '../src/kit/limits.ts'
+import { mostProfessionals, type PlanProps, planModal } from './meeting-form.ts'
+import { noParents } from './words.ts'
+
+function parentLine(parent: ParentNames): { value: string; text: string; description?: string } {
+  const facts = [
+    parent.relationship,
+    parent.resident === false ? 'lives elsewhere' : null,
+    parent.interpreter ? `interpreter${parent.language === null ? '' : `: ${parent.language}`}` : null,
+    parent.doNotWrite ? 'do not write' : null,
+  ].filter((fact) => fact !== null)
+  return {
+    value: parent.id,
+    text: parent.name,
+    ...(facts.length > 0 ? { description: facts.join(', ') } : {}),
+  }
+}
+
+const typedNames = (meeting: Meeting | null, as: Attendee['as']) =>
+  (meeting?.attendees ?? []).flatMap((one) => (one.as === as && one.name !== undefined ? [one.name] : []))
+
+const slackOf = (meeting: Meeting | null, as: Attendee['as']) =>
+  meeting?.attendees.find((one) => one.as === as)?.who ?? null
+
+function parentsBlocks({ looked, meeting }: PlanProps): KnownBlock[] {
+  const { parents } = looked.names
+  if (parents.length === 0) return [section(noParents)]
+  const invited = meeting?.attendees.filter((one) => one.as === 'parent').map((one) => one.who)
+  const lists = Array.from({ length: Math.ceil(parents.length / limits.listedOptions) }, (_, index) =>
+    parents.slice(index * limits.listedOptions, (index + 1) * limits.listedOptions),
+  )
+  return lists.map((list, index) =>
+    planModal.fields.parents.block({
+      key: String(index),
+      label: index === 0 ? 'Parents to invite' : 'And of these',
+      hint: 'Everyone the law counts as a parent, wherever they live. Each gets their own letter.',
+      choices: list.map(parentLine),
+      initial: invited ?? parents.map((one) => one.id),
+      optional: parents.length > limits.listedOptions,
+    }),
+  )
+}
+
+function staffBlocks({ looked, meeting, viewer, kind }: PlanProps): KnownBlock[] {
+  const { fields } = planModal
+  const previous = meeting ?? latestMeeting(looked.state, kind.id)
+  const chair = 'A senior leader or head of year who can decide for the school.'
+  return [
+    fields.chair.block({ label: 'Chair', hint: chair, initial: slackOf(previous, 'chair') ?? viewer }),
+    fields.minutes.block({
+      label: 'Minute taker',
+      initial: slackOf(previous, 'minute-taker'),
+      optional: true,
+    }),
+  ]
+}
+
+/** Who is asked to a meeting. */
+export function whoBlocks(props: PlanProps): KnownBlock[] {
+  const { meeting } = props
+  const { fields } = planModal
+  const professionals = typedNames(meeting, 'professional').join('\n')
+  const interpreter = typedNames(meeting, 'interpreter')[0]
+  const each = `One on each line, at most ${mostProfessionals}: name, service. They need not be in Slack.`
+  const never = 'Name or agency. Never the child or a relative.'
+  return [
+    ...parentsBlocks(props),
+    fields.pupil.block({
+      label: 'Is the pupil coming?',
+      initial: meeting === null || slackOf(meeting, 'pupil') !== null,
+    }),
+    ...staffBlocks(props),
+    fields.professionals.block({
+      label: 'Professionals',
+      hint: each,
+      initial: professionals,
+      optional: true,
+      max: 1500,
+    }),
+    fields.interpreter.block({
+      label: 'Interpreter',
+      hint: never,
+      initial: interpreter,
+      optional: true,
+      max: 200,
+    }),
+  ]
+}
