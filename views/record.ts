@@ -34,7 +34,8 @@ type Field = RecordKind['fields'][number]
 
 function fieldBlock(field: Field, value: string | undefined): InputBlock {
   const { fields } = recordModal
-  const placed = { key: field.id, label: field.title, optional: field.optional ?? false }
+  const { id: key, title: label, optional = false, hint } = field
+  const placed = { key, label, optional, hint }
   if (field.kind === 'day')
     return fields.day.block({ ...placed, initial: value !== undefined && isDay(value) ? value : null })
   if (field.kind === 'text') return fields.text.block({ ...placed, initial: value, max: 300 })

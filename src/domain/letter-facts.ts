@@ -74,7 +74,7 @@ const applicationFacts = z.strictObject({
   letters: z.array(z.strictObject({ on: daySchema, what: line, to: line, proof: line })),
   defences: z.array(z.strictObject({ question: line, answer: passage })).min(1),
   supervisionOrder: passage,
-  exhibits: z.array(z.strictObject({ label: line, what: line })),
+  exhibits: z.array(z.strictObject({ label: line, what: passage })),
 })
 
 /**

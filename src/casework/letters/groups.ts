@@ -3,12 +3,14 @@ import type { Day } from '../../domain/day.ts'
 import { count } from '../../domain/duration.ts'
 import type { FactGroup, LetterFacts } from '../../domain/letter-facts.ts'
 import { addressed, addressOf, languageOf } from './addressee.ts'
+import { applicationFacts } from './application-facts.ts'
 import type { Period } from './attendance-facts.ts'
 import { attendanceFacts } from './attendance-facts.ts'
 import { meetingFacts, nextMeeting } from './meeting-facts.ts'
 import { actionFacts, minutesFacts } from './minutes-facts.ts'
 import { parentName } from './names.ts'
 import type { Scene } from './scene.ts'
+import { witnessFacts } from './witness-facts.ts'
 
 /** Whose letter it is, and the days that it looks at. */
 export type Ask = { scene: Scene; addressee: string; period: Period }
@@ -109,8 +111,8 @@ export const groups: Groups = {
   actions: ({ scene, addressee }) => actionFacts(scene, addressee),
   minutes: ({ scene, addressee, period }) => minutesFacts(scene, addressee, period),
   parents,
-  application: ({ scene }) => scene.given.application ?? null,
-  witness: ({ scene }) => scene.given.witness ?? null,
+  application: ({ scene, period }) => applicationFacts(scene, period),
+  witness: ({ scene }) => witnessFacts(scene),
 }
 
 /** Groups that letters print where they are on record, and do without where not. */

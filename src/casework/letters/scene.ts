@@ -12,8 +12,8 @@ import { readLetterhead, type SchoolLetterhead } from '../../domain/school-lette
 import type { House } from '../house.ts'
 import { type LoadedCase, loadCase } from '../load-case.ts'
 
-/** Facts that no table holds, as a form gave them: a day to reply by, a witness's account, the school's account for the council. */
-export type GivenFacts = Partial<Pick<LetterFacts, 'reply' | 'application' | 'witness' | 'professional'>>
+/** Facts that the case itself does not hold: a day to reply by, what a professional is. */
+export type GivenFacts = Partial<Pick<LetterFacts, 'reply' | 'professional'>>
 
 /** Somebody on the staff, by name and role. */
 export type Colleague = { name: string; roles: readonly HeldRole[] }
@@ -37,7 +37,8 @@ export type Scene = {
 function idsIn({ state }: LoadedCase): string[] {
   const meetings = Object.values(state.meetings).flatMap((meeting) => meeting.attendees.map((one) => one.who))
   const actions = Object.values(state.actions).map((action) => action.who)
-  return [...new Set([state.owner, ...meetings, ...actions])]
+  const senders = Object.values(state.letters).flatMap((letter) => letter.sentBy ?? [])
+  return [...new Set([state.owner, ...meetings, ...actions, ...senders])]
 }
 
 async function colleaguesOf(db: Db, loaded: LoadedCase): Promise<Map<string, Colleague>> {

@@ -133,6 +133,8 @@ const optionSchema = z.strictObject({
 const fieldSchema = z.strictObject({
   id,
   title: words,
+  /** What to write there, under the field. */
+  hint: words.optional(),
   kind: z.enum(['text', 'long-text', 'day', 'choice']),
   choices: z.array(z.strictObject({ id, title: words })).optional(),
   optional: z.boolean().optional(),
