@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { unmetOf } from '../../../src/domain/case/holds.ts'
+import { unanswered, unmetOf } from '../../../src/domain/case/holds.ts'
 import { day } from '../../../src/domain/day.ts'
 import {
   atDecision,
@@ -8,6 +8,7 @@ import {
   first,
   held,
   opened,
+  pathway,
   planned,
   reviewed,
   second,
@@ -268,6 +269,20 @@ describe('a decision', () => {
     one.sends('did-not-attend-review-referral-to-la', [second])
     expect(one.state.deadlines['decision-letters-option-4:d1']?.state).toBe('met')
     expect(one.state.deadlines['did-not-attend-review-referral:d1']?.state).toBe('met')
+  })
+
+  test('unlocks the letter to who missed the review, which is ticked then on the checklist that was left', () => {
+    const one = reviewed([first])
+    one.answersAll('review-attended')
+    const done = [{ item: 'G1', value: 'done' as const }]
+    expect(one.state.open).toEqual(['review-attended', 'review-missed'])
+    one.does({ do: 'go-on', to: 'decision' })
+    expect(unanswered(pathway, one.state, 'review-missed')).toEqual(['G1'])
+    one.does({ do: 'decide', option: 'option-4', reasons: 'No change' })
+    one.sends('did-not-attend-review-referral-to-la', [second])
+    one.does({ do: 'answer', stage: 'review-missed', answers: done })
+    expect(unanswered(pathway, one.state, 'review-missed')).toEqual([])
+    expect(one.state.open).toEqual(['application'])
   })
 
   test('to close waits while no parent is on record, and says to whom nothing was sent', () => {
