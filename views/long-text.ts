@@ -16,48 +16,45 @@ const costs: Readonly<Record<string, number>> = {
   '>': 5,
 }
 
-/** Where a piece ends that begins at a place: as much as a block takes. */
-function fullAt(points: readonly string[], from: number): number {
-  let room = most
+/** Where a piece ends that begins at a place: as much as there is room for. */
+function fullAt(points: readonly string[], from: number, room: number): number {
+  let left = room
   for (let at = from; at < points.length; at++) {
-    room -= costs[points[at] ?? ''] ?? 1
-    if (room < 0) return at
+    left -= costs[points[at] ?? ''] ?? 1
+    if (left < 0) return at
   }
   return points.length
 }
 
 /** The same, but between two words where there are any. */
-function cutAt(points: readonly string[], from: number): number {
-  const full = fullAt(points, from)
+function cutAt(points: readonly string[], from: number, room: number): number {
+  const full = fullAt(points, from, room)
   if (full === points.length) return full
   const space = points.slice(from, full).findLastIndex((point) => /\s/.test(point))
   return space <= 0 ? full : from + space + 1
 }
 
-/** What somebody wrote, in as many pieces as show all of it; each is safe to stand in a block of its own. */
-export function pieces(text: string): string[] {
+/** What somebody wrote, behind a marked-up beginning, in as many pieces as show all of it, each for a block of its own. */
+function pieces(head: string, text: string): string[] {
   const points = [...text]
   const cut: string[] = []
-  for (let from = 0; from < points.length; ) {
-    const end = cutAt(points, from)
-    cut.push(escapeText(points.slice(from, end).join('')))
+  let from = 0
+  do {
+    const begins = from === 0 ? head : ''
+    const end = cutAt(points, from, most - [...begins].length)
+    cut.push(`${begins}${escapeText(points.slice(from, end).join(''))}`)
     from = end
-  }
+  } while (from < points.length)
   return cut
-}
-
-function withHead(head: string, text: string): string[] {
-  const [first = '', ...rest] = pieces(text)
-  return [...head, ...first].length < most ? [`${head}${first}`, ...rest] : [head, first, ...rest]
 }
 
 /** What somebody wrote, whole, behind a marked-up beginning. */
 export const longText = (head: string, text: string): KnownBlock[] =>
-  withHead(head, text).map((piece) => section(piece))
+  pieces(head, text).map((piece) => section(piece))
 
 /** The same in small grey letters. */
 export const longAside = (head: string, text: string): KnownBlock[] =>
-  withHead(head, text).map((piece) => context(piece))
+  pieces(head, text).map((piece) => context(piece))
 
 /** Marked-up lines in as few paragraphs as hold them all. */
 export function packed(lines: readonly string[]): KnownBlock[] {

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { subjects } from '../src/domain/case/event.ts'
 import type { Meeting } from '../src/domain/case/state.ts'
 import { formatDay, formatDayShort } from '../src/domain/day.ts'
-import { actions, atMost, divider, section } from '../src/kit/blocks.ts'
+import { actions, divider, section } from '../src/kit/blocks.ts'
 import { defineButton } from '../src/kit/button.ts'
 import { choice, day, longText, text } from '../src/kit/field.ts'
 import { each } from '../src/kit/field-kind.ts'
@@ -12,6 +12,7 @@ import { escapeText, name } from '../src/kit/text.ts'
 import type { CaseShown } from './case-shown.ts'
 import { defences, defenceTitle, defenceWords } from './defence-words.ts'
 import { packed, longText as whole } from './long-text.ts'
+import { asMany } from './pages.ts'
 import { nameOf, noticeLine, shown, some, subjectWords, titleIn } from './words.ts'
 
 const about = z.object({ case: z.string(), meeting: z.string(), back: z.string().nullable() })
@@ -35,7 +36,7 @@ export const printMinutes = defineButton({
 })
 
 /** There are other blocks on the screen: ten, and what the longest list of names takes. */
-const mostActions = 70
+const actionRoom = { blocks: 66, bytes: 120_000 }
 
 /** What was said and agreed. */
 export const minutesModal = defineModal({
@@ -66,7 +67,7 @@ function actionBlocks({ state, names, acts }: CaseShown, meeting: Meeting): Know
     })
     return section(line, acts && action.doneOn === null ? { accessory: button } : {})
   })
-  return atMost(blocks, mostActions, (left) => `${some(left, 'more action')} are in the timeline.`)
+  return asMany(blocks, actionRoom, (left) => `${some(left, 'more action')} are in the timeline.`)
 }
 
 function saidBlocks({ names, state }: CaseShown, meeting: Meeting): KnownBlock[] {

@@ -1,3 +1,4 @@
+import type { KnownBlock } from '@slack/types'
 import type { MeetingPlan, Recorded } from '../src/domain/case/event.ts'
 import { formatDay, formatDayShort } from '../src/domain/day.ts'
 import type { Digest } from '../src/domain/due.ts'
@@ -78,21 +79,32 @@ export function reminderMessage(looked: CaseShown, meetingId: string): Message {
   ])
 }
 
-/** Slack refuses a message with much more text than this over all its blocks; the rest is for the counts and buttons. */
-const mostText = limits.messageBlockText - 4000
+/** Slack refuses a message with much more text than this over all its blocks. */
+const { messageBlockText } = limits
+const schoolText = 3000
+const lineText = messageBlockText - schoolText - 1500
 
-/** As many lines as a message takes. */
-function fitting(digest: Digest): Digest['lines'] {
-  let left = mostText
-  return digest.lines.filter((line) => {
-    left -= [...caseLine(line, digest.on)].length
-    return left > 0
+/** As many texts, from the first on, as there is room for. */
+function fitting<T>(all: readonly T[], room: number, textOf: (one: T) => string): T[] {
+  let left = room
+  const end = all.findIndex((one) => {
+    left -= [...textOf(one)].length
+    return left < 0
   })
+  return end < 0 ? [...all] : all.slice(0, end)
+}
+
+function schoolBlocks({ schools }: Digest): KnownBlock[] {
+  const lines = schoolLines(schools)
+  const told = fitting(lines, schoolText, (line) => line)
+  const more =
+    told.length < lines.length ? [context('More schools have deadlines: type /fasttrack due.')] : []
+  return [...told.map((line) => context(line)), ...more]
 }
 
 /** The morning message: what is overdue, due today and due in the next five school days. */
 export function digestMessage(digest: Digest, { late }: { late: boolean }): Message {
-  const lines = fitting(digest)
+  const lines = fitting(digest.lines, lineText, (line) => caseLine(line, digest.on))
   const more = digest.more + digest.lines.length - lines.length
   const overdue = digest.lines.filter((line) => line.when === 'overdue').length
   const title = `${some(lines.length + more, 'deadline')}, ${overdue}${digest.more > 0 && overdue === digest.lines.length ? ' or more' : ''} overdue`
@@ -101,7 +113,7 @@ export function digestMessage(digest: Digest, { late }: { late: boolean }): Mess
     header(`Fast Track, ${formatDay(digest.on)}`),
     context(`${title}.${late ? ' This message is later than usual, because the bot was not running.' : ''}`),
     ...lines.map((line) => dueBlock(line, digest.on)),
-    ...(more > 0 ? [context(rest), ...schoolLines(digest.schools).map((line) => context(line))] : []),
+    ...(more > 0 ? [context(rest), ...schoolBlocks(digest)] : []),
     ...(digest.snoozed > 0 ? [context(`${some(digest.snoozed, 'reminder')} snoozed.`)] : []),
     actions([
       openSnooze.element({ text: 'Snooze a reminder', payload: {} }),

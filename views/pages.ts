@@ -1,5 +1,5 @@
 import type { Button, KnownBlock } from '@slack/types'
-import { actions } from '../src/kit/blocks.ts'
+import { actions, context } from '../src/kit/blocks.ts'
 import { limits } from '../src/kit/limits.ts'
 
 /** One thing on a screen with everything that belongs to it: its blocks stay together. */
@@ -14,14 +14,14 @@ const mostBytes = 180_000
 const bytesOf = (group: Group): number => new TextEncoder().encode(JSON.stringify(group)).length
 
 /** Lays groups out on pages, as many whole ones on each as Slack takes; `room` is how many blocks a page has for them. */
-function layOut(groups: readonly Group[], room: number): Group[][] {
+function layOut(groups: readonly Group[], room: { blocks: number; bytes: number }): Group[][] {
   const pages: Group[][] = [[]]
-  let left = { blocks: room, bytes: mostBytes }
+  let left = room
   for (const group of groups) {
     const needs = { blocks: group.length, bytes: bytesOf(group) }
     if (needs.blocks > left.blocks || needs.bytes > left.bytes) {
       if (pages.at(-1)?.length !== 0) pages.push([])
-      left = { blocks: room, bytes: mostBytes }
+      left = room
     }
     pages.at(-1)?.push(group)
     left = { blocks: left.blocks - needs.blocks, bytes: left.bytes - needs.bytes }
@@ -31,9 +31,23 @@ function layOut(groups: readonly Group[], room: number): Group[][] {
 
 /** The page that is asked for, or the nearest there is; nothing is left out, only put on another page. */
 export function pageOf(groups: readonly Group[], wanted: number, taken = 10): Page {
-  const pages = layOut(groups, limits.screenBlocks - taken)
+  const pages = layOut(groups, { blocks: limits.screenBlocks - taken, bytes: mostBytes })
   const page = Math.max(0, Math.min(wanted, pages.length - 1))
   return { blocks: (pages[page] ?? []).flat(), page, pages: pages.length }
+}
+
+/** As many blocks as a screen has left room for, and a line that says how many more there are. */
+export function asMany(
+  blocks: readonly KnownBlock[],
+  room: { blocks: number; bytes: number },
+  more: (left: number) => string,
+): KnownBlock[] {
+  const [first = []] = layOut(
+    blocks.map((block) => [block]),
+    room,
+  )
+  const left = blocks.length - first.length
+  return left === 0 ? [...blocks] : [...first.flat(), context(more(left))]
 }
 
 type Turn = (page: number, words: { text: string; nth: number }) => Button

@@ -32,7 +32,7 @@ const unmetWords: Words<Unmet> = {
     return `“${titleIn(pathway, letter)}” is not marked as sent${who}`
   },
   decided: ({ options }, { pathway }) =>
-    `The decision is not recorded (${listed(options.map((one) => titleIn(pathway, one)))})`,
+    `It is not decided yet to ${options.map((one) => `“${titleIn(pathway, one)}”`).join(' or ')}`,
   recorded: ({ record }, { pathway }) => `“${titleIn(pathway, record)}” is not recorded yet`,
   defence: () => 'No defence from a parent is recorded in the minutes of a meeting',
   measure: (unmet) =>
@@ -94,7 +94,7 @@ const refusalWords: RefusalWords = {
   'already-planned': () => 'This meeting already has a day. Open it to move it.',
   'not-invited': () => 'Somebody on this list was not invited. Add them to the meeting first.',
   'letter-locked': (refusal, tell) =>
-    `“${titleIn(tell.pathway, refusal.letter)}” is locked. ${needs(refusal.needs, tell)}`,
+    `“${titleIn(tell.pathway, refusal.letter)}” is locked for now. ${needs(refusal.needs, tell)}`,
   'do-not-write': ({ addressee }, { family }) =>
     `${nameOf(addressee, family)} is marked “do not write”. Record why no letter goes, and who agreed to that.`,
   'no-addressee': (refusal, tell) => `There is nobody to send “${titleIn(tell.pathway, refusal.letter)}” to.`,

@@ -48,7 +48,7 @@ export const excuseModal = defineModal({
 })
 
 const listSize = 10
-const mostLists = 20
+const mostLists = 12
 
 function draftChoices({ state, context: asked, names }: CaseShown, drafts: Letter[]) {
   return drafts.map((letter) => {

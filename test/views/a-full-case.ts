@@ -1,0 +1,298 @@
+import type { CaseEvent, Recorded } from '../../src/domain/case/event.ts'
+import type { CaseState, Deadline, Letter, Meeting } from '../../src/domain/case/state.ts'
+import { type Day, day } from '../../src/domain/day.ts'
+import type { DueCounts, DueLine, DueList } from '../../src/domain/due.ts'
+import type { FamilyNames, ParentNames } from '../../src/domain/family.ts'
+import type { ChecklistItem, LetterKind, Pathway } from '../../src/domain/pathway/pathway.ts'
+import type { CaseShown } from '../../views/case-shown.ts'
+import { atDecision, pathway as real } from '../domain/case/a-pure-case.ts'
+
+const times = <T>(n: number, make: (index: number) => T): T[] =>
+  Array.from({ length: n }, (_, index) => make(index))
+
+/** As long as it says, in code points, made of one text over and over. */
+const filled = (text: string, length: number) =>
+  [...text.repeat(Math.ceil(length / [...text].length))].slice(0, length).join('')
+
+/** Names that somebody could type, each 200 characters long. */
+export const hostile: Readonly<Record<string, string>> = {
+  mentions: filled('<!channel> <@U1> @here ', 200),
+  markers: filled('*bold* _i_ ~s~ `c` ', 200),
+  entities: filled('&<>&amp;', 200),
+  rightToLeft: filled('محمد بن سلمان \u202e', 200),
+  emoji: filled('👨‍👩‍👧‍👦🏴󠁧󠁢󠁷󠁬󠁳󠁿', 200),
+  combining: filled('Z̷̢̛͎a̷̡l̸̨g̵o', 200),
+  shortcodes: filled(':tada: :x: ', 200),
+  plain: filled('Wolfeschlegelsteinhausenbergerdorff ', 200),
+}
+
+/** A note or answer as long as a field takes. */
+export const longNote = (name: string): string => filled(name, 3000)
+
+const today = day('2027-01-13')
+
+function itemOf(name: string, index: number): ChecklistItem {
+  const proofs = ['none', 'date', 'letter', 'file'] as const
+  const id = `X${index + 1}`
+  return {
+    id,
+    text: filled(name, 300),
+    prompts: times(10, (n) => ({ id: `${id}.${'abcdefghij'[n]}`, text: filled(name, 300), source: 'x' })),
+    proof: proofs[index % 4] ?? 'none',
+    letter: 'invite-initial',
+    or_letters: ['further-review', 'close-option-1'],
+    papers: ['minutes', 'round-robin'],
+    source: 'x',
+  }
+}
+
+function kindOf(name: string, index: number): LetterKind {
+  const tos = ['parents', 'professionals', 'school', 'council'] as const
+  const to = tos[index % 4] ?? 'parents'
+  return {
+    id: `kind-${index + 1}`,
+    form: '',
+    title: `${index + 1}. ${filled(name, 150)}`,
+    template: 'x',
+    to,
+    attach: [],
+    tells_decision: false,
+    source: 'x',
+    ...(to === 'professionals' ? { meeting: 'initial' } : {}),
+    ...(index % 5 === 4 ? { unlocks: { recorded: 'council-confirmation' } } : {}),
+  }
+}
+
+/** The pathway with forty more letters and a stage of thirty more items. */
+function fatPathway(name: string): Pathway {
+  const stages = real.stages.map((stage) =>
+    stage.id === 'pre-fast-track'
+      ? { ...stage, items: [...stage.items, ...times(30, (n) => itemOf(name, n))] }
+      : stage,
+  )
+  return { ...real, stages, letters: [...real.letters, ...times(40, (n) => kindOf(name, n))] }
+}
+
+const parentOf = (name: string, index: number): ParentNames => ({
+  id: `parent-${index + 1}`,
+  name: `${index + 1} ${name}`,
+  relationship: name,
+  resident: index % 2 === 0,
+  language: name,
+  interpreter: true,
+  doNotWrite: index % 3 === 0,
+  apart: true,
+})
+
+function familyOf(name: string, parents: number): FamilyNames {
+  return {
+    pupil: {
+      id: 'r1',
+      name: `${name} ${name}`,
+      forename: name,
+      initials: 'W.W.',
+      yearGroup: '8',
+      regGroup: name,
+      lookedAfter: true,
+    },
+    parents: times(parents, (n) => parentOf(name, n)),
+    school: { id: 'north', name },
+  }
+}
+
+function meetingOf(name: string, index: number, parents: number, attendees: number): Meeting {
+  const who = [
+    ...times(parents, (n) => ({ who: `parent-${n + 1}`, as: 'parent' as const })),
+    { who: 'pupil', as: 'pupil' as const },
+    { who: 'U0CHAIR0001', as: 'chair' as const },
+    ...times(attendees - parents - 2, (n) => ({
+      who: `name-${n + 1}`,
+      as: 'professional' as const,
+      name: `${n} ${name}`,
+    })),
+  ]
+  const text = longNote(name)
+  return {
+    id: `m${index + 1}`,
+    kind: index % 2 === 0 ? 'initial' : 'review',
+    offer: index + 1,
+    on: today,
+    at: '15:30',
+    place: name,
+    attendees: who,
+    why: text,
+    state: index % 4 === 3 ? 'planned' : 'held',
+    attendance: who.map((one, n) => ({ who: one.who, came: n % 2 === 0, goodReason: true, reason: name })),
+    said: { absences: text, parents: text, pupil: text, school: text },
+    defences: [{ defence: 'other', evidence: text }],
+  }
+}
+
+const letterOf = (index: number, parents: number): Letter => ({
+  id: `l${index + 1}`,
+  kind: index < 50 ? 'pre-legal-warning' : `kind-${(index % 40) + 1}`,
+  addressee: `parent-${(index % parents) + 1}`,
+  meeting: null,
+  state: index % 5 === 0 ? 'sent' : 'draft',
+  draftedOn: today,
+  pdf: 'p',
+  docx: 'd',
+  sentOn: index % 5 === 0 ? today : null,
+  way: index % 5 === 0 ? 'post-first' : null,
+  sentBy: 'U0PASTORAL1',
+  seq: index,
+})
+
+const deadlineOf = (index: number): Deadline => ({
+  id: `d${index}`,
+  kind: index % 2 === 0 ? 'hold-initial' : 'action',
+  subject: index % 2 === 0 ? null : `a${(index % 60) + 1}`,
+  due: index % 7 === 0 ? null : today,
+  missing: index % 7 === 0 ? 'the calendar for 2027–28' : null,
+  state: 'open',
+  metOn: null,
+  snoozedUntil: null,
+  snoozeReason: null,
+})
+
+function eventsOf(name: string, base: readonly Recorded[]): Recorded[] {
+  const text = longNote(name)
+  const head = {
+    by: 'U0PASTORAL1',
+    on: today,
+    manner: 'did' as const,
+    recordedBy: 'U0PASTORAL1',
+    recordedAt: `${today}T09:00:00.000Z`,
+  }
+  const kept = times(3, () => ({ by: 'U0OFFICER01', text }))
+  const bodies: CaseEvent[] = [
+    { type: 'item-answered', stage: 'pre-fast-track', visit: 1, item: 'X1', value: 'done', note: text, kept },
+    { type: 'said', meeting: 'm1', about: 'parents', text },
+    { type: 'action-agreed', action: 'a1', meeting: 'm1', what: text, who: name, due: today, how: name },
+    { type: 'letter-excused', kind: 'pre-legal-warning', addressee: 'parent-1', why: text, leave: name },
+    { type: 'meeting-held', meeting: 'm1', attendance: times(30, (n) => ({ who: `name-${n}`, came: true })) },
+    { type: 'case-reopened', reason: text },
+    { type: 'deadline-snoozed', deadline: 'd1', until: today, reason: text },
+  ]
+  const more = times(300, (n) => ({
+    ...bodies[n % bodies.length]!,
+    ...head,
+    seq: base.length + n + 1,
+    late: n % 2 === 0,
+  }))
+  return [...base, ...more]
+}
+
+function fullState(name: string, base: CaseState, parents: number): CaseState {
+  const text = longNote(name)
+  const items = fatPathway(name).stages[0]?.items ?? []
+  const kept = times(8, (n) => ({ by: 'U0OFFICER01', text: `${n} ${text}` }))
+  const about = { stage: 'pre-fast-track', visit: 1, proof: {}, seq: 5, by: 'U0OFFICER01', recordedAt: '' }
+  const values = ['done', 'not-yet', 'not-applicable'] as const
+  const answers = items.map(({ id }, n) => [
+    id,
+    {
+      ...about,
+      item: id,
+      value: values[n % 3] ?? 'done',
+      note: n % 6 === 2 ? '' : text,
+      kept: n % 4 === 0 ? kept : [],
+    },
+  ])
+  const named = <T extends { id: string }>(all: readonly T[]) =>
+    Object.fromEntries(all.map((one) => [one.id, one]))
+  const actions = times(60, (n) => ({
+    id: `a${n + 1}`,
+    meeting: 'm1',
+    what: `${n + 1}. ${filled(name, 290)}`,
+    who: name,
+    due: today,
+    how: filled(name, 300),
+    doneOn: n % 4 === 0 ? today : null,
+  }))
+  return {
+    ...base,
+    open: [
+      'pre-fast-track',
+      'prepare-initial',
+      'prepare-review',
+      'initial-attended',
+      'decision',
+      'application',
+    ],
+    visits: {
+      ...base.visits,
+      'pre-fast-track': { visit: 1, on: today },
+      application: { visit: 1, on: today },
+    },
+    answers: Object.fromEntries(answers),
+    meetings: named(times(40, (n) => meetingOf(name, n, parents, 30))),
+    actions: named(actions),
+    letters: named(times(250, (n) => letterOf(n, parents))),
+    deadlines: named(times(100, deadlineOf)),
+    excuses: times(parents, (n) => ({
+      kind: 'pre-legal-warning',
+      addressee: `parent-${n + 1}`,
+      meeting: null,
+      why: filled(name, 1000),
+      leave: name,
+    })),
+    records: {
+      'council-confirmation': {
+        values: { exhibits: text, how: text, officer: name },
+        on: today,
+        by: 'U1',
+        manner: 'did',
+      },
+    },
+  }
+}
+
+/** A case with as much in it as a store can hold, every text as long as it may be and made of one name. */
+export function fullCase(name: string, { parents = 10, acts = true } = {}): CaseShown {
+  const pure = atDecision()
+  const pathway = fatPathway(name)
+  const state = fullState(name, pure.state, parents)
+  const facts = {
+    ...pure.facts,
+    parents: times(parents, (n) => ({ id: `parent-${n + 1}`, doNotWrite: n % 3 === 0, apart: true })),
+  }
+  return {
+    state,
+    context: { pathway, state, facts },
+    events: eventsOf(name, pure.events),
+    names: familyOf(name, parents),
+    people: { U0CHAIR0001: name },
+    acts,
+  }
+}
+
+const counts: DueCounts = { overdue: 99, today: 99, soon: 99, later: 99, 'not-known': 99, snoozed: 9 }
+
+/** Many deadlines at forty schools. */
+export function manyDue(name: string, each: number): DueList {
+  const line =
+    (when: DueLine['when']) =>
+    (index: number): DueLine => ({
+      case: `FT-2026-${String(index + 1).padStart(4, '0')}`,
+      school: 'north',
+      initials: 'W.W.',
+      owner: 'U0PASTORAL1',
+      stage: name,
+      deadline: `did-not-attend-review-improvement-to-close:m${index}`,
+      title: filled(name, 300),
+      due: when === 'not-known' ? null : (today as Day),
+      notKnown: when === 'not-known' ? name : null,
+      opens: 'letters',
+      when,
+    })
+  const whens = ['overdue', 'today', 'soon', 'later', 'not-known'] as const
+  return {
+    on: today,
+    lines: Object.fromEntries(
+      whens.map((when) => [when, times(each, line(when))]),
+    ) as unknown as DueList['lines'],
+    counts,
+    schools: times(40, (n) => ({ ...counts, id: `s${n}`, name: `${n} ${name}` })),
+  }
+}

@@ -1,0 +1,415 @@
+import type { AnyBlock, HomeView, ModalView } from '@slack/types'
+import { describe, expect, it } from 'vitest'
+import type { Refusal, Unmet } from '../../src/domain/case/refusal.ts'
+import { day } from '../../src/domain/day.ts'
+import type { Message } from '../../src/kit/blocks.ts'
+import { inspectBlocks, textLength } from '../../src/workspace/rules/inspect-blocks.ts'
+import { inspectView } from '../../src/workspace/rules/inspect-view.ts'
+import { attendanceView } from '../../views/attendance.ts'
+import { callOffView } from '../../views/calling-off.ts'
+import { caseView } from '../../views/case.ts'
+import { checklistView } from '../../views/checklist.ts'
+import { decisionView } from '../../views/decision.ts'
+import { dueView, pauseView, snoozeView } from '../../views/due.ts'
+import { exceptView } from '../../views/except.ts'
+import { homeTab } from '../../views/home.ts'
+import { lettersView } from '../../views/letters.ts'
+import { listView } from '../../views/list.ts'
+import { planView } from '../../views/meeting.ts'
+import { actionView, minutesView } from '../../views/minutes.ts'
+import { newCaseView } from '../../views/new.ts'
+import * as notices from '../../views/notices.ts'
+import { opening, sorry } from '../../views/opening.ts'
+import { handOverView, reopenView } from '../../views/passing-on.ts'
+import { recordView } from '../../views/record.ts'
+import { refusalSentence, unmetSentence } from '../../views/refusal.ts'
+import { excuseView, sendView } from '../../views/sending.ts'
+import { timelineView } from '../../views/timeline.ts'
+import { controlsOf, textOf } from '../stories/in-process.ts'
+import { fullCase, hostile, longNote, manyDue } from './a-full-case.ts'
+
+type Dict = Record<string, unknown>
+const loose = (blocks: readonly AnyBlock[] | undefined) => (blocks ?? []) as unknown as Dict[]
+const points = (text: unknown) => [...String((text as Dict | undefined)?.text ?? '')].length
+const today = day('2027-01-13')
+
+const optionsOf = (blocks: readonly Dict[]): Dict[] =>
+  controlsOf(blocks).flatMap(({ element }) => (element.options as Dict[] | undefined) ?? [])
+
+function soundModal(view: ModalView | null): void {
+  expect(view).not.toBeNull()
+  expect(inspectView(view)).toEqual([])
+  expect(Buffer.byteLength(JSON.stringify(view))).toBeLessThan(250_000)
+  // Ten are left for the banner that says that something was not kept.
+  expect(view?.blocks.length).toBeLessThanOrEqual(90)
+  expect(view?.private_metadata?.length ?? 0).toBeLessThanOrEqual(3000)
+  for (const part of [view?.title, view?.submit, view?.close]) expect(points(part)).toBeLessThanOrEqual(24)
+  for (const { value } of optionsOf(loose(view?.blocks)))
+    expect([...String(value)].length).toBeLessThanOrEqual(75)
+}
+
+function soundMessage({ text, blocks }: Message): void {
+  expect(inspectBlocks(blocks ?? [], 'message', '/blocks')).toEqual([])
+  expect(textLength(loose(blocks))).toBeLessThanOrEqual(10_000)
+  expect([...text].length).toBeLessThanOrEqual(4000)
+}
+
+const below = { over: 'V0000000001', back: 'V0000000002', page: 3 }
+const back = 'V0000000001'
+type Full = ReturnType<typeof fullCase>
+
+/** Every page of a screen, from the first to the one that comes again. */
+function pagesOf(draw: (page: number) => ModalView | null): ModalView[] {
+  const pages: ModalView[] = []
+  for (let page = 0; page < 400; page++) {
+    const view = draw(page)
+    if (view === null) return pages
+    const blocks = JSON.stringify(view.blocks)
+    if (pages.length > 0 && JSON.stringify(pages.at(-1)?.blocks) === blocks) return pages
+    pages.push(view)
+  }
+  throw new Error('the pages never end')
+}
+
+const checklistPages = (full: Full, stage: string) => {
+  const unfolded = full.context.pathway.stages.find(({ id }) => id === stage)?.items.map(({ id }) => id) ?? []
+  return pagesOf((page) => checklistView(full, { screen: 'V1', stage, unfolded, page, back }))
+}
+const meetingOf = (full: Full) => full.state.meetings.m1!
+
+const caseLines = (name: string) =>
+  Array.from({ length: 60 }, (_, n) => ({
+    id: `FT-2026-${n}`,
+    pupil: `${name} ${name}`,
+    form: name,
+    school: name,
+    stage: name,
+    status: 'open' as const,
+    owner: 'U1',
+    openedOn: today,
+    next: { title: name, due: today },
+  }))
+
+function prospectOf(full: Full, name: string) {
+  const figures = {
+    from: today,
+    to: today,
+    possible: 60,
+    attended: 1,
+    authorised: 1,
+    unauthorised: 9,
+    late: 1,
+    unexplained: 3,
+    missing: 2,
+  }
+  const { pathway } = full.context
+  return {
+    names: full.names,
+    pathway,
+    test: {
+      figures,
+      tests: pathway.entry.tests.map(({ id }) => ({ id, holds: false })),
+      meets: false,
+      part: true,
+    },
+    barred: null,
+    openCase: null,
+    siblings: Array.from({ length: 30 }, (_, n) => ({
+      id: `s${n}`,
+      name: `${name} ${name}`,
+      form: name,
+      left: null,
+    })),
+  }
+}
+
+const modals: Readonly<Record<string, (full: Full, name: string) => (ModalView | null)[]>> = {
+  case: (full) => [
+    caseView(full),
+    caseView({ ...full, acts: false }),
+    caseView({ ...full, state: { ...full.state, status: 'closed', closedOn: today } }),
+  ],
+  checklists: (full) =>
+    full.context.pathway.stages.flatMap(({ id }) => (full.state.visits[id] ? checklistPages(full, id) : [])),
+  'checklists for readers': (full) => checklistPages({ ...full, acts: false }, 'pre-fast-track'),
+  except: (full) => [exceptView(full, 'pre-fast-track', below)],
+  letters: (full, name) => pagesOf((page) => lettersView(full, { back, page, notice: longNote(name) })),
+  send: (full) => [sendView(full, below)],
+  excuse: (full) => [excuseView(full, 'pre-legal-warning', below)],
+  meeting: (full) =>
+    full.context.pathway.meetings.flatMap((kind) =>
+      [null, today, day('2027-01-14'), day('2027-01-16')].flatMap((on) =>
+        [null, meetingOf(full)].map((meeting) =>
+          planView({ looked: full, kind, meeting, on, viewer: 'U1', back }),
+        ),
+      ),
+    ),
+  'call off': (full) => [callOffView(full, meetingOf(full), back)],
+  'who came': (full) => [attendanceView(full, meetingOf(full), back)],
+  minutes: (full, name) => [
+    minutesView(full, meetingOf(full), { back, notice: longNote(name) }),
+    minutesView({ ...full, acts: false }, meetingOf(full), { back }),
+  ],
+  action: (full) => [actionView(full, meetingOf(full), below)],
+  decision: (full) =>
+    [null, 'option-1', 'option-2', 'option-3', 'option-4'].map((one) => decisionView(full, one, back)),
+  records: (full) =>
+    full.context.pathway.records.flatMap(({ id }) => [
+      recordView(full, id, true, back),
+      recordView(full, id, false, back),
+    ]),
+  timeline: (full) => [0, 1, 9999].map((page) => timelineView(full, page)),
+  'passing on': (full) => [handOverView(full, back), reopenView(full, back)],
+  due: (_full, name) => pagesOf((page) => dueView(manyDue(name, 60), page)),
+  'nothing due': (_full, name) => [dueView(manyDue(name, 0))],
+  snooze: (_full, name) => [snoozeView(manyDue(name, 60), back)],
+  pause: () => [pauseView(today, null)],
+  list: (_full, name) => [
+    listView(caseLines(name).slice(0, 40), { closed: false, after: 'FT-2026-0040', mayOpen: true }),
+    listView([], { closed: true, after: null, mayOpen: false }),
+  ],
+  new: (full, name) => {
+    const schools = Array.from({ length: 100 }, (_, n) => ({ id: `s${n}`, name: `${n} ${name}` }))
+    const form = { schools, school: null, owner: 'U1' }
+    return [
+      newCaseView({ ...form, asks: true, chosen: null, prospect: null }),
+      newCaseView({ ...form, schools: [], asks: false, chosen: null, prospect: null }),
+      newCaseView({
+        ...form,
+        asks: true,
+        chosen: { value: 'r1', text: name },
+        prospect: prospectOf(full, name),
+      }),
+    ]
+  },
+  'before and instead': (_full, name) => [opening(name), sorry(name, longNote(name)), sorry('', '')],
+}
+
+describe.each(Object.entries(hostile))('with names of %s', (_kind, name) => {
+  const full = fullCase(name)
+
+  it.each(Object.entries(modals))('Slack takes the screen: %s', (_screen, draw) => {
+    for (const view of draw(full, name)) soundModal(view)
+  })
+
+  it('Slack takes the screens for twelve parents', () => {
+    const twelve = fullCase(name, { parents: 12 })
+    for (const draw of Object.values(modals)) for (const view of draw(twelve, name)) soundModal(view)
+  })
+
+  it('Slack takes the Home tab', () => {
+    const home: HomeView = homeTab(manyDue(name, 60), caseLines(name), { mayOpen: true })
+    expect(inspectView(home)).toEqual([])
+    expect(Buffer.byteLength(JSON.stringify(home))).toBeLessThan(250_000)
+  })
+
+  it('Slack takes every message', () => {
+    const { lines, schools, on } = manyDue(name, 30)
+    const digest = { person: 'U1', on, lines: lines.overdue, more: 500, schools, snoozed: 4 }
+    soundMessage(notices.digestMessage(digest, { late: true }))
+    for (const draw of [notices.cardMessage, notices.ownerMessage]) soundMessage(draw(full))
+    soundMessage(notices.reminderMessage(full, 'm1'))
+    for (const event of full.events) {
+      soundMessage(notices.noteMessage(full, event))
+      soundMessage(notices.movedMessage(full, event))
+    }
+  })
+})
+
+describe('nothing is left out without a word', () => {
+  const full = fullCase(hostile.plain!)
+  const all = (views: readonly (ModalView | null)[]) => views.map((view) => textOf(view?.blocks)).join('\n')
+
+  it('every item of a long checklist stands on one of its pages, with its note whole', () => {
+    const items = full.context.pathway.stages[0]!.items
+    const pages = checklistPages(full, 'pre-fast-track')
+    expect(pages.length).toBeGreaterThan(1)
+    const fields = pages
+      .flatMap((page) => controlsOf(loose(page.blocks)))
+      .filter(({ actionId }) => actionId === 'checklist.note')
+    expect(fields.map(({ block }) => (block.label as Dict).text)).toEqual(
+      items.map(({ id }) => `Note on ${id}`),
+    )
+    const notes = fields.map(({ element }) => element.initial_value ?? '')
+    expect(notes).toEqual(items.map(({ id }) => full.state.answers[id]?.note ?? ''))
+  })
+
+  it('a reader sees every note whole', () => {
+    const note = `${'* & < : words '.repeat(214)}end.`
+    const state = { ...full.state, answers: { A1: { ...full.state.answers.A1!, note, kept: [] } } }
+    const reader = { ...full, state, acts: false }
+    const shown = all(checklistPages(reader, 'pre-fast-track')).replaceAll('\u2060', '').replaceAll('\n', '')
+    expect(shown).toContain(note.replaceAll('&', '&amp;').replaceAll('<', '&lt;'))
+  })
+
+  it('texts kept beside a note are shown, and where there are many, where the rest is', () => {
+    const shown = all(checklistPages(full, 'pre-fast-track'))
+    for (const n of [3, 4, 5, 6, 7]) expect(shown).toContain(`wrote at the same time: ${n} Wolfe`)
+    expect(shown).toContain('3 earlier texts kept as well: see the timeline.')
+  })
+
+  it('every letter and every kind of letter stands on a page, with what is to be done', () => {
+    const pages = pagesOf((page) => lettersView(full, { back, page }))
+    const shown = all(pages)
+    for (const { title } of full.context.pathway.letters) expect(shown).toContain(title)
+    const lines = shown.split('\n').filter((line) => /^• (Draft|Sent) to/.test(line))
+    expect(lines).toHaveLength(Object.keys(full.state.letters).length)
+    for (const page of pages.slice(0, -1)) expect(all([page])).toContain('More: page')
+  })
+
+  it('buttons with the same words on the letters are told apart aloud', () => {
+    const [page] = pagesOf((to) => lettersView(fullCase('A'), { back, page: to }))
+    const buttons = controlsOf(loose(page?.blocks))
+      .map(({ element }) => element)
+      .filter(({ text }) => /^Make/.test(String((text as Dict).text)))
+    const spoken = buttons.map(({ accessibility_label: label }) => label)
+    expect(buttons.length).toBeGreaterThan(5)
+    expect(new Set(spoken).size).toBe(buttons.length)
+  })
+
+  it('every draft can be marked as sent, or is counted', () => {
+    const view = sendView(full, below)
+    const drafts = Object.values(full.state.letters).filter(({ state }) => state === 'draft').length
+    const offered = optionsOf(loose(view.blocks)).length - 5
+    const told = Number(/(\d+) more draft/.exec(textOf(view.blocks))?.[1] ?? 0)
+    expect(offered + told).toBe(drafts)
+  })
+
+  it('every deadline and every meeting of a case is shown or counted', () => {
+    const shown = all([caseView(full)])
+    expect(shown.match(/(overdue|Today|Not yet known)/g)).toHaveLength(100)
+    const standing = Object.keys(full.state.meetings).length
+    const meetings = shown.match(/\(offer \d+\)/g)?.length ?? 0
+    // The first meeting has no offer to be told.
+    const more = Number(/(\d+) earlier meeting/.exec(shown)?.[1] ?? 0)
+    expect(meetings + more).toBeGreaterThanOrEqual(standing - 1)
+  })
+
+  it('every action of a meeting is shown', () => {
+    const shown = all([minutesView(full, meetingOf(full), { back })])
+    expect(shown.match(/We will know because/g)).toHaveLength(60)
+  })
+
+  it('everybody who was invited can be marked, and every parent invited', () => {
+    const twelve = fullCase('A', { parents: 12 })
+    const came = attendanceView(twelve, meetingOf(twelve), back)
+    expect(
+      controlsOf(loose(came.blocks)).filter(({ actionId }) => actionId === 'meeting.hold.came'),
+    ).toHaveLength(30)
+    const [kind] = twelve.context.pathway.meetings
+    const plan = planView({ looked: twelve, kind: kind!, meeting: null, on: null, viewer: 'U1', back })
+    const offered = controlsOf(loose(plan.blocks)).filter(
+      ({ actionId }) => actionId === 'meeting.plan.parents',
+    )
+    expect(offered.flatMap(({ element }) => element.options as Dict[])).toHaveLength(12)
+    expect(optionsOf(loose(excuseView(twelve, 'pre-legal-warning', below).blocks))).toHaveLength(12)
+  })
+
+  it('every deadline that is due stands on a page, and a snooze says that it lists the most urgent only', () => {
+    const shown = all(pagesOf((page) => dueView(manyDue('A', 60), page)))
+    expect(shown.match(/\*FT-2026-/g)).toHaveLength(300)
+    expect(textOf(snoozeView(manyDue('A', 60), back)?.blocks)).toContain('200 more')
+  })
+
+  it('every event that is told stands on a page of the timeline, with what was written', () => {
+    const shown = all(pagesOf((page) => timelineView(full, page)))
+    expect(shown.match(/X1: done, with a note/g)?.length).toBe(43)
+    expect(shown.match(/Kept beside it/g)?.length).toBe(43 * 3)
+  })
+
+  it('a digest that cannot hold every line says how many more there are', () => {
+    const { lines, schools, on } = manyDue(hostile.markers!, 30)
+    const digest = { person: 'U1', on, lines: lines.overdue, more: 500, schools, snoozed: 0 }
+    const { blocks } = notices.digestMessage(digest, { late: false })
+    const told = textOf(blocks).match(/\*FT-2026-/g)?.length ?? 0
+    expect(textOf(blocks)).toContain(`And ${530 - told} more`)
+  })
+})
+
+const measured = {
+  test: { measure: 'unauthorised-share', over: 'entry', at_least: { of: 15, in: 100 } },
+  got: '9/60',
+  from: today,
+  to: today,
+} as const
+
+const unmets: Unmet[] = [
+  { unmet: 'answered', stage: 'pre-fast-track', items: Array.from({ length: 40 }, (_, n) => `A${n}`) },
+  ...['planned', 'held', 'missed', 'attended'].map(
+    (is): Unmet => ({ unmet: 'meeting', kind: 'initial', is }),
+  ),
+  { unmet: 'sent', letter: 'invite-initial', to: Array.from({ length: 12 }, (_, n) => `parent-${n + 1}`) },
+  { unmet: 'decided', options: ['option-1', 'option-2'] },
+  { unmet: 'recorded', record: 'council-confirmation' },
+  { unmet: 'defence' },
+  { unmet: 'measure', ...measured },
+  { unmet: 'window', window: 'x' },
+  { unmet: 'not', of: 'measure', ...measured },
+  { unmet: 'not', of: 'other' },
+]
+
+const refusals: Refusal[] = [
+  { code: 'no-such-case' },
+  { code: 'already-open', case: 'FT-2026-0001' },
+  { code: 'not-on-roll', left: today },
+  { code: 'no-date-of-birth' },
+  { code: 'outside-compulsory-age' },
+  { code: 'below-entry-test' },
+  { code: 'closed' },
+  { code: 'not-closed' },
+  { code: 'reason-needed', field: 'why' },
+  { code: 'unknown-item', item: 'A1' },
+  { code: 'stage-not-open', stage: 'decision' },
+  { code: 'unmet', to: 'decision', needs: [...unmets, { unmet: 'any', of: [unmets, unmets] }] },
+  { code: 'day-not-known', missing: '' },
+  { code: 'day-shut', on: today, why: 'half term', first: today },
+  { code: 'too-soon', on: today, lastSend: today, first: null },
+  { code: 'day-in-future', on: today },
+  { code: 'before-opening', on: today },
+  { code: 'no-such-meeting' },
+  { code: 'meeting-not-held' },
+  { code: 'no-one-invited' },
+  { code: 'not-a-parent', who: 'parent-1' },
+  { code: 'already-planned', meeting: 'm1' },
+  { code: 'not-invited', who: 'parent-1' },
+  { code: 'letter-locked', letter: 'invite-initial', needs: unmets },
+  { code: 'do-not-write', addressee: 'parent-1' },
+  { code: 'no-addressee', letter: 'invite-initial' },
+  { code: 'letter-lacks', letter: 'invite-initial', missing: ['the headteacher'] },
+  { code: 'letter-not-made', letter: 'invite-initial', why: 'x' },
+  { code: 'tells-of-another', letter: 'invite-initial', addressee: 'parent-1' },
+  { code: 'no-such-letter' },
+  { code: 'letter-not-draft' },
+  { code: 'not-decision-time' },
+  { code: 'unknown-option' },
+  { code: 'option-condition', option: 'option-1', needs: unmets },
+  { code: 'option-stopped', option: 'option-4', stops: unmets },
+  { code: 'review-kind-needed' },
+  { code: 'field-missing', record: 'x', field: 'x' },
+  { code: 'field-wrong', record: 'x', field: 'x' },
+  { code: 'no-such-deadline' },
+  { code: 'no-such-action' },
+  { code: 'snooze-too-far', last: today },
+  { code: 'not-your-role', needs: [] },
+  { code: 'not-staff', name: 'x' },
+  { code: 'moved-on' },
+  { code: 'nothing-changed' },
+]
+
+describe('what is not done is said', () => {
+  it.each(Object.entries(hostile))('in a sentence that Slack takes, with names of %s', (_kind, name) => {
+    const full = fullCase(name, { parents: 12 })
+    const tell = { pathway: full.context.pathway, family: full.names }
+    for (const refusal of refusals) soundModal(sorry('Not done', refusalSentence(refusal, tell)))
+    for (const unmet of unmets) soundModal(sorry('Not done', unmetSentence(unmet, tell)))
+  })
+
+  it('in whole sentences, without ids', () => {
+    const { context, names } = fullCase('Jo', { parents: 12 })
+    for (const refusal of refusals) {
+      const text = refusalSentence(refusal, { pathway: context.pathway, family: names })
+      expect(text).toMatch(/^[A-Z“1].*[.]$/s)
+      expect(text).not.toMatch(/undefined|\[object|[a-z]+-(initial|fast-track|review)|option-\d|parent-\d/)
+    }
+  })
+})
