@@ -1,3 +1,4 @@
+import { addMonths as addCalendarMonths, format, parseISO } from 'date-fns'
 import { z } from 'zod'
 
 declare const brand: unique symbol
@@ -8,22 +9,6 @@ export type Day = string & { readonly [brand]: 'Day' }
 const MILLISECONDS = 86_400_000
 const SHAPE = /^\d{4}-\d{2}-\d{2}$/
 const NOT_A_DAY = 'not a real date, written as year-month-day like 2026-11-21'
-const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-]
-
 // `Date.parse` reads a bare ISO date as UTC and everything below stays in UTC, so the machine's zone is never asked.
 const serial = (text: string): number => Date.parse(text) / MILLISECONDS
 
@@ -71,14 +56,8 @@ export function addDays(from: Day, n: number): Day {
 
 /** The same-numbered day n calendar months later, or that month's last day where it is shorter (31 August → 28 February). */
 export function addMonths(from: Day, n: number): Day {
-  const [year = 0, month = 0, date = 0] = from.split('-').map(Number)
-  const months = year * 12 + month - 1 + whole(n)
-  const first = (index: number) =>
-    day(
-      `${String(Math.floor(index / 12)).padStart(4, '0')}-${String((((index % 12) + 12) % 12) + 1).padStart(2, '0')}-01`,
-    )
-  const last = daysBetween(first(months), first(months + 1))
-  return addDays(first(months), Math.min(date, last) - 1)
+  const later = addCalendarMonths(parseISO(from), whole(n))
+  return day(format(later, 'yyyy-MM-dd'))
 }
 
 /** Which day of the week it is: 1 is Monday, 7 is Sunday. */
@@ -113,11 +92,10 @@ export function latest(first: Day, ...rest: readonly Day[]): Day {
 
 /** The day as a letter gives it without its weekday: "14 June 2026". */
 export function formatDayShort(on: Day): string {
-  const [year, month, date] = on.split('-').map(Number)
-  return `${date} ${MONTHS[Number(month) - 1]} ${year}`
+  return format(parseISO(on), 'd MMMM yyyy')
 }
 
 /** The day as a letter gives it in full: "Sunday 14 June 2026". */
 export function formatDay(on: Day): string {
-  return `${WEEKDAYS[weekday(on) - 1]} ${formatDayShort(on)}`
+  return format(parseISO(on), 'EEEE d MMMM yyyy')
 }
