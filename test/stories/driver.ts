@@ -118,9 +118,15 @@ export class StoryPage {
     await field.locator('xpath=..').getByRole('option', { name: option }).first().click()
   }
 
-  /** Presses the button with these words: in the modal if one is open, else the last one on the page. */
+  /** Presses the button that shows these words: in the modal if one is open, else the last one on the page. */
   async press(words: string): Promise<void> {
-    await this.scope.getByRole('button', exact(words)).last().click()
+    await this.button(words).last().click()
+  }
+
+  /** The buttons that show these words, which a screen reader may be told more of. */
+  button(words: string, within: Locator = this.scope): Locator {
+    const shown = words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+    return within.locator('button').filter({ hasText: new RegExp(`^\\s*${shown}\\s*$`) })
   }
 
   /** Chooses from the menu of three dots beside something. */

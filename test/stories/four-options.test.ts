@@ -32,10 +32,7 @@ beforeAll(async () => {
 afterAll(() => browser.close())
 
 async function meet(page: StoryPage, kind: string, day: string): Promise<void> {
-  await page.scope
-    .locator('[data-block-id]', { hasText: kind })
-    .getByRole('button', { name: 'Set a day' })
-    .click()
+  await page.button('Set a day', page.scope.locator('[data-block-id]', { hasText: kind })).click()
   await page.dialog('Set up a meeting')
   await page.fill('Day', day)
   await page.fill('Place', 'The library')
@@ -53,7 +50,7 @@ async function letters(page: StoryPage, ...titles: string[]): Promise<void> {
 
 /** The mother comes, the father does not; the minutes are on the screen afterwards. */
 async function whoCame(page: StoryPage): Promise<void> {
-  await page.press('Who came')
+  await page.button('Who came').first().click()
   await page.dialog('Who came')
   await page.shows(new RegExp(lottie.father.name))
   for (const group of await page.scope.getByRole('radiogroup').all()) {
@@ -177,7 +174,7 @@ async function confirmAsOfficer(running: Running): Promise<void> {
   const confirmation = officer.scope.locator('[data-block-id]', {
     hasText: 'What the attendance team confirmed',
   })
-  await confirmation.getByRole('button', { name: 'Record' }).click()
+  await officer.button('Record', confirmation).click()
   await officer.dialog('Record')
   await officer.choose('Is the case right to proceed?', 'Proceed to prosecution')
   await officer.fill('Day of the confirmation', '2026-12-09')
@@ -257,7 +254,7 @@ describe('from copies of that store, each of the four options', () => {
     await page.shows(/No defence from a parent is recorded/)
     await page.press('Cancel')
     await page.dialog(id)
-    await page.scope.getByRole('button', { name: 'Minutes', exact: true }).last().click()
+    await page.button('Minutes').first().click()
     await page.dialog('Minutes')
     await page.choose('Did a parent give a defence?', 'The pupil was ill or could not come')
     await page.fill('What they gave', 'A letter from the hospital')

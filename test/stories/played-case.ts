@@ -52,9 +52,8 @@ export async function moveTo(running: Running, instant: string): Promise<void> {
 
 /** Marks everything on the open checklist of a case as covered, and goes back to the case. */
 export async function coverAll(page: StoryPage, id: string, stage: string): Promise<void> {
-  await page.scope
-    .locator('[data-block-id]', { hasText: stage })
-    .getByRole('button', { name: 'Open checklist' })
+  await page
+    .button('Open checklist', page.scope.locator('[data-block-id]', { hasText: stage }))
     .first()
     .click()
   await page.dialog('Checklist')
@@ -63,10 +62,7 @@ export async function coverAll(page: StoryPage, id: string, stage: string): Prom
   await page.press('Mark the rest done')
   await page.dialog('Checklist')
   await page.press('Save')
-  await page.dialog(id).catch(async (e: unknown) => {
-    await page.page.screenshot({ path: '/tmp/shots/fail.png' })
-    throw e
-  })
+  await page.dialog(id)
 }
 
 /** Makes the letters with these titles on the open list of letters. */
@@ -75,14 +71,14 @@ export async function makeLetters(page: StoryPage, ...titles: string[]): Promise
   for (const title of titles) {
     const letter = page.scope.locator('[data-block-id]', { hasText: title }).first()
     const here = letter.locator('xpath=(self::*|following-sibling::*[1])')
-    await here.getByRole('button', { name: /^Make/ }).first().click()
+    await here.locator('button', { hasText: /^Make/ }).first().click()
     await letter.getByText('Draft to').first().waitFor()
   }
 }
 
 /** Marks every draft as sent, today and by first class post. */
 export async function markSent(page: StoryPage): Promise<void> {
-  await page.scope.getByRole('button', { name: /^Mark as sent/ }).click()
+  await page.scope.locator('button', { hasText: /^Mark as sent/ }).click()
   await page.dialog('Mark as sent')
   await page.press('Mark as sent')
   await page.dialog('Letters')
