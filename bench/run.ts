@@ -1,0 +1,36 @@
+import { availableParallelism } from 'node:os'
+import { makeBigStore, size } from './big-store.ts'
+import { table } from './figures.ts'
+import { lists } from './lists.ts'
+import { opening } from './opening.ts'
+
+const benches = { opening, lists }
+type Name = keyof typeof benches
+
+const given = process.argv.slice(2)
+const isJson = given.includes('--json')
+const names = given.filter((one) => !one.startsWith('--'))
+const isName = (name: string): name is Name => Object.hasOwn(benches, name)
+if (!names.every(isName)) {
+  console.error(`Usage: npm run bench [${Object.keys(benches).join('|')}] [--json]`)
+  process.exit(2)
+}
+const wanted = (names.length > 0 ? names : Object.keys(benches)).filter(isName)
+
+const say = (text: string) => (isJson ? undefined : console.log(text))
+const store = await makeBigStore()
+say(
+  `A store of ${size.pupils} pupils and ${size.cases} open cases, made in ${store.seconds.toFixed(1)} s. Node ${process.version}, ${availableParallelism()} cores.\n`,
+)
+try {
+  const results: Partial<Record<Name, unknown>> = {}
+  for (const name of wanted) {
+    const rows = await benches[name](store.url)
+    results[name] = rows
+    say(`${name}\n${table(rows)}\n`)
+  }
+  if (isJson) console.log(JSON.stringify({ node: process.version, size, results }, null, 2))
+} finally {
+  store.remove()
+}
+process.exit()
