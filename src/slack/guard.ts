@@ -118,7 +118,8 @@ export function createGuard(options: GuardOptions) {
     }
     await answering.accept(result.value)
     count(answering.kind, 'done', began)
-    done()
+    // What the person waits for goes first, before the outbox is looked at.
+    setImmediate(done)
     await follow(answering, result.value)
   }
 }
