@@ -16,6 +16,7 @@ import { registerImport } from './register-import.ts'
 import { restore } from './restore.ts'
 import { schoolAdd } from './school-add.ts'
 import { schoolList } from './school-list.ts'
+import { schoolSet } from './school-set.ts'
 import { serveVerb } from './serve.ts'
 import type { Verb } from './verb.ts'
 import { verify } from './verify.ts'
@@ -27,6 +28,7 @@ export const verbs: readonly Verb[] = [
   workspaceVerb,
   schoolAdd,
   schoolList,
+  schoolSet,
   calendarImport,
   peopleImport,
   pupilsImport,
