@@ -391,7 +391,7 @@ const refusals: Refusal[] = [
   { code: 'no-such-action' },
   { code: 'snooze-too-far', last: today },
   { code: 'not-your-role', needs: [] },
-  { code: 'not-staff', name: 'x' },
+  { code: 'not-staff', name: 'Jo' },
   { code: 'moved-on' },
   { code: 'nothing-changed' },
 ]

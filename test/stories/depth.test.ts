@@ -1,0 +1,43 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { declared, StoryHouse } from './in-process.ts'
+import { richCases } from './rich-cases.ts'
+import { Walker } from './walker.ts'
+
+let house: StoryHouse
+let cases: Awaited<ReturnType<typeof richCases>>
+let walker: Walker
+
+beforeAll(async () => {
+  house = await StoryHouse.open()
+  cases = await richCases(house)
+  walker = new Walker(house.as('U0TEAMLEADER', 'C0GENERAL'))
+}, 60_000)
+afterAll(() => house.close())
+
+const alone = ['new', 'list', 'due']
+
+describe('wherever somebody presses', () => {
+  it.each(declared.words.map((word) => [word]))(
+    'from /fasttrack %s no more than three modals lie over each other',
+    async (word) => {
+      const about = alone.includes(word) ? [''] : [cases.own, cases.closed]
+      for (const id of about) await walker.from({ type: `${word} ${id}`.trim() })
+    },
+    240_000,
+  )
+
+  it('nor from the Home tab', async () => {
+    for (const home of ['case.open', 'due.open', 'new.start', 'due.snooze', 'due.pause'])
+      await walker.from({ home })
+  }, 240_000)
+
+  it('three are reached, and every form of the bot is among what was seen', () => {
+    expect(walker.deepest).toBe(3)
+    expect([...walker.modals.keys()]).toEqual(expect.arrayContaining(declared.modals))
+  })
+
+  it('every button was pressed but those that turn pages', () => {
+    const paging = declared.buttons.filter((id) => /page$|more$/.test(id))
+    expect([...walker.pressed, ...paging]).toEqual(expect.arrayContaining(declared.buttons))
+  })
+})

@@ -1,0 +1,143 @@
+import { keep } from '../../src/casework/act.ts'
+import { loadCase } from '../../src/casework/load-case.ts'
+import { findPupils } from '../../src/casework/look-at-pupil.ts'
+import { openCase } from '../../src/casework/open-case.ts'
+import type { Asker } from '../../src/domain/access.ts'
+import { headed } from '../../src/domain/case/decide.ts'
+import type { CaseEvent } from '../../src/domain/case/event.ts'
+import { addDays, type Day, day } from '../../src/domain/day.ts'
+import type { StoryHouse } from './in-process.ts'
+
+export const leader: Asker = {
+  id: 'U0TEAMLEADER',
+  name: 'Gwendoline Mistry',
+  roles: [{ role: 'team-leader', school: null }],
+}
+
+const figures = (from: Day, to: Day) => ({
+  from,
+  to,
+  possible: 60,
+  attended: 40,
+  authorised: 5,
+  unauthorised: 15,
+  late: 0,
+  unexplained: 0,
+  missing: 0,
+})
+
+/** Opens a case for a pupil of the demonstration without any screen. */
+export async function openFor({ running: { bot } }: StoryHouse, name: string): Promise<string> {
+  const [pupil] = await findPupils(bot.house, leader, name, null)
+  if (pupil === undefined) throw new Error(`nobody called ${name}`)
+  const opened = await openCase(
+    bot.house,
+    { by: leader, key: null },
+    { pupil: pupil.id, owner: leader.id, reason: 'Agreed with the school' },
+  )
+  if (!opened.done) throw new Error(`${name}: ${opened.refusal.code}`)
+  return opened.state.id
+}
+
+/** Puts events straight into a case's chain, as if they had been decided. */
+export async function happened(
+  { running: { bot } }: StoryHouse,
+  id: string,
+  events: readonly CaseEvent[],
+): Promise<void> {
+  const { house } = bot
+  await house.store.write(async (tx) => {
+    const loaded = await loadCase(house, tx, id)
+    if (loaded === null) throw new Error(`no ${id}`)
+    const { state, context } = loaded
+    const { today } = context.facts
+    const head = {
+      by: leader.id,
+      on: today,
+      manner: 'did' as const,
+      recordedBy: leader.id,
+      recordedAt: house.now().toISOString(),
+      today,
+    }
+    await keep(tx, context.pathway, id, state, headed(events, state.seq, head))
+  })
+}
+
+const decided = (option: string, on: Day): CaseEvent => ({
+  type: 'decided',
+  decision: 'd1',
+  option,
+  reasons: 'As the register says',
+  figures: figures(on, on),
+  checks: [],
+})
+
+/** Everything that a case can have at once, so that every screen can be reached from it. */
+export async function enrich(house: StoryHouse, id: string): Promise<void> {
+  const loaded = await loadCase(house.running.bot.house, house.running.bot.house.store.read, id)
+  if (loaded === null) throw new Error(`no ${id}`)
+  const { parents, today } = loaded.context.facts
+  const attendees = [
+    ...parents.map((one) => ({ who: one.id, as: 'parent' as const })),
+    { who: 'U0SENIORLEAD', as: 'chair' as const },
+    { who: 'name-1', as: 'professional' as const, name: 'Kit Rowe, school nurse' },
+  ]
+  const plan = { kind: 'initial', at: '15:30', place: 'Room 4', attendees }
+  const stages = [
+    'prepare-initial',
+    'initial-attended',
+    'initial-missed',
+    'prepare-review',
+    'review-attended',
+    'review-missed',
+    'decision',
+    'application',
+  ]
+  const attendance = attendees.map(({ who }, index) => ({ who, came: index !== 0 }))
+  await happened(house, id, [
+    ...stages.map((stage): CaseEvent => ({ type: 'stage-entered', stage, visit: 1, leaves: [] })),
+    { type: 'meeting-planned', meeting: 'm1', day: addDays(today, -7), offer: 1, ...plan },
+    { type: 'meeting-held', meeting: 'm1', attendance },
+    {
+      type: 'action-agreed',
+      action: 'a1',
+      meeting: 'm1',
+      what: 'Breakfast club',
+      who: 'The school',
+      due: addDays(today, 7),
+      how: 'In by nine',
+    },
+    { type: 'meeting-planned', meeting: 'm2', day: addDays(today, -1), offer: 1, ...plan, kind: 'review' },
+    {
+      type: 'letter-drafted',
+      letter: 'l1',
+      kind: 'pre-legal-warning',
+      addressee: parents[0]?.id ?? '',
+      pdf: 'none',
+      docx: 'none',
+    },
+    { type: 'deadline-set', deadline: 'hold-review:m2', kind: 'hold-review', subject: 'm2', due: today },
+    { type: 'deadline-set', deadline: 'decide:m1', kind: 'decide', subject: 'm1', due: today },
+    { type: 'deadline-set', deadline: 'pack-due', kind: 'pack-due', due: today },
+    {
+      type: 'deadline-set',
+      deadline: 'invitations-initial:m1',
+      kind: 'invitations-initial',
+      subject: 'm1',
+      due: today,
+    },
+  ])
+}
+
+/** The cases of the stories: open and rich at the secondary, the same referred and closed, and one at another school. */
+export async function richCases(house: StoryHouse) {
+  const own = await openFor(house, 'Lottie Kettlewell')
+  const other = await openFor(house, 'Zofia Walczak')
+  const referred = await openFor(house, 'Rhodri Oakeshott')
+  const closed = await openFor(house, 'Wilfred Tunnicliffe')
+  const today = day(house.workspace.clock.now().toISOString().slice(0, 10))
+  for (const id of [own, other, referred, closed]) await enrich(house, id)
+  await happened(house, referred, [decided('option-4', today)])
+  await happened(house, closed, [decided('option-1', today), { type: 'case-closed', reason: 'improved' }])
+  return { own, other, referred, closed }
+}

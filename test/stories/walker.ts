@@ -1,0 +1,139 @@
+import { expect } from 'vitest'
+import { controlsOf, type Player, type Pressable } from './in-process.ts'
+
+type Dict = Record<string, unknown>
+
+/** A step: a slash command, a button of the Home tab, a button or menu on the modal on top, or submitting it. */
+export type Step = { type: string } | { home: string } | { press: string; value?: string } | { submit: true }
+
+const optionsOf = ({ element }: Pressable): string[] =>
+  ((element.options as Dict[] | undefined) ?? []).map(({ value }) => String(value))
+
+const given = (element: Dict, name: string, otherwise: string) => String(element[name] ?? otherwise)
+const chosen = (control: Pressable) =>
+  given((control.element.initial_option as Dict | undefined) ?? {}, 'value', optionsOf(control)[0] ?? '')
+
+const fillings: Record<string, (control: Pressable, user: string) => string | string[]> = {
+  plain_text_input: ({ element }) => given(element, 'initial_value', 'Because it helps'),
+  datepicker: ({ element }) => given(element, 'initial_date', '2026-12-01'),
+  timepicker: ({ element }) => given(element, 'initial_time', '15:30'),
+  users_select: ({ element }, user) => given(element, 'initial_user', user),
+  radio_buttons: chosen,
+  static_select: chosen,
+  checkboxes: optionsOf,
+}
+
+/** Fills every field of the modal on top that can be filled, and submits it. */
+export async function submitFilled(player: Player): Promise<void> {
+  for (const control of player.controls().filter(({ block }) => block.type === 'input')) {
+    const value = fillings[String(control.element.type)]?.(control, player.user)
+    const { blockId, actionId } = control
+    if (value !== undefined)
+      player.actions.fill(player.user, { viewId: player.top.id }, blockId, actionId, value)
+  }
+  await player.submits()
+}
+
+async function pressHome(player: Player, actionId: string): Promise<void> {
+  await player.closesAll()
+  await player.actions.openHome(player.user)
+  await player.calm()
+  const home = player.actions.home(player.user)
+  const control = controlsOf(home?.blocks ?? []).find((one) => one.actionId === actionId)
+  if (home && control) await player.clicks({ viewId: home.id }, control)
+}
+
+async function pressTop(
+  player: Player,
+  { press, value }: { press: string; value?: string },
+): Promise<boolean> {
+  const found = player.controls().find((control) => {
+    const offered = value === undefined || optionsOf(control).includes(value)
+    return control.actionId === press && offered
+  })
+  if (found === undefined) return false
+  await player.clicks({ viewId: player.top.id }, found, value)
+  return true
+}
+
+async function begin(player: Player, step: { type: string } | { home: string }): Promise<void> {
+  await player.closesAll()
+  if ('type' in step) await player.types(step.type)
+  else await pressHome(player, step.home)
+}
+
+async function take(player: Player, step: Step): Promise<boolean> {
+  if ('type' in step || 'home' in step) await begin(player, step)
+  else if (player.views.length === 0) return false
+  else if ('submit' in step) await submitFilled(player)
+  else if (!(await pressTop(player, step))) return false
+  return player.views.length > 0
+}
+
+const nameOf = (step: Step): string => JSON.stringify(step)
+
+/** The screens that lie over each other, the lowest first. */
+export const stackOf = (player: Player) => player.views.map(({ callback_id: id }) => String(id)).join(' > ')
+
+const choicesOf = (control: Pressable): Step[] =>
+  control.element.type === 'overflow'
+    ? optionsOf(control).map((value) => ({ press: control.actionId, value }))
+    : [{ press: control.actionId }]
+
+/** Where one can go from the modal on top: every button and menu choice once, and its Submit. */
+function nextSteps(player: Player): Step[] {
+  const controls = player.controls().filter(({ block }) => block.type !== 'input')
+  const once = new Map(controls.flatMap(choicesOf).map((step) => [nameOf(step), step]))
+  return [...once.values(), ...(player.top.submit ? [{ submit: true } as const] : [])]
+}
+
+const longest = 7
+
+/** Walks every path of buttons from somewhere, each button once on each stack of screens. */
+export class Walker {
+  /** Every modal that was seen, by its id, as Slack sends it. */
+  readonly modals = new Map<string, Dict>()
+  readonly pressed = new Set<string>()
+  deepest = 0
+  private readonly player: Player
+
+  constructor(player: Player) {
+    this.player = player
+  }
+
+  private look(path: readonly Step[]): void {
+    const { views } = this.player
+    const told = `${path.map(nameOf).join(' ')} at ${stackOf(this.player)}`
+    this.deepest = Math.max(this.deepest, views.length)
+    for (const view of views) this.modals.set(String(view.callback_id), view)
+    expect(views.length, told).toBeLessThanOrEqual(3)
+    expect(this.player.house.workspace.faults(), told).toEqual([])
+    expect(JSON.stringify(views), told).not.toMatch(/Too many windows|Something went wrong|One moment/)
+  }
+
+  private async follow(path: readonly Step[]): Promise<boolean> {
+    for (const step of path) if (!(await take(this.player, step))) return false
+    this.look(path)
+    return true
+  }
+
+  private fresh(known: Set<string>): Step[] {
+    const stack = stackOf(this.player)
+    return nextSteps(this.player).filter((step) => {
+      const key = `${stack} ${nameOf(step)}`
+      if (known.has(key)) return false
+      known.add(key)
+      if ('press' in step) this.pressed.add(step.press.replace(/#\d+$/, ''))
+      return true
+    })
+  }
+
+  async from(root: Step): Promise<void> {
+    const queue: Step[][] = [[root]]
+    const known = new Set<string>()
+    for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
+      const open = await this.follow(path)
+      if (open && path.length < longest) for (const step of this.fresh(known)) queue.push([...path, step])
+    }
+  }
+}
