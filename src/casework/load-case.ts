@@ -37,6 +37,8 @@ export function referred(house: Pick<House, 'shelves'>, state: CaseState): boole
 /** Loads a case from its events with all that its rules look at; null when there is none of that number. */
 export async function loadCase(house: House, db: Db, id: string): Promise<LoadedCase | null> {
   const events = await eventsOf(db, id)
+  // The store keeps chains of its own beside those of cases, such as that of its people.
+  if (events[0]?.type !== 'case-opened') return null
   const state = fold(id, events)
   if (state === null) return null
   const today = dayIn(house.now(), house.timeZone)

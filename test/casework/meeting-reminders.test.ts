@@ -3,9 +3,8 @@ import { expect, test } from 'vitest'
 import { outbox } from '../../db/schema.ts'
 import { openStore } from '../../db/store.ts'
 import { putMeetingReminders } from '../../src/casework/meeting-reminders.ts'
-import { peopleOf } from '../../src/casework/people-of.ts'
 import { day } from '../../src/domain/day.ts'
-import { asker, houseOn, officer, pastoral, seedPerson } from '../world.ts'
+import { asker, houseOn, pastoral, seedPerson } from '../world.ts'
 import { type ACase, aCase, chair, first, upToInitial } from './a-case.ts'
 
 const on = day('2026-12-02')
@@ -63,23 +62,4 @@ test('somebody asked to a meeting who may not work at the school is not told in 
   const where = { on, at: '15:30', place: 'Room 4', attendees }
   await begun.go({ do: 'move-meeting', meeting: 'm1', ...where })
   expect(await putMeetingReminders(begun.house, on)).toBe(1)
-})
-
-test('those who may own a case at a school are its own staff and the attendance team, each once', async () => {
-  const { house, store } = await aCase()
-  await seedPerson(store, asker('U0SOUTH0001', 'pastoral', 'south'))
-  await seedPerson(store, asker('U0LEGAL0001', 'legal'))
-  await seedPerson(store, {
-    ...asker('U0BOTH00001', 'headteacher', 'north'),
-    roles: [
-      { role: 'headteacher', school: 'north' },
-      { role: 'senior-leader', school: 'north' },
-    ],
-  })
-  expect(await peopleOf(house, 'north')).toEqual([
-    { id: chair.id, name: 'Tobias Renwick', roles: ['head-of-year'] },
-    { id: 'U0BOTH00001', name: 'U0BOTH00001', roles: ['headteacher', 'senior-leader'] },
-    { id: officer.id, name: officer.id, roles: ['attendance-officer'] },
-    { id: pastoral.id, name: pastoral.id, roles: ['pastoral'] },
-  ])
 })
