@@ -25,7 +25,11 @@ export const places = ['north', 'south', 'east', 'west'].map((school, at) => ({
 const freshPupils = 2
 
 /** The schools, their people and pupils, and in each school a case whose letters are drafted. */
-export async function furnish(house: House, store: Store): Promise<Map<string, string>> {
+export async function furnish(
+  house: House,
+  store: Store,
+  { letters = true }: { letters?: boolean } = {},
+): Promise<Map<string, string>> {
   const cases = new Map<string, string>()
   await store.write(async (tx) => {
     await tx.delete(schools)
@@ -53,7 +57,7 @@ export async function furnish(house: House, store: Store): Promise<Map<string, s
   for (const { school, person } of places) {
     for (let number = 100; number <= 100 + freshPupils; number++)
       await seedPupil(store, { id: `${school}.${number}`, school }, register)
-    cases.set(school, await preparedCase(house, `${school}.100`, person))
+    cases.set(school, await preparedCase(house, `${school}.100`, person, letters))
   }
   return cases
 }
@@ -62,6 +66,7 @@ async function preparedCase(
   house: House,
   pupil: string,
   by: (typeof places)[number]['person'],
+  letters: boolean,
 ): Promise<string> {
   const opened = await openCase(house, { by, key: null }, { pupil, owner: by.id })
   if (!opened.done) throw new Error(JSON.stringify(opened.refusal))
@@ -94,6 +99,7 @@ async function preparedCase(
     place: 'Room 4',
     attendees,
   })
+  if (!letters) return id
   const drafted = await draftLetters(house, { renderLetter }, { by, key: null }, id, 'invite-initial')
   if (!drafted.done) throw new Error(JSON.stringify(drafted.refusal))
   return id

@@ -1,23 +1,21 @@
 import { rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { WebClient } from '@slack/web-api'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { outbox } from '../../db/schema.ts'
 import { openStore, type Store } from '../../db/store.ts'
 import type { House } from '../../src/casework/house.ts'
 import { eventsOf } from '../../src/casework/load-case.ts'
 import { verifyStore } from '../../src/casework/verify.ts'
 import { closeLetters } from '../../src/documents/render-letter.ts'
 import type { CaseEvent, Recorded } from '../../src/domain/case/event.ts'
-import { markOf } from '../../src/slack/delivery/mark.ts'
 import { serve } from '../../src/slack/serve.ts'
-import { createWorkspace, type Workspace } from '../../src/workspace/index.ts'
+import { createWorkspace } from '../../src/workspace/index.ts'
 import { frozen, houseOn, newWorld } from '../world.ts'
 import { bundleBot } from './bundle-bot.ts'
 import { type Acknowledged, Caseworker } from './caseworker.ts'
 import { furnish, places, work } from './four-schools.ts'
 import { MortalBot } from './mortal-bot.ts'
+import { everything, expectDone, expectOnce, settled, twice } from './told-once.ts'
 
 const KILLS = 50
 const seed = Number(process.env.KILLS_SEED ?? Date.now() % 100_000)
@@ -35,45 +33,6 @@ function randomFrom(start: number): () => number {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
   }
 }
-
-type Post = {
-  ts: string
-  text: string
-  thread_ts?: string
-  user?: string
-  files?: { id: string }[]
-  metadata?: { event_payload?: { outbox?: number; check?: string } }
-}
-
-/** Everything that stands in the workspace, read as any app could read it. */
-async function everything(workspace: Workspace, api: string): Promise<(Post & { channel: string })[]> {
-  const client = new WebClient(token, { slackApiUrl: api })
-  const channels = [
-    ...places.map(({ channel }) => channel),
-    ...places.map(({ person }) => workspace.actions.directWith(person.id)),
-  ]
-  const all: (Post & { channel: string })[] = []
-  for (const channel of channels) {
-    const { messages = [] } = await client.conversations.history({
-      channel,
-      limit: 999,
-      include_all_metadata: true,
-    })
-    for (const message of messages as Post[]) {
-      all.push({ ...message, channel })
-      const { messages: replies = [] } = await client.conversations.replies({
-        channel,
-        ts: message.ts,
-        limit: 999,
-        include_all_metadata: true,
-      })
-      all.push(...(replies as Post[]).slice(1).map((reply) => ({ ...reply, channel })))
-    }
-  }
-  return all
-}
-
-const twice = <T>(all: readonly T[]): T[] => all.filter((one, at) => all.indexOf(one) !== at)
 
 /** What of the acknowledged is not in the store, or is there twice. */
 function missed(done: readonly Acknowledged[], events: ReadonlyMap<string, Recorded<CaseEvent>[]>): string[] {
@@ -208,17 +167,6 @@ async function story(side: SlackSide, prepared: ReadonlyMap<string, string>): Pr
   return workers
 }
 
-/** Every notice, once none of them wants work any more, or after a while as they stand then. */
-async function settled(store: Store) {
-  const until = performance.now() + 25_000
-  for (;;) {
-    const notices = await store.read.select().from(outbox)
-    const isOpen = notices.some(({ state }) => state !== 'sent' && state !== 'dropped')
-    if (!isOpen || performance.now() > until) return notices
-    await sleep(100)
-  }
-}
-
 async function found(store: Store, house: House, cases: Iterable<string>) {
   const events = new Map<string, Recorded<CaseEvent>[]>()
   for (const id of cases) events.set(id, await eventsOf(store.read, id))
@@ -231,32 +179,6 @@ const notesIn = (events: ReadonlyMap<string, Recorded<CaseEvent>[]>): string[] =
   [...events].flatMap(([id, some]) =>
     some.flatMap((event) => (event.type === 'item-answered' && event.note ? [`${id} ${event.note}`] : [])),
   )
-
-type Notices = Awaited<ReturnType<typeof settled>>
-
-/** Every notice stands in the workspace once, and nothing else does. */
-function expectOnce(notices: Notices, posts: readonly (Post & { channel: string })[]): void {
-  const sent = notices.filter(({ state }) => state === 'sent')
-  const posted = sent.filter(({ kind }) => kind !== 'case-card-update' && kind !== 'file')
-  const marks = posts.flatMap(({ metadata }) => metadata?.event_payload?.check ?? [])
-  expect(marks.sort()).toEqual(posted.map((notice) => markOf(notice).event_payload.check).sort())
-  // A card, an owner's message and a digest of a day each say something that is said once.
-  const once = posts.filter(({ text }) => /^(Fast Track case|You own|Fast Track,)/.test(text))
-  expect(twice(once.map(({ channel, text }) => `${channel} ${text.split(':')[0]}`))).toEqual([])
-  expect(posts.filter(({ text }) => text.startsWith('Sent again'))).toEqual([])
-  const shared = posts.flatMap(({ files = [] }) => files.map(({ id }) => id))
-  const files = sent.filter(({ kind }) => kind === 'file').map(({ file }) => file ?? '')
-  expect(shared.sort()).toEqual(files.sort())
-}
-
-/** Nothing is left, and only what was about a day that has passed was given up. */
-function expectDone(notices: Notices): void {
-  const passing = ['digest', 'meeting-reminder']
-  const left = notices.filter(
-    ({ state, kind }) => state !== 'sent' && !(state === 'dropped' && passing.includes(kind)),
-  )
-  expect(left).toEqual([])
-}
 
 test(`fifty SIGKILLs at random moments lose no acknowledged answer and send nothing twice (KILLS_SEED=${seed})`, async () => {
   const world = await newWorld('2026-11-24T09:00:00Z')
@@ -277,7 +199,7 @@ test(`fifty SIGKILLs at random moments lose no acknowledged answer and send noth
     const house = houseOn(store, frozen(side.workspace.clock.now().toISOString()))
     const cases = new Set([...done.map((one) => one.case), ...prepared.values()])
     const { events, findings } = await found(store, house, cases)
-    const posts = await everything(side.workspace, side.api)
+    const posts = await everything(side.workspace, { api: side.api, token })
     const unanswered = workers.reduce((sum, worker) => sum + worker.unanswered, 0)
     console.info(
       `seed ${seed}: ${done.length} acknowledged, ${unanswered} not; ${notices.length} notices; ${took.join(' of kills, ')} to settle`,
