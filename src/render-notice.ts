@@ -15,6 +15,7 @@ import { digestFor } from './casework/digest.ts'
 import type { House } from './casework/house.ts'
 import { type LookedAt, lookAtCase } from './casework/look-at-case.ts'
 import type { NoticeKind } from './casework/notify.ts'
+import { dayIn } from './casework/today.ts'
 import { mayRead } from './domain/access.ts'
 import { daySchema } from './domain/day.ts'
 import type { Render, Rendered } from './slack/delivery/rendered.ts'
@@ -35,6 +36,8 @@ const itself = {
   name: 'Fast Track',
   roles: [{ role: 'team-leader' as const, school: null }],
 }
+
+const todayOf = ({ now, timeZone }: House) => dayIn(now(), timeZone)
 
 type Draw = (house: House, given: Body, late: boolean) => Promise<Rendered>
 
@@ -85,11 +88,13 @@ const draws: { [K in NoticeKind]: Draw } = {
   'meeting-reminder': (house, given) =>
     toPerson(house, given, (looked) => {
       const meeting = looked.state.meetings[given.meeting]
-      const stands = meeting?.state === 'planned' && meeting.on === given.on
+      const stands =
+        meeting?.state === 'planned' && meeting.on === given.on && looked.context.facts.today === given.on
       return stands ? { user: given.person, ...reminderMessage(looked, given.meeting) } : null
     }),
   digest: async (house, { person, on }, late) => {
-    const digest = on === undefined ? null : await digestFor(house, person, on)
+    // What a morning's message says is no longer so on another day, which has its own.
+    const digest = on === todayOf(house) ? await digestFor(house, person, on) : null
     return digest === null ? null : { user: person, ...digestMessage(digest, { late }) }
   },
   file: async (house, { case: id, person, document }) => {
