@@ -1,9 +1,10 @@
 import type { HomeView } from '@slack/types'
+import type { CaseLine } from '../src/domain/case-line.ts'
 import { formatDay } from '../src/domain/day.ts'
 import type { DueList } from '../src/domain/due.ts'
 import { actions, context, divider, header, homeView, section } from '../src/kit/blocks.ts'
 import { dueBlock, openPause, openSnooze } from './due.ts'
-import { type CaseLine, caseBlock } from './list.ts'
+import { caseBlock } from './list.ts'
 import { startCase } from './new.ts'
 import { some } from './words.ts'
 

@@ -1,25 +1,13 @@
 import type { KnownBlock, ModalView } from '@slack/types'
 import { z } from 'zod'
-import { type Day, formatDayShort } from '../src/domain/day.ts'
+import type { CaseLine } from '../src/domain/case-line.ts'
+import { formatDayShort } from '../src/domain/day.ts'
 import { actions, context, section } from '../src/kit/blocks.ts'
 import { defineButton } from '../src/kit/button.ts'
 import { defineModal } from '../src/kit/modal.ts'
 import { name } from '../src/kit/text.ts'
 import { openCaseButton } from './case.ts'
 import { startCase } from './new.ts'
-
-/** One case in a list, for people who may see it. */
-export type CaseLine = {
-  id: string
-  pupil: string
-  form: string
-  school: string
-  stage: string
-  status: 'open' | 'closed'
-  owner: string
-  openedOn: Day
-  next: { title: string; due: Day | null } | null
-}
 
 /** Shows the next page of a list. */
 export const morePages = defineButton({

@@ -1,11 +1,11 @@
 import type { KnownBlock, ModalView } from '@slack/types'
 import { z } from 'zod'
-import type { Refusal } from '../src/domain/case/refusal.ts'
 import type { EntryTest } from '../src/domain/case/verbs/open.ts'
 import { formatDay } from '../src/domain/day.ts'
-import { type FamilyNames, formOf, type PupilFound } from '../src/domain/family.ts'
+import { formOf } from '../src/domain/family.ts'
 import { percentage, share } from '../src/domain/measure.ts'
 import type { Pathway } from '../src/domain/pathway/pathway.ts'
+import type { Prospect } from '../src/domain/prospect.ts'
 import { context, divider, fields, section } from '../src/kit/blocks.ts'
 import { defineButton } from '../src/kit/button.ts'
 import { choice, longText, person, search } from '../src/kit/field.ts'
@@ -17,16 +17,6 @@ import { testWords } from './test-words.ts'
 import { some } from './words.ts'
 
 const mostSiblings = 10
-
-/** What the form says of a pupil once one is chosen. */
-export type ProspectShown = {
-  names: FamilyNames
-  pathway: Pathway
-  test: EntryTest | { missing: string }
-  barred: Refusal | null
-  openCase: string | null
-  siblings: readonly PupilFound[]
-}
 
 /** Opens the form for a new case from a button. */
 export const startCase = defineButton({ id: 'new.start', payload: z.object({}) })
@@ -45,7 +35,7 @@ export type NewProps = {
   asks: boolean
   owner: string
   chosen: { value: string; text: string } | null
-  prospect: ProspectShown | null
+  prospect: Prospect | null
 }
 
 function figures({ figures: counts }: EntryTest): KnownBlock[] {
@@ -74,7 +64,7 @@ function verdict(pathway: Pathway, test: EntryTest): KnownBlock {
   return section(`${says} (a local threshold, not a test in law)\n${each.join('\n')}${part}`)
 }
 
-function cautions({ test, names, openCase, siblings, barred, pathway }: ProspectShown): KnownBlock[] {
+function cautions({ test, names, openCase, siblings, barred, pathway }: Prospect): KnownBlock[] {
   const tell = { pathway, family: names }
   const unexplained = 'figures' in test && test.figures.unexplained > 0
   const lines = [
@@ -99,7 +89,7 @@ function cautions({ test, names, openCase, siblings, barred, pathway }: Prospect
   return packed([...lines, ...(hidden > 0 ? [`And ${some(hidden, 'more sibling')} at this school.`] : [])])
 }
 
-function shownProspect(prospect: ProspectShown): KnownBlock[] {
+function shownProspect(prospect: Prospect): KnownBlock[] {
   const { names, test } = prospect
   const form = formOf(names.pupil)
   const head = section(
@@ -112,7 +102,7 @@ function shownProspect(prospect: ProspectShown): KnownBlock[] {
   return [divider(), head, ...counts, ...cautions(prospect)]
 }
 
-function asksReason({ test, barred, openCase }: ProspectShown): boolean {
+function asksReason({ test, barred, openCase }: Prospect): boolean {
   return barred === null && openCase === null && 'meets' in test && !test.meets
 }
 

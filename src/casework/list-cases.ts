@@ -3,28 +3,15 @@ import { deadlinesOf } from '../../db/queries/deadlines.ts'
 import { pupil as pupilById } from '../../db/queries/pupils.ts'
 import { allSchools } from '../../db/queries/schools.ts'
 import { type Asker, mayRead, schoolsOf } from '../domain/access.ts'
-import type { Day } from '../domain/day.ts'
+import type { CaseLine } from '../domain/case-line.ts'
 import { formOf } from '../domain/family.ts'
 import type { House } from './house.ts'
-
-/** One case in a list, for somebody who may see it. */
-export type ListedCase = {
-  id: string
-  pupil: string
-  form: string
-  school: string
-  stage: string
-  status: 'open' | 'closed'
-  owner: string
-  openedOn: Day
-  next: { title: string; due: Day | null } | null
-}
 
 async function listed(
   house: House,
   found: Case,
   schoolNames: ReadonlyMap<string, string>,
-): Promise<ListedCase> {
+): Promise<CaseLine> {
   const { read } = house.store
   const [pupil, deadlines] = await Promise.all([pupilById(read, found.pupil), deadlinesOf(read, found.id)])
   const next = deadlines.find((deadline) => deadline.state === 'open')
@@ -57,7 +44,7 @@ export async function listCases(
   house: House,
   asker: Asker,
   { status, after, limit = 40 }: { status: 'open' | 'closed'; after?: string; limit?: number },
-): Promise<{ cases: ListedCase[]; after: string | null }> {
+): Promise<{ cases: CaseLine[]; after: string | null }> {
   const schools = scopeOf(asker)
   const names = new Map((await allSchools(house.store.read)).map((school) => [school.id, school.name]))
   const shown: Case[] = []

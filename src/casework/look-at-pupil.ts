@@ -1,25 +1,14 @@
 import { openCaseOf } from '../../db/queries/cases.ts'
 import { pupilsMatching, siblingsAtSchool } from '../../db/queries/pupils.ts'
 import { type Asker, mayWorkAt, schoolsOf } from '../domain/access.ts'
-import type { Refusal } from '../domain/case/refusal.ts'
-import { bar, type EntryTest, entryTest, settingsOf } from '../domain/case/verbs/open.ts'
-import { type FamilyNames, formOf, type PupilFound } from '../domain/family.ts'
-import type { Pathway } from '../domain/pathway/pathway.ts'
+import { bar, entryTest, settingsOf } from '../domain/case/verbs/open.ts'
+import { formOf, type PupilFound } from '../domain/family.ts'
+import type { Prospect } from '../domain/prospect.ts'
 import { calendarFor, factsOf, familyOf } from './facts.ts'
 import type { House } from './house.ts'
 import { namesOf } from './look-at-case.ts'
 import { pathwayOf } from './open-case.ts'
 import { dayIn } from './today.ts'
-
-/** Everything that is to be seen before a case is opened for a pupil. */
-export type Prospect = {
-  names: FamilyNames
-  pathway: Pathway
-  test: EntryTest | { missing: string }
-  barred: Refusal | null
-  openCase: string | null
-  siblings: readonly PupilFound[]
-}
 
 const found = (pupil: {
   id: string

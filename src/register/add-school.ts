@@ -45,8 +45,18 @@ async function addIn(
   const other = school.channel === null ? null : await schoolOfChannel(tx, school.channel)
   if (other !== null) return { done: false, why: `That channel is already the one of ${other.id}.` }
   await tx.insert(schools).values(school)
-  const chain = importChain(school.id)
-  const { by, today, at } = desk
+  await recordSchool(tx, desk, school.id, { type: 'school-added', body: school })
+  return { done: true, changed: true }
+}
+
+/** Records a change of a school on its own chain. */
+export async function recordSchool(
+  tx: Tx,
+  { by, today, at }: Pick<ImportDesk, 'by' | 'today' | 'at'>,
+  id: string,
+  event: { type: string; body: unknown },
+): Promise<void> {
+  const chain = importChain(id)
   const head = {
     doneBy: by,
     doneOn: today,
@@ -55,8 +65,7 @@ async function addIn(
     recordedAt: at,
     late: false,
   } as const
-  await appendEvents(tx, chain, await lastSeq(tx, chain), [{ type: 'school-added', ...head, body: school }])
-  return { done: true, changed: true }
+  await appendEvents(tx, chain, await lastSeq(tx, chain), [{ ...head, ...event }])
 }
 
 /** Adds a school to the store, and records it on the school's own chain. */

@@ -1,5 +1,4 @@
 import { eq } from 'drizzle-orm'
-import { appendEvents, lastSeq } from '../../db/events.ts'
 import { type School, school as schoolById, schoolOfChannel } from '../../db/queries/schools.ts'
 import { schools } from '../../db/schema.ts'
 import type { Store } from '../../db/store.ts'
@@ -7,7 +6,8 @@ import type { Tx } from '../../db/writer.ts'
 import type { Pathway } from '../domain/pathway/pathway.ts'
 import { settingValue } from '../domain/pathway/setting-value.ts'
 import { letterheadWords, schoolLetterhead } from '../domain/school-letterhead.ts'
-import { type ImportDesk, importChain } from './import-desk.ts'
+import { recordSchool } from './add-school.ts'
+import type { ImportDesk } from './import-desk.ts'
 
 /** A school was changed, held the value already, or cannot hold it. */
 export type SchoolSet = { done: true; changed: boolean } | { done: false; why: string }
@@ -75,17 +75,7 @@ async function setIn(
   if (other !== null && other.id !== id)
     return { done: false, why: `That channel is already the one of ${other.id}.` }
   await tx.update(schools).set(change).where(eq(schools.id, id))
-  const { by, today, at } = desk
-  const head = {
-    doneBy: by,
-    doneOn: today,
-    manner: 'did',
-    recordedBy: by,
-    recordedAt: at,
-    late: false,
-  } as const
-  const chain = importChain(id)
-  await appendEvents(tx, chain, await lastSeq(tx, chain), [{ type: 'school-changed', ...head, body: change }])
+  await recordSchool(tx, desk, id, { type: 'school-changed', body: change })
   return { done: true, changed: true }
 }
 

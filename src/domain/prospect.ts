@@ -1,0 +1,14 @@
+import type { Refusal } from './case/refusal.ts'
+import type { EntryTest } from './case/verbs/open.ts'
+import type { FamilyNames, PupilFound } from './family.ts'
+import type { Pathway } from './pathway/pathway.ts'
+
+/** Everything that is to be seen before a case is opened for a pupil. */
+export type Prospect = {
+  names: FamilyNames
+  pathway: Pathway
+  test: EntryTest | { missing: string }
+  barred: Refusal | null
+  openCase: string | null
+  siblings: readonly PupilFound[]
+}
