@@ -135,7 +135,7 @@ async function killAgainAndAgain(side: SlackSide, random: () => number, look: ()
   const ahead = () => side.workspace.clock.now().getTime() - Date.now()
   for (let life = 1; life <= KILLS; life++) {
     await side.bot.start(ahead())
-    await sleep(random() * 700)
+    await sleep(random() * 600)
     await side.bot.kill()
     moveOn(side, life)
     look()

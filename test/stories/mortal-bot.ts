@@ -35,6 +35,8 @@ export class MortalBot {
   async start(aheadMs: number): Promise<void> {
     const child = await this.#next
     if (child === null) throw new Error('this bot has ended')
+    // The next one loads while this one starts, so that neither core waits.
+    this.#prepare()
     const told = once(child, 'message') as Promise<[Report]>
     child.send({ env: this.#env, aheadMs } satisfies Order)
     const [report] = await told
@@ -42,7 +44,6 @@ export class MortalBot {
     this.#living = child
     this.life += 1
     this.url = report.url
-    this.#prepare()
   }
 
   /** Ends the life at once, as a power cut of the process would; what it was doing is left as it was. */

@@ -67,8 +67,12 @@ type Notices = Awaited<ReturnType<typeof settled>>
 export function expectOnce(notices: Notices, posts: readonly (Post & { channel: string })[]): void {
   const sent = notices.filter(({ state }) => state === 'sent')
   const posted = sent.filter(({ kind }) => kind !== 'case-card-update' && kind !== 'file')
+  const markedAs = (some: Notices) => some.map((notice) => markOf(notice).event_payload.check)
+  // One that was posted right before its bot died may be given up by the next, which finds its day over.
+  const passed = markedAs(notices.filter(({ state }) => state === 'dropped'))
   const marks = posts.flatMap(({ metadata }) => metadata?.event_payload?.check ?? [])
-  expect(marks.sort()).toEqual(posted.map((notice) => markOf(notice).event_payload.check).sort())
+  expect(twice(marks)).toEqual([])
+  expect(marks.filter((mark) => !passed.includes(mark)).sort()).toEqual(markedAs(posted).sort())
   // A card, an owner's message and a digest of a day each say something that is said once.
   const once = posts.filter(({ text }) => /^(Fast Track case|You own|Fast Track,)/.test(text))
   expect(twice(once.map(({ channel, text }) => `${channel} ${text.split(':')[0]}`))).toEqual([])
