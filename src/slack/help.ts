@@ -19,14 +19,16 @@ export function helpMessage(slash: string, commands: readonly Known[]): Message 
   return message(`What ${slash} can do`, groups)
 }
 
-/** What somebody is told whose word is not known: the word that was probably meant, and where the others are. */
+/**
+ * What somebody is told whose word is not known: the word that was probably meant, and where the others are. Their own
+ * word is not said again, for it may be a pupil's name.
+ */
 export function unknownWord(slash: string, word: string, commands: readonly Known[]): string {
   const meant = nearest(
     word,
     commands.map((command) => command.word),
   )
   const known = `Type \`${slash} help\` to see everything.`
-  const typed = escapeText(word.slice(0, 40))
-  if (meant === null) return `There is no “${typed}”. ${known}`
-  return `There is no “${typed}”. Did you mean \`${slash} ${meant}\`? ${known}`
+  if (meant === null) return `Fast Track does not know that word. ${known}`
+  return `Fast Track does not know that word. Did you mean \`${slash} ${meant}\`? ${known}`
 }

@@ -149,8 +149,8 @@ describe('the slash command', () => {
   it.each([
     ['opne', 'Did you mean `/fasttrack open`?'],
     ['no', 'Did you mean `/fasttrack note`?'],
-    ['xylophone', 'There is no “xylophone”. Type'],
-    ['<!channel>', '“&lt;!channel&gt;”'],
+    ['xylophone', 'does not know that word. Type'],
+    ['<!channel>', 'Fast Track does not know that word. Type'],
   ])('answers the unknown word %s with the nearest one', async (word, part) => {
     expect((await say(typed(slack, word))).text).toContain(part)
   })

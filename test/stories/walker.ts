@@ -14,7 +14,7 @@ const chosen = (control: Pressable) =>
   given((control.element.initial_option as Dict | undefined) ?? {}, 'value', optionsOf(control)[0] ?? '')
 
 const fillings: Record<string, (control: Pressable, user: string) => string | string[]> = {
-  plain_text_input: ({ element }) => given(element, 'initial_value', 'Because it helps'),
+  plain_text_input: ({ element }) => given(element, 'initial_value', 'Hushwordia'),
   datepicker: ({ element }) => given(element, 'initial_date', '2026-12-01'),
   timepicker: ({ element }) => given(element, 'initial_time', '15:30'),
   users_select: ({ element }, user) => given(element, 'initial_user', user),

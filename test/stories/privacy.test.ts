@@ -1,0 +1,184 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { outbox } from '../../db/schema.ts'
+import { putMeetingReminders } from '../../src/casework/meeting-reminders.ts'
+import type { NoticeKind } from '../../src/casework/notify.ts'
+import { demonstrationChannels } from '../../src/demonstration/people.ts'
+import { day } from '../../src/domain/day.ts'
+import type { Pathway } from '../../src/domain/pathway/pathway.ts'
+import { declared, StoryHouse } from './in-process.ts'
+import { enrich, happened } from './rich-cases.ts'
+import { anySecret, disguise, logHeard, outside, secrets, seenByAnybody } from './secrets.ts'
+import { Walker } from './walker.ts'
+
+const channels = demonstrationChannels.map(({ id }) => id)
+const kinds: Record<NoticeKind, true> = {
+  'case-card': true,
+  'case-card-update': true,
+  'case-note': true,
+  owner: true,
+  file: true,
+  digest: true,
+  'meeting-reminder': true,
+  'deadline-moved': true,
+}
+
+const log = logHeard()
+const sent = new Set<string>()
+let house: StoryHouse
+let walker: Walker
+let metrics = ''
+
+const gather = () => {
+  for (const one of outside(house)) sent.add(one)
+}
+
+const noticesOf = () =>
+  house.running.store.read.select({ kind: outbox.kind, state: outbox.state }).from(outbox).all()
+
+async function delivered(): Promise<void> {
+  for (let look = 0; look < 600; look++) {
+    const waiting = (await noticesOf()).some(({ state }) => !['sent', 'dropped'].includes(state))
+    gather()
+    if (!waiting) return
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+}
+
+/** Whatever somebody may mistype with a name in it. */
+async function mistypes(): Promise<void> {
+  const player = house.as('U0PASTORAL1', 'C0QUILLBROOK')
+  const { forename, surname } = secrets
+  for (const line of [
+    forename,
+    `${forename} ${surname}`,
+    `new ${forename}`,
+    ...declared.words.map((word) => `${word} ${surname}`),
+  ]) {
+    await player.types(line)
+    await player.closesAll()
+  }
+}
+
+/** Slack breaks down while names are on the screen: what is logged then must not hold them. */
+async function breaksDown(id: string): Promise<void> {
+  const player = house.as('U0PASTORAL1', 'C0QUILLBROOK')
+  for (const [method, mode] of [
+    ['views.open', '500'],
+    ['views.update', '500'],
+    ['views.update', '429'],
+    ['chat.postMessage', '500'],
+  ] as const) {
+    house.workspace.failNext(method, mode)
+    await player.types(`case ${id}`)
+    await player.closesAll()
+  }
+}
+
+/** A mistake in the program, while a case is opened: it is told, and logged without what the case holds. */
+async function goesWrong(id: string): Promise<void> {
+  const pathways = house.running.bot.house.shelves.pathways as Map<string, Pathway>
+  const all = [...pathways]
+  pathways.clear()
+  const player = house.as('U0PASTORAL1', 'C0QUILLBROOK')
+  await player.types(`case ${id}`)
+  for (const [key, pathway] of all) pathways.set(key, pathway)
+  expect(player.told()).toContain('Something went wrong')
+  await player.closesAll()
+}
+
+/** A case opened on the screen, then everything done to it that can be done. */
+async function play(): Promise<void> {
+  const player = house.as('U0PASTORAL1', 'C0QUILLBROOK')
+  const id = await player.opensCaseFor(secrets.forename)
+  await breaksDown(id)
+  await goesWrong(id)
+  await enrich(house, id)
+  walker = new Walker(house.as('U0TEAMLEADER', 'C0GENERAL'))
+  for (const type of [`case ${id}`, `letters ${id}`, `decide ${id}`, 'list', 'due']) {
+    await walker.from({ type })
+    gather()
+  }
+  await happened(house, id, [
+    {
+      type: 'deadline-moved',
+      deadline: 'decide:m1',
+      was: day('2026-11-23'),
+      due: day('2026-11-24'),
+      why: 'calendar',
+    },
+    {
+      type: 'meeting-planned',
+      meeting: 'm9',
+      kind: 'review',
+      offer: 2,
+      day: day('2026-11-24'),
+      at: '15:30',
+      place: secrets.typed,
+      attendees: [
+        { who: 'U0TEAMLEADER', as: 'chair' },
+        { who: 'U0PASTORAL1', as: 'minute-taker' },
+      ],
+    },
+    { type: 'case-closed', reason: 'improved' },
+    { type: 'case-reopened', reason: secrets.typed },
+  ])
+  await house.moveTo('2026-11-24T08:05:00Z')
+  await putMeetingReminders(house.running.bot.house, day('2026-11-24'))
+  house.running.bot.house.kick()
+  await delivered()
+}
+
+beforeAll(async () => {
+  house = await StoryHouse.open()
+  await disguise(house, 'Kettlewell', 'Lottie')
+  await mistypes()
+  await play()
+  metrics = await (await fetch(`${house.running.url}/metrics`)).text()
+  gather()
+}, 240_000)
+afterAll(async () => {
+  await house.close()
+  log.stop()
+})
+
+/** Where a secret stands, with what is around it. */
+const leaks = (texts: Iterable<string>): string[] =>
+  [...texts].flatMap((text) => {
+    const at = text.search(anySecret)
+    return at < 0 ? [] : [text.slice(Math.max(0, at - 200), at + 100)]
+  })
+
+describe('what stands outside modals, Home and files', () => {
+  it('was told by a story that sent every kind of notice, pressed every button and showed the names where they belong', async () => {
+    const told = (await noticesOf()).filter(({ state }) => state === 'sent').map(({ kind }) => kind)
+    expect([...new Set(told)].sort()).toEqual(Object.keys(kinds).sort())
+    const paging = declared.buttons.filter((id) => /page$|more$/.test(id))
+    expect([...walker.pressed, ...paging]).toEqual(expect.arrayContaining(declared.buttons))
+    const screens = JSON.stringify([...walker.modals.values()])
+    for (const secret of [secrets.forename, secrets.surname, secrets.mother, secrets.father, secrets.typed])
+      expect(screens).toContain(secret)
+    expect(house.workspace.faults()).toEqual([])
+  })
+
+  it('has no name, number, address, mark or written word in what was sent', () => {
+    expect(sent.size).toBeGreaterThan(30)
+    expect(leaks(sent)).toEqual([])
+  })
+
+  it('nor in any channel, thread, direct message, ephemeral or file name that anybody sees', () => {
+    const seen = seenByAnybody(house, channels)
+    expect(seen.length).toBeGreaterThan(30)
+    expect(leaks(seen)).toEqual([])
+  })
+
+  it('nor in the log at its most talkative, nor in the metrics', () => {
+    expect(log.lines.length).toBeGreaterThan(0)
+    expect(leaks(log.lines)).toEqual([])
+    expect(metrics).toContain('process_cpu')
+    expect(leaks(metrics.split('\n').filter((line) => !/^#|eventloop|gc_/.test(line)))).toEqual([])
+  })
+
+  it('names the case by its number and initials', () => {
+    expect(seenByAnybody(house, channels).join('\n')).toMatch(/FT-2026-0001 \(Z\.Q\.\)/)
+  })
+})
