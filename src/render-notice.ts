@@ -41,11 +41,6 @@ const todayOf = ({ now, timeZone }: House) => dayIn(now(), timeZone)
 
 type Draw = (house: House, given: Body, late: boolean) => Promise<Rendered>
 
-async function ofCase(house: House, id: string, draw: (looked: LookedAt) => Rendered): Promise<Rendered> {
-  const looked = await lookAtCase(house, itself, id)
-  return looked === null ? null : draw(looked)
-}
-
 /** For one person about one case: nothing is sent to somebody who may not see it any more. */
 async function toPerson(
   house: House,
@@ -97,11 +92,11 @@ const draws: { [K in NoticeKind]: Draw } = {
     const digest = on === todayOf(house) ? await digestFor(house, person, on) : null
     return digest === null ? null : { user: person, ...digestMessage(digest, { late }) }
   },
-  file: async (house, { case: id, person, document }) => {
-    const kept = await readDocument(house.store.read, document)
-    if (kept === null) return null
-    return ofCase(house, id, () => ({
-      user: person,
+  file: async (house, given) => {
+    const kept = await readDocument(house.store.read, given.document)
+    if (kept === null || kept.case !== given.case) return null
+    return toPerson(house, given, () => ({
+      user: given.person,
       file: { name: kept.name, title: kept.name, bytes: kept.bytes },
     }))
   },
