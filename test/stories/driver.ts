@@ -123,10 +123,11 @@ export class StoryPage {
     await this.button(words).last().click()
   }
 
-  /** The buttons that show these words, which a screen reader may be told more of. */
+  /** The buttons that show these words, which a screen reader may be told more of, or are told by them alone. */
   button(words: string, within: Locator = this.scope): Locator {
     const shown = words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-    return within.locator('button').filter({ hasText: new RegExp(`^\\s*${shown}\\s*$`) })
+    const seen = within.locator('button').filter({ hasText: new RegExp(`^\\s*${shown}\\s*$`) })
+    return seen.or(within.getByRole('button', exact(words)))
   }
 
   /** Chooses from the menu of three dots beside something. */
