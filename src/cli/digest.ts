@@ -50,6 +50,7 @@ export const digest: Verb = {
     }
     const digests = await call.withStore((store) => digestsOf(houseAt(call, store), on))
     if (call.has('json')) call.print({ on, digests })
+    else if (digests.length === 0) call.say(`Nobody has anything to be told on ${on}.`)
     else digests.flatMap(linesOf).forEach(call.say)
     return exit.done
   },
