@@ -1,3 +1,6 @@
+import { execFile } from 'node:child_process'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { promisify } from 'node:util'
 import { Ajv } from 'ajv'
 import { describe, expect, it } from 'vitest'
 import { commands } from '../commands/index.ts'
@@ -41,6 +44,24 @@ describe('the manifest that Slack makes the app from', () => {
     expect(check({ ...manifest, display_information: long })).toBe(false)
     const bare = { ...features, slash_commands: [{ ...command, command: 'fasttrack' }] }
     expect(check({ ...manifest, features: bare })).toBe(false)
+  })
+
+  it('fits the shape of a manifest that Slack ships with its own client', async () => {
+    const folder = 'node_modules/.cache/fast-track'
+    mkdirSync(folder, { recursive: true })
+    const fits = async (given: object) => {
+      const file = `${folder}/manifest-${Math.random().toString(36).slice(2)}.ts`
+      const text = `import type { Manifest } from '@slack/web-api/dist/types/request/manifest.js'\nexport const manifest = ${JSON.stringify(given)} satisfies Manifest\n`
+      writeFileSync(file, text)
+      const flags = ['--ignoreConfig', '--noEmit', '--strict', '--skipLibCheck', '--module', 'nodenext', file]
+      return promisify(execFile)('node_modules/.bin/tsc', flags)
+        .then(() => '')
+        .catch((failed: { stdout: string }) => failed.stdout)
+        .finally(() => rmSync(file))
+    }
+    expect(await fits(manifest)).toBe('')
+    const misspelt = { ...manifest, settings: { ...settings, socket_mode: true } }
+    expect(await fits(misspelt)).toContain('socket_mode')
   })
 
   it('has the command that the embedded workspace has too, with words that the bot knows', () => {
