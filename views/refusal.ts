@@ -112,6 +112,7 @@ const refusalWords: RefusalWords = {
     `This option is not open, and no reason changes that. ${needs(refusal.stops, tell)} Put the register right first.`,
   'review-kind-needed': () => 'Say whether the further review is a meeting or internal, and by which day.',
   'field-missing': () => 'Please fill this in.',
+  'field-too-early': () => 'The last day is before the first day. Check both.',
   'field-wrong': () => 'Please choose one of the answers, or give a real day.',
   'no-such-deadline': () => 'That deadline has been met or no longer stands.',
   'no-such-action': () => 'That action is not in this case.',

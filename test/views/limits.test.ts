@@ -387,6 +387,7 @@ const refusals: Refusal[] = [
   { code: 'review-kind-needed' },
   { code: 'field-missing', record: 'x', field: 'x' },
   { code: 'field-wrong', record: 'x', field: 'x' },
+  { code: 'field-too-early', record: 'x', field: 'x' },
   { code: 'no-such-deadline' },
   { code: 'no-such-action' },
   { code: 'snooze-too-far', last: today },

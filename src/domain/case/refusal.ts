@@ -56,6 +56,7 @@ export type Refusal =
   | { code: 'review-kind-needed' }
   | { code: 'field-missing'; record: string; field: string }
   | { code: 'field-wrong'; record: string; field: string }
+  | { code: 'field-too-early'; record: string; field: string }
   | { code: 'no-such-deadline' }
   | { code: 'no-such-action' }
   | { code: 'snooze-too-far'; last: Day }

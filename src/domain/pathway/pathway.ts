@@ -140,6 +140,8 @@ const fieldSchema = z.strictObject({
   optional: z.boolean().optional(),
   /** Needed after all when another field of the record has this value. */
   needed_when: z.strictObject({ field: id, is: z.string() }).optional(),
+  /** A day that may not lie before the day in another field. */
+  not_before: id.optional(),
 })
 const recordSchema = z.strictObject({
   id,

@@ -1,6 +1,17 @@
 import type { Pathway } from './pathway.ts'
 import type { PathwayFault } from './pathway-fault.ts'
 
+type RecordKind = Pathway['records'][number]
+
+/** Days that are held against what is no day of the same record. */
+function orderFaults({ id: record, fields }: RecordKind, r: number): PathwayFault[] {
+  const days = fields.filter(({ kind }) => kind === 'day').map(({ id }) => id)
+  return fields.flatMap(({ id, not_before: first }, n) => {
+    const sound = first === undefined || (days.includes(id) && days.includes(first))
+    return sound ? [] : [{ at: `records.${r}.fields.${n}.not_before`, says: `${record} has no day ${first}` }]
+  })
+}
+
 /** Records whose choices lead nowhere, or whose fields are of the wrong kind. */
 export function recordFaults(pathway: Pathway): PathwayFault[] {
   return pathway.records.flatMap((record, r) => {
@@ -9,6 +20,7 @@ export function recordFaults(pathway: Pathway): PathwayFault[] {
     const unknown = (at: string, field: string, is: string): PathwayFault[] =>
       offers(field, is) ? [] : [{ at, says: `${record.id} has no choice ${is} in ${field}` }]
     return [
+      ...orderFaults(record, r),
       ...(record.leads ?? []).flatMap(({ field, is }, n) => unknown(`records.${r}.leads.${n}.is`, field, is)),
       ...record.fields.flatMap(({ id, kind, choices, needed_when: when }, n) => [
         ...(when ? unknown(`records.${r}.fields.${n}.needed_when`, when.field, when.is) : []),

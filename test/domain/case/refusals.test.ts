@@ -286,6 +286,16 @@ const rows: Row[] = [
     { code: 'field-wrong', field: 'on' },
   ],
   [
+    'a period does not end before it begins',
+    referred,
+    {
+      do: 'record',
+      record: 'council-confirmation',
+      values: { ...confirmation, 'period-from': '2026-12-08', 'period-to': '2026-12-01' },
+    },
+    { code: 'field-too-early', field: 'period-to' },
+  ],
+  [
     'a choice in a record is one of its choices',
     referred,
     { do: 'record', record: 'council-confirmation', values: { ...confirmation, outcome: 'perhaps' } },

@@ -20,11 +20,18 @@ function wrong(field: Field, value: string): boolean {
   return field.kind === 'choice' && !field.choices?.some((choice) => choice.id === value)
 }
 
+/** Does this day lie before the one that it may not lie before? ISO days sort as they fall. */
+function tooEarly({ not_before: first }: Field, value: string, values: Values): boolean {
+  const from = first === undefined ? '' : (values[first]?.trim() ?? '')
+  return from !== '' && value < from
+}
+
 function fault(kind: RecordKind, field: Field, values: Values): Refusal[] {
   const value = values[field.id]?.trim() ?? ''
   const about = { record: kind.id, field: field.id }
   if (value === '') return needed(field, values) ? [{ code: 'field-missing', ...about }] : []
-  return wrong(field, value) ? [{ code: 'field-wrong', ...about }] : []
+  if (wrong(field, value)) return [{ code: 'field-wrong', ...about }]
+  return tooEarly(field, value, values) ? [{ code: 'field-too-early', ...about }] : []
 }
 
 /**
