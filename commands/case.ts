@@ -17,12 +17,7 @@ import {
   showForm,
   turnInto,
 } from './desk.ts'
-
-/** A case's number however it was typed: `1`, `2026-1` and `ft-2026-0001` are the same. */
-export function caseNumber(typed: string, year: string): string | null {
-  const [, given, number] = /^(?:ft-)?(?:(\d{4})-)?(\d{1,6})$/i.exec(typed.trim()) ?? []
-  return number === undefined ? null : `FT-${given ?? year}-${number.padStart(4, '0')}`
-}
+import { forCase } from './for-case.ts'
 
 function openOne(ctx: Ctx, over: ReceivedView | null, id: string): Reply {
   return turnInto(ctx, over, id, id, caseView)
@@ -45,14 +40,9 @@ export const caseCommand: Command<Desk> = {
   word: 'case',
   help: 'Open a case by its number',
   usage: 'FT-2026-0001',
-  run: async (ctx, text) => {
-    const id = caseNumber(text, ctx.today.slice(0, 4))
-    if (id === null)
-      return {
-        say: 'Give the case’s number, for example `/fasttrack case FT-2026-0001`. `/fasttrack list` shows the cases you can open.',
-      }
+  run: forCase('case', (ctx, id) => {
     return openOne(ctx, null, id)
-  },
+  }),
   buttons: [
     onPress(openCaseButton, async (ctx: Ctx, { case: id }, view) => openOne(ctx, view, id)),
     onPress(goOnButton, async (ctx: Ctx, { case: id, to }, view) => {

@@ -8,7 +8,6 @@ import { checklistPage, checklistView, openChecklist } from '../views/checklist.
 import { checklist } from '../views/checklist-form.ts'
 import { foldPrompts } from '../views/checklist-item.ts'
 import { except, exceptView, openExcept } from '../views/except.ts'
-import { caseNumber } from './case.ts'
 import {
   askedBy,
   backToCase,
@@ -21,6 +20,7 @@ import {
   showCase,
   showForm,
 } from './desk.ts'
+import { forCase } from './for-case.ts'
 import { type Answered, answersOn } from './screen-answers.ts'
 
 type Shows = { unfolded: readonly string[]; page: number }
@@ -143,16 +143,13 @@ export const checklistCommand: Command<Desk> = {
   word: 'checklist',
   help: 'Open the checklist where a case stands',
   usage: 'FT-2026-0001',
-  run: async (ctx, text) => {
-    const id = caseNumber(text, ctx.today.slice(0, 4))
-    if (id === null)
-      return { say: 'Give the case’s number, for example `/fasttrack checklist FT-2026-0001`.' }
+  run: forCase('checklist', (ctx, id) => {
     return showCase(ctx, null, 'Checklist', id, (looked, { self }) => {
       const stage = looked.context.pathway.stages.find((one) => looked.state.open.includes(one.id))
       if (stage === undefined) return 'No checklist is open in this case.'
       return checklistView(looked, { screen: self, stage: stage.id, back: null })
     })
-  },
+  }),
   buttons: [
     onPress(openChecklist, async (ctx: Ctx, { case: id, stage }, view) =>
       showCase(ctx, view, 'Checklist', id, (looked, { back, self }) =>

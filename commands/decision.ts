@@ -4,8 +4,8 @@ import type { Refusal } from '../src/domain/case/refusal.ts'
 import { type Command, onModal, onPress } from '../src/kit/command.ts'
 import { decisionModal, decisionView, openDecision } from '../views/decision.ts'
 import { refusalSentence } from '../views/refusal.ts'
-import { caseNumber } from './case.ts'
 import { askedBy, backToCase, because, type Ctx, type Desk, look, showForm } from './desk.ts'
+import { forCase } from './for-case.ts'
 
 const fieldOf: Partial<Record<Refusal['code'], 'option' | 'reasons' | 'against' | 'review'>> = {
   'reason-needed': 'reasons',
@@ -25,11 +25,9 @@ export const decisionCommand: Command<Desk> = {
   word: 'decide',
   help: 'Decide what happens next in a case',
   usage: 'FT-2026-0001',
-  run: async (ctx, text) => {
-    const id = caseNumber(text, ctx.today.slice(0, 4))
-    if (id === null) return { say: 'Give the case’s number, for example `/fasttrack decide FT-2026-0001`.' }
+  run: forCase('decide', (ctx, id) => {
     return showForm(ctx, null, 'Decide', id, (looked) => decisionScreen(looked, null, null))
-  },
+  }),
   buttons: [
     onPress(openDecision, async (ctx: Ctx, { case: id, option }, view) =>
       showForm(ctx, view, 'Decide', id, (looked, { back }) => decisionScreen(looked, option, back)),

@@ -13,7 +13,6 @@ import {
   sendModal,
   sendView,
 } from '../views/sending.ts'
-import { caseNumber } from './case.ts'
 import {
   askedBy,
   because,
@@ -25,6 +24,7 @@ import {
   showCase,
   showForm,
 } from './desk.ts'
+import { forCase } from './for-case.ts'
 
 type Painting = { back: string | null; page: number; notice?: string | undefined }
 
@@ -73,11 +73,9 @@ export const lettersCommand: Command<Desk> = {
   word: 'letters',
   help: 'Make the letters of a case and mark them as sent',
   usage: 'FT-2026-0001',
-  run: async (ctx, text) => {
-    const id = caseNumber(text, ctx.today.slice(0, 4))
-    if (id === null) return { say: 'Give the case’s number, for example `/fasttrack letters FT-2026-0001`.' }
+  run: forCase('letters', (ctx, id) => {
     return showCase(ctx, null, 'Letters', id, (looked) => lettersView(looked, { back: null }))
-  },
+  }),
   buttons: [
     onPress(openLetters, async (ctx: Ctx, { case: id }, view) =>
       showCase(ctx, view, 'Letters', id, (looked, { back }) => lettersView(looked, { back })),

@@ -7,8 +7,8 @@ import { type Command, onModal, onPress } from '../src/kit/command.ts'
 import { callOff, callOffModal, callOffView } from '../views/calling-off.ts'
 import { planMeeting, planView } from '../views/meeting.ts'
 import { mostProfessionals, planModal } from '../views/meeting-form.ts'
-import { caseNumber } from './case.ts'
 import { askedBy, backToCase, because, type Ctx, type Desk, look, showForm } from './desk.ts'
+import { forCase } from './for-case.ts'
 
 type Plan = ReturnType<(typeof planModal)['read']>
 
@@ -83,9 +83,7 @@ export const meetingCommand: Command<Desk> = {
   word: 'meeting',
   help: 'Set up the next meeting of a case',
   usage: 'FT-2026-0001',
-  run: async (ctx, text) => {
-    const id = caseNumber(text, ctx.today.slice(0, 4))
-    if (id === null) return { say: 'Give the case’s number, for example `/fasttrack meeting FT-2026-0001`.' }
+  run: forCase('meeting', (ctx, id) => {
     return showForm(ctx, null, 'Meeting', id, (looked) => {
       const kind = looked.context.pathway.meetings.find((one) =>
         one.from.some((stage) => looked.state.open.includes(stage)),
@@ -104,7 +102,7 @@ export const meetingCommand: Command<Desk> = {
             back: null,
           })
     })
-  },
+  }),
   buttons: [
     onPress(planMeeting, async (ctx: Ctx, { case: id, kind, meeting }, view) =>
       showForm(ctx, view, 'Meeting', id, (looked, { back }) => {

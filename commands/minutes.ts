@@ -14,7 +14,6 @@ import {
   minutesView,
   printMinutes,
 } from '../views/minutes.ts'
-import { caseNumber } from './case.ts'
 import {
   askedBy,
   backToCase,
@@ -28,6 +27,7 @@ import {
   showCase,
   showForm,
 } from './desk.ts'
+import { forCase } from './for-case.ts'
 import { keepAttendance } from './keep-attendance.ts'
 import { keepMinutes } from './keep-minutes.ts'
 
@@ -131,11 +131,9 @@ export const minutesCommand: Command<Desk> = {
   word: 'minutes',
   help: 'Open the minutes of a case’s latest meeting',
   usage: 'FT-2026-0001',
-  run: async (ctx, text) => {
-    const id = caseNumber(text, ctx.today.slice(0, 4))
-    if (id === null) return { say: 'Give the case’s number, for example `/fasttrack minutes FT-2026-0001`.' }
+  run: forCase('minutes', (ctx, id) => {
     return showCase(ctx, null, 'Minutes', id, latestMinutes)
-  },
+  }),
   buttons: [
     onPress(holdMeeting, async (ctx: Ctx, { case: id, meeting }, view) =>
       showForm(ctx, view, 'Who came', id, (looked, { back }) => {

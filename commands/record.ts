@@ -4,8 +4,8 @@ import { rolesAt } from '../src/domain/access.ts'
 import type { Refusal } from '../src/domain/case/refusal.ts'
 import { type Command, onModal, onPress } from '../src/kit/command.ts'
 import { openRecord, recordModal, recordView } from '../views/record.ts'
-import { caseNumber } from './case.ts'
 import { askedBy, backToCase, because, type Ctx, type Desk, look, notHere, showForm } from './desk.ts'
+import { forCase } from './for-case.ts'
 
 /** Is this the person's own to record, by one of their roles at the case's school? */
 function ownIn(ctx: Ctx, { state, context }: LookedAt, record: string): boolean {
@@ -49,15 +49,13 @@ export const recordCommand: Command<Desk> = {
   word: 'record',
   help: 'Record a confirmation or another form of the pathway',
   usage: 'FT-2026-0001',
-  run: async (ctx, text) => {
-    const id = caseNumber(text, ctx.today.slice(0, 4))
-    if (id === null) return { say: 'Give the case’s number, for example `/fasttrack record FT-2026-0001`.' }
+  run: forCase('record', (ctx, id) => {
     return showForm(ctx, null, 'Record', id, (looked) => {
       const kind = looked.context.pathway.records.find((one) => looked.state.open.includes(one.stage))
       if (kind === undefined) return 'There is nothing to record where this case stands now.'
       return recordView(looked, kind.id, ownIn(ctx, looked, kind.id), null)
     })
-  },
+  }),
   buttons: [
     onPress(openRecord, async (ctx: Ctx, { case: id, record }, view) =>
       showForm(ctx, view, 'Record', id, (looked, { back }) =>
