@@ -1,9 +1,11 @@
 import { act } from '../src/casework/act.ts'
 import { type Command, onModal, onPress, type Reply } from '../src/kit/command.ts'
 import type { ReceivedView } from '../src/kit/modal-state.ts'
-import { caseMenu, caseView, goOnButton, openCaseButton } from '../views/case.ts'
-import { handOverModal, handOverView, reopenModal, reopenView } from '../views/passing-on.ts'
+import { caseView, goOnButton, openCaseButton } from '../views/case.ts'
+import { caseMenu } from '../views/case-menu.ts'
+import { handOverModal, reopenModal } from '../views/passing-on.ts'
 import { timelinePage, timelineView } from '../views/timeline.ts'
+import { fromMenu } from './case-menu.ts'
 import {
   askedBy,
   backToCase,
@@ -13,26 +15,12 @@ import {
   type Desk,
   modalOf,
   paintCase,
-  showCase,
-  showForm,
   turnInto,
 } from './desk.ts'
 import { forCase } from './for-case.ts'
 
 function openOne(ctx: Ctx, over: ReceivedView | null, id: string): Reply {
   return turnInto(ctx, over, id, id, caseView)
-}
-
-async function fromMenu(
-  ctx: Ctx,
-  id: string,
-  what: 'timeline' | 'hand-over' | 'reopen',
-  view: ReceivedView | null,
-): Promise<Reply> {
-  if (what === 'timeline') return showCase(ctx, view, 'Timeline', id, (looked) => timelineView(looked))
-  if (what === 'reopen')
-    return showForm(ctx, view, 'Open again', id, (looked, { back }) => reopenView(looked, back))
-  return showForm(ctx, view, 'Pass to a colleague', id, (looked, { back }) => handOverView(looked, back))
 }
 
 /** Shows a case, its timeline, and passes it on or opens it again. */
@@ -50,7 +38,7 @@ export const caseCommand: Command<Desk> = {
       if (!outcome.done) return complain(ctx, view, await because(ctx, id, outcome.refusal))
       return { after: () => paintCase(ctx, modalOf(view)?.id ?? null, id) }
     }),
-    onPress(caseMenu, (ctx: Ctx, { case: id, do: what }, view) => fromMenu(ctx, id, what, view)),
+    onPress(caseMenu, async (ctx: Ctx, { case: id, do: what }, view) => fromMenu[what](ctx, view, id)),
     onPress(timelinePage, async (ctx: Ctx, { case: id, page }, view) =>
       turnInto(ctx, view, 'Timeline', id, (looked) => timelineView(looked, page)),
     ),

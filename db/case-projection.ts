@@ -1,3 +1,4 @@
+import { standingHolds } from '../src/domain/case/parts/hold.ts'
 import type { CaseState, Deadline, Meeting } from '../src/domain/case/state.ts'
 import type { Pathway } from '../src/domain/pathway/pathway.ts'
 import type { CaseRows } from './case-rows.ts'
@@ -24,7 +25,12 @@ function attendanceRows(caseId: string, meeting: Meeting): CaseRows['attendances
 function deadlineRow(pathway: Pathway, caseId: string, deadline: Deadline): CaseRows['deadlines'][number] {
   const kind = pathway.deadlines.find((one) => one.id === deadline.kind)
   const { id, due, missing, state, metOn, subject, snoozedUntil, snoozeReason } = deadline
-  const about = { title: kind?.title ?? 'Do what was agreed', opens: kind?.opens ?? 'case', earliest: false }
+  const about = {
+    title: kind?.title ?? 'Do what was agreed',
+    opens: kind?.opens ?? 'case',
+    earliest: false,
+    legal: kind?.legal ?? false,
+  }
   return {
     caseId,
     id,
@@ -65,6 +71,8 @@ function caseRow(pathway: Pathway, state: CaseState): CaseRows['case'] {
     closedOn,
     closeReason,
     referred: isReferred(pathway, state),
+    held: standingHolds(state).length > 0,
+    entered: Object.keys(visits).sort(),
   }
   return { id, school, pupil, pathway: state.pathway, pathwayVersion: version, ...standing, seq, body }
 }

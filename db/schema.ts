@@ -1,7 +1,10 @@
 /** Everything that the store remembers, one group of tables a file. */
+export * from './schema/access.ts'
 export * from './schema/cases.ts'
+export * from './schema/contacts.ts'
 export * from './schema/documents.ts'
 export * from './schema/events.ts'
+export * from './schema/joint-meetings.ts'
 export * from './schema/meetings.ts'
 export * from './schema/notices.ts'
 export * from './schema/people.ts'

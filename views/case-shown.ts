@@ -1,6 +1,6 @@
 import type { Recorded } from '../src/domain/case/event.ts'
-import type { Context } from '../src/domain/case/holds.ts'
 import type { CaseState } from '../src/domain/case/state.ts'
+import type { Context } from '../src/domain/case/unmet.ts'
 import type { FamilyNames } from '../src/domain/family.ts'
 
 /** A case as screens draw it: how it stands, the rules' view of it, the names, and whether the viewer may act. */

@@ -1,6 +1,6 @@
 import type { ActionsBlockElement, KnownBlock, ModalView } from '@slack/types'
 import { z } from 'zod'
-import { unanswered } from '../src/domain/case/holds.ts'
+import { unanswered } from '../src/domain/case/unmet.ts'
 import { waysOn } from '../src/domain/case/verbs/go-on.ts'
 import { formatDay, formatDayShort } from '../src/domain/day.ts'
 import { formOf } from '../src/domain/family.ts'
@@ -8,9 +8,9 @@ import { actions, atMost, context, divider, section } from '../src/kit/blocks.ts
 import { defineButton } from '../src/kit/button.ts'
 import { limits } from '../src/kit/limits.ts'
 import { defineModal } from '../src/kit/modal.ts'
-import { defineSelect } from '../src/kit/select.ts'
 import { escapeText, name } from '../src/kit/text.ts'
 import { meetingBlocks, planBlocks } from './case-meetings.ts'
+import { caseMenu, menuItems } from './case-menu.ts'
 import type { CaseShown } from './case-shown.ts'
 import { openChecklist } from './checklist.ts'
 import { openDecision } from './decision.ts'
@@ -28,12 +28,6 @@ export const openCaseButton = defineButton({ id: 'case.open', payload: z.object(
 export const goOnButton = defineButton({
   id: 'case.go-on',
   payload: z.object({ case: z.string(), to: z.string() }),
-})
-
-/** What else may be done to a case. */
-export const caseMenu = defineSelect({
-  id: 'case.menu',
-  payload: z.object({ case: z.string(), do: z.enum(['timeline', 'hand-over', 'reopen']) }),
 })
 
 /** The case itself; it has nothing to submit. */
@@ -102,19 +96,12 @@ function doing(looked: CaseShown): ActionsBlockElement[] {
   const payload = { case: state.id }
   const open = acts && state.status === 'open'
   const decides = open && state.open.includes(asked.pathway.decision.stage)
-  const items = [
-    { text: 'Timeline', payload: { ...payload, do: 'timeline' as const } },
-    ...(acts ? [{ text: 'Pass to a colleague', payload: { ...payload, do: 'hand-over' as const } }] : []),
-    ...(acts && state.status === 'closed'
-      ? [{ text: 'Open again', payload: { ...payload, do: 'reopen' as const } }]
-      : []),
-  ]
   return [
     ...(decides
       ? [openDecision.element({ text: 'Decide', style: 'primary', payload: { ...payload, option: null } })]
       : []),
     openLetters.element({ text: 'Letters', payload }),
-    caseMenu.overflow({ items }),
+    caseMenu.menu({ items: menuItems(looked), placeholder: 'More' }),
   ]
 }
 

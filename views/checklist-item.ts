@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types'
 import { z } from 'zod'
-import { isAnswered } from '../src/domain/case/holds.ts'
 import { type Answer, answerKey } from '../src/domain/case/state.ts'
+import { isAnswered } from '../src/domain/case/unmet.ts'
 import { formatDayShort } from '../src/domain/day.ts'
 import type { ChecklistItem } from '../src/domain/pathway/pathway.ts'
 import { actions, context } from '../src/kit/blocks.ts'

@@ -115,6 +115,7 @@ const refusalWords: RefusalWords = {
   'field-too-early': () => 'The last day is before the first day. Check both.',
   'field-wrong': () => 'Please choose one of the answers, or give a real day.',
   'no-such-deadline': () => 'That deadline has been met or no longer stands.',
+  'no-such-hold': () => 'That hold has been lifted already.',
   'no-such-action': () => 'That action is not in this case.',
   'snooze-too-far': ({ last }) => `Choose a day after today and no later than ${formatDay(last)}.`,
   'not-your-role': () => 'This is for somebody in another role to record.',

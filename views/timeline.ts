@@ -9,7 +9,7 @@ import { name } from '../src/kit/text.ts'
 import type { CaseShown } from './case-shown.ts'
 import { longText } from './long-text.ts'
 import { type Group, pageButtons, pageOf } from './pages.ts'
-import { clock, sendingWords, shown, subjectWords, titleIn } from './words.ts'
+import { clock, holdWords, sendingWords, shown, subjectWords, titleIn } from './words.ts'
 
 /** The events of a case in plain words; it has nothing to submit. */
 export const timelineModal = defineModal({
@@ -83,6 +83,8 @@ const words: Words = {
   'deadline-snoozed': ({ deadline, until, reason }, looked) =>
     `Snoozed “${dated(looked, deadline)}” until ${formatDay(until)}: ${name(reason)}`,
   'owner-changed': ({ owner }) => `Passed the case to <@${owner}>`,
+  'hold-placed': ({ kind }) => `Put letters to the family on hold: ${holdWords[kind].toLowerCase()}`,
+  'hold-lifted': ({ why }) => `Lifted a hold: ${name(why)}`,
   'case-closed': () => 'The case closed',
   'case-reopened': ({ reason }) => `Opened the case again: ${name(reason)}`,
 }

@@ -1,4 +1,5 @@
 import type { Attendee, SendingWay, Subject } from '../src/domain/case/event.ts'
+import type { HoldKind } from '../src/domain/case/parts/hold.ts'
 import type { CaseState } from '../src/domain/case/state.ts'
 import type { FamilyNames } from '../src/domain/family.ts'
 import type { Pathway } from '../src/domain/pathway/pathway.ts'
@@ -11,6 +12,13 @@ export const sendingWords: Record<SendingWay, string> = {
   'by-hand': 'By hand',
   email: 'Email',
   other: 'Another way',
+}
+
+/** Why everything to a family stops, in words. */
+export const holdWords: Record<HoldKind, string> = {
+  safeguarding: 'Safeguarding',
+  bereavement: 'Bereavement',
+  missing: 'Child missing',
 }
 
 /** What stands where a list of parents would, when there are none. */

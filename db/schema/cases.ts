@@ -18,6 +18,10 @@ export const cases = sqliteTable(
     closedOn: day('closed_on'),
     closeReason: text('close_reason'),
     referred: yesNo('referred').notNull(),
+    /** Does a hold stand, so that nothing goes to the family? */
+    held: yesNo('held').notNull().default(false),
+    /** Every stage the case has entered, for schools that show the council a case only from one of them on. */
+    entered: json<string[]>('entered').notNull().default([]),
     seq: integer('seq').notNull(),
     body: json('body').notNull(),
   },
@@ -62,6 +66,8 @@ export const deadlines = sqliteTable(
     snoozedUntil: day('snoozed_until'),
     snoozeReason: text('snooze_reason'),
     opens: text('opens'),
+    /** Is it a time limit in law, which runs on while a hold stands? */
+    legal: yesNo('legal').notNull().default(false),
   },
   (table) => [
     primaryKey({ columns: [table.caseId, table.id] }),

@@ -9,6 +9,8 @@ export const people = sqliteTable('people', {
   name: text('name').notNull(),
   email: text('email'),
   digestPausedUntil: day('digest_paused_until'),
+  /** Who takes over this person's cases when they leave: another person's id. */
+  deputy: text('deputy'),
 })
 
 /** What a person may do, and at which school; a role without a school holds at all of them. */

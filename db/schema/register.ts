@@ -45,3 +45,30 @@ export const imports = sqliteTable(
   },
   (table) => [index('imports_by_school').on(table.school, table.recordedAt)],
 )
+
+/** A parent's reason for an absence, asked of whoever keeps the register; it changes no mark. */
+export const registerQueries = sqliteTable(
+  'register_queries',
+  {
+    id: text('id').primaryKey(),
+    caseId: text('case_id').notNull(),
+    meeting: text('meeting'),
+    pupil: text('pupil').notNull(),
+    /** First and last session, such as `2026-11-02 AM`. */
+    fromSession: text('from_session').notNull(),
+    toSession: text('to_session').notNull(),
+    reason: text('reason').notNull(),
+    evidence: text('evidence').notNull(),
+    saidBy: text('said_by').notNull(),
+    askedBy: text('asked_by').notNull(),
+    askedOn: day('asked_on').notNull(),
+    state: text('state', { enum: ['open', 'changed', 'kept'] }).notNull(),
+    answeredBy: text('answered_by'),
+    answeredOn: day('answered_on'),
+    answer: text('answer'),
+  },
+  (table) => [
+    index('register_queries_by_case').on(table.caseId),
+    index('register_queries_open').on(table.state),
+  ],
+)

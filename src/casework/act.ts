@@ -24,6 +24,8 @@ export type Asked = {
   /** Slack's request, so that its repeats do nothing; null from the command line. */
   key: string | null
   on?: Day | undefined
+  /** Who really did it, where somebody else records it. */
+  doneBy?: string | undefined
   manner?: Manner | undefined
   /** Milliseconds left for keeping it; past them nothing is kept. */
   withinMs?: number | undefined
@@ -49,7 +51,7 @@ export function headOf(house: House, asked: Asked): Head {
   const today = dayIn(house.now(), house.timeZone)
   const recordedAt = house.now().toISOString()
   return {
-    by: asked.by.id,
+    by: asked.doneBy ?? asked.by.id,
     on: asked.on ?? today,
     manner: asked.manner ?? 'did',
     recordedBy: asked.by.id,

@@ -31,6 +31,8 @@ const words: { [T in CaseEvent['type']]: (event: Of<T>) => string } = {
   'deadline-dropped': ({ deadline }) => `Dropped ${deadline}`,
   'deadline-snoozed': ({ deadline, until }) => `Put ${deadline} off until ${until}`,
   'owner-changed': ({ owner, was }) => `Passed on from ${was} to ${owner}`,
+  'hold-placed': ({ hold, kind }) => `Placed ${hold}: ${kind}`,
+  'hold-lifted': ({ hold }) => `Lifted ${hold}`,
   'case-closed': () => 'Closed',
   'case-reopened': () => 'Opened again',
 }

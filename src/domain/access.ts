@@ -9,7 +9,13 @@ export type Asker = { id: string; name: string; roles: readonly HeldRole[] }
 /** What access looks at in a case: whose it is, and whether it has been referred to the council. */
 export type CaseInSight = { school: string; referred: boolean }
 
-export const schoolRoles: readonly Role[] = ['pastoral', 'head-of-year', 'senior-leader', 'headteacher']
+export const schoolRoles: readonly Role[] = [
+  'pastoral',
+  'head-of-year',
+  'senior-leader',
+  'headteacher',
+  'safeguarding-lead',
+]
 export const teamRoles: readonly Role[] = ['attendance-officer', 'ewo', 'team-leader']
 
 const works = ({ role }: HeldRole) => schoolRoles.includes(role) || teamRoles.includes(role)

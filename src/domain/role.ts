@@ -1,9 +1,10 @@
-/** What a person may be at a school or for the council; design.md §6 fixes the names. */
+/** What a person may be at a school or for the council; the names are those of the people file. */
 export const roles = [
   'pastoral',
   'head-of-year',
   'senior-leader',
   'headteacher',
+  'safeguarding-lead',
   'attendance-officer',
   'ewo',
   'team-leader',
@@ -18,6 +19,7 @@ export const roleTitles: Record<Role, string> = {
   'head-of-year': 'head of year',
   'senior-leader': 'senior leader',
   headteacher: 'headteacher',
+  'safeguarding-lead': 'designated safeguarding lead',
   'attendance-officer': 'attendance officer',
   ewo: 'education welfare officer',
   'team-leader': 'attendance team leader',

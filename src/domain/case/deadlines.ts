@@ -3,8 +3,8 @@ import { count } from '../duration.ts'
 import type { DeadlineKind } from '../pathway/pathway.ts'
 import { absentParents, durationOf } from './addressees.ts'
 import type { CaseEvent } from './event.ts'
-import { type Context, unmetOf } from './holds.ts'
 import { type CaseState, type Deadline, meetingsOf } from './state.ts'
+import { type Context, unmetOf } from './unmet.ts'
 
 /** One deadline as it should stand: what it hangs on, the day it falls due, and whether it has been met or is moot. */
 type Wanted = {

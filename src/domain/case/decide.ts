@@ -3,12 +3,13 @@ import type { CaseCommand, CommandOf, Verb } from './command.ts'
 import { reckonDeadlines } from './deadlines.ts'
 import type { CaseEvent, Manner, Recorded } from './event.ts'
 import { evolve } from './evolve.ts'
-import { type Context, unmetOf } from './holds.ts'
 import { done, type Result, refuse } from './refusal.ts'
 import { type CaseState, standingDecision } from './state.ts'
+import { type Context, unmetOf } from './unmet.ts'
 import { answer } from './verbs/answer.ts'
 import { decideOption } from './verbs/decide-option.ts'
 import { goOn } from './verbs/go-on.ts'
+import { liftHold, placeHold } from './verbs/hold.ts'
 import { agree, finishAction, holdMeeting, say } from './verbs/hold-meeting.ts'
 import { handOver, reopen, snooze } from './verbs/keep-in-hand.ts'
 import { draftLetters, excuseLetter, sendLetters, voidLetter } from './verbs/letters.ts'
@@ -39,6 +40,8 @@ const verbs: Verbs = {
   'hand-over': handOver,
   reopen,
   recount: () => done([]),
+  'place-hold': placeHold,
+  'lift-hold': liftHold,
 }
 
 /** What may still be done to a closed case: open it again, put letters in the post, or pass it on. */

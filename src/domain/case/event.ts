@@ -1,5 +1,6 @@
 import type { Day } from '../day.ts'
 import type { Duration } from '../duration.ts'
+import type { HoldEvent } from './parts/hold.ts'
 
 /** How whoever is named came to know of it: did it, saw it, or was told. */
 export const manners = ['did', 'saw', 'told'] as const
@@ -60,6 +61,7 @@ export type SendingWay = (typeof sendingWays)[number]
 
 /** What happened in a case, in the order it was recorded. People are ids; words are what staff wrote. */
 export type CaseEvent =
+  | HoldEvent
   | {
       type: 'case-opened'
       school: string

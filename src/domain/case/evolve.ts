@@ -1,14 +1,10 @@
 import type { CaseEvent, MeetingPlan, Recorded } from './event.ts'
 import { openedCase } from './opened-case.ts'
+import { holdSteps } from './parts/hold.ts'
 import { answerKey, type CaseState, type Deadline, type Meeting } from './state.ts'
+import { put, type StepsOf } from './step.ts'
 
 type Of<T extends CaseEvent['type']> = Recorded<Extract<CaseEvent, { type: T }>>
-type Steps = { [T in CaseEvent['type']]: (state: CaseState, event: Of<T>) => Partial<CaseState> }
-
-const put = <T>(record: Record<string, T>, id: string, change: Partial<T>): Record<string, T> => {
-  const was = record[id]
-  return was === undefined ? record : { ...record, [id]: { ...was, ...change } }
-}
 
 function meetingFrom(plan: MeetingPlan, offer: number): Meeting {
   return {
@@ -41,7 +37,8 @@ function deadlineFrom(event: Of<'deadline-set'>): Deadline {
   }
 }
 
-const steps: Steps = {
+const steps: StepsOf<CaseEvent> = {
+  ...holdSteps,
   'case-opened': () => ({}),
   'stage-entered': (state, event) => ({
     visits: { ...state.visits, [event.stage]: { visit: event.visit, on: event.on } },

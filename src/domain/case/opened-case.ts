@@ -28,6 +28,7 @@ export function openedCase(id: string, event: Recorded<Opened>): CaseState {
     decisions: [],
     records: {},
     deadlines: {},
+    holds: {},
     seq: event.seq,
   }
 }

@@ -59,6 +59,7 @@ export type Refusal =
   | { code: 'field-too-early'; record: string; field: string }
   | { code: 'no-such-deadline' }
   | { code: 'no-such-action' }
+  | { code: 'no-such-hold' }
   | { code: 'snooze-too-far'; last: Day }
   | { code: 'not-your-role'; needs: readonly Role[] }
   | { code: 'not-staff'; name: string | null }

@@ -11,6 +11,7 @@ import type {
   SendingWay,
   Subject,
 } from './event.ts'
+import type { Hold } from './parts/hold.ts'
 
 /** One answer to one checklist item. `kept` holds a colleague's words written at the same moment. */
 export type Answer = {
@@ -124,6 +125,7 @@ export type CaseState = {
   decisions: Decision[]
   records: Record<string, { values: Record<string, string>; on: Day; by: string; manner: Manner }>
   deadlines: Record<string, Deadline>
+  holds: Record<string, Hold>
   seq: number
 }
 

@@ -105,6 +105,8 @@ const deadlineSchema = z.strictObject({
   direction: z.enum(['before', 'after', 'on']),
   met: conditionSchema,
   opens: z.enum(['checklist', 'meeting', 'letters', 'decision', 'record']),
+  /** A time limit in law: it runs on while a hold stands. */
+  legal: z.boolean().optional(),
   source,
   note: words.optional(),
 })

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { heard, type OnScreen, versionsFor } from '../../../src/domain/case/checklist.ts'
 import type { AnswerValue, Recorded } from '../../../src/domain/case/event.ts'
 import { fold } from '../../../src/domain/case/evolve.ts'
-import { unanswered } from '../../../src/domain/case/holds.ts'
+import { unanswered } from '../../../src/domain/case/unmet.ts'
 import { opened, type PureCase, pathway } from './a-pure-case.ts'
 
 const stage = 'pre-fast-track'

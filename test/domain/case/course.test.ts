@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { unanswered, unmetOf } from '../../../src/domain/case/holds.ts'
+import { unanswered, unmetOf } from '../../../src/domain/case/unmet.ts'
 import { day } from '../../../src/domain/day.ts'
 import {
   atDecision,

@@ -1,8 +1,8 @@
 import type { CommandOf, GivenAnswer } from '../command.ts'
 import type { CaseEvent } from '../event.ts'
-import type { Context } from '../holds.ts'
 import { done, type Result, refuse } from '../refusal.ts'
 import { type Answer, answerKey } from '../state.ts'
+import type { Context } from '../unmet.ts'
 
 function same(was: Answer | undefined, now: GivenAnswer): boolean {
   const value = now.value ?? was?.value

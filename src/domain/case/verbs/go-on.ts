@@ -1,7 +1,7 @@
 import type { CommandOf } from '../command.ts'
 import type { CaseEvent } from '../event.ts'
-import { type Context, unmetOf } from '../holds.ts'
 import { done, type Result, refuse, type Unmet } from '../refusal.ts'
+import { type Context, unmetOf } from '../unmet.ts'
 
 export type Way = { to: string; leaves: string[]; needs: Unmet[] }
 

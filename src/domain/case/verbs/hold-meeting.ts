@@ -1,9 +1,9 @@
 import { absentParents } from '../addressees.ts'
 import type { AgreedAction, CommandOf } from '../command.ts'
 import { type CaseEvent, subjects } from '../event.ts'
-import type { Context } from '../holds.ts'
 import { done, type Result, refuse } from '../refusal.ts'
 import type { CaseState, Meeting } from '../state.ts'
+import type { Context } from '../unmet.ts'
 import { entering } from './go-on.ts'
 
 /** Where a held meeting leads: one stage when a parent came, another when one properly invited stayed away, or both. */

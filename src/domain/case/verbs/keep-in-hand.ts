@@ -1,8 +1,8 @@
 import { addDays } from '../../day.ts'
 import type { CommandOf } from '../command.ts'
 import type { CaseEvent } from '../event.ts'
-import type { Context } from '../holds.ts'
 import { done, type Result, refuse } from '../refusal.ts'
+import type { Context } from '../unmet.ts'
 
 /** The longest a reminder may be hidden at a time, in days. A house rule, not law. */
 const longestSnooze = 28

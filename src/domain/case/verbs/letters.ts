@@ -1,8 +1,8 @@
 import { addresseesOf, excused, meetingOfLetter } from '../addressees.ts'
 import type { CommandOf, MadeLetter } from '../command.ts'
 import type { CaseEvent } from '../event.ts'
-import { type Context, unmetOf } from '../holds.ts'
 import { done, type Refusal, type Result, refuse } from '../refusal.ts'
+import { type Context, unmetOf } from '../unmet.ts'
 
 /** Who is owed a letter of this kind and may be written to now; a locked letter says what unlocks it. */
 export function draftable(context: Context, kindId: string): Result<string[]> {

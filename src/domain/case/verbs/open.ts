@@ -4,8 +4,8 @@ import type { Measures } from '../../measure.ts'
 import type { Pathway } from '../../pathway/pathway.ts'
 import type { CaseEvent, Check, Figures } from '../event.ts'
 import type { Facts } from '../facts.ts'
-import { passes } from '../holds.ts'
 import { done, type Refusal, type Result, refuse } from '../refusal.ts'
+import { passes } from '../unmet.ts'
 import { windowOf } from '../window.ts'
 
 /** The entry test as it stands today: the figures, each reading of the criterion, and whether the pupil meets it. */

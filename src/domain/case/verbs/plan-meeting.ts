@@ -6,9 +6,9 @@ import { durationOf } from '../addressees.ts'
 import type { CommandOf } from '../command.ts'
 import type { Attendee, CaseEvent } from '../event.ts'
 import type { Facts } from '../facts.ts'
-import type { Context } from '../holds.ts'
 import { done, type Refusal, type Result, refuse } from '../refusal.ts'
 import { type CaseState, latestMeeting } from '../state.ts'
+import type { Context } from '../unmet.ts'
 
 export type Notice = { lastSend: Day | null; first: Day | null; warning: Refusal | null }
 

@@ -3,8 +3,8 @@ import type { Pathway, RecordKind } from '../../pathway/pathway.ts'
 import type { CommandOf } from '../command.ts'
 import type { CaseEvent } from '../event.ts'
 import type { Doer } from '../facts.ts'
-import type { Context } from '../holds.ts'
 import { done, type Refusal, type Result, refuse } from '../refusal.ts'
+import type { Context } from '../unmet.ts'
 import { entering } from './go-on.ts'
 
 type Field = RecordKind['fields'][number]

@@ -1,0 +1,17 @@
+import type { Reply } from '../src/kit/command.ts'
+import type { ReceivedView } from '../src/kit/modal-state.ts'
+import type { CaseAct } from '../views/case-menu.ts'
+import { handOverView, reopenView } from '../views/passing-on.ts'
+import { timelineView } from '../views/timeline.ts'
+import { type Ctx, showCase, showForm } from './desk.ts'
+
+type Choose = (ctx: Ctx, view: ReceivedView | null, id: string) => Reply
+
+/** What each choice of a case's menu opens. */
+export const fromMenu: Record<CaseAct, Choose> = {
+  timeline: (ctx, view, id) => showCase(ctx, view, 'Timeline', id, (looked) => timelineView(looked)),
+  'hand-over': (ctx, view, id) =>
+    showForm(ctx, view, 'Pass to a colleague', id, (looked, { back }) => handOverView(looked, back)),
+  reopen: (ctx, view, id) =>
+    showForm(ctx, view, 'Open again', id, (looked, { back }) => reopenView(looked, back)),
+}

@@ -1,0 +1,27 @@
+import { z } from 'zod'
+import { defineSelect } from '../src/kit/select.ts'
+import type { CaseShown } from './case-shown.ts'
+
+/** What else may be done to a case, by the word that `commands/case-menu.ts` answers to. */
+export const caseActs = ['timeline', 'hand-over', 'reopen'] as const
+export type CaseAct = (typeof caseActs)[number]
+
+/** The menu of a case. */
+export const caseMenu = defineSelect({
+  id: 'case.menu',
+  payload: z.object({ case: z.string(), do: z.enum(caseActs) }),
+})
+
+/** One thing that may be done, in words, and when it is offered. */
+const offers: Record<CaseAct, { text: string; when: (looked: CaseShown) => boolean }> = {
+  timeline: { text: 'Timeline', when: () => true },
+  'hand-over': { text: 'Pass to a colleague', when: ({ acts }) => acts },
+  reopen: { text: 'Open again', when: ({ acts, state }) => acts && state.status === 'closed' },
+}
+
+/** The menu's choices for a case as it stands. */
+export function menuItems(looked: CaseShown) {
+  return caseActs
+    .filter((act) => offers[act].when(looked))
+    .map((act) => ({ text: offers[act].text, payload: { case: looked.state.id, do: act } }))
+}
