@@ -58,7 +58,9 @@ const rowsOf = (rows: CaseRows | null, { name }: Part): Row[] => {
 const keyOf = (row: Row, { key }: Part): string => canonicalJson(key.map((field) => row[field]))
 
 const whole = (row: Row, { columns }: Part): Row =>
-  Object.fromEntries(Object.keys(columns).map((field) => [field, row[field] ?? null]))
+  Object.fromEntries(
+    Object.entries(columns).map(([field, column]) => [field, row[field] ?? column.default ?? null]),
+  )
 
 const textOf = (row: Row, each: Part): string => canonicalJson(whole(row, each))
 
@@ -151,7 +153,7 @@ export async function readRows(db: Db, caseId: string): Promise<CaseRows | null>
 function differenceOf(each: Part, key: string, a: Row | undefined, b: Row | undefined): string | null {
   if (a === undefined || b === undefined) return `${each.name} ${key}: only on one side`
   const field = Object.keys(each.columns).find(
-    (name) => canonicalJson(a[name] ?? null) !== canonicalJson(b[name] ?? null),
+    (name) => canonicalJson(whole(a, each)[name]) !== canonicalJson(whole(b, each)[name]),
   )
   return field === undefined ? null : `${each.name} ${key}: ${columnOf(each, field).name} differs`
 }

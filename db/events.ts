@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, gt, lte } from 'drizzle-orm'
-import type { Manner } from '../src/domain/case/event.ts'
+import type { Manner } from '../src/domain/case/happened.ts'
 import type { Day } from '../src/domain/day.ts'
 import { canonicalJson } from './canonical-json.ts'
 import { digestOf, hashOf, newSalt } from './event-hash.ts'

@@ -4,7 +4,7 @@ import type { Db } from '../../db/reader.ts'
 import { Refusal } from './verb.ts'
 
 /** A case as the command line prints it: its pupil by reference, never by name. */
-export type PrintedCase = Omit<Case, 'seq' | 'body'>
+export type PrintedCase = Omit<Case, 'seq' | 'body' | 'entered'>
 
 /** The case with a number; refused when there is none. */
 export async function caseNamed(db: Db, id: string): Promise<Case> {
@@ -14,6 +14,9 @@ export async function caseNamed(db: Db, id: string): Promise<Case> {
 }
 
 /** A case with its pupil's reference in place of the id. */
-export async function printed(db: Db, { seq: _seq, body: _body, ...found }: Case): Promise<PrintedCase> {
+export async function printed(
+  db: Db,
+  { seq: _s, body: _b, entered: _e, ...found }: Case,
+): Promise<PrintedCase> {
   return { ...found, pupil: (await pupilById(db, found.pupil))?.pupilRef ?? found.pupil }
 }

@@ -44,6 +44,7 @@ describe('reading the store from the command line', () => {
         closedOn: null,
         closeReason: null,
         referred: false,
+        held: false,
       },
     ])
     expect((await json('case', 'list', '--status', 'closed')).cases).toEqual([])

@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api'
 import { WebClient as Client } from '@slack/web-api'
 import { embeddedSecrets } from '../../src/embedded.ts'
+import { caseActs } from '../../views/case-menu.ts'
 import { type Player, type StoryHouse, textOf } from './in-process.ts'
 
 type Dict = Record<string, unknown>
@@ -41,13 +42,14 @@ function forged(id: string, value: Dict, blockId: string): Dict {
       elements: [{ type: 'button', action_id: id, text, value: JSON.stringify(value) }],
     }
   }
-  const items = ['timeline', 'hand-over', 'reopen'].map((what) => {
+  const items = caseActs.map((what) => {
     return { text: { type: 'plain_text', text: what }, value: JSON.stringify({ case: value.case, do: what }) }
   })
+  const placeholder = { type: 'plain_text', text: 'More' }
   return {
     type: 'actions',
     block_id: blockId,
-    elements: [{ type: 'overflow', action_id: id, options: items }],
+    elements: [{ type: 'static_select', action_id: id, placeholder, options: items }],
   }
 }
 

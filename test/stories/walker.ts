@@ -76,7 +76,7 @@ const nameOf = (step: Step): string => JSON.stringify(step)
 export const stackOf = (player: Player) => player.views.map(({ callback_id: id }) => String(id)).join(' > ')
 
 const choicesOf = (control: Pressable): Step[] =>
-  control.element.type === 'overflow'
+  control.element.type === 'overflow' || control.element.type === 'static_select'
     ? optionsOf(control).map((value) => ({ press: control.actionId, value }))
     : [{ press: control.actionId }]
 

@@ -1,10 +1,7 @@
 import type { Day } from '../day.ts'
 import type { Duration } from '../duration.ts'
+import type { Happened } from './happened.ts'
 import type { HoldEvent } from './parts/hold.ts'
-
-/** How whoever is named came to know of it: did it, saw it, or was told. */
-export const manners = ['did', 'saw', 'told'] as const
-export type Manner = (typeof manners)[number]
 
 export const answerValues = ['done', 'not-yet', 'not-applicable'] as const
 export type AnswerValue = (typeof answerValues)[number]
@@ -158,13 +155,5 @@ export type CaseEvent =
   | { type: 'case-closed'; reason: string }
   | { type: 'case-reopened'; reason: string }
 
-/** An event with who did it and when, who recorded it and when, and whether it was entered late. */
-export type Recorded<E = CaseEvent> = E & {
-  seq: number
-  by: string
-  on: Day
-  manner: Manner
-  recordedBy: string
-  recordedAt: string
-  late: boolean
-}
+/** An event of a case with its place in the chain and its head. */
+export type Recorded<E = CaseEvent> = Happened<E>

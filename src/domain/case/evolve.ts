@@ -37,7 +37,7 @@ function deadlineFrom(event: Of<'deadline-set'>): Deadline {
   }
 }
 
-const steps: StepsOf<CaseEvent> = {
+const steps: StepsOf<CaseEvent, CaseState> = {
   ...holdSteps,
   'case-opened': () => ({}),
   'stage-entered': (state, event) => ({

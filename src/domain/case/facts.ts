@@ -2,7 +2,7 @@ import type { Calendar } from '../calendar.ts'
 import type { Day } from '../day.ts'
 import type { Measures } from '../measure.ts'
 import type { Role } from '../role.ts'
-import type { Manner } from './event.ts'
+import type { Manner } from './happened.ts'
 
 /** What a decision may know of a parent: never the address, only whether they may be written to. */
 export type ParentFacts = { id: string; doNotWrite: boolean; apart: boolean }

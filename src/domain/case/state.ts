@@ -6,11 +6,11 @@ import type {
   Attendee,
   Check,
   Figures,
-  Manner,
   Proof,
   SendingWay,
   Subject,
 } from './event.ts'
+import type { Manner } from './happened.ts'
 import type { Hold } from './parts/hold.ts'
 
 /** One answer to one checklist item. `kept` holds a colleague's words written at the same moment. */

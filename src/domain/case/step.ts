@@ -1,9 +1,8 @@
-import type { CaseEvent, Recorded } from './event.ts'
-import type { CaseState } from './state.ts'
+import type { Happened } from './happened.ts'
 
-/** What each event of a part changes in the case. */
-export type StepsOf<E extends CaseEvent> = {
-  [T in E['type']]: (state: CaseState, event: Recorded<Extract<E, { type: T }>>) => Partial<CaseState>
+/** What each event of one part of a case changes; `S` is as much of the case as that part looks at. */
+export type StepsOf<E extends { type: string }, S> = {
+  [T in E['type']]: (state: S, event: Happened<Extract<E, { type: T }>>) => Partial<S>
 }
 
 /** Changes one entry of a record; an entry that is not there stays away. */

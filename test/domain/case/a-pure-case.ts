@@ -1,6 +1,7 @@
 import type { CaseCommand } from '../../../src/domain/case/command.ts'
 import { advance, decide, headed, settle } from '../../../src/domain/case/decide.ts'
-import type { Attendee, Manner, Recorded } from '../../../src/domain/case/event.ts'
+import type { Attendee, Recorded } from '../../../src/domain/case/event.ts'
+import type { Manner } from '../../../src/domain/case/happened.ts'
 import type { Facts } from '../../../src/domain/case/facts.ts'
 import type { Context } from '../../../src/domain/case/unmet.ts'
 import type { Refusal } from '../../../src/domain/case/refusal.ts'

@@ -1,5 +1,5 @@
 import type { Day } from '../../day.ts'
-import type { StepsOf } from '../step.ts'
+import { put, type StepsOf } from '../step.ts'
 
 /** Why everything to a family stops at once; `templates/rules/holds.yaml` says who may place and lift each. */
 export const holdKinds = ['safeguarding', 'bereavement', 'missing'] as const
@@ -23,16 +23,15 @@ export type Hold = {
   liftedOn: Day | null
 }
 
-export const holdSteps: StepsOf<HoldEvent> = {
-  'hold-placed': (state, { hold: id, kind, note, on, by }) => ({
-    holds: { ...state.holds, [id]: { id, kind, note, placedOn: on, placedBy: by, liftedOn: null } },
+type Holds = { holds: Record<string, Hold> }
+
+export const holdSteps: StepsOf<HoldEvent, Holds> = {
+  'hold-placed': ({ holds }, { hold: id, kind, note, on, by }) => ({
+    holds: { ...holds, [id]: { id, kind, note, placedOn: on, placedBy: by, liftedOn: null } },
   }),
-  'hold-lifted': (state, { hold, on }) => {
-    const was = state.holds[hold]
-    return was === undefined ? {} : { holds: { ...state.holds, [hold]: { ...was, liftedOn: on } } }
-  },
+  'hold-lifted': ({ holds }, { hold, on }) => ({ holds: put(holds, hold, { liftedOn: on }) }),
 }
 
 /** The holds that stand: while there is one, nothing goes to the family. */
-export const standingHolds = (state: { holds: Record<string, Hold> }): Hold[] =>
+export const standingHolds = (state: Holds): Hold[] =>
   Object.values(state.holds).filter((hold) => hold.liftedOn === null)
