@@ -48,3 +48,14 @@ export function schoolsOf(asker: Asker): readonly string[] | 'all' {
 export function isOfTeam(asker: Asker, school: string): boolean {
   return asker.roles.some((held) => teamRoles.includes(held.role) && at(school)(held))
 }
+
+const learnsOfSafety: readonly Role[] = ['safeguarding-lead', 'headteacher']
+
+/** May this person learn what only a school's safeguarding lead may know: its lead, its headteacher, or the attendance team's leader? */
+export function seesSafeguarding(asker: Asker, school: string): boolean {
+  return asker.roles.some(({ role, school: held }) =>
+    role === 'team-leader'
+      ? held === null || held === school
+      : learnsOfSafety.includes(role) && held === school,
+  )
+}
