@@ -14,7 +14,8 @@ import { liftHold, placeHold } from './verbs/hold.ts'
 import { agree, finishAction, holdMeeting, say } from './verbs/hold-meeting.ts'
 import { handOver, reopen, snooze } from './verbs/keep-in-hand.ts'
 import { draftLetters, excuseLetter, sendLetters, voidLetter } from './verbs/letters.ts'
-import { callOffMeeting, moveMeeting, planMeeting } from './verbs/plan-meeting.ts'
+import { callOffMeeting, moveMeeting } from './verbs/move-meeting.ts'
+import { planMeeting } from './verbs/plan-meeting.ts'
 import { record } from './verbs/record.ts'
 
 /** Who did it and when, who recorded it and when: the head that every event carries. */
