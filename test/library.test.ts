@@ -174,7 +174,7 @@ const strays: [what: string, path: string, text: string | Uint8Array, says: stri
     'a rule that nothing reads',
     'rules/penalty.yaml',
     'id: penalty',
-    'rules/penalty.yaml:1: nothing reads a rule called penalty; there are compulsory-school-age, time-limit',
+    'rules/penalty.yaml:1: nothing reads a rule called penalty; there are compulsory-school-age, time-limit, holds, needs, never-warned',
   ],
   [
     'a second list of bank holidays',

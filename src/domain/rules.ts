@@ -1,12 +1,17 @@
 import type { z } from 'zod'
+import { type CareRules, holdsSchema, needsSchema, neverWarnedSchema } from './care-rules.ts'
 import { schoolAgeSchema } from './compulsory-school-age.ts'
-import type { Dated } from './dated.ts'
+import { type Dated, valueOn } from './dated.ts'
+import type { Day } from './day.ts'
 import { timeLimitSchema } from './time-limit.ts'
 
 /** Every rule of `templates/rules` by its id, with the shape of its dated values. */
 export const ruleValues = {
   'compulsory-school-age': schoolAgeSchema,
   'time-limit': timeLimitSchema,
+  holds: holdsSchema,
+  needs: needsSchema,
+  'never-warned': neverWarnedSchema,
 }
 
 /** The id of a rule, which is the name of its file. */
@@ -14,3 +19,12 @@ export type RuleId = keyof typeof ruleValues
 
 /** The dated rows of every rule, by its id. */
 export type Rules = { readonly [Id in RuleId]: readonly Dated<z.output<(typeof ruleValues)[Id]>>[] }
+
+/** What is asked, stopped and never sent on a day. */
+export function careOn(rules: Rules, on: Day): CareRules {
+  return {
+    holds: valueOn(rules.holds, on),
+    needs: valueOn(rules.needs, on),
+    neverWarned: valueOn(rules['never-warned'], on),
+  }
+}
