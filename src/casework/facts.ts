@@ -4,10 +4,13 @@ import { calendarOf, school as schoolById } from '../../db/queries/schools.ts'
 import type { Db } from '../../db/reader.ts'
 import { bankHolidaysFor } from '../domain/bank-holidays.ts'
 import type { Calendar } from '../domain/calendar.ts'
+import { isNeverWarned } from '../domain/care-rules.ts'
 import type { Facts } from '../domain/case/facts.ts'
 import { addDays, type Day, mondayOf } from '../domain/day.ts'
 import { measure, type RegisterWeek } from '../domain/measure.ts'
+import { careOn } from '../domain/rules.ts'
 import type { House, Shelves } from './house.ts'
+import { needsOnRecord } from './needs-on-record.ts'
 
 type PupilRow = NonNullable<Awaited<ReturnType<typeof pupilById>>>
 type ParentRow = Awaited<ReturnType<typeof parentsOf>>[number]
@@ -67,16 +70,28 @@ export function factsOf(
   const { pupil, parents, school, weeks } = family
   const { joined, left } = pupil
   const { dateOfBirth } = pupil
+  const care = careOn(house.shelves.rules, today)
   // Figures are still shown for a pupil whose date of birth is not known; the gate refuses to open a case.
   const counted = { joined, left, dateOfBirth: dateOfBirth ?? addDays(today, -tenYears) }
   return {
     today,
     calendar,
-    pupil: { id: pupil.id, school: pupil.school, joined, left, dateOfBirth },
+    pupil: {
+      id: pupil.id,
+      school: pupil.school,
+      joined,
+      left,
+      dateOfBirth,
+      lookedAfter: pupil.lookedAfter ?? false,
+      needs: needsOnRecord(family, care),
+    },
+    care,
     parents: parents.map((parent) => ({
       id: parent.id,
       doNotWrite: parent.doNotWrite ?? false,
       apart: livesApart(parent, parents),
+      warned: !isNeverWarned(care, parent.relationship),
+      interpreter: parent.interpreter ?? false,
     })),
     measure: (from, to) =>
       measure({

@@ -3,6 +3,7 @@ import type { BankHolidays } from '../domain/bank-holidays.ts'
 import type { CodeSet } from '../domain/codes.ts'
 import type { LetterTemplate } from '../domain/letter-template.ts'
 import type { Pathway } from '../domain/pathway/pathway.ts'
+import type { Rules } from '../domain/rules.ts'
 
 /** What the templates folder holds, as casework needs it; `src/library.ts` reads it. */
 export type Shelves = {
@@ -10,6 +11,7 @@ export type Shelves = {
   letters: ReadonlyMap<string, LetterTemplate>
   codes: readonly CodeSet[]
   bankHolidays: BankHolidays
+  rules: Rules
 }
 
 /** Where casework works: the store, the templates, and the one clock. */

@@ -1,18 +1,36 @@
 import type { Calendar } from '../calendar.ts'
+import type { CareRules } from '../care-rules.ts'
 import type { Day } from '../day.ts'
 import type { Measures } from '../measure.ts'
 import type { Role } from '../role.ts'
 import type { Manner } from './happened.ts'
 
 /** What a decision may know of a parent: never the address, only whether they may be written to. */
-export type ParentFacts = { id: string; doNotWrite: boolean; apart: boolean }
+export type ParentFacts = {
+  id: string
+  doNotWrite: boolean
+  apart: boolean
+  interpreter?: boolean
+  /** False for foster carers and the council: no letter that warns goes to them, whatever care they have. */
+  warned: boolean
+}
 
 /** Everything outside the case that a rule may look at; `today` comes from the one clock. */
 export type Facts = {
   today: Day
   calendar: Calendar
-  pupil: { id: string; school: string; joined: Day | null; left: Day | null; dateOfBirth: Day | null }
+  pupil: {
+    id: string
+    school: string
+    joined: Day | null
+    left: Day | null
+    dateOfBirth: Day | null
+    lookedAfter: boolean
+    /** Needs that the school's own records tell of, by the ids of the rule `needs`. */
+    needs: readonly string[]
+  }
   parents: readonly ParentFacts[]
+  care: CareRules
   /** The register counted over a window, sessions of a shut day or outside roll left out. */
   measure: (from: Day, to: Day) => Measures
 }

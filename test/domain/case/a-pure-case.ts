@@ -1,15 +1,26 @@
+import { holdsSchema, needsSchema, neverWarnedSchema } from '../../../src/domain/care-rules.ts'
 import type { CaseCommand } from '../../../src/domain/case/command.ts'
 import { advance, decide, headed, settle } from '../../../src/domain/case/decide.ts'
 import type { Attendee, Recorded } from '../../../src/domain/case/event.ts'
-import type { Manner } from '../../../src/domain/case/happened.ts'
 import type { Facts } from '../../../src/domain/case/facts.ts'
-import type { Context } from '../../../src/domain/case/unmet.ts'
+import type { Manner } from '../../../src/domain/case/happened.ts'
 import type { Refusal } from '../../../src/domain/case/refusal.ts'
 import type { CaseState } from '../../../src/domain/case/state.ts'
+import type { Context } from '../../../src/domain/case/unmet.ts'
 import { type Opening, open } from '../../../src/domain/case/verbs/open.ts'
 import { type Day, day } from '../../../src/domain/day.ts'
 import { pathwaySchema } from '../../../src/domain/pathway/pathway.ts'
 import { calendarOf, fileData } from '../a-school.ts'
+
+const valueOf = (rule: string) =>
+  (fileData(`rules/${rule}.yaml`) as { rows: { value: unknown }[] }).rows[0]?.value
+
+/** Holds, needs and who is never warned, as the repository has them. */
+export const care: Facts['care'] = {
+  holds: holdsSchema.parse(valueOf('holds')),
+  needs: needsSchema.parse(valueOf('needs')),
+  neverWarned: neverWarnedSchema.parse(valueOf('never-warned')),
+}
 
 /** The school checklist as the repository has it. */
 export const pathway = pathwaySchema.parse(fileData('pathways/school-checklist.yaml'))
@@ -49,8 +60,8 @@ export class PureCase {
   rows = terms
   counts: Counts = nineOfSixty
   parents: Facts['parents'] = [
-    { id: first, doNotWrite: false, apart: true },
-    { id: second, doNotWrite: false, apart: true },
+    { id: first, doNotWrite: false, apart: true, warned: true },
+    { id: second, doNotWrite: false, apart: true, warned: true },
   ]
   pupil: Facts['pupil'] = {
     id: 'r1',
@@ -58,6 +69,8 @@ export class PureCase {
     joined: day('2024-09-02'),
     left: null,
     dateOfBirth: day('2013-03-04'),
+    lookedAfter: false,
+    needs: [],
   }
   events: Recorded[] = []
   private folded: CaseState | null = null
@@ -74,7 +87,7 @@ export class PureCase {
     const { today, pupil, parents, rows } = this
     const measured = { possible, unauthorised, authorised, attended, ...rest, ...more }
     const measure = (from: Day, to: Day) => ({ from, to, ...measured })
-    return { today, calendar: calendarOf(...rows), pupil, parents, measure }
+    return { today, calendar: calendarOf(...rows), pupil, parents, care, measure }
   }
 
   get context(): Context {
