@@ -1,4 +1,5 @@
 import { standingHolds } from '../src/domain/case/parts/hold.ts'
+import { interpreterDeadline } from '../src/domain/case/parts/interpreter.ts'
 import type { CaseState, Deadline, Meeting } from '../src/domain/case/state.ts'
 import type { Pathway } from '../src/domain/pathway/pathway.ts'
 import type { CaseRows } from './case-rows.ts'
@@ -22,11 +23,14 @@ function attendanceRows(caseId: string, meeting: Meeting): CaseRows['attendances
   })
 }
 
+/** Deadlines that no pathway declares, and that are not an agreed action's. */
+const ownTitles: Readonly<Record<string, string>> = { [interpreterDeadline]: 'Confirm the interpreter' }
+
 function deadlineRow(pathway: Pathway, caseId: string, deadline: Deadline): CaseRows['deadlines'][number] {
   const kind = pathway.deadlines.find((one) => one.id === deadline.kind)
   const { id, due, missing, state, metOn, subject, snoozedUntil, snoozeReason } = deadline
   const about = {
-    title: kind?.title ?? 'Do what was agreed',
+    title: kind?.title ?? ownTitles[deadline.kind] ?? 'Do what was agreed',
     opens: kind?.opens ?? 'case',
     earliest: false,
     legal: kind?.legal ?? false,

@@ -115,6 +115,11 @@ const refusalWords: RefusalWords = {
   'field-too-early': () => 'The last day is before the first day. Check both.',
   'field-wrong': () => 'Please choose one of the answers, or give a real day.',
   'no-such-deadline': () => 'That deadline has been met or no longer stands.',
+  'no-interpreter': () => 'No interpreter is booked here any more. Close the form and open the case again.',
+  'interpreter-not-independent': () =>
+    'An interpreter is never the child, a relative or a friend of the family. Tick the box once you know that this one is not.',
+  'interpreter-of-family': () =>
+    'This is the name of the pupil or of somebody in the family. Book somebody from outside the family, for example through an agency.',
   'no-such-hold': () => 'That hold has been lifted already.',
   'no-such-action': () => 'That action is not in this case.',
   'snooze-too-far': ({ last }) => `Choose a day after today and no later than ${formatDay(last)}.`,

@@ -83,6 +83,12 @@ const words: Words = {
   'deadline-snoozed': ({ deadline, until, reason }, looked) =>
     `Snoozed “${dated(looked, deadline)}” until ${formatDay(until)}: ${name(reason)}`,
   'owner-changed': ({ owner }) => `Passed the case to <@${owner}>`,
+  'interpreter-booked': ({ meeting, parent, language, agency }, looked) =>
+    `Booked an interpreter for ${shown(parent, looked.names)} at ${meetingTitle(looked, meeting)}: ${name(language)}, ${name(agency)}`,
+  'interpreter-confirmed': ({ parent, day, at }, { names }) =>
+    `The interpreter for ${shown(parent, names)} is confirmed for ${formatDay(day)} at ${clock(at)}`,
+  'interpreter-cancelled': ({ parent, why }, { names }) =>
+    `Cancelled the interpreter for ${shown(parent, names)}: ${name(why)}`,
   'hold-placed': ({ kind }) => `Put letters to the family on hold: ${holdWords[kind].toLowerCase()}`,
   'hold-lifted': ({ why }) => `Lifted a hold: ${name(why)}`,
   'case-closed': () => 'The case closed',

@@ -90,6 +90,7 @@ export function factsOf(
       id: parent.id,
       doNotWrite: parent.doNotWrite ?? false,
       apart: livesApart(parent, parents),
+      interpreter: parent.interpreter ?? false,
       warned: !isNeverWarned(care, parent.relationship),
       interpreter: parent.interpreter ?? false,
     })),

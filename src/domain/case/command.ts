@@ -1,6 +1,7 @@
 import type { Day } from '../day.ts'
 import type { AnswerValue, Attendance, Attendee, Figures, Proof, SendingWay, Subject } from './event.ts'
 import type { HoldCommand } from './parts/hold.ts'
+import type { InterpreterCommand } from './parts/interpreter.ts'
 
 /** An answer as a person gives it: what is left out stays as it was. */
 export type GivenAnswer = {
@@ -19,6 +20,7 @@ export type AgreedAction = { what: string; who: string; due: Day; how: string }
 /** Everything a person can do to an open case; each is one verb of `src/casework`. */
 export type CaseCommand =
   | HoldCommand
+  | InterpreterCommand
   | { do: 'answer'; stage: string; answers: GivenAnswer[]; screen?: string | undefined }
   | { do: 'go-on'; to: string }
   | {

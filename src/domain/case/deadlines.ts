@@ -3,8 +3,10 @@ import { count } from '../duration.ts'
 import type { DeadlineKind } from '../pathway/pathway.ts'
 import { absentParents, durationOf } from './addressees.ts'
 import type { CaseEvent } from './event.ts'
+import { interpreterDeadline } from './parts/interpreter.ts'
 import { type CaseState, type Deadline, meetingsOf } from './state.ts'
 import { type Context, unmetOf } from './unmet.ts'
+import { interpretersDue } from './verbs/interpreter.ts'
 
 /** One deadline as it should stand: what it hangs on, the day it falls due, and whether it has been met or is moot. */
 type Wanted = {
@@ -99,6 +101,17 @@ function wantedActions(state: CaseState): Wanted[] {
   }))
 }
 
+function wantedInterpreters(context: Context): Wanted[] {
+  const { meetings, status } = context.state
+  const planned = Object.values(meetings).filter((meeting) => meeting.state === 'planned')
+  return planned.flatMap((meeting) => {
+    const owed = interpretersDue(context, meeting)
+    if (owed === null) return []
+    const id = `${interpreterDeadline}:${meeting.id}`
+    return [{ id, kind: interpreterDeadline, subject: meeting.id, ...owed, moot: status === 'closed' }]
+  })
+}
+
 function ended(was: Deadline | undefined, now: Wanted): CaseEvent[] {
   const { id: deadline } = now
   if (!now.met) return was?.state === 'open' ? [{ type: 'deadline-dropped', deadline }] : []
@@ -123,7 +136,11 @@ function step(was: Deadline | undefined, now: Wanted, why: string): CaseEvent[] 
 /** The events that bring the case's deadlines in line with where it stands and with the calendar as loaded. */
 export function reckonDeadlines(context: Context, why: string): CaseEvent[] {
   const { pathway, state } = context
-  const wanted = [...pathway.deadlines.flatMap((kind) => wantedOf(context, kind)), ...wantedActions(state)]
+  const wanted = [
+    ...pathway.deadlines.flatMap((kind) => wantedOf(context, kind)),
+    ...wantedActions(state),
+    ...wantedInterpreters(context),
+  ]
   const known = new Set(wanted.map((one) => one.id))
   const gone: CaseEvent[] = Object.values(state.deadlines)
     .filter((one) => one.state === 'open' && !known.has(one.id))

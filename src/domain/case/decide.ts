@@ -12,6 +12,7 @@ import { decideOption } from './verbs/decide-option.ts'
 import { goOn } from './verbs/go-on.ts'
 import { liftHold, placeHold } from './verbs/hold.ts'
 import { agree, finishAction, holdMeeting, say } from './verbs/hold-meeting.ts'
+import { bookInterpreter, cancelInterpreter, confirmInterpreter } from './verbs/interpreter.ts'
 import { handOver, reopen, snooze } from './verbs/keep-in-hand.ts'
 import { draftLetters, excuseLetter, sendLetters, voidLetter } from './verbs/letters.ts'
 import { callOffMeeting, moveMeeting } from './verbs/move-meeting.ts'
@@ -44,6 +45,9 @@ const verbs: Verbs = {
   recount: () => done([]),
   'place-hold': placeHold,
   'lift-hold': liftHold,
+  'book-interpreter': bookInterpreter,
+  'confirm-interpreter': confirmInterpreter,
+  'cancel-interpreter': cancelInterpreter,
 }
 
 /** What may still be done to a closed case: open it again, put letters in the post, or pass it on. */

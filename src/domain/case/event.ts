@@ -2,6 +2,7 @@ import type { Day } from '../day.ts'
 import type { Duration } from '../duration.ts'
 import type { Happened } from './happened.ts'
 import type { HoldEvent } from './parts/hold.ts'
+import type { InterpreterEvent } from './parts/interpreter.ts'
 
 export const answerValues = ['done', 'not-yet', 'not-applicable'] as const
 export type AnswerValue = (typeof answerValues)[number]
@@ -59,6 +60,7 @@ export type SendingWay = (typeof sendingWays)[number]
 /** What happened in a case, in the order it was recorded. People are ids; words are what staff wrote. */
 export type CaseEvent =
   | HoldEvent
+  | InterpreterEvent
   | {
       type: 'case-opened'
       school: string

@@ -1,6 +1,7 @@
 import type { CaseEvent, MeetingPlan, Recorded } from './event.ts'
 import { openedCase } from './opened-case.ts'
 import { holdSteps } from './parts/hold.ts'
+import { interpreterSteps } from './parts/interpreter.ts'
 import { answerKey, type CaseState, type Deadline, type Meeting } from './state.ts'
 import { put, type StepsOf } from './step.ts'
 
@@ -39,6 +40,7 @@ function deadlineFrom(event: Of<'deadline-set'>): Deadline {
 
 const steps: StepsOf<CaseEvent, CaseState> = {
   ...holdSteps,
+  ...interpreterSteps,
   'case-opened': () => ({}),
   'stage-entered': (state, event) => ({
     visits: { ...state.visits, [event.stage]: { visit: event.visit, on: event.on } },

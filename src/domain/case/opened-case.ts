@@ -29,6 +29,7 @@ export function openedCase(id: string, event: Recorded<Opened>): CaseState {
     records: {},
     deadlines: {},
     holds: {},
+    interpreters: {},
     seq: event.seq,
   }
 }

@@ -60,6 +60,9 @@ export type Refusal =
   | { code: 'no-such-deadline' }
   | { code: 'no-such-action' }
   | { code: 'no-such-hold' }
+  | { code: 'no-interpreter' }
+  | { code: 'interpreter-not-independent' }
+  | { code: 'interpreter-of-family'; field: 'agency' | 'name' }
   | { code: 'snooze-too-far'; last: Day }
   | { code: 'not-your-role'; needs: readonly Role[] }
   | { code: 'not-staff'; name: string | null }

@@ -12,6 +12,7 @@ import type {
 } from './event.ts'
 import type { Manner } from './happened.ts'
 import type { Hold } from './parts/hold.ts'
+import type { Interpreter } from './parts/interpreter.ts'
 
 /** One answer to one checklist item. `kept` holds a colleague's words written at the same moment. */
 export type Answer = {
@@ -126,6 +127,7 @@ export type CaseState = {
   records: Record<string, { values: Record<string, string>; on: Day; by: string; manner: Manner }>
   deadlines: Record<string, Deadline>
   holds: Record<string, Hold>
+  interpreters: Record<string, Interpreter>
   seq: number
 }
 
