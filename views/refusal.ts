@@ -2,6 +2,7 @@ import type { Refusal, Unmet } from '../src/domain/case/refusal.ts'
 import { formatDay } from '../src/domain/day.ts'
 import type { FamilyNames } from '../src/domain/family.ts'
 import type { Pathway } from '../src/domain/pathway/pathway.ts'
+import { roleTitles } from '../src/domain/role.ts'
 import { countWords, testWords } from './test-words.ts'
 import { listed, nameOf, some, titleIn } from './words.ts'
 
@@ -121,6 +122,10 @@ const refusalWords: RefusalWords = {
   'interpreter-of-family': () =>
     'This is the name of the pupil or of somebody in the family. Book somebody from outside the family, for example through an agency.',
   'no-such-hold': () => 'That hold has been lifted already.',
+  'on-hold': () =>
+    'Letters to the family are on hold. The case says who may lift it. If this letter went out before the hold, give the day on which it went.',
+  'not-yours-to-lift': ({ needs: those }) =>
+    `Only ${listed(those.map((role) => `the ${roleTitles[role]}`))} may lift this hold. Ask one of them.`,
   'no-such-action': () => 'That action is not in this case.',
   'snooze-too-far': ({ last }) => `Choose a day after today and no later than ${formatDay(last)}.`,
   'not-your-role': () => 'This is for somebody in another role to record.',

@@ -90,6 +90,7 @@ const words: Words = {
   'interpreter-cancelled': ({ parent, why }, { names }) =>
     `Cancelled the interpreter for ${shown(parent, names)}: ${name(why)}`,
   'hold-placed': ({ kind }) => `Put letters to the family on hold: ${holdWords[kind].toLowerCase()}`,
+  'hold-noted': () => 'Wrote a note on a hold',
   'hold-lifted': ({ why }) => `Lifted a hold: ${name(why)}`,
   'case-closed': () => 'The case closed',
   'case-reopened': ({ reason }) => `Opened the case again: ${name(reason)}`,
@@ -108,6 +109,8 @@ function writtenIn(event: Recorded): string[] {
     return [event.note, ...others].filter((text) => text !== '')
   }
   if (event.type === 'decided') return event.against ? [event.reasons, event.against] : [event.reasons]
+  if (event.type === 'hold-placed' || event.type === 'hold-noted')
+    return event.note === '' ? [] : [event.note]
   return event.type === 'said' ? [event.text].filter((text) => text !== '') : []
 }
 

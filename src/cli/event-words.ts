@@ -35,6 +35,7 @@ const words: { [T in CaseEvent['type']]: (event: Of<T>) => string } = {
   'interpreter-confirmed': ({ meeting, parent }) => `Confirmed the interpreter for ${parent} at ${meeting}`,
   'interpreter-cancelled': ({ meeting, parent }) => `Cancelled the interpreter for ${parent} at ${meeting}`,
   'hold-placed': ({ hold, kind }) => `Placed ${hold}: ${kind}`,
+  'hold-noted': ({ hold }) => `Wrote a note on ${hold}`,
   'hold-lifted': ({ hold }) => `Lifted ${hold}`,
   'case-closed': () => 'Closed',
   'case-reopened': () => 'Opened again',

@@ -10,7 +10,7 @@ import { type Context, unmetOf } from './unmet.ts'
 import { answer } from './verbs/answer.ts'
 import { decideOption } from './verbs/decide-option.ts'
 import { goOn } from './verbs/go-on.ts'
-import { liftHold, placeHold } from './verbs/hold.ts'
+import { liftHold, noteHold, placeHold } from './verbs/hold.ts'
 import { agree, finishAction, holdMeeting, say } from './verbs/hold-meeting.ts'
 import { bookInterpreter, cancelInterpreter, confirmInterpreter } from './verbs/interpreter.ts'
 import { handOver, reopen, snooze } from './verbs/keep-in-hand.ts'
@@ -44,14 +44,23 @@ const verbs: Verbs = {
   reopen,
   recount: () => done([]),
   'place-hold': placeHold,
+  'note-hold': noteHold,
   'lift-hold': liftHold,
   'book-interpreter': bookInterpreter,
   'confirm-interpreter': confirmInterpreter,
   'cancel-interpreter': cancelInterpreter,
 }
 
-/** What may still be done to a closed case: open it again, put letters in the post, or pass it on. */
-const afterClosing: readonly Verb[] = ['reopen', 'send-letters', 'hand-over', 'recount']
+/** What may still be done to a closed case: open it again, put letters in the post or stop them, or pass it on. */
+const afterClosing: readonly Verb[] = [
+  'reopen',
+  'send-letters',
+  'hand-over',
+  'recount',
+  'place-hold',
+  'note-hold',
+  'lift-hold',
+]
 
 /** Gives events their place in the chain and their head. */
 export function headed(events: readonly CaseEvent[], from: number, head: Head): Recorded[] {
@@ -90,7 +99,7 @@ export function decide(context: Context, command: CaseCommand, head: Head): Resu
   if (head.on < state.openedOn) return refuse({ code: 'before-opening', on: head.on })
   if (state.status === 'closed' && !afterClosing.includes(command.do)) return refuse({ code: 'closed' })
   const verb = verbs[command.do] as (context: Context, command: CaseCommand) => Result<CaseEvent[]>
-  const decided = verb(context, command)
+  const decided = verb({ ...context, on: head.on }, command)
   if (!decided.ok) return decided
   const events = headed(decided.value, state.seq, head)
   const after = advance(state.id, state, events)

@@ -60,6 +60,8 @@ export type Refusal =
   | { code: 'no-such-deadline' }
   | { code: 'no-such-action' }
   | { code: 'no-such-hold' }
+  | { code: 'on-hold' }
+  | { code: 'not-yours-to-lift'; needs: readonly Role[] }
   | { code: 'no-interpreter' }
   | { code: 'interpreter-not-independent' }
   | { code: 'interpreter-of-family'; field: 'agency' | 'name' }

@@ -24,6 +24,8 @@ export type Context = {
   facts: Facts
   about?: string | undefined
   since?: Day | undefined
+  /** The day on which what is being recorded was done. */
+  on?: Day | undefined
 }
 type Bound = number | { of: number; in: number }
 
