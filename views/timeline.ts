@@ -102,16 +102,18 @@ export function eventWords(event: Recorded, looked: CaseShown): string | null {
   return say(event, looked)
 }
 
-/** What was written in an event, to stand whole under its line. */
+// What was written in an event stands whole under its line.
+const written: { [T in CaseEvent['type']]?: (event: Of<T>) => string[] } = {
+  'item-answered': ({ note, kept = [] }) => [note, ...kept.map(({ text }) => `Kept beside it: ${text}`)],
+  decided: ({ reasons, against = '' }) => [reasons, against],
+  said: ({ text }) => [text],
+  'hold-placed': ({ note }) => [note],
+  'hold-noted': ({ note }) => [note],
+}
+
 function writtenIn(event: Recorded): string[] {
-  if (event.type === 'item-answered') {
-    const others = (event.kept ?? []).map(({ text }) => `Kept beside it: ${text}`)
-    return [event.note, ...others].filter((text) => text !== '')
-  }
-  if (event.type === 'decided') return event.against ? [event.reasons, event.against] : [event.reasons]
-  if (event.type === 'hold-placed' || event.type === 'hold-noted')
-    return event.note === '' ? [] : [event.note]
-  return event.type === 'said' ? [event.text].filter((text) => text !== '') : []
+  const read = written[event.type] as ((event: Recorded) => string[]) | undefined
+  return (read?.(event) ?? []).filter((text) => text !== '')
 }
 
 function group(event: Recorded, looked: CaseShown): Group[] {

@@ -8,9 +8,9 @@ import type { CaseCommand } from '../domain/case/command.ts'
 import { advance, decide, type Head } from '../domain/case/decide.ts'
 import type { Recorded } from '../domain/case/event.ts'
 import type { Manner } from '../domain/case/happened.ts'
+import { notTheirs } from '../domain/case/not-theirs.ts'
 import type { Refusal } from '../domain/case/refusal.ts'
 import type { CaseState } from '../domain/case/state.ts'
-import { notTheirs } from '../domain/case/verbs/record.ts'
 import type { Day } from '../domain/day.ts'
 import type { Pathway } from '../domain/pathway/pathway.ts'
 import type { House } from './house.ts'
@@ -85,9 +85,9 @@ export async function keep(
 /** What the list of people has against it: who may own a case, and whose a form is. */
 async function barring(tx: Tx, { state, context }: LoadedCase, asked: Asked, command: CaseCommand) {
   if (command.do === 'hand-over') return notOnStaff(tx, command.owner, state.school)
-  if (command.do !== 'record') return null
-  const doer = { roles: rolesAt(asked.by, state.school), manner: asked.manner ?? 'did' }
-  return notTheirs(context.pathway, command, doer)
+  const forAnother = asked.doneBy !== undefined && asked.doneBy !== asked.by.id
+  const manner = asked.manner ?? (forAnother ? 'told' : 'did')
+  return notTheirs(context, command, { roles: rolesAt(asked.by, state.school), manner })
 }
 
 async function decideIn(

@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { type DocumentFacts, putDocument } from '../../db/documents.ts'
 import { personWithRoles } from '../../db/queries/people.ts'
 import type { Tx } from '../../db/writer.ts'
-import { addresseesOf, excused, lettersFor } from '../domain/case/addressees.ts'
+import { excused, lettersFor } from '../domain/case/addressees.ts'
 import type { CommandOf } from '../domain/case/command.ts'
 import { decide } from '../domain/case/decide.ts'
 import { done, type Refusal, type Result } from '../domain/case/refusal.ts'
+import { draftable } from '../domain/case/verbs/letters.ts'
 import { type Asked, act, headOf, type Outcome } from './act.ts'
 import type { House } from './house.ts'
 import { type Documents, type Made, makeLetter, type Order, ordersFor } from './letters/make-letters.ts'
@@ -31,10 +32,11 @@ const refused = (refusal: Refusal): Drafted => ({ done: false, refusal, document
 
 /** Who is owed the letter, has neither had it nor been excused from it, and has no other that stands for it, be it a draft. */
 function stillOwed({ loaded, kind, meeting }: Scene): string[] {
-  const { pathway, state, facts } = loaded.context
+  const { pathway, state } = loaded.context
   const told = (who: string) =>
     lettersFor(pathway, state, kind, who).some((one) => one.state === 'sent' || one.kind !== kind.id)
-  return addresseesOf(pathway, state, facts, kind).filter(
+  const can = draftable(loaded.context, kind.id)
+  return (can.ok ? can.value : []).filter(
     (who) => !excused(state, kind.id, who, meeting?.id ?? null) && !told(who),
   )
 }

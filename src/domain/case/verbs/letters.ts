@@ -1,7 +1,10 @@
 import { addresseesOf, excused, meetingOfLetter } from '../addressees.ts'
 import type { CommandOf, MadeLetter } from '../command.ts'
 import type { CaseEvent } from '../event.ts'
+import { standingHolds } from '../parts/hold.ts'
 import { done, type Refusal, type Result, refuse } from '../refusal.ts'
+import type { Letter } from '../state.ts'
+import { isHeld } from '../to-family.ts'
 import { type Context, unmetOf } from '../unmet.ts'
 
 /** Who is owed a letter of this kind and may be written to now; a locked letter says what unlocks it. */
@@ -14,11 +17,17 @@ export function draftable(context: Context, kindId: string): Result<string[]> {
   const needs = kind.unlocks === undefined ? [] : unmetOf(kind.unlocks, { ...context, about })
   if (needs.length > 0) return refuse({ code: 'letter-locked', letter: kindId, needs })
   const owed = addresseesOf(pathway, state, facts, kind)
-  return owed.length > 0 ? done(owed) : refuse({ code: 'no-addressee', letter: kindId })
+  if (owed.length === 0) return refuse({ code: 'no-addressee', letter: kindId })
+  const free = owed.filter((who) => !isHeld(pathway, state, kind, who))
+  return free.length > 0 ? done(free) : refuse({ code: 'on-hold' })
 }
 
-function notDraftable({ facts }: Context, kind: string, owed: string[], made: MadeLetter): Refusal[] {
+function notDraftable(context: Context, kind: string, owed: string[], made: MadeLetter): Refusal[] {
+  const { pathway, state, facts } = context
   const { addressee } = made
+  if (pathway.letters.some((one) => one.id === kind && isHeld(pathway, state, one, addressee))) {
+    return [{ code: 'on-hold' }]
+  }
   if (!owed.includes(addressee)) return [{ code: 'no-addressee', letter: kind }]
   const barred = facts.parents.some((parent) => parent.id === addressee && parent.doNotWrite)
   return barred ? [{ code: 'do-not-write', addressee }] : []
@@ -50,13 +59,22 @@ function replaced({ state }: Context, command: CommandOf<'draft-letters'>): Case
     .map((letter) => ({ type: 'letter-void', letter: letter.id, why: 'drafted-again' }))
 }
 
-/** Marks drafts as sent: the day is the command's own, the way is how they went. */
-export function sendLetters({ state }: Context, command: CommandOf<'send-letters'>): Result<CaseEvent[]> {
+/** Was this letter stopped on the day that it is said to have gone? What went before the hold is only recorded late. */
+function stoppedThen({ pathway, state, facts, on = facts.today }: Context, letter: Letter): boolean {
+  const kind = pathway.letters.find((one) => one.id === letter.kind)
+  const stood = standingHolds(state).some((hold) => hold.placedOn <= on)
+  return stood && kind !== undefined && isHeld(pathway, state, kind, letter.addressee)
+}
+
+/** Marks drafts as sent: the day is the command's own, the way is how they went. Nothing goes to the family while a hold stands. */
+export function sendLetters(context: Context, command: CommandOf<'send-letters'>): Result<CaseEvent[]> {
+  const { state } = context
   const events: CaseEvent[] = []
   for (const id of command.letters) {
     const letter = state.letters[id]
     if (letter === undefined) return refuse({ code: 'no-such-letter' })
     if (letter.state === 'void') return refuse({ code: 'letter-not-draft' })
+    if (letter.state === 'draft' && stoppedThen(context, letter)) return refuse({ code: 'on-hold' })
     if (letter.state === 'draft') events.push({ type: 'letter-sent', letter: id, way: command.way })
   }
   return done(events)
