@@ -29,10 +29,12 @@ CREATE INDEX `contact_pupils_by_pupil` ON `contact_pupils` (`pupil`);--> stateme
 CREATE TABLE `contacts` (
 	`id` text PRIMARY KEY NOT NULL,
 	`school` text NOT NULL,
+	`seq` integer NOT NULL,
 	`kind` text NOT NULL,
 	`on_day` text NOT NULL,
 	`at_time` text,
 	`who` text NOT NULL,
+	`incoming` integer NOT NULL,
 	`reached` integer NOT NULL,
 	`said` text NOT NULL,
 	`next` text NOT NULL,

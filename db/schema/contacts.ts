@@ -1,4 +1,5 @@
-import { index, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import type { ContactKind } from '../../src/domain/contact.ts'
 import { day, instant, yesNo } from './columns.ts'
 
 /** A call, text, email, visit or first-day response, made with or without a case; derived from the school's chain of contacts. */
@@ -7,14 +8,19 @@ export const contacts = sqliteTable(
   {
     id: text('id').primaryKey(),
     school: text('school').notNull(),
-    kind: text('kind').notNull(),
+    /** Its place in the school's chain: the order in which contacts were recorded. */
+    seq: integer('seq').notNull(),
+    kind: text('kind').$type<ContactKind>().notNull(),
     onDay: day('on_day').notNull(),
     atTime: text('at_time'),
     /** A parent's id, or what was typed. */
     who: text('who').notNull(),
+    /** Did the other side begin it? */
+    incoming: yesNo('incoming').notNull(),
     reached: yesNo('reached').notNull(),
     said: text('said').notNull(),
     next: text('next').notNull(),
+    /** The day to try again; null where none was set, or where somebody said that it is not needed. */
     retryOn: day('retry_on'),
     doneBy: text('done_by').notNull(),
     manner: text('manner', { enum: ['did', 'saw', 'told'] }).notNull(),

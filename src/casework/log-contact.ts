@@ -1,0 +1,86 @@
+import { clearRetry, putContact } from '../../db/contact-rows.ts'
+import { appendEvents, lastSeq } from '../../db/events.ts'
+import { firstTime } from '../../db/inbox.ts'
+import { contactById } from '../../db/queries/contacts.ts'
+import { parentsOf, pupil as pupilById, siblingsAtSchool } from '../../db/queries/pupils.ts'
+import type { Tx } from '../../db/writer.ts'
+import { mayWorkAt } from '../domain/access.ts'
+import type { Happened } from '../domain/case/happened.ts'
+import {
+  type ContactEntry,
+  type ContactEvent,
+  type ContactRefusal,
+  contactChain,
+  contactLogged,
+  contactOf,
+  contactRefusal,
+} from '../domain/contact.ts'
+import { type Asked, headOf, limitOf } from './act.ts'
+import type { House } from './house.ts'
+import { timeIn } from './time-now.ts'
+
+/** How keeping an entry ended; a repeat of Slack's request is kept once. */
+export type LogOutcome = { done: true; school: string } | { done: false; refusal: ContactRefusal }
+
+const refused = (refusal: ContactRefusal): LogOutcome => ({ done: false, refusal })
+
+async function keep(
+  house: House,
+  tx: Tx,
+  asked: Asked,
+  school: string,
+  event: ContactEvent,
+): Promise<Happened<ContactEvent>> {
+  const { today, ...head } = headOf(house, asked)
+  const chain = contactChain(school)
+  const seq = await lastSeq(tx, chain)
+  const { type, ...body } = event
+  const late = head.on < today
+  const { by: doneBy, on: doneOn, manner, recordedBy, recordedAt } = head
+  await appendEvents(tx, chain, seq, [{ type, doneBy, doneOn, manner, recordedBy, recordedAt, late, body }])
+  return { ...event, ...head, late, seq: seq + 1 }
+}
+
+async function fresh(house: House, tx: Tx, { key }: Asked): Promise<boolean> {
+  return key === null || (await firstTime(tx, key, house.now().toISOString()))
+}
+
+async function logIn(house: House, tx: Tx, asked: Asked, entry: ContactEntry): Promise<LogOutcome> {
+  const [first = ''] = entry.pupils
+  const pupil = await pupilById(tx, first)
+  if (pupil === null || !mayWorkAt(asked.by, pupil.school)) return refused({ code: 'no-such-pupil' })
+  const siblings = await siblingsAtSchool(tx, pupil)
+  const parents = await parentsOf(tx, pupil.id)
+  const wrong = contactRefusal(entry, {
+    today: headOf(house, asked).today,
+    now: timeIn(house.now(), house.timeZone),
+    recordedBy: asked.by.id,
+    family: [pupil.id, ...siblings.map(({ id }) => id)],
+    parents: parents.map(({ id, doNotWrite }) => ({ id, doNotWrite: doNotWrite ?? false })),
+  })
+  if (wrong !== null) return refused(wrong)
+  const { school } = pupil
+  if (!(await fresh(house, tx, asked))) return { done: true, school }
+  const doneBy = entry.manner === 'did' ? undefined : (entry.doneBy ?? undefined)
+  const head: Asked = { ...asked, on: entry.on ?? undefined, manner: entry.manner, doneBy }
+  const event = await keep(house, tx, head, school, contactLogged(entry))
+  if (event.type === 'contact-logged') await putContact(tx, contactOf(school, event))
+  return { done: true, school }
+}
+
+/** Keeps an entry of a school's log of contacts, with or without a case: the event and its rows in one transaction. */
+export function logContact(house: House, asked: Asked, entry: ContactEntry): Promise<LogOutcome> {
+  return house.store.write((tx) => logIn(house, tx, asked, entry), limitOf(asked))
+}
+
+/** Takes back the day to try again of an entry; the entry itself stays. False where there is nothing to take back for this person. */
+export function dismissRetry(house: House, asked: Asked, id: string): Promise<boolean> {
+  return house.store.write(async (tx) => {
+    const found = await contactById(tx, id)
+    if (found === null || found.retryOn === null || !mayWorkAt(asked.by, found.school)) return false
+    if (!(await fresh(house, tx, asked))) return true
+    await keep(house, tx, asked, found.school, { type: 'retry-dismissed', contact: id })
+    await clearRetry(tx, id)
+    return true
+  }, limitOf(asked))
+}
