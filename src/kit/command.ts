@@ -8,6 +8,7 @@ import type { Fields, Modal, Reading } from './modal.ts'
 import type { FieldErrors } from './modal-errors.ts'
 import type { ReceivedView } from './modal-state.ts'
 import type { Choice } from './option.ts'
+import type { PointedAt, Shortcut } from './shortcut.ts'
 
 /** What is done once Slack has its acknowledgement: painting, and reading that may take its time. */
 export type After = { after?: (() => Promise<void>) | undefined }
@@ -49,6 +50,13 @@ export type Searched<D> = {
   search: (ctx: Context<D>, typed: string, view: ReceivedView | null) => Promise<readonly Choice[]>
 }
 
+/** An entry of the menu that every message has, and what choosing it does. */
+export type Pointed<D> = {
+  id: string
+  shortcut: Shortcut
+  point: (ctx: Context<D>, at: PointedAt) => Promise<Reply>
+}
+
 /** One verb of `/fasttrack`: its word, its help, and everything that its screens can do. */
 export type Command<D> = {
   word: string
@@ -58,6 +66,7 @@ export type Command<D> = {
   buttons?: readonly Pressed<D>[] | undefined
   modals?: readonly Submittable<D>[] | undefined
   searches?: readonly Searched<D>[] | undefined
+  shortcuts?: readonly Pointed<D>[] | undefined
   /** The Home tab; one command alone has it. */
   home?: ((ctx: Context<D>) => Promise<HomeView>) | undefined
 }
@@ -103,4 +112,9 @@ export function onModal<D, C extends z.ZodType, F extends Fields>(
 /** Says where the matches of a field found by typing come from. */
 export function onSearch<D>(field: { actionId: string }, search: Searched<D>['search']): Searched<D> {
   return { id: field.actionId, search }
+}
+
+/** Says what choosing a shortcut from a message's menu does. */
+export function onShortcut<D>(shortcut: Shortcut, point: Pointed<D>['point']): Pointed<D> {
+  return { id: shortcut.id, shortcut, point }
 }

@@ -35,6 +35,7 @@ export const limits = {
   placeholder: 150,
   inputText: 3000,
   files: 10,
+  shortcutName: 24,
   confirmTitle: 100,
   confirmText: 300,
   confirmButton: 30,

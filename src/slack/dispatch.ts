@@ -7,6 +7,7 @@ import { listenToCommand } from './listen-command.ts'
 import { listenToHome } from './listen-home.ts'
 import { listenToPresses } from './listen-press.ts'
 import { listenToSearches } from './listen-search.ts'
+import { listenToShortcuts } from './listen-shortcut.ts'
 import { listenToViews } from './listen-view.ts'
 
 /** What commands are wired to. */
@@ -32,7 +33,7 @@ function listenToErrors<D>(app: App, { client, faults }: Desk<D>): void {
 }
 
 /**
- * Wires every command, button, modal, search and the Home tab onto a Bolt app made by `createBoltApp`. One listener of
+ * Wires every command, button, modal, search, shortcut and the Home tab onto a Bolt app made by `createBoltApp`. One listener of
  * each kind finds its handler by the whole id, so no two of them can acknowledge one request.
  */
 export function registerCommands<D>(
@@ -46,5 +47,6 @@ export function registerCommands<D>(
   listenToPresses(app, desk)
   listenToViews(app, desk)
   listenToSearches(app, desk)
+  listenToShortcuts(app, desk)
   listenToHome(app, desk)
 }

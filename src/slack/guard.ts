@@ -9,7 +9,7 @@ const FENCE_MS = 350
 
 /** How one request is acknowledged, and how its asker is told what stands in the way. */
 export type Answering<R> = {
-  kind: 'command' | 'press' | 'submit' | 'close' | 'search' | 'home'
+  kind: 'command' | 'press' | 'submit' | 'close' | 'search' | 'shortcut' | 'home'
   /** What was asked for, for the log: `press case.open`. */
   where: string
   /** Null where nothing is kept, so that there is nothing to settle when it is late. */

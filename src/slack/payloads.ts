@@ -59,6 +59,23 @@ export const searchPayload = z.object({
   view: view.optional(),
 })
 
+/** Somebody chose a shortcut from a message's menu; a message without an author of its own is the bot's or an app's. */
+export const shortcutPayload = z.object({
+  user: id,
+  callback_id: z.string(),
+  trigger_id: z.string().optional(),
+  action_ts: z.string().default(''),
+  response_url: z.string().optional(),
+  channel: id,
+  message_ts: z.string().optional(),
+  message: z.looseObject({
+    ts: z.string(),
+    thread_ts: z.string().optional(),
+    text: z.string().default(''),
+    bot_id: z.string().optional(),
+  }),
+})
+
 /** Somebody opened the app's page; `tab` tells which. */
 export const homePayload = z.object({
   event_id: z.string().default(''),

@@ -1,4 +1,4 @@
-import type { Command, Pressed, Searched, Submittable } from '../kit/command.ts'
+import type { Command, Pointed, Pressed, Searched, Submittable } from '../kit/command.ts'
 
 /** Every command, button, modal and search by the one id that it declares. */
 export type Registry<D> = {
@@ -9,6 +9,7 @@ export type Registry<D> = {
   /** The modal whose field an action comes from. */
   fields: ReadonlyMap<string, Submittable<D>>
   searches: ReadonlyMap<string, Searched<D>>
+  shortcuts: ReadonlyMap<string, Pointed<D>>
   home: Command<D>['home']
 }
 
@@ -37,6 +38,7 @@ export function register<D>(commands: readonly Command<D>[]): Registry<D> {
     modals: byId(modals),
     fields: byId(fields),
     searches: byId(named(commands.map((command) => command.searches))),
+    shortcuts: byId(named(commands.map((command) => command.shortcuts))),
     home: homes[0]?.home,
   }
 }
