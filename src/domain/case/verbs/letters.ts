@@ -66,18 +66,19 @@ function stoppedThen({ pathway, state, facts, on = facts.today }: Context, lette
   return stood && kind !== undefined && isHeld(pathway, state, kind, letter.addressee)
 }
 
+function notSendable(context: Context, letter: Letter | undefined): Refusal | null {
+  if (letter === undefined) return { code: 'no-such-letter' }
+  if (letter.state === 'void') return { code: 'letter-not-draft' }
+  return letter.state === 'draft' && stoppedThen(context, letter) ? { code: 'on-hold' } : null
+}
+
 /** Marks drafts as sent: the day is the command's own, the way is how they went. Nothing goes to the family while a hold stands. */
 export function sendLetters(context: Context, command: CommandOf<'send-letters'>): Result<CaseEvent[]> {
-  const { state } = context
-  const events: CaseEvent[] = []
-  for (const id of command.letters) {
-    const letter = state.letters[id]
-    if (letter === undefined) return refuse({ code: 'no-such-letter' })
-    if (letter.state === 'void') return refuse({ code: 'letter-not-draft' })
-    if (letter.state === 'draft' && stoppedThen(context, letter)) return refuse({ code: 'on-hold' })
-    if (letter.state === 'draft') events.push({ type: 'letter-sent', letter: id, way: command.way })
-  }
-  return done(events)
+  const named = command.letters.map((id) => context.state.letters[id])
+  const [wrong] = named.flatMap((letter) => notSendable(context, letter) ?? [])
+  if (wrong !== undefined) return refuse(wrong)
+  const drafts = named.flatMap((letter) => (letter?.state === 'draft' ? [letter.id] : []))
+  return done(drafts.map((letter) => ({ type: 'letter-sent', letter, way: command.way })))
 }
 
 /** Sets a draft aside, with the reason. A letter that went out stays in the record as sent. */
