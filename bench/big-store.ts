@@ -235,6 +235,7 @@ async function playOne(store: Store): Promise<NewEvent[]> {
     id: personId(0),
     name: 'Person 0',
     roles: [{ role: 'pastoral' as const, school: schoolId(0) }],
+    keptFrom: [],
   }
   const opened = await openCase(
     house,
@@ -380,6 +381,7 @@ async function growLongCase(store: Store): Promise<void> {
     id: personId(0),
     name: 'Person 0',
     roles: [{ role: 'pastoral' as const, school: schoolId(0) }],
+    keptFrom: [],
   }
   const has = (await readEvents(store.read, caseId(0))).length
   for (let n = has; n < size.longCaseEvents; n++) {

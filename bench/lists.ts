@@ -37,8 +37,18 @@ export async function lists(database: string) {
   const store = await openStore({ url: database, warn: () => {} })
   const house = houseAt(store, lookedAt)
   const today = day(lookedAt.slice(0, 10))
-  const one = { id: personId(0), name: 'Person', roles: [{ role: 'pastoral' as const, school: 's0' }] }
-  const all = { id: teamMember, name: 'Team', roles: [{ role: 'attendance-officer' as const, school: null }] }
+  const one = {
+    id: personId(0),
+    name: 'Person',
+    roles: [{ role: 'pastoral' as const, school: 's0' }],
+    keptFrom: [],
+  }
+  const all = {
+    id: teamMember,
+    name: 'Team',
+    roles: [{ role: 'attendance-officer' as const, school: null }],
+    keptFrom: [],
+  }
   try {
     return [
       await timed('due list of one school, drawn', 20, async () => dueView(await dueFor(house, one))),

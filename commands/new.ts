@@ -1,7 +1,8 @@
 import { allSchools, schoolOfChannel } from '../db/queries/schools.ts'
+import { mayOpenAt } from '../src/casework/in-sight.ts'
 import { findPupils, lookAtPupil } from '../src/casework/look-at-pupil.ts'
 import { openCase } from '../src/casework/open-case.ts'
-import { mayWorkAt, schoolsOf } from '../src/domain/access.ts'
+import { schoolsOf } from '../src/domain/access.ts'
 import type { Refusal } from '../src/domain/case/refusal.ts'
 import { type Command, onModal, onPress, onSearch, type Reply } from '../src/kit/command.ts'
 import { limits } from '../src/kit/limits.ts'
@@ -16,9 +17,9 @@ type Asks = Pick<NewProps, 'schools' | 'school' | 'asks'>
 /** The schools to choose from, the one that the channel or a single role gives, and whether to ask. */
 async function whichSchool(ctx: Ctx, channel: string | null): Promise<Asks> {
   const { read } = ctx.deps.house.store
-  const schools = (await allSchools(read)).filter((school) => mayWorkAt(ctx.person, school.id))
+  const schools = (await allSchools(read)).filter((school) => mayOpenAt(ctx.person, school))
   const here = channel === null ? null : await schoolOfChannel(read, channel)
-  const own = here !== null && mayWorkAt(ctx.person, here.id) ? here.id : null
+  const own = here !== null && mayOpenAt(ctx.person, here) ? here.id : null
   const only = schools.length === 1 ? (schools[0]?.id ?? null) : null
   const asks = own === null && only === null && schools.length <= limits.selectOptions
   return { schools, school: own ?? only, asks }

@@ -16,6 +16,7 @@ export const asker = (id: string, role: Role, school: string | null = null): Ask
   id,
   name: id,
   roles: [{ role, school }],
+  keptFrom: [],
 })
 
 export const pastoral = asker('U0PASTORAL1', 'pastoral', 'north')

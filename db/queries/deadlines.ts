@@ -10,7 +10,10 @@ export type Deadline = typeof deadlines.$inferSelect
 
 /** An open deadline with what the digest says of its case. */
 export type DueDeadline = Deadline &
-  Pick<typeof cases.$inferSelect, 'school' | 'pupil' | 'pathway' | 'owner' | 'stage'> &
+  Pick<
+    typeof cases.$inferSelect,
+    'school' | 'pupil' | 'pathway' | 'owner' | 'stage' | 'referred' | 'entered'
+  > &
   Pick<typeof pupils.$inferSelect, 'forename' | 'surname'>
 
 /** The deadlines of a case, the earliest first, those not yet known last. */
@@ -28,6 +31,8 @@ const told = {
   pathway: cases.pathway,
   owner: cases.owner,
   stage: cases.stage,
+  referred: cases.referred,
+  entered: cases.entered,
 }
 const found = packed({
   ...getTableColumns(deadlines),

@@ -4,7 +4,12 @@ import type { Db } from '../reader.ts'
 import { attendances, cases, meetings } from '../schema.ts'
 
 /** A planned meeting of an open case with those who are asked to it, by the ids that the case knows them by. */
-export type MeetingOn = { case: string; meeting: string; school: string; owner: string; who: string[] }
+export type MeetingOn = {
+  case: string
+  meeting: string
+  owner: string
+  who: string[]
+} & Pick<typeof cases.$inferSelect, 'school' | 'pupil' | 'pathway' | 'referred' | 'entered'>
 
 /** The meetings that are planned for a day in open cases. */
 export async function meetingsOn(db: Db, on: Day): Promise<MeetingOn[]> {
@@ -13,6 +18,10 @@ export async function meetingsOn(db: Db, on: Day): Promise<MeetingOn[]> {
       case: cases.id,
       meeting: meetings.id,
       school: cases.school,
+      pupil: cases.pupil,
+      pathway: cases.pathway,
+      referred: cases.referred,
+      entered: cases.entered,
       owner: cases.owner,
       who: attendances.who,
     })

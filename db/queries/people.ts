@@ -2,7 +2,7 @@ import { and, asc, eq, inArray, isNull, or, sql } from 'drizzle-orm'
 import type { Role } from '../../src/domain/role.ts'
 import { prepared } from '../prepared.ts'
 import type { Db } from '../reader.ts'
-import { people, roles } from '../schema.ts'
+import { keptOut, people, roles } from '../schema.ts'
 
 /** Somebody who uses the bot. */
 export type Person = typeof people.$inferSelect
@@ -10,21 +10,38 @@ export type Person = typeof people.$inferSelect
 /** A role at a school, or at all schools when `school` is null. */
 export type HeldRole = { role: Role; school: string | null }
 
+const keptFromOf = sql<string>`(select json_group_array(${keptOut.pupil}) from ${keptOut} where ${keptOut.person} = ${people.id})`
+
 const held = prepared((db) =>
   db
-    .select({ person: people, role: roles.role, school: roles.school })
+    .select({ person: people, role: roles.role, school: roles.school, keptFrom: keptFromOf })
     .from(people)
     .leftJoin(roles, eq(roles.person, people.id))
     .where(eq(people.id, sql.placeholder('id')))
     .prepare(),
 )
 
+/** A person with everything that they may do, and the pupils whose cases they are kept out of. */
+export type PersonWithRoles = Person & { roles: HeldRole[]; keptFrom: string[] }
+
 /** A person with everything that they may do, or null when they are not on the list. */
-export async function personWithRoles(db: Db, id: string): Promise<(Person & { roles: HeldRole[] }) | null> {
+export async function personWithRoles(db: Db, id: string): Promise<PersonWithRoles | null> {
   const rows = await held(db).all({ id })
-  const person = rows[0]?.person
-  if (person === undefined) return null
-  return { ...person, roles: rows.flatMap(({ role, school }) => (role === null ? [] : [{ role, school }])) }
+  const [first] = rows
+  if (first === undefined) return null
+  const roles = rows.flatMap(({ role, school }) => (role === null ? [] : [{ role, school }]))
+  return { ...first.person, roles, keptFrom: JSON.parse(first.keptFrom) as string[] }
+}
+
+/** Everybody on the list, by name, with everything that they may do. */
+export async function everybodyWithRoles(db: Db): Promise<PersonWithRoles[]> {
+  const [all, held, kept] = await Promise.all([allPeople(db), allRoles(db), db.select().from(keptOut)])
+  const found = new Map(
+    all.map((one) => [one.id, { ...one, roles: [] as HeldRole[], keptFrom: [] as string[] }]),
+  )
+  for (const { person, role, school } of held) found.get(person)?.roles.push({ role, school })
+  for (const { person, pupil } of kept) found.get(person)?.keptFrom.push(pupil)
+  return [...found.values()]
 }
 
 /** The people who hold one of some roles at a school, those for all schools included, by name. */

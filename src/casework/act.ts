@@ -2,8 +2,9 @@ import { projectCase } from '../../db/case-projection.ts'
 import { refreshRows } from '../../db/case-rows.ts'
 import { appendEvents, type NewEvent } from '../../db/events.ts'
 import { firstTime } from '../../db/inbox.ts'
+import { isKeptOut } from '../../db/queries/kept-out.ts'
 import type { Tx } from '../../db/writer.ts'
-import { type Asker, mayWorkAt, rolesAt } from '../domain/access.ts'
+import { type Asker, mayWorkOn, rolesAt } from '../domain/access.ts'
 import type { CaseCommand } from '../domain/case/command.ts'
 import { advance, decide, type Head } from '../domain/case/decide.ts'
 import type { Recorded } from '../domain/case/event.ts'
@@ -14,6 +15,7 @@ import type { CaseState } from '../domain/case/state.ts'
 import type { Day } from '../domain/day.ts'
 import type { Pathway } from '../domain/pathway/pathway.ts'
 import type { House } from './house.ts'
+import { inSight } from './in-sight.ts'
 import { type LoadedCase, loadCase } from './load-case.ts'
 import { notOnStaff } from './not-on-staff.ts'
 import { notify } from './notify.ts'
@@ -83,11 +85,18 @@ export async function keep(
 }
 
 /** What the list of people has against it: who may own a case, and whose a form is. */
-async function barring(tx: Tx, { state, context }: LoadedCase, asked: Asked, command: CaseCommand) {
-  if (command.do === 'hand-over') return notOnStaff(tx, command.owner, state.school)
+async function barring(house: House, tx: Tx, loaded: LoadedCase, asked: Asked, command: CaseCommand) {
+  const { state, context } = loaded
+  if (command.do === 'hand-over') return notOnStaff(tx, command.owner, inSight(house, loaded))
   const forAnother = asked.doneBy !== undefined && asked.doneBy !== asked.by.id
   const manner = asked.manner ?? (forAnother ? 'told' : 'did')
   return notTheirs(context, command, { roles: rolesAt(asked.by, state.school), manner })
+}
+
+/** Who was kept out since the request began is kept out of this too. */
+async function mayStillWorkOn(house: House, tx: Tx, by: Asker, loaded: LoadedCase): Promise<boolean> {
+  if (!mayWorkOn(by, inSight(house, loaded))) return false
+  return !(await isKeptOut(tx, by.id, loaded.state.pupil))
 }
 
 async function decideIn(
@@ -98,10 +107,10 @@ async function decideIn(
   command: CaseCommand,
   beside?: Beside,
 ) {
-  if (loaded === null || !mayWorkAt(asked.by, loaded.state.school))
+  if (loaded === null || !(await mayStillWorkOn(house, tx, asked.by, loaded)))
     throw new Refused({ code: 'no-such-case' })
   const { context, state } = loaded
-  const barred = await barring(tx, loaded, asked, command)
+  const barred = await barring(house, tx, loaded, asked, command)
   if (barred !== null) throw new Refused(barred)
   const decided = decide(context, command, headOf(house, asked))
   if (!decided.ok) throw new Refused(decided.refusal)

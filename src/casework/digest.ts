@@ -1,11 +1,10 @@
 import { putNotice } from '../../db/outbox.ts'
-import { allPeople, allRoles, personWithRoles } from '../../db/queries/people.ts'
-import { type Asker, schoolsOf } from '../domain/access.ts'
+import { everybodyWithRoles, personWithRoles } from '../../db/queries/people.ts'
 import { bankHolidaysFor } from '../domain/bank-holidays.ts'
 import { isWorkingDay } from '../domain/calendar.ts'
 import { addDays, type Day } from '../domain/day.ts'
 import type { Digest, DueLine, DueList } from '../domain/due.ts'
-import { dueAt } from './due.ts'
+import { dueAt, whoHasDue } from './due.ts'
 import type { House } from './house.ts'
 
 const mostLines = 30
@@ -22,7 +21,7 @@ const toTell = ({ overdue, today, soon }: DueList['lines']): DueLine[] => [...ov
 export async function digestFor(house: House, person: string, on: Day): Promise<Digest | null> {
   const asker = await personWithRoles(house.store.read, person)
   if (asker === null) return null
-  const { lines, schools, counts } = await dueAt(house, schoolsOf(asker), on, addDays(on, farAhead))
+  const { lines, schools, counts } = await dueAt(house, asker, on, addDays(on, farAhead))
   const all = toTell(lines)
   if (all.length === 0) return null
   const more = Math.max(0, all.length - mostLines)
@@ -36,26 +35,13 @@ export async function digestFor(house: House, person: string, on: Day): Promise<
   }
 }
 
-/** Everybody on the list with what they may do, and until when they want no digest. */
-async function everybody(house: House): Promise<(Asker & { digestPausedUntil: Day | null })[]> {
-  const [people, roles] = await Promise.all([allPeople(house.store.read), allRoles(house.store.read)])
-  return people.map(({ id, name, digestPausedUntil }) => {
-    return { id, name, digestPausedUntil, roles: roles.filter((held) => held.person === id) }
-  })
-}
-
 /** Who has something to see on a day and has not paused their digest. */
 async function readers(house: House, on: Day): Promise<string[]> {
-  const { lines } = await dueAt(house, 'all', on, addDays(on, farAhead))
-  const busy = new Set(toTell(lines).map((line) => line.school))
-  const people = await everybody(house)
-  return people
-    .filter(({ digestPausedUntil }) => digestPausedUntil === null || digestPausedUntil <= on)
-    .filter((person) => {
-      const schools = schoolsOf(person)
-      return schools === 'all' ? busy.size > 0 : schools.some((school) => busy.has(school))
-    })
-    .map(({ id }) => id)
+  const people = (await everybodyWithRoles(house.store.read)).filter(
+    ({ digestPausedUntil }) => digestPausedUntil === null || digestPausedUntil <= on,
+  )
+  const busy = await whoHasDue(house, people, on, addDays(on, farAhead))
+  return busy.map(({ id }) => id)
 }
 
 /** Puts the digests of a day into the outbox: one a person, on working days only, for those with something to see. Tells how many are new. */

@@ -1,12 +1,13 @@
 import { type DueDeadline, deadlinesDue, deadlinesNotKnown } from '../../db/queries/deadlines.ts'
 import { allSchools, type School } from '../../db/queries/schools.ts'
-import { type Asker, schoolsOf } from '../domain/access.ts'
+import { type Asker, type CaseInSight, mayWorkOn, schoolsOf } from '../domain/access.ts'
 import { addDays, type Day, day } from '../domain/day.ts'
 import type { DueCounts, DueLine, DueList, When } from '../domain/due.ts'
 import { count } from '../domain/duration.ts'
 import { initialsOf } from '../domain/family.ts'
 import { calendarFor } from './facts.ts'
 import type { House } from './house.ts'
+import { rowInSight } from './in-sight.ts'
 import { dayIn } from './today.ts'
 
 const noEnd = day('9999-12-31')
@@ -61,34 +62,70 @@ function bySchool(schools: readonly School[], found: ReadonlyMap<string, (DueLin
   })
 }
 
-async function read(house: House, schools: readonly string[] | 'all', until: Day): Promise<DueDeadline[]> {
+type Found = { deadline: DueDeadline; seen: CaseInSight }
+
+/** The open deadlines of some schools, each with what access looks at in its case. */
+async function read(
+  house: House,
+  within: readonly string[] | 'all',
+  schools: readonly School[],
+  until: Day,
+): Promise<Found[]> {
   const [due, notKnown] = await Promise.all([
-    deadlinesDue(house.store.read, { schools, until }),
-    deadlinesNotKnown(house.store.read, schools),
+    deadlinesDue(house.store.read, { schools: within, until }),
+    deadlinesNotKnown(house.store.read, within),
   ])
-  return [...due, ...notKnown]
+  const settings = new Map(schools.map((school) => [school.id, school.settings]))
+  return [...due, ...notKnown].map((deadline) => {
+    return { deadline, seen: rowInSight(house, deadline, settings.get(deadline.school) ?? {}) }
+  })
 }
 
-/** The deadlines of some schools as they stand on a day; a snoozed one is hidden until its own day. */
-export async function dueAt(
-  house: House,
-  schools: readonly string[] | 'all',
-  on: Day,
-  until: Day = noEnd,
-): Promise<DueList> {
-  const found = await read(house, schools, until)
-  const here = new Map<string, (DueLine | string)[]>()
+/** Tells when a school's deadlines fall, counting each school's next school days once. */
+function falls(house: House, on: Day): (found: DueDeadline) => Promise<When> {
   const soon = new Map<string, Day>()
-  for (const one of found) {
-    const ahead = soon.get(one.school) ?? (await soonUntil(house, one.school, on))
-    soon.set(one.school, ahead)
-    const hidden = one.snoozedUntil !== null && one.snoozedUntil > on
-    const shown = hidden ? one.id : lineOf(house, one, whenOf(one.due, on, ahead))
+  return async ({ school, due }) => {
+    const ahead = soon.get(school) ?? (await soonUntil(house, school, on))
+    soon.set(school, ahead)
+    return whenOf(due, on, ahead)
+  }
+}
+
+const isSnoozed = ({ snoozedUntil }: DueDeadline, on: Day) => snoozedUntil !== null && snoozedUntil > on
+
+/** The deadlines of the cases on which somebody may work as they stand on a day; a snoozed one is hidden until its own day. */
+export async function dueAt(house: House, asker: Asker, on: Day, until: Day = noEnd): Promise<DueList> {
+  const schools = await allSchools(house.store.read)
+  const all = await read(house, schoolsOf(asker), schools, until)
+  const here = new Map<string, (DueLine | string)[]>()
+  const when = falls(house, on)
+  for (const { deadline: one, seen } of all) {
+    if (!mayWorkOn(asker, seen)) continue
+    const shown = isSnoozed(one, on) ? one.id : lineOf(house, one, await when(one))
     const those = here.get(one.school) ?? []
     those.push(shown)
     here.set(one.school, those)
   }
-  return listOf(on, await allSchools(house.store.read), here)
+  return listOf(on, schools, here)
+}
+
+const told: readonly When[] = ['overdue', 'today', 'soon']
+
+/** Those of some people who have a deadline that a digest tells of: overdue, today or soon, in a case on which they may work. */
+export async function whoHasDue<A extends Asker>(
+  house: House,
+  people: readonly A[],
+  on: Day,
+  until: Day,
+): Promise<A[]> {
+  const when = falls(house, on)
+  const cases = new Map<string, CaseInSight>()
+  for (const { deadline, seen } of await read(house, 'all', await allSchools(house.store.read), until)) {
+    if (!cases.has(deadline.caseId) && !isSnoozed(deadline, on) && told.includes(await when(deadline)))
+      cases.set(deadline.caseId, seen)
+  }
+  const busy = [...cases.values()]
+  return people.filter((person) => busy.some((seen) => mayWorkOn(person, seen)))
 }
 
 function listOf(
@@ -114,5 +151,5 @@ function earliestFirst(a: DueLine, b: DueLine): number {
 
 /** The deadlines of the schools where a person works, today; the attendance team sees every school, counted school by school. */
 export async function dueFor(house: House, asker: Asker, { until }: { until?: Day } = {}): Promise<DueList> {
-  return dueAt(house, schoolsOf(asker), dayIn(house.now(), house.timeZone), until)
+  return dueAt(house, asker, dayIn(house.now(), house.timeZone), until)
 }

@@ -6,6 +6,7 @@ import { type Asker, mayRead, schoolsOf } from '../domain/access.ts'
 import type { CaseLine } from '../domain/case-line.ts'
 import { formOf } from '../domain/family.ts'
 import type { House } from './house.ts'
+import { rowInSight } from './in-sight.ts'
 
 async function listed(
   house: House,
@@ -46,7 +47,9 @@ export async function listCases(
   { status, after, limit = 40 }: { status: 'open' | 'closed'; after?: string; limit?: number },
 ): Promise<{ cases: CaseLine[]; after: string | null }> {
   const schools = scopeOf(asker)
-  const names = new Map((await allSchools(house.store.read)).map((school) => [school.id, school.name]))
+  const all = await allSchools(house.store.read)
+  const names = new Map(all.map((school) => [school.id, school.name]))
+  const settings = (id: string) => all.find((school) => school.id === id)?.settings ?? {}
   const shown: Case[] = []
   let from = after
   for (;;) {
@@ -56,7 +59,7 @@ export async function listCases(
       limit,
       ...(from === undefined ? {} : { after: from }),
     })
-    shown.push(...page.filter((found) => mayRead(asker, found)))
+    shown.push(...page.filter((found) => mayRead(asker, rowInSight(house, found, settings(found.school)))))
     from = page.at(-1)?.id
     if (page.length < limit || shown.length >= limit) break
   }

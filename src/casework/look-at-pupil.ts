@@ -1,11 +1,13 @@
 import { openCaseOf } from '../../db/queries/cases.ts'
 import { pupilsMatching, siblingsAtSchool } from '../../db/queries/pupils.ts'
-import { type Asker, mayWorkAt, schoolsOf } from '../domain/access.ts'
+import { allSchools } from '../../db/queries/schools.ts'
+import { type Asker, schoolsOf } from '../domain/access.ts'
 import { bar, entryTest, settingsOf } from '../domain/case/verbs/open.ts'
 import { formOf, type PupilFound } from '../domain/family.ts'
 import type { Prospect } from '../domain/prospect.ts'
 import { calendarFor, factsOf, familyOf } from './facts.ts'
 import type { House } from './house.ts'
+import { mayOpenAt, mayOpenFor } from './in-sight.ts'
 import { namesOf } from './look-at-case.ts'
 import { pathwayOf } from './open-case.ts'
 import { dayIn } from './today.ts'
@@ -24,24 +26,32 @@ const found = (pupil: {
   left: pupil.left,
 })
 
-/** Finds pupils of the schools where somebody works by name, form or UPN. */
+/** The schools for whose pupils this person may open a case. */
+async function schoolsFor(house: House, asker: Asker): Promise<readonly string[] | 'all'> {
+  const own = schoolsOf(asker)
+  const schools = await allSchools(house.store.read)
+  const open = schools.filter((school) => mayOpenAt(asker, school))
+  return own === 'all' && open.length === schools.length ? 'all' : open.map(({ id }) => id)
+}
+
+/** Finds pupils by name, form or UPN, at the schools where somebody may open a case; never one they are kept from. */
 export async function findPupils(
   house: House,
   asker: Asker,
   typed: string,
   school: string | null,
 ): Promise<PupilFound[]> {
-  const own = schoolsOf(asker)
-  const schools = school === null ? own : mayWorkAt(asker, school) ? [school] : []
+  const all = await schoolsFor(house, asker)
+  const schools = school === null ? all : all === 'all' || all.includes(school) ? [school] : []
   const rows = await pupilsMatching(house.store.read, { schools, text: typed, limit: 20 })
-  return rows.map(found)
+  return rows.filter(({ id }) => !asker.keptFrom.includes(id)).map(found)
 }
 
 /** Looks at a pupil before opening: the entry test with its figures, what bars them, an open case, siblings at this school. */
 export async function lookAtPupil(house: House, asker: Asker, id: string): Promise<Prospect | null> {
   const today = dayIn(house.now(), house.timeZone)
   const family = await familyOf(house.store.read, id, today, today)
-  if (family === null || !mayWorkAt(asker, family.pupil.school)) return null
+  if (family === null || !mayOpenFor(asker, family.pupil.id, family.school)) return null
   const pathway = pathwayOf(house, family.school)
   const facts = factsOf(
     house,

@@ -1,7 +1,6 @@
 import { firstTime } from '../../db/inbox.ts'
 import { nextCaseNumber, openCaseOf } from '../../db/queries/cases.ts'
 import type { Tx } from '../../db/writer.ts'
-import { mayWorkAt } from '../domain/access.ts'
 import { advance, headed, settle } from '../domain/case/decide.ts'
 import { open } from '../domain/case/verbs/open.ts'
 import type { Duration } from '../domain/duration.ts'
@@ -9,6 +8,7 @@ import type { Pathway } from '../domain/pathway/pathway.ts'
 import { type Asked, headOf, keep, limitOf, type Outcome, orRefusal, refuseInside } from './act.ts'
 import { calendarFor, type Family, factsOf, familyOf } from './facts.ts'
 import type { House } from './house.ts'
+import { mayOpenFor, pupilInSight } from './in-sight.ts'
 import { loadCase } from './load-case.ts'
 import { notOnStaff } from './not-on-staff.ts'
 
@@ -24,7 +24,7 @@ export function pathwayOf(house: House, school: Family['school']): Pathway {
 async function openIn(house: House, tx: Tx, asked: Asked, wanted: NewCase): Promise<Outcome> {
   const head = headOf(house, asked)
   const family = await familyOf(tx, wanted.pupil, head.today, head.today)
-  if (family === null || !mayWorkAt(asked.by, family.pupil.school))
+  if (family === null || !mayOpenFor(asked.by, family.pupil.id, family.school))
     return refuseInside({ code: 'no-such-case' })
   const pathway = pathwayOf(house, family.school)
   const facts = factsOf(house, family, await calendarFor(tx, house.shelves, family.school.id), head.today)
@@ -32,7 +32,7 @@ async function openIn(house: House, tx: Tx, asked: Asked, wanted: NewCase): Prom
   const settings = family.school.settings as Record<string, Duration | string>
   const opened = open(pathway, facts, { ...wanted, openCase: already?.id ?? null, settings })
   if (!opened.ok) return refuseInside(opened.refusal)
-  const stranger = await notOnStaff(tx, wanted.owner, family.pupil.school)
+  const stranger = await notOnStaff(tx, wanted.owner, pupilInSight(family))
   if (stranger !== null) return refuseInside(stranger)
   const id = await nextCaseNumber(tx, Number(head.today.slice(0, 4)))
   const first = headed(opened.value, 0, head)

@@ -31,6 +31,7 @@ export const operator: Asker = {
   id: 'command-line',
   name: 'the command line',
   roles: [{ role: 'admin', school: null }],
+  keptFrom: [],
 }
 
 /** The school that `--school` names; refused when there is none. */

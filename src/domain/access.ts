@@ -3,11 +3,17 @@ import type { Role } from './role.ts'
 /** A role at a school, or everywhere when `school` is null. */
 export type HeldRole = { role: Role; school: string | null }
 
-/** The person who asks, with everything they may do. */
-export type Asker = { id: string; name: string; roles: readonly HeldRole[] }
+/** The person who asks, with everything they may do, and the pupils whose cases they are kept out of. */
+export type Asker = {
+  id: string
+  name: string
+  roles: readonly HeldRole[]
+  /** Pupils' ids: a colleague connected to a family is kept out of its cases whatever their roles. */
+  keptFrom: readonly string[]
+}
 
-/** What access looks at in a case: whose it is, and whether it has been referred to the council. */
-export type CaseInSight = { school: string; referred: boolean }
+/** What access looks at in a case: whose it is, whether it was referred, and whether its school shares it with the council yet. */
+export type CaseInSight = { school: string; pupil: string; referred: boolean; shared: boolean }
 
 export const schoolRoles: readonly Role[] = [
   'pastoral',
@@ -18,12 +24,30 @@ export const schoolRoles: readonly Role[] = [
 ]
 export const teamRoles: readonly Role[] = ['attendance-officer', 'ewo', 'team-leader']
 
+/** Who may keep a colleague out of a family's cases, and see who has looked at one. */
+export const keeperRoles: readonly Role[] = [
+  'headteacher',
+  'senior-leader',
+  'safeguarding-lead',
+  'team-leader',
+]
+
 const works = ({ role }: HeldRole) => schoolRoles.includes(role) || teamRoles.includes(role)
 const at = (school: string) => (held: HeldRole) => held.school === null || held.school === school
 
-/** May this person work on a school's cases: its own staff, or the attendance team? */
+/** Is this role the council's? A school's own attendance officer is the school's. */
+const isCouncils = ({ role, school }: HeldRole) =>
+  role === 'ewo' || role === 'team-leader' || (role === 'attendance-officer' && school === null)
+
+/** May this person work at a school: its own staff, or the attendance team? Whether on one case of it is for `mayWorkOn`. */
 export function mayWorkAt(asker: Asker, school: string): boolean {
   return asker.roles.some((held) => works(held) && at(school)(held))
+}
+
+/** May this person work on a case? Never one they are kept out of; the council only one that its school shares. */
+export function mayWorkOn(asker: Asker, { school, pupil, shared }: CaseInSight): boolean {
+  if (asker.keptFrom.includes(pupil)) return false
+  return asker.roles.some((held) => works(held) && at(school)(held) && (shared || !isCouncils(held)))
 }
 
 /** What this person is at a school, the roles for all schools included. */
@@ -33,7 +57,8 @@ export function rolesAt(asker: Asker, school: string): Role[] {
 
 /** May this person read a case? Legal reads those that were referred; an administrator none. */
 export function mayRead(asker: Asker, seen: CaseInSight): boolean {
-  if (mayWorkAt(asker, seen.school)) return true
+  if (mayWorkOn(asker, seen)) return true
+  if (asker.keptFrom.includes(seen.pupil)) return false
   return seen.referred && asker.roles.some((held) => held.role === 'legal' && at(seen.school)(held))
 }
 
@@ -47,6 +72,11 @@ export function schoolsOf(asker: Asker): readonly string[] | 'all' {
 /** Is this person of the council's attendance team for a school? */
 export function isOfTeam(asker: Asker, school: string): boolean {
   return asker.roles.some((held) => teamRoles.includes(held.role) && at(school)(held))
+}
+
+/** May this person keep a colleague out of a school's case, and see who has looked at it? */
+export function keepsOut(asker: Asker, school: string): boolean {
+  return rolesAt(asker, school).some((role) => keeperRoles.includes(role))
 }
 
 const learnsOfSafety: readonly Role[] = ['safeguarding-lead', 'headteacher']

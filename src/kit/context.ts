@@ -7,7 +7,13 @@ import type { Message } from './blocks.ts'
 export type HeldRole = { role: Role; school: string | null }
 
 /** Who is asking: a Slack user who has at least one role. */
-export type Person = { id: string; name: string; roles: readonly HeldRole[] }
+export type Person = {
+  id: string
+  name: string
+  roles: readonly HeldRole[]
+  /** The pupils whose cases they are kept out of. */
+  keptFrom: readonly string[]
+}
 
 /** A view that Slack shows, and the state of it that was last painted. */
 export type ViewRef = { id: string; hash: string }

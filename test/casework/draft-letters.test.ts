@@ -556,7 +556,7 @@ describe('what is kept', () => {
 
   test('asked from the command line, the files are kept and nobody is sent them', async () => {
     const begun = await aCase()
-    const clerk = { id: 'cli', name: 'Command line', roles: officer.roles }
+    const clerk = { ...officer, id: 'cli', name: 'Command line' }
     await begun.draft('pre-legal-warning', {}, clerk)
     const notices = await begun.store.read.select().from(outbox).where(eq(outbox.kind, 'file'))
     expect(notices).toEqual([])

@@ -13,7 +13,7 @@ const strangers: [string, string, HeldRole[] | null][] = [
 
 test.each(strangers)('a case is not passed to somebody %s', async (_says, id, roles) => {
   const begun = await aCase()
-  if (roles !== null) await seedPerson(begun.store, { id, name: 'Ada Cole', roles })
+  if (roles !== null) await seedPerson(begun.store, { id, name: 'Ada Cole', roles, keptFrom: [] })
   const refusal = await begun.refused({ do: 'hand-over', owner: id })
   expect(refusal).toEqual({ code: 'not-staff', name: roles === null ? null : 'Ada Cole' })
 })

@@ -7,8 +7,8 @@ import { day } from '../../src/domain/day.ts'
 import { asker, newWorld, pastoral } from '../world.ts'
 import { aCase, chair, first, upToInitial } from './a-case.ts'
 
-const clerk = { id: 'command-line', name: 'Command line', roles: [{ role: 'admin', school: null }] } as const
-const asked = { by: { ...clerk, roles: [...clerk.roles] }, key: null }
+const clerk = { ...asker('command-line', 'admin'), name: 'Command line' }
+const asked = { by: clerk, key: null }
 
 /** A case whose initial meeting was missed by one parent on Wednesday 2 December: letters are due on Friday. */
 async function missed() {

@@ -65,6 +65,7 @@ describeHomes('Questions', (home) => {
     expect(await ask.personWithRoles(store.read, 'U2')).toMatchObject({
       name: 'Ali',
       roles: [{ role: 'ewo', school: null }],
+      keptFrom: [],
     })
     expect(await ask.personWithRoles(store.read, 'U3')).toBeNull()
     expect(ids(await ask.peopleWithRole(store.read, 'ash', ['pastoral', 'ewo', 'headteacher']))).toEqual([

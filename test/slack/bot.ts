@@ -52,8 +52,8 @@ export function capturedLog() {
 }
 
 export const people: Record<string, Person> = {
-  UHEAD: { id: 'UHEAD', name: 'Ada Head', roles: [{ role: 'headteacher', school: 'oak' }] },
-  UNONE: { id: 'UNONE', name: 'No Role', roles: [] },
+  UHEAD: { id: 'UHEAD', name: 'Ada Head', roles: [{ role: 'headteacher', school: 'oak' }], keptFrom: [] },
+  UNONE: { id: 'UNONE', name: 'No Role', roles: [], keptFrom: [] },
 }
 
 /** The whole edge around some commands: a real Bolt app, a real store, and a Slack that does what it is told. */

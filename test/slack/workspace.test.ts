@@ -138,7 +138,7 @@ beforeEach(async () => {
   await app.init()
   registerCommands(app, [command], {
     deps: null,
-    whoIs: async (id) => ({ id, name: 'Sam Oak', roles: [{ role: 'pastoral', school: null }] }),
+    whoIs: async (id) => ({ id, name: 'Sam Oak', roles: [{ role: 'pastoral', school: null }], keptFrom: [] }),
     clock,
     timeZone: 'Europe/London',
     client: clients.interactive,

@@ -189,7 +189,12 @@ async function confirmAsOfficer(running: Running): Promise<void> {
 }
 
 async function stateOf(running: Running) {
-  const itself = { id: 'U0TEAMLEADER', name: '', roles: [{ role: 'team-leader' as const, school: null }] }
+  const itself = {
+    id: 'U0TEAMLEADER',
+    name: '',
+    roles: [{ role: 'team-leader' as const, school: null }],
+    keptFrom: [],
+  }
   const looked = await lookAtCase(running.bot.house, itself, id)
   if (looked === null) throw new Error('no case')
   return looked.state

@@ -12,6 +12,7 @@ export const leader: Asker = {
   id: 'U0TEAMLEADER',
   name: 'Gwendoline Mistry',
   roles: [{ role: 'team-leader', school: null }],
+  keptFrom: [],
 }
 
 const figures = (from: Day, to: Day) => ({

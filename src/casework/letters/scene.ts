@@ -1,7 +1,7 @@
 import { personWithRoles } from '../../../db/queries/people.ts'
 import { importsOf } from '../../../db/queries/register.ts'
 import type { Db } from '../../../db/reader.ts'
-import { type Asker, type HeldRole, mayWorkAt } from '../../domain/access.ts'
+import { type Asker, type HeldRole, mayWorkOn } from '../../domain/access.ts'
 import { meetingOfLetter } from '../../domain/case/addressees.ts'
 import { done, type Result, refuse } from '../../domain/case/refusal.ts'
 import type { Meeting } from '../../domain/case/state.ts'
@@ -10,6 +10,7 @@ import type { LetterTemplate } from '../../domain/letter-template.ts'
 import type { LetterKind } from '../../domain/pathway/pathway.ts'
 import { readLetterhead, type SchoolLetterhead } from '../../domain/school-letterhead.ts'
 import type { House } from '../house.ts'
+import { inSight } from '../in-sight.ts'
 import { type LoadedCase, loadCase } from '../load-case.ts'
 
 /** Facts that the case itself does not hold: a day to reply by, what a professional is. */
@@ -57,7 +58,7 @@ export async function sceneOf(
   { by, case: id, kind: kindId, given, at }: Wanted,
 ): Promise<Result<Scene>> {
   const loaded = await loadCase(house, db, id)
-  if (loaded === null || !mayWorkAt(by, loaded.state.school)) return refuse({ code: 'no-such-case' })
+  if (loaded === null || !mayWorkOn(by, inSight(house, loaded))) return refuse({ code: 'no-such-case' })
   const kind = loaded.context.pathway.letters.find((one) => one.id === kindId)
   if (kind === undefined) return refuse({ code: 'no-such-letter' })
   const template = house.shelves.letters.get(kind.template)

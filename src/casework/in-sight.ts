@@ -1,0 +1,51 @@
+import type { School } from '../../db/queries/schools.ts'
+import { type Asker, type CaseInSight, mayWorkOn } from '../domain/access.ts'
+import { sharedWithCouncil, sharingOf } from '../domain/sharing.ts'
+import type { House } from './house.ts'
+import { type LoadedCase, referred } from './load-case.ts'
+
+type Row = {
+  school: string
+  pupil: string
+  pathway: string
+  referred: boolean
+  entered: readonly string[]
+}
+type SchoolRow = Pick<School, 'id' | 'settings'>
+type Shelves = Pick<House, 'shelves'>
+
+/** What access looks at in a row of a case, at a school with these settings. */
+export function rowInSight(
+  { shelves }: Shelves,
+  row: Row,
+  settings: Readonly<Record<string, unknown>>,
+): CaseInSight {
+  const shared = sharedWithCouncil(shelves.pathways.get(row.pathway), sharingOf(settings), row)
+  return { school: row.school, pupil: row.pupil, referred: row.referred, shared }
+}
+
+/** What access looks at in a case that was loaded. */
+export function inSight(
+  house: Shelves,
+  { state, family }: Pick<LoadedCase, 'state' | 'family'>,
+): CaseInSight {
+  const { school, pupil, pathway, visits } = state
+  const row = { school, pupil, pathway, referred: referred(house, state), entered: Object.keys(visits) }
+  return rowInSight(house, row, family.school.settings)
+}
+
+/** May this person open a case for a pupil? The council only where the school shares its cases from their opening. */
+export function mayOpenFor(asker: Asker, pupil: string, school: SchoolRow): boolean {
+  return mayWorkOn(asker, pupilInSight({ pupil: { id: pupil }, school }))
+}
+
+/** What access looks at in a pupil for whom there is no case yet. */
+export function pupilInSight({ pupil, school }: { pupil: { id: string }; school: SchoolRow }): CaseInSight {
+  const shared = sharingOf(school.settings) === 'opening'
+  return { school: school.id, pupil: pupil.id, referred: false, shared }
+}
+
+/** May this person open cases at a school, pupils they are kept from aside? */
+export function mayOpenAt(asker: Asker, school: SchoolRow): boolean {
+  return mayOpenFor({ ...asker, keptFrom: [] }, '', school)
+}

@@ -1,0 +1,32 @@
+import type { Pathway } from './pathway/pathway.ts'
+
+/** The key under which a school keeps from where on the council sees its cases. */
+export const councilSees = 'council-sees'
+
+/** The points that every pathway has: from the opening, which is where nothing else is set, or once a case is referred. */
+export const sharingPoints = ['opening', 'referral'] as const
+
+/** Everything that the sharing setting may name under a pathway: the opening, a stage, or the referral. */
+export function sharingChoices(pathway: Pick<Pathway, 'stages'> | undefined): string[] {
+  return ['opening', ...(pathway?.stages ?? []).map(({ id }) => id), 'referral']
+}
+
+/** What a school has set; the council sees a case from its opening where nothing is. */
+export function sharingOf(settings: Readonly<Record<string, unknown>>): string {
+  const set = settings[councilSees]
+  return typeof set === 'string' ? set : 'opening'
+}
+
+type Standing = { referred: boolean; entered: readonly string[] }
+
+/** Does the council see a case yet: from its opening, from a stage or any that comes after it in the pathway, or once it is referred? */
+export function sharedWithCouncil(
+  pathway: Pick<Pathway, 'stages'> | undefined,
+  point: string,
+  { referred, entered }: Standing,
+): boolean {
+  if (point === 'opening' || referred) return true
+  const stages = (pathway?.stages ?? []).map(({ id }) => id)
+  const from = stages.indexOf(point)
+  return from !== -1 && entered.some((stage) => stages.indexOf(stage) >= from)
+}
