@@ -39,9 +39,9 @@ export function modalOf(view: ReceivedView | null): ReceivedView | null {
   return view?.callback_id ? view : null
 }
 
-/** Looks at a case for whoever asks; null when there is none for them. */
-export function look(ctx: Ctx, id: string): Promise<LookedAt | null> {
-  return lookAtCase(ctx.deps.house, ctx.person, id)
+/** Looks at a case for whoever asks, who is written down with the screen's title; null when there is none for them. */
+export function look(ctx: Ctx, id: string, title = id): Promise<LookedAt | null> {
+  return lookAtCase(ctx.deps.house, ctx.person, id, title === id ? undefined : title)
 }
 
 type Built = ModalView | string | null
@@ -77,7 +77,7 @@ export function showCase(
   build: (looked: LookedAt, lies: Lies) => Built,
 ): Reply {
   return show(ctx, over, title, async (self) => {
-    const looked = await look(ctx, id)
+    const looked = await look(ctx, id, title)
     return looked === null ? null : build(looked, { back: modalOf(over)?.id ?? null, self })
   })
 }
@@ -93,7 +93,7 @@ export function turnInto(
   const modal = modalOf(over)
   if (modal === null) return showCase(ctx, null, title, id, build)
   const turn = async () => {
-    const looked = await look(ctx, id)
+    const looked = await look(ctx, id, title)
     const built = looked === null ? null : build(looked, { back: null, self: modal.id })
     await ctx.update(modal.id, painted(title, built))
   }

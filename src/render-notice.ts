@@ -13,7 +13,9 @@ import {
 } from '../views/notices.ts'
 import { digestFor } from './casework/digest.ts'
 import type { House } from './casework/house.ts'
-import { type LookedAt, lookAtCase } from './casework/look-at-case.ts'
+import { inSight } from './casework/in-sight.ts'
+import { logFile } from './casework/log-look.ts'
+import { caseForMessages, type LookedAt } from './casework/look-at-case.ts'
 import type { NoticeKind } from './casework/notify.ts'
 import { dayIn } from './casework/today.ts'
 import { mayRead } from './domain/access.ts'
@@ -30,13 +32,6 @@ const body = z.object({
 })
 type Body = z.output<typeof body>
 
-/** Who the bot is to itself: it reads every case in order to draw what others may see. */
-const itself = {
-  id: 'fast-track',
-  name: 'Fast Track',
-  roles: [{ role: 'team-leader' as const, school: null }],
-}
-
 const todayOf = ({ now, timeZone }: House) => dayIn(now(), timeZone)
 
 type Draw = (house: House, given: Body, late: boolean) => Promise<Rendered>
@@ -48,9 +43,9 @@ async function toPerson(
   draw: (looked: LookedAt) => Rendered,
 ): Promise<Rendered> {
   const asker = await personWithRoles(house.store.read, person)
-  const looked = await lookAtCase(house, itself, id)
+  const looked = await caseForMessages(house, id)
   if (asker === null || looked === null) return null
-  return mayRead(asker, { school: looked.state.school, referred: false }) ? draw(looked) : null
+  return mayRead(asker, inSight(house, looked)) ? draw(looked) : null
 }
 
 async function inChannel(
@@ -58,7 +53,7 @@ async function inChannel(
   id: string,
   draw: (looked: LookedAt, channel: string) => Rendered,
 ): Promise<Rendered> {
-  const looked = await lookAtCase(house, itself, id)
+  const looked = await caseForMessages(house, id)
   const school = looked && (await schoolById(house.store.read, looked.state.school))
   return looked === null || !school?.channel ? null : draw(looked, school.channel)
 }
@@ -95,10 +90,11 @@ const draws: { [K in NoticeKind]: Draw } = {
   file: async (house, given) => {
     const kept = await readDocument(house.store.read, given.document)
     if (kept === null || kept.case !== given.case) return null
-    return toPerson(house, given, () => ({
-      user: given.person,
-      file: { name: kept.name, title: kept.name, bytes: kept.bytes },
-    }))
+    const file = { name: kept.name, title: kept.name, bytes: kept.bytes }
+    const sent = await toPerson(house, given, () => ({ user: given.person, file }))
+    const { person, case: id, document } = given
+    if (sent !== null) await logFile(house, { person, case: id, document })
+    return sent
   },
 }
 

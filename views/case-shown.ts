@@ -2,6 +2,7 @@ import type { Recorded } from '../src/domain/case/event.ts'
 import type { CaseState } from '../src/domain/case/state.ts'
 import type { Context } from '../src/domain/case/unmet.ts'
 import type { FamilyNames } from '../src/domain/family.ts'
+import type { Role } from '../src/domain/role.ts'
 
 /** A case as screens draw it: how it stands, the rules' view of it, the names, and whether the viewer may act. */
 export type CaseShown = {
@@ -11,4 +12,6 @@ export type CaseShown = {
   names: FamilyNames
   people: Readonly<Record<string, string>>
   acts: boolean
+  /** What the viewer is at the case's school. */
+  roles: readonly Role[]
 }

@@ -1,15 +1,20 @@
 import { allPeople } from '../../db/queries/people.ts'
-import { type Asker, mayRead, mayWorkAt } from '../domain/access.ts'
+import { type Asker, mayRead, mayWorkOn, rolesAt } from '../domain/access.ts'
 import { type FamilyNames, initialsOf } from '../domain/family.ts'
+import type { Role } from '../domain/role.ts'
 import type { Family } from './facts.ts'
 import type { House } from './house.ts'
-import { type LoadedCase, loadCase, referred } from './load-case.ts'
+import { inSight } from './in-sight.ts'
+import { type LoadedCase, loadCase } from './load-case.ts'
+import { logLook } from './log-look.ts'
 
 /** A case as somebody entitled sees it: with names, and whether they may act on it or only read. */
 export type LookedAt = LoadedCase & {
   names: FamilyNames
   people: Readonly<Record<string, string>>
   acts: boolean
+  /** What the viewer is at the case's school. */
+  roles: readonly Role[]
 }
 
 const joined = (...parts: (string | null)[]) => parts.filter((part) => part !== null && part !== '').join(' ')
@@ -35,16 +40,36 @@ export function namesOf({ pupil, parents, school }: Family, apart: (id: string) 
   }
 }
 
-/** Looks at a case for somebody; null both when there is none and when it is not theirs to see. */
-export async function lookAtCase(house: House, asker: Asker, id: string): Promise<LookedAt | null> {
-  const loaded = await loadCase(house, house.store.read, id)
-  if (loaded === null) return null
-  const { state, context, family } = loaded
-  if (!mayRead(asker, { school: state.school, referred: referred(house, state) })) return null
-  const names = namesOf(family, (parent) =>
-    context.facts.parents.some((one) => one.id === parent && one.apart),
-  )
+type Viewer = Pick<LookedAt, 'acts' | 'roles'>
+
+async function shownTo(house: House, loaded: LoadedCase, viewer: Viewer): Promise<LookedAt> {
+  const { context, family } = loaded
+  const apart = (parent: string) => context.facts.parents.some((one) => one.id === parent && one.apart)
   const people = await allPeople(house.store.read)
   const byId = Object.fromEntries(people.map((person) => [person.id, person.name]))
-  return { ...loaded, names, people: byId, acts: mayWorkAt(asker, state.school) }
+  return { ...loaded, names: namesOf(family, apart), people: byId, ...viewer }
+}
+
+/** A case as the bot draws it for messages, which say nothing that only some may know. */
+export async function caseForMessages(house: House, id: string): Promise<LookedAt | null> {
+  const loaded = await loadCase(house, house.store.read, id)
+  return loaded === null ? null : shownTo(house, loaded, { acts: false, roles: [] })
+}
+
+/**
+ * Looks at a case for somebody, and writes down that they did before they see it; null both when there is none and when
+ * it is not theirs to see. `what` is the screen's title.
+ */
+export async function lookAtCase(
+  house: House,
+  asker: Asker,
+  id: string,
+  what = 'Case',
+): Promise<LookedAt | null> {
+  const loaded = await loadCase(house, house.store.read, id)
+  if (loaded === null) return null
+  const seen = inSight(house, loaded)
+  if (!mayRead(asker, seen)) return null
+  await logLook(house, { person: asker.id, case: id, what })
+  return shownTo(house, loaded, { acts: mayWorkOn(asker, seen), roles: rolesAt(asker, seen.school) })
 }

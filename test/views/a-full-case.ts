@@ -264,6 +264,7 @@ export function fullCase(name: string, { parents = 10, acts = true } = {}): Case
     names: familyOf(name, parents),
     people: { U0CHAIR0001: name },
     acts,
+    roles: ['team-leader'],
   }
 }
 
