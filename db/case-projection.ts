@@ -1,5 +1,7 @@
+import { endingTitles } from '../src/domain/case/ending-deadlines.ts'
 import { standingHolds } from '../src/domain/case/parts/hold.ts'
 import { interpreterDeadline } from '../src/domain/case/parts/interpreter.ts'
+import type { RegisterQuery } from '../src/domain/case/parts/register-query.ts'
 import type { CaseState, Deadline, Meeting } from '../src/domain/case/state.ts'
 import type { Pathway } from '../src/domain/pathway/pathway.ts'
 import type { CaseRows } from './case-rows.ts'
@@ -24,7 +26,10 @@ function attendanceRows(caseId: string, meeting: Meeting): CaseRows['attendances
 }
 
 /** Deadlines that no pathway declares, and that are not an agreed action's. */
-const ownTitles: Readonly<Record<string, string>> = { [interpreterDeadline]: 'Confirm the interpreter' }
+const ownTitles: Readonly<Record<string, string>> = {
+  ...endingTitles,
+  [interpreterDeadline]: 'Confirm the interpreter',
+}
 
 function deadlineRow(pathway: Pathway, caseId: string, deadline: Deadline): CaseRows['deadlines'][number] {
   const kind = pathway.deadlines.find((one) => one.id === deadline.kind)
@@ -50,6 +55,17 @@ function deadlineRow(pathway: Pathway, caseId: string, deadline: Deadline): Case
   }
 }
 
+function queryRow(
+  { id: caseId, pupil }: CaseState,
+  query: RegisterQuery,
+): CaseRows['registerQueries'][number] {
+  const { id, meeting, from, to, reason, words, saidBy, state, askedBy, askedOn } = query
+  const asked = { meeting, pupil, fromSession: from, toSession: to, reason, evidence: words, askedBy, askedOn }
+  const { answeredBy, answeredOn, why } = query
+  const answer = state === 'open' ? null : why
+  return { id: `${caseId}.${id}`, caseId, ...asked, saidBy: saidBy.join(' '), state, answeredBy, answeredOn, answer }
+}
+
 function isReferred(pathway: Pathway, state: CaseState): boolean {
   const entering = pathway.decision.options
     .filter((option) => 'enter' in option.effect)
@@ -64,8 +80,8 @@ export function mainStage(pathway: Pathway, state: CaseState): string {
 
 function caseRow(pathway: Pathway, state: CaseState): CaseRows['case'] {
   const { id, school, pupil, version, status, owner, openedOn, closedOn, closeReason, seq, entry } = state
-  const { open, visits, records, settings, excuses } = state
-  const body = { open, visits, entry, records, settings, excuses }
+  const { open, visits, records, settings, excuses, ending } = state
+  const body = { open, visits, entry, records, settings, excuses, ending }
   const stage = mainStage(pathway, state)
   const standing = {
     stage,
@@ -93,7 +109,8 @@ export function projectCase(pathway: Pathway, state: CaseState): CaseRows {
     }),
     meetings: meetings.map((meeting) => meetingRow(caseId, meeting)),
     attendances: meetings.flatMap((meeting) => attendanceRows(caseId, meeting)),
-    actions: Object.values(state.actions).map(({ id, meeting, what, who, due, how, doneOn }) => {
+    registerQueries: Object.values(state.queries).map((query) => queryRow(state, query)),
+    actions: Object.values(state.actions).filter((action) => !action.off).map(({ id, meeting, what, who, due, how, doneOn }) => {
       return { caseId, id, meeting, what, who, byDay: due, howKnown: how, doneOn }
     }),
     letters: Object.values(state.letters).map(({ way, sentBy, meeting: _meeting, ...letter }) => {

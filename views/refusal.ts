@@ -121,12 +121,31 @@ const refusalWords: RefusalWords = {
     'An interpreter is never the child, a relative or a friend of the family. Tick the box once you know that this one is not.',
   'interpreter-of-family': () =>
     'This is the name of the pupil or of somebody in the family. Book somebody from outside the family, for example through an agency.',
+  stopped: ({ why }) =>
+    why === 'unfound'
+      ? 'This case is stopped: the pupil cannot be found. Say that they are found, or tell the council and close the case.'
+      : 'This case is stopped: this pupil is no longer on roll. Close the case with its reason.',
+  'no-such-reason': () => 'Choose one of the reasons.',
+  'still-on-roll': () =>
+    'The register still shows this pupil on roll. Have the register put right and imported first, then close the case.',
+  'still-of-age': () =>
+    'By their date of birth this pupil is still of compulsory school age. Check the date of birth, or choose another reason.',
+  'referral-first': () =>
+    'The council must be told first that this child is missing education. Close this form, and under More choose “The pupil cannot be found”.',
+  'not-missing': () => 'Nobody has said that this pupil cannot be found. Say so first, under More.',
+  'letters-owed': (refusal, tell) =>
+    `A decision was made, and each parent must be told of it first. ${needs(refusal.needs, tell)} Send the letters, or record why one is not written.`,
+  'field-in-future': () => 'That day has not come yet. Give a day up to today.',
+  'sealing-role': () =>
+    'Only a senior leader, the headteacher, the safeguarding lead or a team leader can do this. Ask one of them.',
+  'number-differs': () => 'This is not the number of this case. Type it as it stands at the top of the form.',
   'no-such-hold': () => 'That hold has been lifted already.',
   'on-hold': () =>
     'Letters to the family are on hold. The case says who may lift it. If this letter went out before the hold, give the day on which it went.',
   'not-yours-to-lift': ({ needs: those }) =>
     `Only ${listed(those.map((role) => `the ${roleTitles[role]}`))} may lift this hold. Ask one of them.`,
   'no-such-action': () => 'That action is not in this case.',
+  'no-such-query': () => 'That question about the register has been answered already, or is no longer asked.',
   'snooze-too-far': ({ last }) => `Choose a day after today and no later than ${formatDay(last)}.`,
   'not-your-role': () => 'This is for somebody in another role to record.',
   'not-staff': ({ name }) =>

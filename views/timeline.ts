@@ -9,6 +9,7 @@ import { name } from '../src/kit/text.ts'
 import type { CaseShown } from './case-shown.ts'
 import { longText } from './long-text.ts'
 import { type Group, pageButtons, pageOf } from './pages.ts'
+import { stretchWords } from './stretch-words.ts'
 import { clock, holdWords, sendingWords, shown, subjectWords, titleIn } from './words.ts'
 
 /** The events of a case in plain words; it has nothing to submit. */
@@ -57,11 +58,23 @@ const words: Words = {
     )
     return `${meetingTitle(looked, meeting)} was held: ${each.join(', ')}`
   },
-  said: ({ meeting, about }, looked) =>
-    `Wrote in the minutes of ${meetingTitle(looked, meeting)}: ${subjectWords[about].toLowerCase()}`,
+  said: ({ meeting, about, shareable }, looked) =>
+    `Wrote in the minutes of ${meetingTitle(looked, meeting)}: ${subjectWords[about].toLowerCase()}${about === 'pupil' && !shareable ? ' (kept privately)' : ''}`,
   'defence-given': ({ meeting }, looked) => `Recorded a defence given at ${meetingTitle(looked, meeting)}`,
   'action-agreed': ({ what, due }) => `Agreed: ${name(what)}, by ${formatDay(due)}`,
   'action-done': ({ action }, { state }) => `Done: ${name(state.actions[action]?.what ?? '')}`,
+  'action-changed': ({ what, due }) => `Changed what was agreed: ${name(what)}, by ${formatDay(due)}`,
+  'action-taken-off': ({ action }, { state }) =>
+    `Taken off what was agreed: ${name(state.actions[action]?.what ?? '')}`,
+  'absence-explained': ({ from, to, reason }) =>
+    `${reason === 'none' ? 'Took back a reason' : 'Kept a reason'} for absence: ${stretchWords({ from, to })}`,
+  'consequences-explained': ({ meeting }, looked) =>
+    `Explained what may follow and what help there is, at ${meetingTitle(looked, meeting)}`,
+  'minutes-signed': ({ meeting }, looked) => `Handed in the signed minutes of ${meetingTitle(looked, meeting)}`,
+  'register-queried': ({ from, to }) => `Asked about the register: ${stretchWords({ from, to })}`,
+  'register-answered': ({ answer, why }) =>
+    `Answered about the register: ${answer === 'changed' ? 'the mark was changed there' : 'the mark stands'}${why === '' ? '' : `, ${name(why)}`}`,
+  'register-query-withdrawn': () => 'A question about the register is no longer asked',
   'letter-drafted': ({ kind, addressee }, { context: { pathway }, names }) =>
     `Drafted “${titleIn(pathway, kind)}” to ${shown(addressee, names)}`,
   'letter-sent': ({ letter, way }, looked) => {
@@ -92,7 +105,20 @@ const words: Words = {
   'hold-placed': ({ kind }) => `Put letters to the family on hold: ${holdWords[kind].toLowerCase()}`,
   'hold-noted': () => 'Wrote a note on a hold',
   'hold-lifted': ({ why }) => `Lifted a hold: ${name(why)}`,
-  'case-closed': () => 'The case closed',
+  'case-stopped': ({ why, note }) =>
+    why === 'unfound'
+      ? `Stopped the case: the pupil cannot be found. ${name(note ?? '')}`
+      : 'The case stopped: the pupil is no longer on roll',
+  'case-resumed': ({ why, note }) =>
+    why === 'unfound'
+      ? `The case goes on: the pupil was found. ${name(note ?? '')}`
+      : 'The case goes on: the pupil is on roll again',
+  'missing-referred': ({ to }) => `Told the council that the child is missing education: ${name(to)}`,
+  'case-sealed': () => 'Opened in error: all that it said was erased',
+  'case-closed': ({ reason }, { context }) => {
+    const title = context.facts.endings.find(({ id }) => id === reason)?.title
+    return title === undefined ? 'The case closed' : `The case closed: ${title}`
+  },
   'case-reopened': ({ reason }) => `Opened the case again: ${name(reason)}`,
 }
 

@@ -6,6 +6,7 @@ import { bankHolidaysFor } from '../domain/bank-holidays.ts'
 import type { Calendar } from '../domain/calendar.ts'
 import { isNeverWarned } from '../domain/care-rules.ts'
 import type { Facts } from '../domain/case/facts.ts'
+import { valueOn } from '../domain/dated.ts'
 import { addDays, type Day, mondayOf } from '../domain/day.ts'
 import { measure, type RegisterWeek } from '../domain/measure.ts'
 import { careOn } from '../domain/rules.ts'
@@ -86,13 +87,13 @@ export function factsOf(
       needs: needsOnRecord(family, care),
     },
     care,
+    endings: valueOn(house.shelves.rules['close-reasons'], today),
     parents: parents.map((parent) => ({
       id: parent.id,
       doNotWrite: parent.doNotWrite ?? false,
       apart: livesApart(parent, parents),
       interpreter: parent.interpreter ?? false,
       warned: !isNeverWarned(care, parent.relationship),
-      interpreter: parent.interpreter ?? false,
     })),
     measure: (from, to) =>
       measure({

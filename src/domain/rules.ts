@@ -1,17 +1,22 @@
 import type { z } from 'zod'
 import { type CareRules, holdsSchema, needsSchema, neverWarnedSchema } from './care-rules.ts'
+import { closeReasonsSchema } from './close-reasons.ts'
 import { schoolAgeSchema } from './compulsory-school-age.ts'
 import { type Dated, valueOn } from './dated.ts'
 import type { Day } from './day.ts'
+import { absenceReasonsSchema, commonActionsSchema } from './meeting-lists.ts'
 import { timeLimitSchema } from './time-limit.ts'
 
 /** Every rule of `templates/rules` by its id, with the shape of its dated values. */
 export const ruleValues = {
+  'close-reasons': closeReasonsSchema,
   'compulsory-school-age': schoolAgeSchema,
   'time-limit': timeLimitSchema,
   holds: holdsSchema,
   needs: needsSchema,
   'never-warned': neverWarnedSchema,
+  'absence-reasons': absenceReasonsSchema,
+  'common-actions': commonActionsSchema,
 }
 
 /** The id of a rule, which is the name of its file. */

@@ -1,7 +1,10 @@
 import type { Day } from '../day.ts'
 import type { AnswerValue, Attendance, Attendee, Figures, Proof, SendingWay, Subject } from './event.ts'
+import type { EndingCommand } from './parts/ending.ts'
 import type { HoldCommand } from './parts/hold.ts'
 import type { InterpreterCommand } from './parts/interpreter.ts'
+import type { MinutesCommand } from './parts/minutes.ts'
+import type { RegisterQueryCommand } from './parts/register-query.ts'
 
 /** An answer as a person gives it: what is left out stays as it was. */
 export type GivenAnswer = {
@@ -19,8 +22,11 @@ export type AgreedAction = { what: string; who: string; due: Day; how: string }
 
 /** Everything a person can do to an open case; each is one verb of `src/casework`. */
 export type CaseCommand =
+  | EndingCommand
   | HoldCommand
   | InterpreterCommand
+  | MinutesCommand
+  | RegisterQueryCommand
   | { do: 'answer'; stage: string; answers: GivenAnswer[]; screen?: string | undefined }
   | { do: 'go-on'; to: string }
   | {
@@ -42,11 +48,13 @@ export type CaseCommand =
       why?: string | undefined
     }
   | { do: 'call-off-meeting'; meeting: string; why: string }
-  | { do: 'hold-meeting'; meeting: string; attendance: Attendance[] }
+  | { do: 'hold-meeting'; meeting: string; attendance: Attendance[]; also?: Attendee[] | undefined }
   | {
       do: 'say'
       meeting: string
       said: Partial<Record<Subject, string>>
+      /** Whether the pupil agrees that the parents read the pupil's words. */
+      shareable?: boolean | undefined
       defences: { defence: string; evidence: string }[]
     }
   | { do: 'agree'; meeting: string; actions: AgreedAction[] }
@@ -64,7 +72,7 @@ export type CaseCommand =
     }
   | { do: 'record'; record: string; values: Record<string, string> }
   | { do: 'snooze'; deadline: string; until: Day; reason: string }
-  | { do: 'hand-over'; owner: string }
+  | { do: 'hand-over'; owner: string; why?: 'left' | undefined }
   | { do: 'reopen'; reason: string }
   | { do: 'recount' }
 export type Verb = CaseCommand['do']

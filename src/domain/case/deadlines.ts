@@ -2,7 +2,9 @@ import type { Day } from '../day.ts'
 import { count } from '../duration.ts'
 import type { DeadlineKind } from '../pathway/pathway.ts'
 import { absentParents, durationOf } from './addressees.ts'
+import { endingDays } from './ending-deadlines.ts'
 import type { CaseEvent } from './event.ts'
+import { stopped } from './parts/ending.ts'
 import { interpreterDeadline } from './parts/interpreter.ts'
 import { type CaseState, type Deadline, meetingsOf } from './state.ts'
 import { type Context, unmetOf } from './unmet.ts'
@@ -21,14 +23,28 @@ type Wanted = {
 type Due = { due: Day | null; missing: string | null }
 type MeetingAnchor = Extract<
   DeadlineKind['anchor'],
-  { planned: string } | { held: string } | { missed: string }
+  { planned: string } | { held: string } | { missed: string } | { called_off: string }
 >
 type Anchor = { subject: string; day: Day; meeting?: string | undefined }
 
 /** The kind under which an agreed action's own day is kept; no pathway declares it. */
 export const actionDeadline = 'action'
 
-function ofMeetings({ pathway, state, facts }: Context, anchor: MeetingAnchor): Anchor[] {
+/** The meetings that were called off after somebody had been told of them. */
+function ofCalledOff({ state }: Context, kind: string): Anchor[] {
+  const told = new Set(
+    Object.values(state.letters).flatMap((letter) => (letter.sentOn === null ? [] : (letter.meeting ?? []))),
+  )
+  return Object.values(state.meetings)
+    .filter((meeting) => meeting.kind === kind && told.has(meeting.id))
+    .flatMap(({ id, calledOffOn }) =>
+      calledOffOn === null ? [] : [{ subject: id, day: calledOffOn, meeting: id }],
+    )
+}
+
+function ofMeetings(context: Context, anchor: MeetingAnchor): Anchor[] {
+  if ('called_off' in anchor) return ofCalledOff(context, anchor.called_off)
+  const { pathway, state, facts } = context
   const kind = 'planned' in anchor ? anchor.planned : 'held' in anchor ? anchor.held : anchor.missed
   return meetingsOf(state, kind)
     .filter((meeting) => 'planned' in anchor || meeting.state === 'held')
@@ -66,7 +82,8 @@ function dueOn(context: Context, kind: DeadlineKind, anchor: Anchor): Due {
 }
 
 function moot({ state }: Context, kind: DeadlineKind, anchor: Anchor): boolean {
-  if (state.status === 'closed') return true
+  // While a case stands still only what the law counts goes on.
+  if (state.status === 'closed' || (stopped(state) && !kind.legal)) return true
   if ('planned' in kind.anchor) return state.meetings[anchor.subject]?.state === 'held'
   if (!('decided' in kind.anchor)) return false
   const decision = state.decisions.find((one) => one.id === anchor.subject)
@@ -97,7 +114,7 @@ function wantedActions(state: CaseState): Wanted[] {
     due: action.due,
     missing: null,
     met: action.doneOn !== null,
-    moot: state.status === 'closed',
+    moot: state.status === 'closed' || stopped(state) || action.off === true,
   }))
 }
 
@@ -139,6 +156,7 @@ export function reckonDeadlines(context: Context, why: string): CaseEvent[] {
   const wanted = [
     ...pathway.deadlines.flatMap((kind) => wantedOf(context, kind)),
     ...wantedActions(state),
+    ...endingDays(context),
     ...wantedInterpreters(context),
   ]
   const known = new Set(wanted.map((one) => one.id))

@@ -7,17 +7,22 @@ import type { Manner } from './happened.ts'
 import { done, type Result, refuse } from './refusal.ts'
 import { type CaseState, standingDecision } from './state.ts'
 import { type Context, unmetOf } from './unmet.ts'
+import { agree, changeAction, finishAction, takeOffAction } from './verbs/action.ts'
 import { answer } from './verbs/answer.ts'
 import { decideOption } from './verbs/decide-option.ts'
+import { cannotFind, close, followingRoll, found, referMissing, standsStill } from './verbs/ending.ts'
 import { goOn } from './verbs/go-on.ts'
 import { liftHold, noteHold, placeHold } from './verbs/hold.ts'
-import { agree, finishAction, holdMeeting, say } from './verbs/hold-meeting.ts'
+import { holdMeeting, say } from './verbs/hold-meeting.ts'
 import { bookInterpreter, cancelInterpreter, confirmInterpreter } from './verbs/interpreter.ts'
 import { handOver, reopen, snooze } from './verbs/keep-in-hand.ts'
 import { draftLetters, excuseLetter, sendLetters, voidLetter } from './verbs/letters.ts'
+import { explainAbsences, explainConsequences, signMinutes } from './verbs/minutes.ts'
 import { callOffMeeting, moveMeeting } from './verbs/move-meeting.ts'
 import { planMeeting } from './verbs/plan-meeting.ts'
 import { record } from './verbs/record.ts'
+import { answerQuery } from './verbs/register-query.ts'
+import { recount } from './verbs/recount.ts'
 
 /** Who did it and when, who recorded it and when: the head that every event carries. */
 export type Head = { by: string; on: Day; manner: Manner; recordedBy: string; recordedAt: string; today: Day }
@@ -33,6 +38,12 @@ const verbs: Verbs = {
   say,
   agree,
   'finish-action': finishAction,
+  'change-action': changeAction,
+  'take-off-action': takeOffAction,
+  'explain-absences': explainAbsences,
+  'explain-consequences': explainConsequences,
+  'sign-minutes': signMinutes,
+  'answer-query': answerQuery,
   'draft-letters': draftLetters,
   'send-letters': sendLetters,
   'void-letter': voidLetter,
@@ -42,7 +53,12 @@ const verbs: Verbs = {
   snooze,
   'hand-over': handOver,
   reopen,
-  recount: () => done([]),
+  recount,
+  close,
+  'cannot-find': cannotFind,
+  found,
+  'refer-missing': referMissing,
+  'follow-roll': () => done([]),
   'place-hold': placeHold,
   'note-hold': noteHold,
   'lift-hold': liftHold,
@@ -75,6 +91,12 @@ export function advance(id: string, state: CaseState | null, events: readonly Re
   return after
 }
 
+/** A case closes by itself once its letters are out, and stops once the pupil has left. */
+function following(context: Context): CaseEvent[] {
+  const closed = closing(context)
+  return closed.length > 0 ? closed : followingRoll(context)
+}
+
 function closing(context: Context): CaseEvent[] {
   const { pathway, state } = context
   const decision = standingDecision(state)
@@ -87,9 +109,9 @@ function closing(context: Context): CaseEvent[] {
 /** What follows by itself from what was done: a case that closes once its letters are out, and deadlines set, met, moved or dropped. */
 export function settle(context: Context, head: Head, why: string): Recorded[] {
   const { state } = context
-  const closed = headed(closing(context), state.seq, head)
-  const after = advance(state.id, state, closed)
-  return [...closed, ...headed(reckonDeadlines({ ...context, state: after }, why), after.seq, head)]
+  const stands = headed(following(context), state.seq, head)
+  const after = advance(state.id, state, stands)
+  return [...stands, ...headed(reckonDeadlines({ ...context, state: after }, why), after.seq, head)]
 }
 
 /** Decides what a command does to a case: the events with all that follows from them, or why not. Nothing is stored here. */
@@ -98,6 +120,8 @@ export function decide(context: Context, command: CaseCommand, head: Head): Resu
   if (head.on > head.today) return refuse({ code: 'day-in-future', on: head.on })
   if (head.on < state.openedOn) return refuse({ code: 'before-opening', on: head.on })
   if (state.status === 'closed' && !afterClosing.includes(command.do)) return refuse({ code: 'closed' })
+  const still = standsStill(context, command)
+  if (still !== null) return refuse(still)
   const verb = verbs[command.do] as (context: Context, command: CaseCommand) => Result<CaseEvent[]>
   const decided = verb({ ...context, on: head.on }, command)
   if (!decided.ok) return decided

@@ -1,8 +1,11 @@
 import type { Day } from '../day.ts'
 import type { Duration } from '../duration.ts'
 import type { Happened } from './happened.ts'
+import type { EndingEvent } from './parts/ending.ts'
 import type { HoldEvent } from './parts/hold.ts'
 import type { InterpreterEvent } from './parts/interpreter.ts'
+import type { MinutesEvent } from './parts/minutes.ts'
+import type { RegisterQueryEvent } from './parts/register-query.ts'
 
 export const answerValues = ['done', 'not-yet', 'not-applicable'] as const
 export type AnswerValue = (typeof answerValues)[number]
@@ -14,7 +17,7 @@ export type Proof = { day?: Day | undefined; document?: string | undefined }
 export type Attendee = {
   /** A parent's id, a Slack user id, `pupil`, or `name-1`, `name-2` for people typed by hand. */
   who: string
-  as: 'parent' | 'pupil' | 'chair' | 'minute-taker' | 'professional' | 'interpreter' | 'staff'
+  as: 'parent' | 'pupil' | 'chair' | 'minute-taker' | 'professional' | 'interpreter' | 'staff' | 'other'
   /** Given only for people typed by hand, who are in no other table. */
   name?: string | undefined
 }
@@ -28,12 +31,21 @@ export type MeetingPlan = {
   attendees: Attendee[]
   /** Why a day that is shut or too soon was kept. */
   why?: string | undefined
+  /** The day was kept knowing that the school is shut on it, so that no calendar moves it. */
+  shut?: true | undefined
+  /** Set where nobody chose the day: the school turned out to be shut on the one before. */
+  because?: 'school-shut' | undefined
 }
 
-/** Who came. A good reason spares a parent the letter, not the second offer. */
+/**
+ * Who came, and whether they came late or left early: the time `15:40` where somebody noted it. A good reason spares a
+ * parent the letter, not the second offer.
+ */
 export type Attendance = {
   who: string
   came: boolean
+  late?: string | true | undefined
+  leftEarly?: string | true | undefined
   goodReason?: boolean | undefined
   reason?: string | undefined
 }
@@ -59,8 +71,11 @@ export type SendingWay = (typeof sendingWays)[number]
 
 /** What happened in a case, in the order it was recorded. People are ids; words are what staff wrote. */
 export type CaseEvent =
+  | EndingEvent
   | HoldEvent
   | InterpreterEvent
+  | MinutesEvent
+  | RegisterQueryEvent
   | {
       type: 'case-opened'
       school: string
@@ -90,8 +105,21 @@ export type CaseEvent =
   | ({ type: 'meeting-planned'; offer: number } & MeetingPlan)
   | ({ type: 'meeting-moved' } & MeetingPlan)
   | { type: 'meeting-called-off'; meeting: string; why: string }
-  | { type: 'meeting-held'; meeting: string; attendance: Attendance[] }
-  | { type: 'said'; meeting: string; about: Subject; text: string }
+  | {
+      type: 'meeting-held'
+      meeting: string
+      attendance: Attendance[]
+      /** Who came without having been asked. */
+      also?: Attendee[] | undefined
+    }
+  | {
+      type: 'said'
+      meeting: string
+      about: Subject
+      text: string
+      /** The pupil agrees that the parents read this; without it the pupil's words are private. */
+      shareable?: boolean | undefined
+    }
   | { type: 'defence-given'; meeting: string; defence: string; evidence: string }
   | {
       type: 'action-agreed'
@@ -153,8 +181,7 @@ export type CaseEvent =
   | { type: 'deadline-met'; deadline: string }
   | { type: 'deadline-dropped'; deadline: string }
   | { type: 'deadline-snoozed'; deadline: string; until: Day; reason: string }
-  | { type: 'owner-changed'; owner: string; was: string }
-  | { type: 'case-closed'; reason: string }
+  | { type: 'owner-changed'; owner: string; was: string; why?: 'left' | undefined }
   | { type: 'case-reopened'; reason: string }
 
 /** An event of a case with its place in the chain and its head. */

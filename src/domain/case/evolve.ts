@@ -1,11 +1,13 @@
+import { deadlineSteps } from './deadline-steps.ts'
 import type { CaseEvent, MeetingPlan, Recorded } from './event.ts'
 import { openedCase } from './opened-case.ts'
+import { endingSteps } from './parts/ending.ts'
 import { holdSteps } from './parts/hold.ts'
 import { interpreterSteps } from './parts/interpreter.ts'
-import { answerKey, type CaseState, type Deadline, type Meeting } from './state.ts'
+import { minutesSteps } from './parts/minutes.ts'
+import { registerQuerySteps } from './parts/register-query.ts'
+import { answerKey, type CaseState, type EarlierDay, type Meeting } from './state.ts'
 import { put, type StepsOf } from './step.ts'
-
-type Of<T extends CaseEvent['type']> = Recorded<Extract<CaseEvent, { type: T }>>
 
 function meetingFrom(plan: MeetingPlan, offer: number): Meeting {
   return {
@@ -17,6 +19,9 @@ function meetingFrom(plan: MeetingPlan, offer: number): Meeting {
     place: plan.place,
     attendees: plan.attendees,
     why: plan.why ?? null,
+    shut: plan.shut ?? false,
+    earlier: [],
+    calledOffOn: null,
     state: 'planned',
     attendance: [],
     said: {},
@@ -24,23 +29,16 @@ function meetingFrom(plan: MeetingPlan, offer: number): Meeting {
   }
 }
 
-function deadlineFrom(event: Of<'deadline-set'>): Deadline {
-  return {
-    id: event.deadline,
-    kind: event.kind,
-    subject: event.subject ?? null,
-    due: event.due,
-    missing: event.missing ?? null,
-    state: 'open',
-    metOn: null,
-    snoozedUntil: null,
-    snoozeReason: null,
-  }
+function earlierDay({ on, at, place, attendees }: Meeting, until: number): EarlierDay {
+  return { on, at, place, attendees, until }
 }
 
 const steps: StepsOf<CaseEvent, CaseState> = {
+  ...endingSteps,
   ...holdSteps,
   ...interpreterSteps,
+  ...minutesSteps,
+  ...registerQuerySteps,
   'case-opened': () => ({}),
   'stage-entered': (state, event) => ({
     visits: { ...state.visits, [event.stage]: { visit: event.visit, on: event.on } },
@@ -60,18 +58,25 @@ const steps: StepsOf<CaseEvent, CaseState> = {
     meetings: { ...state.meetings, [event.meeting]: meetingFrom(event, event.offer) },
   }),
   'meeting-moved': (state, event) => {
-    const offer = state.meetings[event.meeting]?.offer ?? 1
-    return { meetings: { ...state.meetings, [event.meeting]: meetingFrom(event, offer) } }
+    const was = state.meetings[event.meeting]
+    const now = meetingFrom(event, was?.offer ?? 1)
+    const before = was === undefined ? [] : [...was.earlier, earlierDay(was, event.seq)]
+    return { meetings: { ...state.meetings, [event.meeting]: { ...now, earlier: before } } }
   },
   'meeting-called-off': (state, event) => ({
-    meetings: put(state.meetings, event.meeting, { state: 'void' }),
+    meetings: put(state.meetings, event.meeting, { state: 'void', calledOffOn: event.on }),
   }),
   'meeting-held': (state, event) => ({
-    meetings: put(state.meetings, event.meeting, { state: 'held', attendance: event.attendance }),
+    meetings: put(state.meetings, event.meeting, {
+      state: 'held',
+      attendance: event.attendance,
+      attendees: [...(state.meetings[event.meeting]?.attendees ?? []), ...(event.also ?? [])],
+    }),
   }),
   said: (state, event) => {
     const said = { ...state.meetings[event.meeting]?.said, [event.about]: event.text }
-    return { meetings: put(state.meetings, event.meeting, { said }) }
+    const shared = event.about === 'pupil' ? { shareable: event.shareable ?? false } : {}
+    return { meetings: put(state.meetings, event.meeting, { said, ...shared }) }
   },
   'defence-given': (state, event) => {
     const before = state.meetings[event.meeting]?.defences ?? []
@@ -144,30 +149,13 @@ const steps: StepsOf<CaseEvent, CaseState> = {
       [event.record]: { values: event.values, on: event.on, by: event.by, manner: event.manner },
     },
   }),
-  'deadline-set': (state, event) => ({
-    deadlines: { ...state.deadlines, [event.deadline]: deadlineFrom(event) },
-  }),
-  'deadline-moved': (state, event) => ({
-    deadlines: put(state.deadlines, event.deadline, { due: event.due, missing: event.missing ?? null }),
-  }),
-  'deadline-met': (state, event) => ({
-    deadlines: put(state.deadlines, event.deadline, { state: 'met', metOn: event.on }),
-  }),
-  'deadline-dropped': (state, event) => ({
-    deadlines: put(state.deadlines, event.deadline, { state: 'dropped' }),
-  }),
-  'deadline-snoozed': (state, event) => ({
-    deadlines: put(state.deadlines, event.deadline, {
-      snoozedUntil: event.until,
-      snoozeReason: event.reason,
-    }),
-  }),
+  ...deadlineSteps,
   'owner-changed': (_state, event) => ({ owner: event.owner }),
-  'case-closed': (_state, event) => ({ status: 'closed', closedOn: event.on, closeReason: event.reason }),
   'case-reopened': (state) => ({
     status: 'open',
     closedOn: null,
     closeReason: null,
+    ending: { ...state.ending, values: {} },
     decisions: state.decisions.map((decision) => ({ ...decision, overtaken: true })),
   }),
 }

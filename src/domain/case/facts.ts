@@ -1,5 +1,6 @@
 import type { Calendar } from '../calendar.ts'
 import type { CareRules } from '../care-rules.ts'
+import type { CloseReason } from '../close-reasons.ts'
 import type { Day } from '../day.ts'
 import type { Measures } from '../measure.ts'
 import type { Role } from '../role.ts'
@@ -31,6 +32,8 @@ export type Facts = {
   }
   parents: readonly ParentFacts[]
   care: CareRules
+  /** The reasons for which a case may end other than by its decision, as they stand today. */
+  endings: readonly CloseReason[]
   /** The register counted over a window, sessions of a shut day or outside roll left out. */
   measure: (from: Day, to: Day) => Measures
 }

@@ -1,4 +1,5 @@
 import type { CaseEvent, Recorded } from './event.ts'
+import { noEnding } from './parts/ending.ts'
 import type { CaseState } from './state.ts'
 
 type Opened = Extract<CaseEvent, { type: 'case-opened' }>
@@ -29,7 +30,10 @@ export function openedCase(id: string, event: Recorded<Opened>): CaseState {
     records: {},
     deadlines: {},
     holds: {},
+    ending: noEnding,
     interpreters: {},
+    minutes: {},
+    queries: {},
     seq: event.seq,
   }
 }

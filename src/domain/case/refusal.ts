@@ -1,6 +1,7 @@
 import type { Day } from '../day.ts'
 import type { MeasureTest } from '../pathway/condition.ts'
 import type { Role } from '../role.ts'
+import type { StopWhy } from './parts/ending.ts'
 
 /** One thing that does not hold yet, as a value; `views/refusal.ts` says it in words. */
 export type Unmet =
@@ -59,7 +60,18 @@ export type Refusal =
   | { code: 'field-too-early'; record: string; field: string }
   | { code: 'no-such-deadline' }
   | { code: 'no-such-action' }
+  | { code: 'no-such-query' }
   | { code: 'no-such-hold' }
+  | { code: 'stopped'; why: StopWhy }
+  | { code: 'no-such-reason' }
+  | { code: 'still-on-roll' }
+  | { code: 'still-of-age' }
+  | { code: 'referral-first' }
+  | { code: 'not-missing' }
+  | { code: 'letters-owed'; needs: Unmet[] }
+  | { code: 'field-in-future'; field: string }
+  | { code: 'sealing-role' }
+  | { code: 'number-differs' }
   | { code: 'on-hold' }
   | { code: 'not-yours-to-lift'; needs: readonly Role[] }
   | { code: 'no-interpreter' }

@@ -11,8 +11,13 @@ import type {
   Subject,
 } from './event.ts'
 import type { Manner } from './happened.ts'
+import type { Ending } from './parts/ending.ts'
 import type { Hold } from './parts/hold.ts'
 import type { Interpreter } from './parts/interpreter.ts'
+import type { Action, MinutesKept } from './parts/minutes.ts'
+import type { RegisterQuery } from './parts/register-query.ts'
+
+export type { Action } from './parts/minutes.ts'
 
 /** One answer to one checklist item. `kept` holds a colleague's words written at the same moment. */
 export type Answer = {
@@ -28,6 +33,9 @@ export type Answer = {
   recordedAt: string
 }
 
+/** How a meeting stood before it was moved: until which event, and who was asked to it then. */
+export type EarlierDay = { on: Day; at: string; place: string; attendees: Attendee[]; until: number }
+
 export type Meeting = {
   id: string
   kind: string
@@ -37,20 +45,17 @@ export type Meeting = {
   place: string
   attendees: Attendee[]
   why: string | null
+  /** Knowingly set on a day on which the school is shut. */
+  shut: boolean
+  /** The days that it was moved from, earliest first. */
+  earlier: EarlierDay[]
+  calledOffOn: Day | null
   state: 'planned' | 'held' | 'void'
   attendance: Attendance[]
   said: Partial<Record<Subject, string>>
+  /** The pupil agrees that the parents read the pupil's words; otherwise they are private. */
+  shareable?: boolean | undefined
   defences: { defence: string; evidence: string }[]
-}
-
-export type Action = {
-  id: string
-  meeting: string
-  what: string
-  who: string
-  due: Day
-  how: string
-  doneOn: Day | null
 }
 
 /** One document to one addressee: a draft until it is marked sent, with when, how and by whom. */
@@ -127,7 +132,10 @@ export type CaseState = {
   records: Record<string, { values: Record<string, string>; on: Day; by: string; manner: Manner }>
   deadlines: Record<string, Deadline>
   holds: Record<string, Hold>
+  ending: Ending
   interpreters: Record<string, Interpreter>
+  minutes: Record<string, MinutesKept>
+  queries: Record<string, RegisterQuery>
   seq: number
 }
 

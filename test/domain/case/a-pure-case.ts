@@ -8,6 +8,7 @@ import type { Refusal } from '../../../src/domain/case/refusal.ts'
 import type { CaseState } from '../../../src/domain/case/state.ts'
 import type { Context } from '../../../src/domain/case/unmet.ts'
 import { type Opening, open } from '../../../src/domain/case/verbs/open.ts'
+import { closeReasonsSchema } from '../../../src/domain/close-reasons.ts'
 import { type Day, day } from '../../../src/domain/day.ts'
 import { pathwaySchema } from '../../../src/domain/pathway/pathway.ts'
 import { calendarOf, fileData } from '../a-school.ts'
@@ -16,6 +17,9 @@ const valueOf = (rule: string) =>
   (fileData(`rules/${rule}.yaml`) as { rows: { value: unknown }[] }).rows[0]?.value
 
 /** Holds, needs and who is never warned, as the repository has them. */
+/** The reasons for which a case ends, as the repository has them. */
+export const endings = closeReasonsSchema.parse(valueOf('close-reasons'))
+
 export const care: Facts['care'] = {
   holds: holdsSchema.parse(valueOf('holds')),
   needs: needsSchema.parse(valueOf('needs')),
@@ -87,7 +91,7 @@ export class PureCase {
     const { today, pupil, parents, rows } = this
     const measured = { possible, unauthorised, authorised, attended, ...rest, ...more }
     const measure = (from: Day, to: Day) => ({ from, to, ...measured })
-    return { today, calendar: calendarOf(...rows), pupil, parents, care, measure }
+    return { today, calendar: calendarOf(...rows), pupil, parents, care, endings, measure }
   }
 
   get context(): Context {

@@ -21,7 +21,8 @@ export function snooze({ state, facts }: Context, command: CommandOf<'snooze'>):
 /** Passes the case to another person. */
 export function handOver({ state }: Context, command: CommandOf<'hand-over'>): Result<CaseEvent[]> {
   if (command.owner === state.owner) return done([])
-  return done([{ type: 'owner-changed', owner: command.owner, was: state.owner }])
+  const { owner, why } = command
+  return done([{ type: 'owner-changed', owner, was: state.owner, ...(why ? { why } : {}) }])
 }
 
 /** Opens a closed case again where it closed, with a reason; what was decided is to be decided afresh. */

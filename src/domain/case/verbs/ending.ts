@@ -1,0 +1,148 @@
+import type { CloseReason } from '../../close-reasons.ts'
+import { compulsorySchoolAge } from '../../compulsory-school-age.ts'
+import { isDay } from '../../day.ts'
+import type { CaseCommand, CommandOf } from '../command.ts'
+import type { CaseEvent } from '../event.ts'
+import type { Facts } from '../facts.ts'
+import { stopped } from '../parts/ending.ts'
+import { done, type Refusal, type Result, refuse, type Unmet } from '../refusal.ts'
+import { type CaseState, standingDecision } from '../state.ts'
+import { type Context, unmetOf } from '../unmet.ts'
+
+type Field = CloseReason['fields'][number]
+
+/** Has the pupil's name come off the register by today? */
+export const offRoll = ({ pupil, today }: Pick<Facts, 'pupil' | 'today'>): boolean =>
+  pupil.left !== null && pupil.left <= today
+
+/** What may be done to a case that stands still: end it, go on again, keep it in hand. */
+const whileStopped: readonly CaseCommand['do'][] = [
+  'close',
+  'cannot-find',
+  'found',
+  'refer-missing',
+  'follow-roll',
+  'hand-over',
+  'place-hold',
+  'lift-hold',
+  'call-off-meeting',
+  'void-letter',
+  'excuse-letter',
+  'recount',
+]
+
+function tellsDecision({ pathway }: Context, kind: string | undefined): boolean {
+  return pathway.letters.some((letter) => letter.id === kind && letter.tells_decision)
+}
+
+/** Letters that tell each parent what was decided may still go out; nothing else may. */
+function isDecisionPost(context: Context, command: CaseCommand): boolean {
+  if (command.do === 'draft-letters') return tellsDecision(context, command.kind)
+  if (command.do !== 'send-letters') return false
+  return command.letters.every((id) => tellsDecision(context, context.state.letters[id]?.kind))
+}
+
+/** Why a case that stands still refuses what is asked; null where it may be done all the same. */
+export function standsStill(context: Context, command: CaseCommand): Refusal | null {
+  const { state, facts } = context
+  if (state.status === 'closed' || !(stopped(state) || offRoll(facts))) return null
+  if (whileStopped.includes(command.do) || isDecisionPost(context, command)) return null
+  return { code: 'stopped', why: state.ending.unfound !== null ? 'unfound' : 'left-roll' }
+}
+
+/** What the register says of an open case by itself: it stops once the pupil has left, and goes on when they are back. */
+export function followingRoll({ state, facts }: Context): CaseEvent[] {
+  if (state.status === 'closed') return []
+  const { leftRoll } = state.ending
+  if (!offRoll(facts)) return leftRoll === null ? [] : [{ type: 'case-resumed', why: 'left-roll' }]
+  const { left } = facts.pupil
+  return leftRoll === null && left !== null ? [{ type: 'case-stopped', why: 'left-roll', left }] : []
+}
+
+/** Nobody knows where the pupil is: the case stops until they are found or the council has been told. */
+export function cannotFind({ state }: Context, { note }: CommandOf<'cannot-find'>): Result<CaseEvent[]> {
+  if (state.ending.unfound !== null) return done([])
+  if (!note.trim()) return refuse({ code: 'reason-needed', field: 'note' })
+  return done([{ type: 'case-stopped', why: 'unfound', note: note.trim() }])
+}
+
+/** The pupil has been found: the case goes on. */
+export function found({ state }: Context, { note }: CommandOf<'found'>): Result<CaseEvent[]> {
+  if (state.ending.unfound === null) return refuse({ code: 'nothing-changed' })
+  if (!note.trim()) return refuse({ code: 'reason-needed', field: 'note' })
+  return done([{ type: 'case-resumed', why: 'unfound', note: note.trim() }])
+}
+
+/** The council is told that a child is missing education: to whom, and on which day (the day it was done). */
+export function referMissing(
+  { state }: Context,
+  { to, note = '' }: CommandOf<'refer-missing'>,
+): Result<CaseEvent[]> {
+  if (state.ending.unfound === null) return refuse({ code: 'not-missing' })
+  if (!to.trim()) return refuse({ code: 'reason-needed', field: 'to' })
+  return done([{ type: 'missing-referred', to: to.trim(), note: note.trim() }])
+}
+
+function faultOf({ id: field, kind, past }: Field, value: string, { today }: Facts): Refusal | null {
+  if (value === '') return { code: 'field-missing', record: 'close', field }
+  if (kind === 'day' && !isDay(value)) return { code: 'field-wrong', record: 'close', field }
+  return past && value > today ? { code: 'field-in-future', field } : null
+}
+
+function fieldFault(reason: CloseReason, values: Record<string, string>, facts: Facts): Refusal | null {
+  const faults = reason.fields.map((field) => faultOf(field, values[field.id]?.trim() ?? '', facts))
+  return faults.find((fault) => fault !== null) ?? null
+}
+
+function isPastAge({ pupil, calendar, today }: Facts): boolean {
+  return pupil.dateOfBirth !== null && compulsorySchoolAge(pupil.dateOfBirth, calendar).until < today
+}
+
+const holds: Record<CloseReason['needs'][number], (context: Context) => Refusal | null> = {
+  'off-roll': ({ facts }) => (offRoll(facts) ? null : { code: 'still-on-roll' }),
+  'over-age': ({ facts }) => (isPastAge(facts) ? null : { code: 'still-of-age' }),
+  referral: ({ state: { ending } }) =>
+    ending.unfound !== null && ending.referral !== null ? null : { code: 'referral-first' },
+  sealing: () => ({ code: 'no-such-reason' }),
+}
+
+/** Which letters that tell a decision already made have not reached each parent, nor been excused. */
+export function decisionLettersOwed(context: Context): Unmet[] {
+  const { pathway, state } = context
+  const option = pathway.decision.options.find((one) => one.id === standingDecision(state)?.option)
+  if (option === undefined) return []
+  const owed = pathway.letters.filter(
+    (letter) => option.letters.includes(letter.id) && letter.tells_decision && letter.to === 'parents',
+  )
+  return owed.flatMap((letter) => unmetOf({ sent: letter.id }, context))
+}
+
+function objection(context: Context, reason: CloseReason, values: Record<string, string>): Refusal | null {
+  const unmet = reason.needs.flatMap((need) => holds[need](context) ?? [])
+  if (unmet[0] !== undefined) return unmet[0]
+  const faulty = fieldFault(reason, values, context.facts)
+  if (faulty !== null) return faulty
+  const needs = reason.letters === 'owed' ? decisionLettersOwed(context) : []
+  return needs.length > 0 ? { code: 'letters-owed', needs } : null
+}
+
+/** What no longer happens once a case ends: drafts that were not sent, and meetings still ahead. */
+function laidDown({ letters, meetings }: CaseState): CaseEvent[] {
+  const drafts = Object.values(letters).filter((letter) => letter.state === 'draft')
+  const planned = Object.values(meetings).filter((meeting) => meeting.state === 'planned')
+  return [
+    ...planned.map(({ id }): CaseEvent => ({ type: 'meeting-called-off', meeting: id, why: 'case-closed' })),
+    ...drafts.map(({ id }): CaseEvent => ({ type: 'letter-void', letter: id, why: 'case-closed' })),
+  ]
+}
+
+/** Ends a case for a reason of its own, once all that the reason asks for is there. */
+export function close(context: Context, command: CommandOf<'close'>): Result<CaseEvent[]> {
+  const reason = context.facts.endings.find((one) => one.id === command.reason)
+  if (reason === undefined) return refuse({ code: 'no-such-reason' })
+  const wrong = objection(context, reason, command.values)
+  if (wrong !== null) return refuse(wrong)
+  const fields = reason.fields.map(({ id }) => [id, command.values[id]?.trim() ?? ''])
+  const closed: CaseEvent = { type: 'case-closed', reason: reason.id, values: Object.fromEntries(fields) }
+  return done([...laidDown(context.state), closed])
+}
