@@ -103,6 +103,7 @@ export const letterFacts = z.strictObject({
   meeting: meeting.optional(),
   missedMeeting: meeting.optional(),
   nextMeeting: meeting.optional(),
+  oldDay: z.strictObject({ day: daySchema, time: timeFact }).optional(),
   reply: z.strictObject({ by: daySchema }).optional(),
   review: z.strictObject({ kind: z.enum(['meeting', 'internal']), ...period }).optional(),
   decision: z
@@ -134,6 +135,7 @@ export const factGroups = {
   meeting: 'the meeting: title, day, time, place and chair',
   missedMeeting: 'the meeting that was missed: title, day, time, place and chair',
   nextMeeting: 'the next meeting: title, day, time, place and chair',
+  oldDay: 'the day and time that they were told and that no longer stand',
   reply: 'the day to reply by',
   review: 'the review: its kind and the days it covers',
   decision: 'the decision: which option, when, and the reasons',

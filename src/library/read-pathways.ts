@@ -17,6 +17,8 @@ const writtenFor: Record<Addressees, readonly LetterTemplate['addressee'][]> = {
   'absent-parents': ['parent'],
   professionals: ['professional'],
   'absent-professionals': ['professional'],
+  'put-off-parents': ['parent'],
+  'put-off-professionals': ['professional'],
   council: ['council'],
   school: ['school', 'staff', 'pupil'],
 }

@@ -67,6 +67,7 @@ export const facts = (): EveryFact => ({
   meeting: meeting('2026-06-16'),
   missedMeeting: meeting('2026-05-26'),
   nextMeeting: meeting('2026-06-30'),
+  oldDay: { day: day('2026-06-15'), time: '16:00' },
   reply: { by: day('2026-06-09') },
   review: { kind: 'meeting', from: day('2026-06-02'), to: day('2026-07-10') },
   decision: {

@@ -1,4 +1,5 @@
 import type { Attendee } from '../../domain/case/event.ts'
+import { everAsked } from '../../domain/case/put-off.ts'
 import type { LetterFacts } from '../../domain/letter-facts.ts'
 import type { Family } from '../facts.ts'
 import { nameIn, parentName, salutationOf } from './names.ts'
@@ -57,7 +58,7 @@ function toProfessional(scene: Scene, attendee: Attendee): Addressed {
 export function addressed(scene: Scene, addressee: string): Addressed {
   const parent = scene.loaded.family.parents.find((one) => one.id === addressee)
   if (parent !== undefined) return toParent(parent)
-  const attendee = scene.meeting?.attendees.find((one) => one.who === addressee)
-  if (attendee !== undefined) return toProfessional(scene, attendee)
+  const attendee = scene.meeting && everAsked(scene.meeting).find((one) => one.who === addressee)
+  if (attendee) return toProfessional(scene, attendee)
   return { lacks: ['whoever the letter is to'] }
 }

@@ -6,7 +6,7 @@ import { addressed, addressOf, languageOf } from './addressee.ts'
 import { applicationFacts } from './application-facts.ts'
 import type { Period } from './attendance-facts.ts'
 import { attendanceFacts } from './attendance-facts.ts'
-import { meetingFacts, nextMeeting } from './meeting-facts.ts'
+import { meetingFacts, nextMeeting, oldDay } from './meeting-facts.ts'
 import { actionFacts, minutesFacts } from './minutes-facts.ts'
 import { parentName } from './names.ts'
 import type { Scene } from './scene.ts'
@@ -102,6 +102,7 @@ export const groups: Groups = {
   meeting: ({ scene }) => meetingFacts(scene, scene.meeting),
   missedMeeting: ({ scene }) => meetingFacts(scene, scene.meeting),
   nextMeeting: ({ scene, addressee }) => nextMeeting(scene, addressee),
+  oldDay: ({ scene, addressee }) => oldDay(scene, addressee),
   reply,
   review,
   decision,
@@ -116,7 +117,7 @@ export const groups: Groups = {
 }
 
 /** Groups that letters print where they are on record, and do without where not. */
-const welcome: readonly FactGroup[] = ['threshold', 'nextMeeting', 'reply']
+const welcome: readonly FactGroup[] = ['threshold', 'nextMeeting', 'oldDay', 'reply']
 
 /** The groups that a letter is given: those it needs, those it is glad of, and nothing else. */
 export function groupsFor({ template }: Scene): FactGroup[] {

@@ -1,3 +1,4 @@
+import { oldDayFor } from '../../domain/case/put-off.ts'
 import type { Meeting } from '../../domain/case/state.ts'
 import type { LetterFacts } from '../../domain/letter-facts.ts'
 import { partIn } from './names.ts'
@@ -31,4 +32,12 @@ export function nextMeeting(scene: Scene, addressee: string): MeetingFacts | nul
     .filter((meeting) => meeting.attendees.some((one) => one.who === addressee))
     .sort((a, b) => (a.on < b.on ? -1 : 1))
   return meetingFacts(scene, next)
+}
+
+/** The day that this addressee was told of the letter's meeting and that no longer stands; nobody is told a day of anybody else's. */
+export function oldDay({ loaded, kind, meeting }: Scene, addressee: string): LetterFacts['oldDay'] | null {
+  const tells = loaded.context.pathway.meetings.some(({ invites }) => invites.includes(kind.id))
+  if (meeting === null || !(tells || kind.to.startsWith('put-off-'))) return null
+  const old = oldDayFor(loaded.state, meeting, addressee)
+  return old === null ? null : { day: old.day, time: old.at }
 }

@@ -2,6 +2,7 @@ import type { Duration } from '../duration.ts'
 import { count } from '../duration.ts'
 import type { LetterKind, Pathway } from '../pathway/pathway.ts'
 import type { Facts } from './facts.ts'
+import { everAsked, putOff } from './put-off.ts'
 import {
   type CaseState,
   type Letter,
@@ -122,6 +123,17 @@ function ofSchool(state: CaseState, facts: Facts, kind: LetterKind, about?: stri
   return ['school', ...copies.map((parent) => parent.id)]
 }
 
+/** Those of one meeting who are owed word that it will not be on the day they were told. */
+function toPutOff(state: CaseState, kind: LetterKind, about?: string): string[] {
+  const meeting = meetingOfLetter(state, kind, about)
+  if (meeting === null) return []
+  const as = kind.to === 'put-off-parents' ? 'parent' : 'professional'
+  const those = new Set(everAsked(meeting).flatMap((one) => (one.as === as ? [one.who] : [])))
+  return putOff(state, meeting.kind)
+    .filter((old) => old.meeting === meeting.id && those.has(old.addressee))
+    .map((old) => old.addressee)
+}
+
 /** Everybody a letter of this kind is owed to now: parents by id, the rest as the meeting names them, or `council`, `school`. */
 export function addresseesOf(
   pathway: Pathway,
@@ -132,6 +144,8 @@ export function addresseesOf(
 ): string[] {
   if (kind.to === 'council') return [kind.to]
   if (kind.to === 'school') return ofSchool(state, facts, kind, about)
+  if (kind.to === 'put-off-parents' || kind.to === 'put-off-professionals')
+    return toPutOff(state, kind, about)
   if (kind.meeting === undefined) return kind.to === 'parents' ? facts.parents.map((parent) => parent.id) : []
   const meeting = meetingOfLetter(state, kind, about)
   return meeting === null ? [] : ofMeeting(pathway, state, facts, kind, meeting)
@@ -139,11 +153,15 @@ export function addresseesOf(
 
 /**
  * The meeting that a letter of this kind is about: the one named, else the latest standing one; for those
- * who stayed away, the latest that was held.
+ * who stayed away, the latest that was held; for those put off, the first that any of them was told and that is not to be.
  */
 export function meetingOfLetter(state: CaseState, kind: LetterKind, about?: string): Meeting | null {
   if (kind.meeting === undefined) return null
   const named = about === undefined ? undefined : state.meetings[about]
   if (named?.kind === kind.meeting) return named
+  if (kind.to.startsWith('put-off-')) {
+    const [old] = putOff(state, kind.meeting)
+    return old === undefined ? null : (state.meetings[old.meeting] ?? null)
+  }
   return kind.to.startsWith('absent-') ? latestHeld(state, kind.meeting) : latestMeeting(state, kind.meeting)
 }

@@ -1,11 +1,13 @@
 import { z } from 'zod'
 
-/** Who a letter goes to or a condition speaks of. `absent-*` are those invited to the meeting in question who did not come. */
+/** Who a letter goes to or a condition speaks of. `absent-*` are those invited to the meeting in question who did not come, `put-off-*` those who were told a day that no longer stands and are asked to no other. */
 export const addressees = [
   'parents',
   'absent-parents',
   'professionals',
   'absent-professionals',
+  'put-off-parents',
+  'put-off-professionals',
   'council',
   'school',
 ] as const

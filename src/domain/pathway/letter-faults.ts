@@ -12,7 +12,7 @@ function standInFaults(pathway: Pathway, letter: LetterKind): string[] {
 }
 
 function meetingFaults({ id, to, meeting }: LetterKind): string[] {
-  const needsOne = to === 'professionals' || to.startsWith('absent-')
+  const needsOne = to === 'professionals' || to.startsWith('absent-') || to.startsWith('put-off-')
   if (!needsOne || meeting !== undefined) return []
   return [`${id} is for the ${to.replace('-', ' ')} of a meeting but names none`]
 }

@@ -94,6 +94,7 @@ const anchorSchema = z.union([
   z.strictObject({ planned: id }),
   z.strictObject({ held: id }),
   z.strictObject({ missed: id }),
+  z.strictObject({ called_off: id }),
   z.strictObject({ decided: z.array(id) }),
   z.strictObject({ recorded: id, day: id }),
 ])

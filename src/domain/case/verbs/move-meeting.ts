@@ -1,31 +1,57 @@
+import { isSchoolDay } from '../../calendar.ts'
 import type { CommandOf } from '../command.ts'
-import type { CaseEvent } from '../event.ts'
+import type { Attendee, CaseEvent } from '../event.ts'
+import { everAsked } from '../put-off.ts'
 import { done, type Result, refuse } from '../refusal.ts'
-import type { CaseState } from '../state.ts'
+import type { CaseState, Meeting } from '../state.ts'
 import type { Context } from '../unmet.ts'
 import { checkPlan } from './plan-meeting.ts'
 
+/** Gives people typed by hand the number they had in this meeting before, and others one that nobody had. */
+function renumbered(was: Meeting, attendees: readonly Attendee[]): Attendee[] {
+  const known = everAsked(was).filter((one) => one.name !== undefined)
+  let next = Math.max(0, ...known.map(({ who }) => Number(/^name-(\d+)$/.exec(who)?.[1] ?? 0)))
+  const taken = new Set<string>()
+  return attendees.map((one) => {
+    if (one.name === undefined) return one
+    const same = known.find(({ name, who }) => name === one.name && !taken.has(who))?.who
+    if (same === undefined) next += 1
+    const who = same ?? `name-${next}`
+    taken.add(who)
+    return { ...one, who }
+  })
+}
+
 /** Moves a planned meeting; invitations to the old day no longer count. */
 export function moveMeeting(context: Context, command: CommandOf<'move-meeting'>): Result<CaseEvent[]> {
-  const { pathway, state } = context
+  const { pathway, state, facts } = context
   const was = state.meetings[command.meeting]
   const kind = pathway.meetings.find((one) => one.id === was?.kind)
   if (was?.state !== 'planned' || kind === undefined) return refuse({ code: 'no-such-meeting' })
   const wrong = checkPlan(context, kind, command.on, command.attendees, command.why)
   if (wrong !== null) return refuse(wrong)
-  const { meeting, on, at, place, attendees, why } = command
-  const moved: CaseEvent = {
-    type: 'meeting-moved',
-    meeting,
-    kind: kind.id,
-    day: on,
-    at,
-    place,
-    attendees,
-    ...(why ? { why } : {}),
-  }
-  const sameTime = was.on === on && was.at === at && was.place === place
-  return done([moved, ...(sameTime ? [] : voided(state, meeting))])
+  const { on, at, place, why } = command
+  const attendees = renumbered(was, command.attendees)
+  const shut = !isSchoolDay(facts.calendar, on)
+  const moved = { on, at, place, attendees, ...(why ? { why } : {}), ...(shut ? { shut } : {}) }
+  return done(movedTo(state, was, moved))
+}
+
+type NewDay = {
+  on: Meeting['on']
+  at: string
+  place: string
+  attendees: Attendee[]
+  why?: string
+  shut?: true
+  because?: 'school-shut'
+}
+
+/** The events of a meeting that goes to another day: its own, and letters about the old day no longer count. */
+export function movedTo(state: CaseState, was: Meeting, { on, ...plan }: NewDay): CaseEvent[] {
+  const moved: CaseEvent = { type: 'meeting-moved', meeting: was.id, kind: was.kind, day: on, ...plan }
+  const same = was.on === on && was.at === plan.at && was.place === plan.place
+  return [moved, ...(same ? [] : voided(state, was.id))]
 }
 
 function voided(state: CaseState, meeting: string): CaseEvent[] {

@@ -83,6 +83,7 @@ export function planMeeting(context: Context, command: CommandOf<'plan-meeting'>
       place,
       attendees,
       ...(why ? { why } : {}),
+      ...(isSchoolDay(context.facts.calendar, on) ? {} : { shut: true as const }),
     },
   ])
 }
