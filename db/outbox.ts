@@ -119,6 +119,44 @@ export const drop = (
   { fault, attempt }: { fault: string } & Claimed,
 ): Promise<boolean> => change(store, id, { state: 'dropped', fault }, { attempt })
 
+/**
+ * Takes back the files of these documents that Slack has not been given yet, also those that a worker is about to give
+ * it: it asks once more by `stillWanted` before the last step. Tells how many.
+ */
+export async function withdrawFiles(
+  tx: Tx,
+  chain: string,
+  documents: readonly string[],
+  fault: string,
+): Promise<number> {
+  if (documents.length === 0) return 0
+  const document = sql<string>`json_extract("body", '$.document')`
+  const withdrawn = await tx
+    .update(outbox)
+    .set({ state: 'dropped', fault })
+    .where(
+      and(
+        eq(outbox.chain, chain),
+        eq(outbox.kind, 'file'),
+        inArray(outbox.state, [...openStates]),
+        inArray(document, [...documents]),
+      ),
+    )
+    .returning({ id: outbox.id })
+  return withdrawn.length
+}
+
+/** Is a claimed notice still to be sent? Asked of the writer, so that a change that takes it back is never overtaken. */
+export const stillWanted = (store: Store, id: number, { attempt }: Claimed = {}): Promise<boolean> =>
+  store.write(async (tx) => {
+    const mine = attempt === undefined ? undefined : eq(outbox.attempts, attempt)
+    const found = await tx
+      .select({ id: outbox.id })
+      .from(outbox)
+      .where(and(eq(outbox.id, id), inArray(outbox.state, [...openStates]), mine))
+    return found.length === 1
+  })
+
 /** Keeps where a notice is going before it is finished: the file's id before its upload is completed. */
 export const notePlace = (
   store: Store,

@@ -19,6 +19,8 @@ import { caseForMessages, type LookedAt } from './casework/look-at-case.ts'
 import type { NoticeKind } from './casework/notify.ts'
 import { dayIn } from './casework/today.ts'
 import { mayRead } from './domain/access.ts'
+import { standingHolds } from './domain/case/parts/hold.ts'
+import { unsentToFamily } from './domain/case/to-family.ts'
 import { daySchema } from './domain/day.ts'
 import type { Render, Rendered } from './slack/delivery/rendered.ts'
 
@@ -58,6 +60,12 @@ async function inChannel(
   return looked === null || !school?.channel ? null : draw(looked, school.channel)
 }
 
+/** Is this a letter to the family that a hold stops? */
+function isStopped({ state, context }: LookedAt, document: string): boolean {
+  if (standingHolds(state).length === 0) return false
+  return unsentToFamily(context.pathway, state).some(({ pdf, docx }) => [pdf, docx].includes(document))
+}
+
 const draws: { [K in NoticeKind]: Draw } = {
   'case-card': (house, { case: id }) =>
     inChannel(house, id, (looked, channel) => ({ channel, ...cardMessage(looked) })),
@@ -80,7 +88,8 @@ const draws: { [K in NoticeKind]: Draw } = {
       const meeting = looked.state.meetings[given.meeting]
       const stands =
         meeting?.state === 'planned' && meeting.on === given.on && looked.context.facts.today === given.on
-      return stands ? { user: given.person, ...reminderMessage(looked, given.meeting) } : null
+      const held = standingHolds(looked.state).length > 0
+      return stands && !held ? { user: given.person, ...reminderMessage(looked, given.meeting) } : null
     }),
   digest: async (house, { person, on }, late) => {
     // What a morning's message says is no longer so on another day, which has its own.
@@ -91,7 +100,9 @@ const draws: { [K in NoticeKind]: Draw } = {
     const kept = await readDocument(house.store.read, given.document)
     if (kept === null || kept.case !== given.case) return null
     const file = { name: kept.name, title: kept.name, bytes: kept.bytes }
-    const sent = await toPerson(house, given, () => ({ user: given.person, file }))
+    const sent = await toPerson(house, given, (looked) =>
+      isStopped(looked, given.document) ? null : { user: given.person, file },
+    )
     const { person, case: id, document } = given
     if (sent !== null) await logFile(house, { person, case: id, document })
     return sent

@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types'
 import type { MeetingPlan, Recorded } from '../src/domain/case/event.ts'
+import { standingHolds } from '../src/domain/case/parts/hold.ts'
 import { formatDay, formatDayShort } from '../src/domain/day.ts'
 import type { Digest } from '../src/domain/due.ts'
 import { actions, context, header, type Message, message, section } from '../src/kit/blocks.ts'
@@ -16,7 +17,8 @@ const opens = ({ state }: CaseShown) =>
 /** The case's card in its school's channel: number, initials, where it stands, who owns it. */
 export function cardMessage(looked: CaseShown): Message {
   const { state, context: asked } = looked
-  const text = `*${called(looked)}*\n${standing(asked.pathway, state)} · owner <@${state.owner}> · opened ${formatDayShort(state.openedOn)}`
+  const hold = standingHolds(state).length > 0 ? '*On hold* · ' : ''
+  const text = `*${called(looked)}*\n${hold}${standing(asked.pathway, state)} · owner <@${state.owner}> · opened ${formatDayShort(state.openedOn)}`
   return message(`Fast Track case ${called(looked)}`, [section(text), actions([opens(looked)])])
 }
 
@@ -37,6 +39,11 @@ const notes: Partial<Record<Recorded['type'], Say>> = {
   recorded: ({ record }: { record: string }, { context: { pathway } }) =>
     `Recorded: ${titleIn(pathway, record)}.`,
   'owner-changed': ({ owner }: { owner: string }) => `Passed to <@${owner}>.`,
+  'hold-placed': () => 'On hold: nothing goes to the family for now. Open the case to see who may lift it.',
+  'hold-lifted': (_event, { state }) =>
+    standingHolds(state).length > 0
+      ? 'One hold is lifted. Another still stands, so nothing goes to the family.'
+      : 'The hold is lifted. Open the case to see which letters it stopped.',
   'case-reopened': () => 'The case is open again.',
   'case-closed': () => 'The case is closed.',
 }

@@ -11,7 +11,7 @@ export type MeetingOn = {
   who: string[]
 } & Pick<typeof cases.$inferSelect, 'school' | 'pupil' | 'pathway' | 'referred' | 'entered'>
 
-/** The meetings that are planned for a day in open cases. */
+/** The meetings that are planned for a day in open cases; none of a case that is on hold. */
 export async function meetingsOn(db: Db, on: Day): Promise<MeetingOn[]> {
   const rows = await db
     .select({
@@ -28,7 +28,7 @@ export async function meetingsOn(db: Db, on: Day): Promise<MeetingOn[]> {
     .from(meetings)
     .innerJoin(cases, eq(cases.id, meetings.caseId))
     .leftJoin(attendances, and(eq(attendances.caseId, meetings.caseId), eq(attendances.meeting, meetings.id)))
-    .where(and(eq(meetings.onDay, on), eq(meetings.state, 'planned'), eq(cases.status, 'open')))
+    .where(and(eq(meetings.onDay, on), eq(meetings.state, 'planned'), eq(cases.status, 'open'), eq(cases.held, false)))
     .orderBy(asc(cases.id), asc(meetings.id))
   const found = new Map<string, MeetingOn>()
   for (const { who, ...meeting } of rows) {

@@ -1,7 +1,8 @@
-import { putNotice } from '../../db/outbox.ts'
+import { putNotice, withdrawFiles } from '../../db/outbox.ts'
 import type { Tx } from '../../db/writer.ts'
 import type { CaseEvent, Recorded } from '../domain/case/event.ts'
 import type { CaseState } from '../domain/case/state.ts'
+import { unsentToFamily } from '../domain/case/to-family.ts'
 import type { Pathway } from '../domain/pathway/pathway.ts'
 
 /** What may be posted: ids only, never a name, a mark or a reason. `app.ts` says how each is drawn. */
@@ -30,6 +31,8 @@ const told: readonly CaseEvent['type'][] = [
   'case-closed',
   'case-reopened',
   'owner-changed',
+  'hold-placed',
+  'hold-lifted',
 ]
 
 async function noteOf(tx: Tx, state: CaseState, event: Recorded): Promise<void> {
@@ -50,7 +53,7 @@ async function ownerTold(tx: Tx, state: CaseState, seq: number): Promise<void> {
 }
 
 /** Puts into the outbox what the events of a case have people told. */
-export async function notify(tx: Tx, _pathway: Pathway, state: CaseState, events: Recorded[]): Promise<void> {
+export async function notify(tx: Tx, pathway: Pathway, state: CaseState, events: Recorded[]): Promise<void> {
   const opened = events.find((event) => event.type === 'case-opened')
   const { id } = state
   if (opened !== undefined) {
@@ -63,8 +66,15 @@ export async function notify(tx: Tx, _pathway: Pathway, state: CaseState, events
   if (passed !== undefined) await ownerTold(tx, state, passed.seq)
   const latest = notes.at(-1)
   if (latest !== undefined) await cardRepainted(tx, id, latest.seq)
+  if (events.some((event) => event.type === 'hold-placed')) await takenBack(tx, pathway, state)
   const moved = events.filter((event) => event.type === 'deadline-moved' && event.why === 'calendar')
   for (const event of moved) await ownerMoved(tx, state, event)
+}
+
+/** A hold takes back the papers for the family that still wait to be given to a colleague, in the transaction that places it. */
+async function takenBack(tx: Tx, pathway: Pathway, state: CaseState): Promise<void> {
+  const documents = unsentToFamily(pathway, state).flatMap(({ pdf, docx }) => [pdf, docx])
+  await withdrawFiles(tx, state.id, documents, 'on hold')
 }
 
 async function cardRepainted(tx: Tx, id: string, seq: number): Promise<void> {

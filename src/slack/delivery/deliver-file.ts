@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type Notice, notePlace } from '../../../db/outbox.ts'
+import { type Notice, notePlace, stillWanted } from '../../../db/outbox.ts'
 import { slackFault } from '../slack-fault.ts'
 import type { Office } from './office.ts'
 import type { Attempt, Outcome } from './outcome.ts'
@@ -42,6 +42,8 @@ const sent = (job: FileJob, id: string, ts: string | undefined): Outcome => ({
 })
 
 async function complete(office: Office, job: FileJob, id: string): Promise<Outcome> {
+  // It may have been taken back while it was being uploaded, as a hold does with letters to a family.
+  if (!(await stillWanted(office.store, job.notice.id))) return { end: 'abandoned' }
   job.attempt.sending = true
   await share(office.client, id, job.file, job.share)
   const state = await awaitShare(office, id, job.share)
