@@ -150,6 +150,10 @@ const refusalWords: RefusalWords = {
   'not-your-role': () => 'This is for somebody in another role to record.',
   'not-staff': ({ name }) =>
     `${name ?? 'This person'} is not on the list of staff for this school. Ask whoever looks after Fast Track to add them.`,
+  'owner-kept-out': () =>
+    'This person owns the case. Pass it to a colleague first, then keep them out.',
+  'last-keeper': () =>
+    'Nobody would be left who can work on this case and let people into it again. Ask for a senior leader or the safeguarding lead to be put on the list of staff first.',
   'moved-on': () => 'A colleague changed the case at the same moment. Please try again.',
   'nothing-changed': () => 'There was nothing left to do: nothing was changed.',
 }

@@ -104,6 +104,8 @@ const words: Words = {
     `Cancelled the interpreter for ${shown(parent, names)}: ${name(why)}`,
   'hold-placed': ({ kind }) => `Put letters to the family on hold: ${holdWords[kind].toLowerCase()}`,
   'hold-noted': () => 'Wrote a note on a hold',
+  'kept-out': ({ person }) => `Kept <@${person}> out of the case`,
+  'let-in': ({ person }) => `Let <@${person}> into the case again`,
   'hold-lifted': ({ why }) => `Lifted a hold: ${name(why)}`,
   'case-stopped': ({ why, note }) =>
     why === 'unfound'
@@ -134,6 +136,8 @@ const written: { [T in CaseEvent['type']]?: (event: Of<T>) => string[] } = {
   decided: ({ reasons, against = '' }) => [reasons, against],
   said: ({ text }) => [text],
   'hold-placed': ({ note }) => [note],
+  'kept-out': ({ why }) => [why],
+  'let-in': ({ why }) => [why],
   'hold-noted': ({ note }) => [note],
 }
 

@@ -44,6 +44,8 @@ const words: { [T in CaseEvent['type']]: (event: Of<T>) => string } = {
   'interpreter-cancelled': ({ meeting, parent }) => `Cancelled the interpreter for ${parent} at ${meeting}`,
   'hold-placed': ({ hold, kind }) => `Placed ${hold}: ${kind}`,
   'hold-noted': ({ hold }) => `Wrote a note on ${hold}`,
+  'kept-out': ({ person }) => `Kept ${person} out`,
+  'let-in': ({ person }) => `Let ${person} in again`,
   'hold-lifted': ({ hold }) => `Lifted ${hold}`,
   'case-stopped': ({ why }) => `Stopped: ${why}`,
   'case-resumed': ({ why }) => `Goes on: no longer ${why}`,

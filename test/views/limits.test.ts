@@ -393,6 +393,8 @@ const refusals: Refusal[] = [
   { code: 'snooze-too-far', last: today },
   { code: 'not-your-role', needs: [] },
   { code: 'not-staff', name: 'Jo' },
+  { code: 'owner-kept-out' },
+  { code: 'last-keeper' },
   { code: 'moved-on' },
   { code: 'nothing-changed' },
 ]

@@ -13,6 +13,7 @@ import { decideOption } from './verbs/decide-option.ts'
 import { cannotFind, close, followingRoll, found, referMissing, standsStill } from './verbs/ending.ts'
 import { goOn } from './verbs/go-on.ts'
 import { liftHold, noteHold, placeHold } from './verbs/hold.ts'
+import { keepOut, letIn } from './verbs/kept-out.ts'
 import { holdMeeting, say } from './verbs/hold-meeting.ts'
 import { bookInterpreter, cancelInterpreter, confirmInterpreter } from './verbs/interpreter.ts'
 import { handOver, reopen, snooze } from './verbs/keep-in-hand.ts'
@@ -62,6 +63,8 @@ const verbs: Verbs = {
   'place-hold': placeHold,
   'note-hold': noteHold,
   'lift-hold': liftHold,
+  'keep-out': keepOut,
+  'let-in': letIn,
   'book-interpreter': bookInterpreter,
   'confirm-interpreter': confirmInterpreter,
   'cancel-interpreter': cancelInterpreter,
@@ -76,6 +79,8 @@ const afterClosing: readonly Verb[] = [
   'place-hold',
   'note-hold',
   'lift-hold',
+  'keep-out',
+  'let-in',
 ]
 
 /** Gives events their place in the chain and their head. */

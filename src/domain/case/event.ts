@@ -4,6 +4,7 @@ import type { Happened } from './happened.ts'
 import type { EndingEvent } from './parts/ending.ts'
 import type { HoldEvent } from './parts/hold.ts'
 import type { InterpreterEvent } from './parts/interpreter.ts'
+import type { KeptOutEvent } from './parts/kept-out.ts'
 import type { MinutesEvent } from './parts/minutes.ts'
 import type { RegisterQueryEvent } from './parts/register-query.ts'
 
@@ -73,6 +74,7 @@ export type SendingWay = (typeof sendingWays)[number]
 export type CaseEvent =
   | EndingEvent
   | HoldEvent
+  | KeptOutEvent
   | InterpreterEvent
   | MinutesEvent
   | RegisterQueryEvent

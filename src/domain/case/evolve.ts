@@ -3,6 +3,7 @@ import type { CaseEvent, MeetingPlan, Recorded } from './event.ts'
 import { openedCase } from './opened-case.ts'
 import { endingSteps } from './parts/ending.ts'
 import { holdSteps } from './parts/hold.ts'
+import { keptOutSteps } from './parts/kept-out.ts'
 import { interpreterSteps } from './parts/interpreter.ts'
 import { minutesSteps } from './parts/minutes.ts'
 import { registerQuerySteps } from './parts/register-query.ts'
@@ -36,6 +37,7 @@ function earlierDay({ on, at, place, attendees }: Meeting, until: number): Earli
 const steps: StepsOf<CaseEvent, CaseState> = {
   ...endingSteps,
   ...holdSteps,
+  ...keptOutSteps,
   ...interpreterSteps,
   ...minutesSteps,
   ...registerQuerySteps,

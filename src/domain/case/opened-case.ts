@@ -30,6 +30,7 @@ export function openedCase(id: string, event: Recorded<Opened>): CaseState {
     records: {},
     deadlines: {},
     holds: {},
+    keptOut: {},
     ending: noEnding,
     interpreters: {},
     minutes: {},

@@ -80,6 +80,8 @@ export type Refusal =
   | { code: 'snooze-too-far'; last: Day }
   | { code: 'not-your-role'; needs: readonly Role[] }
   | { code: 'not-staff'; name: string | null }
+  | { code: 'owner-kept-out' }
+  | { code: 'last-keeper' }
   | { code: 'moved-on' }
   | { code: 'nothing-changed' }
 

@@ -23,6 +23,8 @@ const whileStopped: readonly CaseCommand['do'][] = [
   'refer-missing',
   'follow-roll',
   'hand-over',
+  'keep-out',
+  'let-in',
   'place-hold',
   'lift-hold',
   'call-off-meeting',
