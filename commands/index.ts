@@ -4,6 +4,7 @@ import { checklistCommand } from './checklist.ts'
 import { decisionCommand } from './decision.ts'
 import type { Desk } from './desk.ts'
 import { dueCommand } from './due.ts'
+import { interpreterCommand } from './interpreter.ts'
 import { lettersCommand } from './letters.ts'
 import { listCommand } from './list.ts'
 import { meetingCommand } from './meeting.ts'
@@ -19,6 +20,7 @@ export const commands: readonly Command<Desk>[] = [
   caseCommand,
   checklistCommand,
   meetingCommand,
+  interpreterCommand,
   minutesCommand,
   lettersCommand,
   decisionCommand,

@@ -6,6 +6,7 @@ import { actions, context, section } from '../src/kit/blocks.ts'
 import { escapeText, name } from '../src/kit/text.ts'
 import { callOff } from './calling-off.ts'
 import type { CaseShown } from './case-shown.ts'
+import { interpreterBlocks, leftInterpreters } from './interpreter.ts'
 import { holdMeeting, openMinutes, planMeeting } from './meeting.ts'
 import { clock, some, titleIn } from './words.ts'
 
@@ -40,8 +41,9 @@ function meetingButtons({ state, context: asked }: CaseShown, meeting: Meeting):
 
 function meetingGroup(looked: CaseShown, meeting: Meeting): KnownBlock[] {
   const line = meetingLine(looked, meeting)
-  if (looked.acts) return [section(line), actions(meetingButtons(looked, meeting))]
-  if (meeting.state !== 'held') return [section(line)]
+  const interpreters = interpreterBlocks(looked, meeting)
+  if (looked.acts) return [section(line), ...interpreters, actions(meetingButtons(looked, meeting))]
+  if (meeting.state !== 'held') return [section(line), ...interpreters]
   const payload = { case: looked.state.id, meeting: meeting.id }
   return [section(line, { accessory: openMinutes.element({ text: 'Minutes', payload }) })]
 }
@@ -66,6 +68,7 @@ export function meetingBlocks(looked: CaseShown): KnownBlock[] {
   const hidden = earlier.length - mostEarlier
   return [
     ...standing.slice(0, latest).flatMap((meeting) => meetingGroup(looked, meeting)),
+    ...leftInterpreters(looked),
     ...earlier.slice(0, mostEarlier).map((meeting) => earlierBlock(looked, meeting)),
     ...(hidden > 0 ? [context(`${some(hidden, 'earlier meeting')} are in the timeline.`)] : []),
   ]

@@ -19,7 +19,7 @@ import { openLetters } from './letters.ts'
 import { packed } from './long-text.ts'
 import { openRecord } from './record.ts'
 import { readsOnly, unmetSentence } from './refusal.ts'
-import { some, standing, titleIn } from './words.ts'
+import { ownDeadline, some, standing, titleIn } from './words.ts'
 
 /** Opens a case from a card, a list or a digest. */
 export const openCaseButton = defineButton({ id: 'case.open', payload: z.object({ case: z.string() }) })
@@ -85,7 +85,7 @@ function deadlineBlocks({ state, context: asked }: CaseShown): KnownBlock[] {
     const kind = asked.pathway.deadlines.find((one) => one.id === deadline.kind)
     const action = state.actions[deadline.subject ?? '']
     const title =
-      kind?.title ?? (action === undefined ? 'Do what was agreed' : `${action.what} (${action.who})`)
+      kind?.title ?? (action === undefined ? ownDeadline(deadline.kind) : `${action.what} (${action.who})`)
     return dueLine({ title: name(title), due: deadline.due, missing: deadline.missing }, asked.facts.today)
   })
   return packed(['*Deadlines*', ...lines])

@@ -1,5 +1,6 @@
 import type { Attendee, SendingWay, Subject } from '../src/domain/case/event.ts'
 import type { HoldKind } from '../src/domain/case/parts/hold.ts'
+import { interpreterDeadline } from '../src/domain/case/parts/interpreter.ts'
 import type { CaseState } from '../src/domain/case/state.ts'
 import type { FamilyNames } from '../src/domain/family.ts'
 import type { Pathway } from '../src/domain/pathway/pathway.ts'
@@ -81,6 +82,10 @@ export function titleIn(pathway: Pathway, id: string): string {
   ]
   return all.find((one) => one.id === id)?.title ?? id
 }
+
+/** What is due where no pathway words it: an interpreter, or what was agreed at a meeting. */
+export const ownDeadline = (kind: string): string =>
+  kind === interpreterDeadline ? 'Confirm the interpreter' : 'Do what was agreed'
 
 /** Where a case stands, in words. */
 export function standing(pathway: Pathway, state: Pick<CaseState, 'open' | 'status'>): string {

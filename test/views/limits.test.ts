@@ -13,6 +13,7 @@ import { decisionView } from '../../views/decision.ts'
 import { dueView, pauseView, snoozeView } from '../../views/due.ts'
 import { exceptView } from '../../views/except.ts'
 import { homeTab } from '../../views/home.ts'
+import { interpreterView } from '../../views/interpreter.ts'
 import { lettersView } from '../../views/letters.ts'
 import { listView } from '../../views/list.ts'
 import { planView } from '../../views/meeting.ts'
@@ -144,6 +145,8 @@ const modals: Readonly<Record<string, (full: Full, name: string) => (ModalView |
         ),
       ),
     ),
+  interpreter: (full) =>
+    [null, 'parent-1'].map((parent) => interpreterView(full, meetingOf(full), parent, back)),
   'call off': (full) => [callOffView(full, meetingOf(full), back)],
   'who came': (full) => [attendanceView(full, meetingOf(full), back)],
   minutes: (full, name) => [

@@ -2,6 +2,7 @@ import type { Meeting } from '../../domain/case/state.ts'
 import type { LetterFacts } from '../../domain/letter-facts.ts'
 import type { Period } from './attendance-facts.ts'
 import { absencesOf } from './certificate-of.ts'
+import { interpretersAt } from './interpreters-at.ts'
 import { meetingFacts } from './meeting-facts.ts'
 import { nameIn, partIn, titleOf, typed } from './names.ts'
 import { othersFor, tellsOfAnother } from './others.ts'
@@ -78,7 +79,7 @@ export function minutesFacts(scene: Scene, addressee: string, period: Period): M
     minuteTaker: partIn(scene, meeting, 'minute-taker'),
     present: those(scene, meeting, true, unseen),
     apologies: those(scene, meeting, false, unseen),
-    interpreter: partIn(scene, meeting, 'interpreter'),
+    interpreter: interpretersAt(scene, meeting, unseen),
     why: say(meeting.said.absences),
     progress: null,
     absences: absencesOf(scene, period).map((absence) => ({ ...absence, said: null })),

@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { StoryHouse } from './in-process.ts'
+
+let house: StoryHouse
+let id: string
+const morwenna = () => house.as('U0PASTORAL1', 'C0QUILLBROOK')
+
+const agency = 'Fenmoor Language Service'
+
+async function meetingSet(): Promise<void> {
+  const player = morwenna()
+  await player.types(`case ${id}`)
+  await player.coversAll()
+  await player.presses('Go on')
+  await player.coversAll()
+  await player.presses('Set a day')
+  player.fills('Day', '2026-12-09')
+  player.fills('Place', 'Room 4')
+  await player.submits()
+}
+
+/** Fills the booking of the first parent who has none. */
+async function opensBooking(nth = 0): Promise<void> {
+  await morwenna().closesAll()
+  await morwenna().types(`case ${id}`)
+  await morwenna().presses('interpreter.open', { nth })
+}
+
+beforeAll(async () => {
+  house = await StoryHouse.open()
+  id = await morwenna().opensCaseFor('Antoni Walczak')
+  await meetingSet()
+}, 30_000)
+afterAll(() => house.close())
+
+describe('an interpreter for a parent who needs one', () => {
+  it('is asked for on the meeting, with the language on record', () => {
+    expect(morwenna().text).toMatch(/Interpreter for .*Walczak.*: .*Polish.*, not booked/)
+    expect(morwenna().text).toContain('Confirm the interpreter')
+  })
+
+  it('is never a parent, a sister or the pupil, even with another title or behind the name of an agency', async () => {
+    for (const name of [
+      'Hanna Walczak',
+      'Ms Hanna Walczak',
+      'Antoni Walczak',
+      'Zofia Walczak',
+      'Kacper WALCZAK',
+    ]) {
+      await opensBooking()
+      morwenna().fills('Agency', agency)
+      morwenna().fills('Interpreter’s name', name)
+      morwenna().fills('Never the child', ['independent'])
+      const outcome = await morwenna().submits()
+      expect(JSON.stringify(outcome), name).toContain('Book somebody from outside the family')
+      expect(morwenna().title).toBe('Interpreter')
+    }
+    await opensBooking()
+    morwenna().fills('Agency', 'Hanna Walczak, interpreter')
+    morwenna().fills('Never the child', ['independent'])
+    expect(JSON.stringify(await morwenna().submits())).toContain('from outside the family')
+  })
+
+  it('is booked only by somebody who says that it is no relative or friend', async () => {
+    await opensBooking()
+    morwenna().fills('Agency', agency)
+    expect(JSON.stringify(await morwenna().submits())).toContain('Tick the box once you know')
+    morwenna().fills('Never the child', ['independent'])
+    expect(await morwenna().submits()).toEqual({ ok: true })
+    expect(morwenna().text).toMatch(/Fenmoor Language Service.*, booked 23 November 2026, \*not confirmed\*/)
+  })
+
+  it('is confirmed on a day that is not in the future', async () => {
+    await opensBooking()
+    morwenna().fills('Confirmed on', '2026-11-25')
+    expect(JSON.stringify(await morwenna().submits())).toMatch(/future|not come yet|today/i)
+    morwenna().fills('Confirmed on', '2026-11-23')
+    expect(await morwenna().submits()).toEqual({ ok: true })
+    expect(morwenna().text).toMatch(/Fenmoor Language Service.*confirmed 23 November 2026/)
+    expect(morwenna().text).toContain('Confirm the interpreter')
+  })
+
+  it('is no longer due once every parent who needs one has theirs confirmed', async () => {
+    await opensBooking(1)
+    morwenna().fills('Agency', agency)
+    morwenna().fills('Never the child', ['independent'])
+    morwenna().fills('Confirmed on', '2026-11-23')
+    expect(await morwenna().submits()).toEqual({ ok: true })
+    expect(morwenna().text).not.toContain('Confirm the interpreter')
+  })
+
+  it('is to be confirmed again when the meeting moves, and cancelled with the agency when it is called off', async () => {
+    await morwenna().presses('Change', { nth: 2 })
+    expect(morwenna().title).toBe('Change a meeting')
+    morwenna().fills('Time', '09:00')
+    await morwenna().submits()
+    await opensBooking()
+    await morwenna().closesAll()
+    await morwenna().types(`case ${id}`)
+    expect(morwenna().text).toContain('*not confirmed*')
+    await morwenna().presses('Call off')
+    morwenna().fills('Why is it called off?', 'Snow')
+    await morwenna().submits()
+    expect(morwenna().text).toMatch(/an interpreter is still booked\. Tell .*Fenmoor Language Service/)
+    await morwenna().presses('Cancel')
+    morwenna().fills('To cancel this booking', 'The meeting is off')
+    expect(await morwenna().submits()).toEqual({ ok: true })
+    expect(morwenna().text.match(/still booked/g)).toHaveLength(1)
+  })
+
+  it('stands in the timeline with who booked it', async () => {
+    await morwenna().types(`case ${id}`)
+    await morwenna().presses('case.menu', { value: JSON.stringify({ case: id, do: 'timeline' }) })
+    expect(morwenna().text).toMatch(/Booked an interpreter for .*Walczak/)
+    expect(morwenna().text).toContain('Cancelled the interpreter')
+  })
+})
