@@ -147,14 +147,10 @@ export async function withdrawFiles(
 }
 
 /** Is a claimed notice still to be sent? Asked of the writer, so that a change that takes it back is never overtaken. */
-export const stillWanted = (store: Store, id: number, { attempt }: Claimed = {}): Promise<boolean> =>
+export const stillWanted = (store: Store, id: number): Promise<boolean> =>
   store.write(async (tx) => {
-    const mine = attempt === undefined ? undefined : eq(outbox.attempts, attempt)
-    const found = await tx
-      .select({ id: outbox.id })
-      .from(outbox)
-      .where(and(eq(outbox.id, id), inArray(outbox.state, [...openStates]), mine))
-    return found.length === 1
+    const wanted = and(eq(outbox.id, id), inArray(outbox.state, [...openStates]))
+    return (await tx.select({ id: outbox.id }).from(outbox).where(wanted)).length === 1
   })
 
 /** Keeps where a notice is going before it is finished: the file's id before its upload is completed. */

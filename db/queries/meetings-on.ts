@@ -28,7 +28,14 @@ export async function meetingsOn(db: Db, on: Day): Promise<MeetingOn[]> {
     .from(meetings)
     .innerJoin(cases, eq(cases.id, meetings.caseId))
     .leftJoin(attendances, and(eq(attendances.caseId, meetings.caseId), eq(attendances.meeting, meetings.id)))
-    .where(and(eq(meetings.onDay, on), eq(meetings.state, 'planned'), eq(cases.status, 'open'), eq(cases.held, false)))
+    .where(
+      and(
+        eq(meetings.onDay, on),
+        eq(meetings.state, 'planned'),
+        eq(cases.status, 'open'),
+        eq(cases.held, false),
+      ),
+    )
     .orderBy(asc(cases.id), asc(meetings.id))
   const found = new Map<string, MeetingOn>()
   for (const { who, ...meeting } of rows) {
