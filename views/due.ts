@@ -46,7 +46,7 @@ const screenRoom = 30
 /** The text of one deadline in a list: the case by number and initials, what, and when. */
 export function caseLine(line: DueLine, today: DueList['on']): string {
   const title = `*${line.case}* (${name(line.initials)}) ${name(line.title)}`
-  return dueLine({ title, due: line.due, missing: line.notKnown }, today)
+  return dueLine({ title, due: line.due, missing: line.notKnown, held: line.when === 'held' }, today)
 }
 
 /** One deadline with the button that opens what it asks for. */
@@ -63,6 +63,7 @@ const parts = [
   ['soon', 'The next five school days'],
   ['later', 'Later'],
   ['not-known', 'Not yet known'],
+  ['held', 'On hold: waiting until a hold is lifted'],
 ] as const
 
 function groupsOf(due: DueList): Group[] {

@@ -122,6 +122,7 @@ export function digestMessage(digest: Digest, { late }: { late: boolean }): Mess
     ...lines.map((line) => dueBlock(line, digest.on)),
     ...(more > 0 ? [context(rest), ...schoolBlocks(digest)] : []),
     ...(digest.snoozed > 0 ? [context(`${some(digest.snoozed, 'reminder')} snoozed.`)] : []),
+    ...(digest.held > 0 ? [context(`${some(digest.held, 'deadline')} on hold.`)] : []),
     actions([
       openSnooze.element({ text: 'Snooze a reminder', payload: {} }),
       openPause.element({ text: 'Pause my morning message', payload: {} }),

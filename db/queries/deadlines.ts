@@ -12,7 +12,7 @@ export type Deadline = typeof deadlines.$inferSelect
 export type DueDeadline = Deadline &
   Pick<
     typeof cases.$inferSelect,
-    'school' | 'pupil' | 'pathway' | 'owner' | 'stage' | 'referred' | 'entered'
+    'school' | 'pupil' | 'pathway' | 'owner' | 'stage' | 'referred' | 'entered' | 'held'
   > &
   Pick<typeof pupils.$inferSelect, 'forename' | 'surname'>
 
@@ -33,6 +33,7 @@ const told = {
   stage: cases.stage,
   referred: cases.referred,
   entered: cases.entered,
+  held: cases.held,
 }
 const found = packed({
   ...getTableColumns(deadlines),

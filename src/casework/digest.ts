@@ -32,6 +32,7 @@ export async function digestFor(house: House, person: string, on: Day): Promise<
     more,
     schools: more === 0 ? [] : schools.filter((school) => school.overdue + school.today + school.soon > 0),
     snoozed: counts.snoozed,
+    held: counts.held,
   }
 }
 

@@ -1,6 +1,7 @@
 import { type DueDeadline, deadlinesDue, deadlinesNotKnown } from '../../db/queries/deadlines.ts'
 import { allSchools, type School } from '../../db/queries/schools.ts'
 import { type Asker, type CaseInSight, mayWorkOn, schoolsOf } from '../domain/access.ts'
+import { waitsForHold } from '../domain/case/to-family.ts'
 import { addDays, type Day, day } from '../domain/day.ts'
 import type { DueCounts, DueLine, DueList, When } from '../domain/due.ts'
 import { count } from '../domain/duration.ts'
@@ -11,7 +12,7 @@ import { rowInSight } from './in-sight.ts'
 import { dayIn } from './today.ts'
 
 const noEnd = day('9999-12-31')
-const parts: readonly When[] = ['overdue', 'today', 'soon', 'later', 'not-known']
+const parts: readonly When[] = ['overdue', 'today', 'soon', 'later', 'not-known', 'held']
 const schoolDaysAhead = 5
 /** Where the calendar does not reach five school days ahead, a calendar week does. */
 const daysAhead = 7
@@ -47,7 +48,7 @@ function lineOf(house: House, found: DueDeadline, when: When): DueLine {
   }
 }
 
-const none = (): DueCounts => ({ overdue: 0, today: 0, soon: 0, later: 0, 'not-known': 0, snoozed: 0 })
+const none = (): DueCounts => ({ overdue: 0, today: 0, soon: 0, later: 0, 'not-known': 0, held: 0, snoozed: 0 })
 
 function counted(found: readonly (DueLine | string)[]): DueCounts {
   const counts = none()
@@ -81,10 +82,18 @@ async function read(
   })
 }
 
+/** Does a deadline wait because its case is on hold? What the law sets runs on and shows. */
+export function isOnHold({ shelves }: Pick<House, 'shelves'>, found: DueDeadline): boolean {
+  const pathway = shelves.pathways.get(found.pathway)
+  return found.held && pathway !== undefined && waitsForHold(pathway, found.kind)
+}
+
 /** Tells when a school's deadlines fall, counting each school's next school days once. */
 function falls(house: House, on: Day): (found: DueDeadline) => Promise<When> {
   const soon = new Map<string, Day>()
-  return async ({ school, due }) => {
+  return async (found) => {
+    if (isOnHold(house, found)) return 'held'
+    const { school, due } = found
     const ahead = soon.get(school) ?? (await soonUntil(house, school, on))
     soon.set(school, ahead)
     return whenOf(due, on, ahead)

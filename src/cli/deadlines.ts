@@ -1,4 +1,5 @@
 import { type DueDeadline, deadlinesDue, deadlinesNotKnown } from '../../db/queries/deadlines.ts'
+import { isOnHold } from '../casework/due.ts'
 import { type Day, day, daysBetween } from '../domain/day.ts'
 import { columns } from './columns.ts'
 import { dayGiven } from './days.ts'
@@ -16,6 +17,7 @@ type Printed = {
   due: Day | null
   notKnown: string | null
   overdue: boolean
+  held: boolean
   daysLeft: number | null
   subject: string | null
   owner: string
@@ -23,10 +25,10 @@ type Printed = {
   snoozedUntil: Day | null
 }
 
-function printed(found: DueDeadline, on: Day): Printed {
+function printed(found: DueDeadline, on: Day, held: boolean): Printed {
   const { caseId, school, kind, title, due, notKnown, subject, owner, opens, snoozedUntil } = found
   const daysLeft = due === null ? null : daysBetween(on, due)
-  const overdue = daysLeft !== null && daysLeft < 0
+  const overdue = daysLeft !== null && daysLeft < 0 && !held
   return {
     case: caseId,
     school,
@@ -35,6 +37,7 @@ function printed(found: DueDeadline, on: Day): Printed {
     due,
     notKnown,
     overdue,
+    held,
     daysLeft,
     subject,
     owner,
@@ -55,9 +58,9 @@ async function found(call: Call, until: Day | null): Promise<DueDeadline[]> {
   })
 }
 
-const row = ({ case: id, due, title, owner, notKnown, overdue }: Printed): string[] => [
+const row = ({ case: id, due, title, owner, notKnown, overdue, held }: Printed): string[] => [
   due ?? `needs ${notKnown ?? 'a calendar'}`,
-  overdue ? 'overdue' : '',
+  held ? 'on hold' : overdue ? 'overdue' : '',
   id,
   owner,
   title,
@@ -66,8 +69,9 @@ const row = ({ case: id, due, title, owner, notKnown, overdue }: Printed): strin
 /**
  * Lists the open deadlines, the earliest first, those not yet known last.
  *
- * `--json`: `{on, deadlines: [{case, school, kind, title, due, notKnown, overdue, daysLeft, subject, owner, opens, snoozedUntil}]}`;
- * `due` is null while `notKnown` says what has to be loaded, and `daysLeft` counts calendar days from `on`, below 0 when overdue.
+ * `--json`: `{on, deadlines: [{case, school, kind, title, due, notKnown, overdue, held, daysLeft, subject, owner, opens, snoozedUntil}]}`;
+ * `due` is null while `notKnown` says what has to be loaded, and `daysLeft` counts calendar days from `on`, below 0 when overdue;
+ * `held` ones wait for a hold to be lifted and are never overdue.
  */
 export const deadlines: Verb = {
   words: 'deadlines',
@@ -83,7 +87,8 @@ export const deadlines: Verb = {
   async run(call) {
     const on = dayGiven(call, 'on', call.today)
     const until = dayGiven(call, 'until', () => null)
-    const all = (await found(call, until)).map((each) => printed(each, on))
+    const shelves = call.library()
+    const all = (await found(call, until)).map((each) => printed(each, on, isOnHold({ shelves }, each)))
     if (call.has('json')) call.print({ on, deadlines: all })
     else columns(all.map(row)).forEach(call.say)
     return exit.done

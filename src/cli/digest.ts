@@ -28,7 +28,7 @@ const linesOf = ({ person, lines, more }: Digest): string[] => [
 /**
  * Shows each person's digest of a day, or with `--send` has the running bot deliver those not sent yet.
  *
- * `--json`: `{on, digests: [{person, on, lines, more, schools, snoozed}]}`, a line being `{case, school, initials, owner, stage, deadline,
+ * `--json`: `{on, digests: [{person, on, lines, more, schools, snoozed, held}]}`, a line being `{case, school, initials, owner, stage, deadline,
  * title, due, notKnown, opens, when}`; with `--send` `{on, put}`, how many were put out to be delivered.
  */
 export const digest: Verb = {

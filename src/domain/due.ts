@@ -1,7 +1,7 @@
 import type { Day } from './day.ts'
 
-/** When a deadline falls, as people read it; `soon` is within the school's next five school days. */
-export type When = 'overdue' | 'today' | 'soon' | 'later' | 'not-known'
+/** When a deadline falls, as people read it; `soon` is within the school's next five school days, and `held` waits for a hold to be lifted. */
+export type When = 'overdue' | 'today' | 'soon' | 'later' | 'not-known' | 'held'
 
 /** One deadline as a list shows it: the case by number and initials, what is to be done, and which modal does it. */
 export type DueLine = {
@@ -40,4 +40,6 @@ export type Digest = {
   /** Given only when not every line is told. */
   schools: DueList['schools']
   snoozed: number
+  /** How many wait for a hold to be lifted. */
+  held: number
 }
