@@ -268,7 +268,7 @@ export function fullCase(name: string, { parents = 10, acts = true } = {}): Case
   }
 }
 
-const counts: DueCounts = { overdue: 99, today: 99, soon: 99, later: 99, 'not-known': 99, snoozed: 9 }
+const counts: DueCounts = { overdue: 99, today: 99, soon: 99, later: 99, 'not-known': 99, held: 9, snoozed: 9 }
 
 /** Many deadlines at forty schools. */
 export function manyDue(name: string, each: number): DueList {

@@ -208,7 +208,7 @@ describe.each(Object.entries(hostile))('with names of %s', (_kind, name) => {
 
   it('Slack takes every message', () => {
     const { lines, schools, on } = manyDue(name, 30)
-    const digest = { person: 'U1', on, lines: lines.overdue, more: 500, schools, snoozed: 4 }
+    const digest = { person: 'U1', on, lines: lines.overdue, more: 500, schools, snoozed: 4, held: 4 }
     soundMessage(notices.digestMessage(digest, { late: true }))
     for (const draw of [notices.cardMessage, notices.ownerMessage]) soundMessage(draw(full))
     soundMessage(notices.reminderMessage(full, 'm1'))
@@ -322,7 +322,7 @@ describe('nothing is left out without a word', () => {
 
   it('a digest that cannot hold every line says how many more there are', () => {
     const { lines, schools, on } = manyDue(hostile.markers!, 30)
-    const digest = { person: 'U1', on, lines: lines.overdue, more: 500, schools, snoozed: 0 }
+    const digest = { person: 'U1', on, lines: lines.overdue, more: 500, schools, snoozed: 0, held: 0 }
     const { blocks } = notices.digestMessage(digest, { late: false })
     const told = textOf(blocks).match(/\*FT-2026-/g)?.length ?? 0
     expect(textOf(blocks)).toContain(`And ${530 - told} more`)
