@@ -60,10 +60,28 @@ function queryRow(
   query: RegisterQuery,
 ): CaseRows['registerQueries'][number] {
   const { id, meeting, from, to, reason, words, saidBy, state, askedBy, askedOn } = query
-  const asked = { meeting, pupil, fromSession: from, toSession: to, reason, evidence: words, askedBy, askedOn }
+  const asked = {
+    meeting,
+    pupil,
+    fromSession: from,
+    toSession: to,
+    reason,
+    evidence: words,
+    askedBy,
+    askedOn,
+  }
   const { answeredBy, answeredOn, why } = query
   const answer = state === 'open' ? null : why
-  return { id: `${caseId}.${id}`, caseId, ...asked, saidBy: saidBy.join(' '), state, answeredBy, answeredOn, answer }
+  return {
+    id: `${caseId}.${id}`,
+    caseId,
+    ...asked,
+    saidBy: saidBy.join(' '),
+    state,
+    answeredBy,
+    answeredOn,
+    answer,
+  }
 }
 
 function isReferred(pathway: Pathway, state: CaseState): boolean {
@@ -110,9 +128,11 @@ export function projectCase(pathway: Pathway, state: CaseState): CaseRows {
     meetings: meetings.map((meeting) => meetingRow(caseId, meeting)),
     attendances: meetings.flatMap((meeting) => attendanceRows(caseId, meeting)),
     registerQueries: Object.values(state.queries).map((query) => queryRow(state, query)),
-    actions: Object.values(state.actions).filter((action) => !action.off).map(({ id, meeting, what, who, due, how, doneOn }) => {
-      return { caseId, id, meeting, what, who, byDay: due, howKnown: how, doneOn }
-    }),
+    actions: Object.values(state.actions)
+      .filter((action) => !action.off)
+      .map(({ id, meeting, what, who, due, how, doneOn }) => {
+        return { caseId, id, meeting, what, who, byDay: due, howKnown: how, doneOn }
+      }),
     letters: Object.values(state.letters).map(({ way, sentBy, meeting: _meeting, ...letter }) => {
       return { caseId, ...letter, how: way, doneBy: sentBy }
     }),

@@ -2,7 +2,17 @@ import { and, eq, getTableColumns, inArray, type SQL, sql } from 'drizzle-orm'
 import { getTableConfig, type SQLiteColumn, type SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { canonicalJson } from './canonical-json.ts'
 import type { Db } from './reader.ts'
-import { actions, answers, attendances, cases, deadlines, decisions, letters, meetings } from './schema.ts'
+import {
+  actions,
+  answers,
+  attendances,
+  cases,
+  deadlines,
+  decisions,
+  letters,
+  meetings,
+  registerQueries,
+} from './schema.ts'
 import type { Tx } from './writer.ts'
 
 /** Everything that is derived from the events of one case, as rows. */
@@ -15,6 +25,7 @@ export type CaseRows = {
   letters: (typeof letters.$inferInsert)[]
   deadlines: (typeof deadlines.$inferInsert)[]
   decisions: (typeof decisions.$inferInsert)[]
+  registerQueries: (typeof registerQueries.$inferInsert)[]
 }
 
 type Row = Record<string, unknown>
@@ -45,6 +56,7 @@ const parts: readonly Part[] = [
   part('letters', letters),
   part('deadlines', deadlines),
   part('decisions', decisions),
+  part('registerQueries', registerQueries),
 ]
 
 const ROWS_A_STATEMENT = 500
@@ -90,9 +102,14 @@ async function save(tx: Tx, each: Part, rows: readonly Row[]): Promise<void> {
 
 function among(each: Part, rows: readonly Row[]): SQL | undefined {
   const [owner, ...others] = each.key
-  const first = eq(columnOf(each, owner ?? each.of), rows[0]?.[owner ?? each.of])
+  const ownerField = owner ?? each.of
+  const first = eq(columnOf(each, ownerField), rows[0]?.[ownerField])
   const [only, ...more] = others.map((field) => columnOf(each, field))
-  if (only === undefined) return first
+  if (only === undefined)
+    return inArray(
+      columnOf(each, ownerField),
+      rows.map((row) => row[ownerField]),
+    )
   if (more.length === 0)
     return and(
       first,

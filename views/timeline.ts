@@ -134,7 +134,8 @@ export function eventWords(event: Recorded, looked: CaseShown): string | null {
 const written: { [T in CaseEvent['type']]?: (event: Of<T>) => string[] } = {
   'item-answered': ({ note, kept = [] }) => [note, ...kept.map(({ text }) => `Kept beside it: ${text}`)],
   decided: ({ reasons, against = '' }) => [reasons, against],
-  said: ({ text }) => [text],
+  // What a pupil said in confidence is read on a screen of its own.
+  said: ({ about, text, shareable }) => (about === 'pupil' && !shareable ? [] : [text]),
   'hold-placed': ({ note }) => [note],
   'kept-out': ({ why }) => [why],
   'let-in': ({ why }) => [why],

@@ -42,6 +42,7 @@ const partWords: Record<Attendee['as'], string> = {
   professional: 'professional',
   interpreter: 'interpreter',
   staff: 'staff',
+  other: 'came as well',
 }
 
 /** What somebody is at a meeting. */

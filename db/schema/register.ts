@@ -62,7 +62,7 @@ export const registerQueries = sqliteTable(
     saidBy: text('said_by').notNull(),
     askedBy: text('asked_by').notNull(),
     askedOn: day('asked_on').notNull(),
-    state: text('state', { enum: ['open', 'changed', 'kept'] }).notNull(),
+    state: text('state', { enum: ['open', 'withdrawn', 'changed', 'stands'] }).notNull(),
     answeredBy: text('answered_by'),
     answeredOn: day('answered_on'),
     answer: text('answer'),

@@ -93,6 +93,22 @@ const randomRows: fc.Arbitrary<CaseRows> = fc.record({
     { caseId, id: key, option: words, onDay: someDay, doneBy: words, reasons: words, facts: something },
     'id',
   ),
+  registerQueries: several<CaseRows['registerQueries'][number]>(
+    {
+      caseId,
+      id: key,
+      pupil: words,
+      fromSession: words,
+      toSession: words,
+      reason: words,
+      evidence: words,
+      saidBy: words,
+      askedBy: words,
+      askedOn: someDay,
+      state: fc.constantFrom('open', 'stands'),
+    },
+    'id',
+  ),
 })
 
 describeHomes('The derived rows of a case', (home) => {

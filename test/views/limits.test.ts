@@ -393,6 +393,7 @@ const refusals: Refusal[] = [
   { code: 'field-too-early', record: 'x', field: 'x' },
   { code: 'no-such-deadline' },
   { code: 'no-such-action' },
+  { code: 'no-such-query' },
   { code: 'snooze-too-far', last: today },
   { code: 'not-your-role', needs: [] },
   { code: 'not-staff', name: 'Jo' },

@@ -20,6 +20,7 @@ const partWords: Record<Meeting['attendees'][number]['as'], string> = {
   professional: 'professional',
   interpreter: 'interpreter',
   staff: 'staff',
+  other: 'came as well',
 }
 
 function personAt(scene: Scene, meeting: Meeting, attendee: Meeting['attendees'][number]): Person {

@@ -1,5 +1,5 @@
 import { absentParents } from '../addressees.ts'
-import type { AgreedAction, CommandOf } from '../command.ts'
+import type { CommandOf } from '../command.ts'
 import { type CaseEvent, subjects } from '../event.ts'
 import { done, type Result, refuse } from '../refusal.ts'
 import type { CaseState, Meeting } from '../state.ts'
@@ -26,40 +26,69 @@ function entered(context: Context, meeting: Meeting, before: readonly string[]):
     .map((stage, index) => entering(context, stage, index === 0 ? leaves : []))
 }
 
-/** Records who came. It may be put right later; a stage once entered is not left by that. */
-export function holdMeeting(context: Context, command: CommandOf<'hold-meeting'>): Result<CaseEvent[]> {
-  const { state, facts } = context
-  const meeting = state.meetings[command.meeting]
-  if (meeting === undefined || meeting.state === 'void') return refuse({ code: 'no-such-meeting' })
-  if (meeting.on > facts.today) return refuse({ code: 'day-in-future', on: meeting.on })
-  const invited = meeting.attendees.map((one) => one.who)
-  const stranger = command.attendance.find((one) => !invited.includes(one.who))
+type Holding = CommandOf<'hold-meeting'>
+
+/** Everybody of whom is said whether they came: those who were asked, and those who came all the same. */
+const everybody = (meeting: Meeting, { also = [] }: Holding) => [...meeting.attendees, ...also]
+
+/** Nothing is kept a second time where everybody is said to have come, or not, as before. */
+const isSaid = ({ state, attendance }: Meeting, { also = [], attendance: now }: Holding): boolean =>
+  state === 'held' && also.length === 0 && JSON.stringify(attendance) === JSON.stringify(now)
+
+function wrongIn(meeting: Meeting, command: Holding): Result<never> | null {
+  const known = everybody(meeting, command).map((one) => one.who)
+  const stranger = command.attendance.find((one) => !known.includes(one.who))
   if (stranger !== undefined) return refuse({ code: 'not-invited', who: stranger.who })
   const silent = command.attendance.find((one) => one.goodReason && !one.reason?.trim())
-  if (silent !== undefined) return refuse({ code: 'reason-needed', field: silent.who })
-  const held: Meeting = { ...meeting, state: 'held', attendance: command.attendance }
+  return silent === undefined ? null : refuse({ code: 'reason-needed', field: silent.who })
+}
+
+/** Records who came, late or leaving early. It may be put right later; a stage once entered is not left by that. */
+export function holdMeeting(context: Context, command: Holding): Result<CaseEvent[]> {
+  const { state, facts } = context
+  const found = standingMeeting(state, command.meeting)
+  if (!found.ok) return found
+  const meeting = found.value
+  if (meeting.on > facts.today) return refuse({ code: 'day-in-future', on: meeting.on })
+  const wrong = wrongIn(meeting, command)
+  if (wrong !== null) return wrong
+  if (isSaid(meeting, command)) return done([])
+  const { attendance, also = [] } = command
+  const attendees = everybody(meeting, command)
+  const held: Meeting = { ...meeting, state: 'held', attendees, attendance }
   const after: CaseState = { ...state, meetings: { ...state.meetings, [meeting.id]: held } }
-  const event: CaseEvent = { type: 'meeting-held', meeting: meeting.id, attendance: command.attendance }
+  const more = also.length === 0 ? {} : { also }
+  const event: CaseEvent = { type: 'meeting-held', meeting: meeting.id, attendance, ...more }
   // Putting right who came opens only what it newly calls for: the case may have gone on long since.
   const before = meeting.state === 'held' ? stagesAfter(context, meeting) : []
   return done([event, ...entered({ ...context, state: after }, held, before)])
 }
 
-function held(state: CaseState, id: string): Result<Meeting> {
+function standingMeeting(state: CaseState, id: string): Result<Meeting> {
   const meeting = state.meetings[id]
-  if (meeting === undefined || meeting.state === 'void') return refuse({ code: 'no-such-meeting' })
-  return meeting.state === 'held' ? done(meeting) : refuse({ code: 'meeting-not-held' })
+  const stands = meeting !== undefined && meeting.state !== 'void'
+  return stands ? done(meeting) : refuse({ code: 'no-such-meeting' })
+}
+
+/** A meeting of which it is recorded who came; until then nothing is written about it. */
+export function heldMeeting(state: CaseState, id: string): Result<Meeting> {
+  const found = standingMeeting(state, id)
+  return found.ok && found.value.state !== 'held' ? refuse({ code: 'meeting-not-held' }) : found
 }
 
 /** Keeps what was said, a text for each of the four subjects, and any defence a parent gave. */
 export function say({ state }: Context, command: CommandOf<'say'>): Result<CaseEvent[]> {
-  const found = held(state, command.meeting)
+  const found = heldMeeting(state, command.meeting)
   if (!found.ok) return found
   const meeting = found.value
-  const said: CaseEvent[] = subjects.flatMap((about) => {
-    const text = command.said[about]
-    const changed = text !== undefined && text !== (meeting.said[about] ?? '')
-    return changed ? [{ type: 'said', meeting: meeting.id, about, text }] : []
+  const shareable = command.shareable ?? meeting.shareable ?? false
+  const agreedAnew = shareable !== (meeting.shareable ?? false)
+  const said = subjects.flatMap((about): CaseEvent[] => {
+    const was = meeting.said[about] ?? ''
+    const text = command.said[about] ?? was
+    const changed = text !== was || (about === 'pupil' && agreedAnew && text !== '')
+    const whose = about === 'pupil' ? { shareable } : {}
+    return changed ? [{ type: 'said', meeting: meeting.id, about, text, ...whose }] : []
   })
   const given: CaseEvent[] = command.defences
     .filter(
@@ -67,25 +96,4 @@ export function say({ state }: Context, command: CommandOf<'say'>): Result<CaseE
     )
     .map((one) => ({ type: 'defence-given', meeting: meeting.id, ...one }))
   return done([...said, ...given])
-}
-
-/** Keeps the actions agreed at a held meeting: what, who, by when and how we will know. */
-export function agree({ state }: Context, command: CommandOf<'agree'>): Result<CaseEvent[]> {
-  const found = held(state, command.meeting)
-  if (!found.ok) return found
-  const from = Object.keys(state.actions).length
-  const event = (action: AgreedAction, index: number): CaseEvent => ({
-    type: 'action-agreed',
-    action: `a${from + index + 1}`,
-    meeting: command.meeting,
-    ...action,
-  })
-  return done(command.actions.map(event))
-}
-
-/** Marks an agreed action as done. */
-export function finishAction({ state }: Context, command: CommandOf<'finish-action'>): Result<CaseEvent[]> {
-  const action = state.actions[command.action]
-  if (action === undefined) return refuse({ code: 'no-such-action' })
-  return done(action.doneOn === null ? [{ type: 'action-done', action: action.id }] : [])
 }
