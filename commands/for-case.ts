@@ -1,11 +1,6 @@
 import type { Reply } from '../src/kit/command.ts'
+import { caseNumber } from './case-number.ts'
 import type { Ctx } from './desk.ts'
-
-/** A case's number however it was typed: `1`, `2026-1` and `ft-2026-0001` are the same. */
-function caseNumber(typed: string, year: string): string | null {
-  const [, given, number] = /^(?:ft-)?(?:(\d{4})-)?(\d{1,6})$/i.exec(typed.trim()) ?? []
-  return number === undefined ? null : `FT-${given ?? year}-${number.padStart(4, '0')}`
-}
 
 /** Runs a verb about one case, whose number was typed behind it; without one it says what to type. */
 export function forCase(word: string, open: (ctx: Ctx, id: string) => Promise<Reply> | Reply) {

@@ -1,12 +1,14 @@
 import type { Command } from '../src/kit/command.ts'
 import { caseCommand } from './case.ts'
 import { checklistCommand } from './checklist.ts'
+import { closeCommand } from './close.ts'
 import { decisionCommand } from './decision.ts'
 import type { Desk } from './desk.ts'
 import { dueCommand } from './due.ts'
 import { interpreterCommand } from './interpreter.ts'
 import { lettersCommand } from './letters.ts'
 import { listCommand } from './list.ts'
+import { logCommand } from './log.ts'
 import { meetingCommand } from './meeting.ts'
 import { minutesCommand } from './minutes.ts'
 import { newCommand } from './new.ts'
@@ -18,6 +20,7 @@ export const commands: readonly Command<Desk>[] = [
   listCommand,
   dueCommand,
   caseCommand,
+  logCommand,
   checklistCommand,
   meetingCommand,
   interpreterCommand,
@@ -25,4 +28,5 @@ export const commands: readonly Command<Desk>[] = [
   lettersCommand,
   decisionCommand,
   recordCommand,
+  closeCommand,
 ]

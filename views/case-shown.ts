@@ -1,6 +1,7 @@
 import type { Recorded } from '../src/domain/case/event.ts'
 import type { CaseState } from '../src/domain/case/state.ts'
 import type { Context } from '../src/domain/case/unmet.ts'
+import type { ContactShown } from '../src/domain/contact-shown.ts'
 import type { FamilyNames } from '../src/domain/family.ts'
 import type { Role } from '../src/domain/role.ts'
 
@@ -9,6 +10,8 @@ export type CaseShown = {
   state: CaseState
   context: Context
   events: readonly Recorded[]
+  /** Everything that was logged about the pupil, the latest first. */
+  contacts: readonly ContactShown[]
   names: FamilyNames
   people: Readonly<Record<string, string>>
   acts: boolean

@@ -12,10 +12,12 @@ import { escapeText, name } from '../src/kit/text.ts'
 import { meetingBlocks, planBlocks } from './case-meetings.ts'
 import { caseMenu, menuItems } from './case-menu.ts'
 import type { CaseShown } from './case-shown.ts'
+import { contactBlocks } from './contacts.ts'
 import { openChecklist } from './checklist.ts'
 import { openDecision } from './decision.ts'
 import { dueLine } from './due-line.ts'
 import { openLetters } from './letters.ts'
+import { openLog } from './log-form.ts'
 import { packed } from './long-text.ts'
 import { openRecord } from './record.ts'
 import { readsOnly, unmetSentence } from './refusal.ts'
@@ -101,6 +103,7 @@ function doing(looked: CaseShown): ActionsBlockElement[] {
       ? [openDecision.element({ text: 'Decide', style: 'primary', payload: { ...payload, option: null } })]
       : []),
     openLetters.element({ text: 'Letters', payload }),
+    ...(acts ? [openLog.element({ text: 'Log a contact', payload })] : []),
     caseMenu.menu({ items: menuItems(looked), placeholder: 'More' }),
   ]
 }
@@ -148,6 +151,7 @@ export function caseView(looked: CaseShown): ModalView {
     ...wayBlocks(looked),
     ...planBlocks(looked),
     ...meetingBlocks(looked),
+    ...contactBlocks(looked),
     ...deadlineBlocks(looked),
   ]
   return caseModal.open({

@@ -8,6 +8,7 @@ import { limits } from '../src/kit/limits.ts'
 import { openCaseButton } from './case.ts'
 import type { CaseShown } from './case-shown.ts'
 import { caseLine, dueBlock, openDue, openPause, openSnooze, schoolLines } from './due.ts'
+import { openLog } from './log-form.ts'
 import { clock, some, standing, titleIn } from './words.ts'
 
 const called = ({ state, names }: CaseShown) => `${state.id} (${names.pupil.initials})`
@@ -19,7 +20,8 @@ export function cardMessage(looked: CaseShown): Message {
   const { state, context: asked } = looked
   const hold = standingHolds(state).length > 0 ? '*On hold* · ' : ''
   const text = `*${called(looked)}*\n${hold}${standing(asked.pathway, state)} · owner <@${state.owner}> · opened ${formatDayShort(state.openedOn)}`
-  return message(`Fast Track case ${called(looked)}`, [section(text), actions([opens(looked)])])
+  const log = openLog.element({ text: 'Log a contact', payload: { case: state.id } })
+  return message(`Fast Track case ${called(looked)}`, [section(text), actions([opens(looked), log])])
 }
 
 type Say = (event: never, looked: CaseShown) => string

@@ -3,8 +3,9 @@ import { appendEvents, lastSeq } from '../../db/events.ts'
 import { firstTime } from '../../db/inbox.ts'
 import { contactById } from '../../db/queries/contacts.ts'
 import { parentsOf, pupil as pupilById, siblingsAtSchool } from '../../db/queries/pupils.ts'
+import { school as schoolById } from '../../db/queries/schools.ts'
 import type { Tx } from '../../db/writer.ts'
-import { mayWorkAt } from '../domain/access.ts'
+import type { Asker } from '../domain/access.ts'
 import type { Happened } from '../domain/case/happened.ts'
 import {
   type ContactEntry,
@@ -17,6 +18,7 @@ import {
 } from '../domain/contact.ts'
 import { type Asked, headOf, limitOf } from './act.ts'
 import type { House } from './house.ts'
+import { mayLogFor } from './may-log.ts'
 import { timeIn } from './time-now.ts'
 
 /** How keeping an entry ended; a repeat of Slack's request is kept once. */
@@ -45,11 +47,18 @@ async function fresh(house: House, tx: Tx, { key }: Asked): Promise<boolean> {
   return key === null || (await firstTime(tx, key, house.now().toISOString()))
 }
 
+/** The pupil, where this person may log a contact about them. */
+async function pupilFor(house: House, tx: Tx, asker: Asker, id: string) {
+  const pupil = await pupilById(tx, id)
+  const school = pupil && (await schoolById(tx, pupil.school))
+  if (pupil === null || school === null) return null
+  return (await mayLogFor(house, tx, asker, id, school)) ? pupil : null
+}
+
 async function logIn(house: House, tx: Tx, asked: Asked, entry: ContactEntry): Promise<LogOutcome> {
-  const [first = ''] = entry.pupils
-  const pupil = await pupilById(tx, first)
-  if (pupil === null || !mayWorkAt(asked.by, pupil.school)) return refused({ code: 'no-such-pupil' })
-  const siblings = await siblingsAtSchool(tx, pupil)
+  const pupil = await pupilFor(house, tx, asked.by, entry.pupils[0] ?? '')
+  if (pupil === null) return refused({ code: 'no-such-pupil' })
+  const siblings = (await siblingsAtSchool(tx, pupil)).filter(({ id }) => !asked.by.keptFrom.includes(id))
   const parents = await parentsOf(tx, pupil.id)
   const wrong = contactRefusal(entry, {
     today: headOf(house, asked).today,
@@ -77,7 +86,8 @@ export function logContact(house: House, asked: Asked, entry: ContactEntry): Pro
 export function dismissRetry(house: House, asked: Asked, id: string): Promise<boolean> {
   return house.store.write(async (tx) => {
     const found = await contactById(tx, id)
-    if (found === null || found.retryOn === null || !mayWorkAt(asked.by, found.school)) return false
+    if (found?.retryOn == null) return false
+    if ((await pupilFor(house, tx, asked.by, found.pupils[0] ?? '')) === null) return false
     if (!(await fresh(house, tx, asked))) return true
     await keep(house, tx, asked, found.school, { type: 'retry-dismissed', contact: id })
     await clearRetry(tx, id)

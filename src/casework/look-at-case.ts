@@ -1,7 +1,9 @@
 import { allPeople } from '../../db/queries/people.ts'
 import { type Asker, mayRead, mayWorkOn, rolesAt } from '../domain/access.ts'
+import type { ContactShown } from '../domain/contact-shown.ts'
 import { type FamilyNames, initialsOf } from '../domain/family.ts'
 import type { Role } from '../domain/role.ts'
+import { contactsShown } from './contacts-shown.ts'
 import type { Family } from './facts.ts'
 import type { House } from './house.ts'
 import { inSight } from './in-sight.ts'
@@ -12,6 +14,8 @@ import { logLook } from './log-look.ts'
 export type LookedAt = LoadedCase & {
   names: FamilyNames
   people: Readonly<Record<string, string>>
+  /** Everything that was logged about the pupil, the latest first. */
+  contacts: readonly ContactShown[]
   acts: boolean
   /** What the viewer is at the case's school. */
   roles: readonly Role[]
@@ -47,7 +51,8 @@ async function shownTo(house: House, loaded: LoadedCase, viewer: Viewer): Promis
   const apart = (parent: string) => context.facts.parents.some((one) => one.id === parent && one.apart)
   const people = await allPeople(house.store.read)
   const byId = Object.fromEntries(people.map((person) => [person.id, person.name]))
-  return { ...loaded, names: namesOf(family, apart), people: byId, ...viewer }
+  const contacts = await contactsShown(house.store.read, family.pupil.id, byId)
+  return { ...loaded, names: namesOf(family, apart), people: byId, contacts, ...viewer }
 }
 
 /** A case as the bot draws it for messages, which say nothing that only some may know. */

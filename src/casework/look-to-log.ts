@@ -1,11 +1,12 @@
 import { parentsOf, siblingsAtSchool } from '../../db/queries/pupils.ts'
-import { type Asker, mayWorkAt } from '../domain/access.ts'
+import type { Asker } from '../domain/access.ts'
 import { nextSchoolDay } from '../domain/contact.ts'
 import type { LogProspect } from '../domain/contact-shown.ts'
 import { formOf } from '../domain/family.ts'
 import { calendarFor, factsOf, familyOf } from './facts.ts'
 import type { House } from './house.ts'
 import { namesOf } from './look-at-case.ts'
+import { mayLogFor } from './may-log.ts'
 import { timeIn } from './time-now.ts'
 import { dayIn } from './today.ts'
 
@@ -14,7 +15,7 @@ export async function lookToLog(house: House, asker: Asker, id: string): Promise
   const { read } = house.store
   const today = dayIn(house.now(), house.timeZone)
   const family = await familyOf(read, id, today, today)
-  if (family === null || !mayWorkAt(asker, family.pupil.school)) return null
+  if (family === null || !(await mayLogFor(house, read, asker, id, family.school))) return null
   const [calendar, siblings, parents] = await Promise.all([
     calendarFor(read, house.shelves, family.school.id),
     siblingsAtSchool(read, family.pupil),
@@ -23,9 +24,14 @@ export async function lookToLog(house: House, asker: Asker, id: string): Promise
   const facts = factsOf(house, family, calendar, today)
   return {
     names: namesOf(family, (parent) => facts.parents.some((one) => one.id === parent && one.apart)),
-    siblings: siblings.map((one) => {
-      return { id: one.id, name: `${one.forename} ${one.surname}`, form: formOf(one), left: one.left }
-    }),
+    siblings: siblings
+      .filter((one) => !asker.keptFrom.includes(one.id))
+      .map((one) => ({
+        id: one.id,
+        name: `${one.forename} ${one.surname}`,
+        form: formOf(one),
+        left: one.left,
+      })),
     indirect: parents.filter(({ contactVia }) => contactVia !== null).map((parent) => parent.id),
     today,
     now: timeIn(house.now(), house.timeZone),

@@ -1,10 +1,12 @@
 import { type Retry, retriesUntil } from '../../db/queries/contacts.ts'
 import { personWithRoles } from '../../db/queries/people.ts'
+import { school as schoolById } from '../../db/queries/schools.ts'
 import { type Asker, mayWorkAt, schoolsOf } from '../domain/access.ts'
 import type { RetryLine } from '../domain/contact-shown.ts'
 import type { Day } from '../domain/day.ts'
 import { initialsOf } from '../domain/family.ts'
 import type { House } from './house.ts'
+import { mayLogFor } from './may-log.ts'
 
 /** Whose business a retry is: whoever made or recorded the attempt, and the owner of the pupil's case. */
 const ownersOf = ({ doneBy, recordedBy, owner }: Retry): string[] =>
@@ -19,8 +21,10 @@ async function isNobodys(house: House, { recordedBy, owner, school }: Retry): Pr
   return true
 }
 
-async function isFor(house: House, { id }: Asker, retry: Retry): Promise<boolean> {
-  return ownersOf(retry).includes(id) || isNobodys(house, retry)
+async function isFor(house: House, asker: Asker, retry: Retry): Promise<boolean> {
+  const school = await schoolById(house.store.read, retry.school)
+  if (school === null || !(await mayLogFor(house, house.store.read, asker, retry.pupil, school))) return false
+  return ownersOf(retry).includes(asker.id) || isNobodys(house, retry)
 }
 
 /** The pupils whom somebody wanted to try again by a day, as that person sees them; siblings of one entry share a line. */

@@ -1,5 +1,7 @@
 import type { CaseEvent, Recorded } from '../../src/domain/case/event.ts'
 import type { CaseState, Deadline, Letter, Meeting } from '../../src/domain/case/state.ts'
+import { contactKinds } from '../../src/domain/contact.ts'
+import type { ContactShown } from '../../src/domain/contact-shown.ts'
 import { type Day, day } from '../../src/domain/day.ts'
 import type { DueCounts, DueLine, DueList } from '../../src/domain/due.ts'
 import type { FamilyNames, ParentNames } from '../../src/domain/family.ts'
@@ -263,12 +265,42 @@ export function fullCase(name: string, { parents = 10, acts = true } = {}): Case
     events: eventsOf(name, pure.events),
     names: familyOf(name, parents),
     people: { U0CHAIR0001: name },
+    contacts: times(40, (n) => contactOf(name, n)),
     acts,
     roles: ['team-leader'],
   }
 }
 
-const counts: DueCounts = { overdue: 99, today: 99, soon: 99, later: 99, 'not-known': 99, held: 9, snoozed: 9 }
+const contactOf = (name: string, index: number): ContactShown => ({
+  id: `north:${index + 1}`,
+  school: 'north',
+  seq: index + 1,
+  pupils: ['north.100', 'north.101'],
+  kind: contactKinds[index % contactKinds.length] ?? 'call',
+  on: today,
+  at: '15:30',
+  who: name,
+  whom: name,
+  incoming: index % 2 === 0,
+  reached: index % 3 === 0,
+  said: longNote(name),
+  next: filled(name, 500),
+  retryOn: today,
+  by: 'U0CHAIR0001',
+  manner: 'told',
+  recordedBy: 'U0PASTORAL1',
+  recordedAt: '2027-01-14T10:00:00.000Z',
+})
+
+const counts: DueCounts = {
+  overdue: 99,
+  today: 99,
+  soon: 99,
+  later: 99,
+  'not-known': 99,
+  held: 9,
+  snoozed: 9,
+}
 
 /** Many deadlines at forty schools. */
 export function manyDue(name: string, each: number): DueList {

@@ -1,0 +1,149 @@
+import type { KnownBlock, ModalView } from '@slack/types'
+import { contactKinds } from '../src/domain/contact.ts'
+import type { LogProspect } from '../src/domain/contact-shown.ts'
+import type { ParentNames } from '../src/domain/family.ts'
+import { context, divider } from '../src/kit/blocks.ts'
+import { limits } from '../src/kit/limits.ts'
+import type { Choice } from '../src/kit/option.ts'
+import { type LogAnswers, type LogContext, logModal, somebodyElse } from './log-form.ts'
+import { contactWords } from './log-words.ts'
+import { noParents, some } from './words.ts'
+
+/** What the form is drawn from: the pupil that was chosen, and what the form's other parts hang on. */
+export type LogProps = {
+  context: LogContext
+  prospect: LogProspect | null
+  /** What a message said, to begin with. */
+  said?: string | undefined
+  answers?: Pick<LogAnswers, 'who' | 'reached' | 'manner'> | undefined
+}
+
+function parentChoice(parent: ParentNames, indirect: readonly string[]): Choice {
+  const facts = [
+    parent.relationship,
+    parent.doNotWrite ? 'do not write' : null,
+    indirect.includes(parent.id) ? 'only through somebody else: see the school’s record' : null,
+  ].filter((fact) => fact !== null)
+  return {
+    value: parent.id,
+    text: parent.name,
+    ...(facts.length > 0 ? { description: facts.join(', ') } : {}),
+  }
+}
+
+function siblingBlocks({ siblings }: LogProspect, version: number): KnownBlock[] {
+  if (siblings.length === 0) return []
+  const shown = siblings.slice(0, limits.listedOptions)
+  const left = siblings.length - shown.length
+  const list = shown.map(({ id, name, form }) => ({
+    value: id,
+    text: form === '' ? name : `${name}, ${form}`,
+  }))
+  return [
+    logModal.fields.siblings.block({ label: 'Also about', choices: list, optional: true, version }),
+    ...(left > 0 ? [context(`${some(left, 'more sibling')}: log a contact for them separately.`)] : []),
+  ]
+}
+
+function whoBlocks({ names, indirect }: LogProspect, who: string | null, version: number): KnownBlock[] {
+  const parents = names.parents.slice(0, limits.selectOptions - 1)
+  const other = logModal.fields.other.block({ label: 'Who was it?', max: 200, optional: true, version })
+  if (parents.length === 0) return [context(noParents), other]
+  const all = [
+    ...parents.map((parent) => parentChoice(parent, indirect)),
+    { value: somebodyElse, text: 'Somebody else' },
+  ]
+  const [only] = parents
+  const initial = parents.length === 1 ? only?.id : undefined
+  const pick = logModal.fields.who.block({
+    label: 'Who with?',
+    choices: all,
+    initial,
+    optional: true,
+    dispatch: true,
+    version,
+  })
+  return who === somebodyElse ? [pick, other] : [pick]
+}
+
+const noContactYet =
+  'Nobody knows yet where the child is? Try every parent and number on record. If you still cannot find out today, tell the safeguarding lead: the child may be missing.'
+
+function reachedBlocks({ retryOn }: LogProspect, reached: boolean | null): KnownBlock[] {
+  if (reached !== false) return []
+  const hint =
+    retryOn === null
+      ? 'The next school day is not known: the school’s calendar does not reach that far.'
+      : 'You are reminded that morning until somebody logs another contact.'
+  return [
+    logModal.fields.retryOn.block({ label: 'Try again on', initial: retryOn, hint, optional: true }),
+    context(noContactYet),
+  ]
+}
+
+const mannerChoices = [
+  { value: 'did', text: 'I did it myself' },
+  { value: 'saw', text: 'I saw a colleague do it' },
+  { value: 'told', text: 'A colleague told me' },
+] as const
+
+function detailBlocks({ today, now }: LogProspect, manner: LogAnswers['manner']): KnownBlock[] {
+  const { fields: field } = logModal
+  const theySide = [{ value: 'yes' as const, text: 'They contacted us' }]
+  return [
+    divider(),
+    context('All of this is filled in for you. Change only what is not right.'),
+    field.on.block({ label: 'Which day?', initial: today }),
+    field.at.block({ label: 'What time?', initial: now, optional: true }),
+    field.incoming.block({ label: 'Who began it?', choices: theySide, optional: true }),
+    field.manner.block({
+      label: 'How do you know?',
+      choices: mannerChoices,
+      initial: 'did',
+      as: 'radio',
+      dispatch: true,
+    }),
+    ...(manner === null || manner === 'did'
+      ? []
+      : [field.doneBy.block({ label: 'Which colleague?', optional: true })]),
+  ]
+}
+
+const kindChoices = contactKinds.map((kind) => ({ value: kind, text: contactWords[kind] }))
+
+function entryBlocks({ prospect, said, answers, context: { turn } }: LogProps): KnownBlock[] {
+  if (prospect === null) return []
+  const { fields: field } = logModal
+  const { who = null, reached = null, manner = null } = answers ?? {}
+  const hint = 'One line is enough. Leave it empty if nobody was reached.'
+  return [
+    ...siblingBlocks(prospect, turn),
+    field.kind.block({ label: 'How?', choices: kindChoices, as: 'radio' }),
+    ...whoBlocks(prospect, who, turn),
+    field.reached.block({ label: 'Did you reach them?', dispatch: true }),
+    field.said.block({ label: 'What was said?', hint, initial: said, optional: true }),
+    ...reachedBlocks(prospect, reached),
+    field.next.block({ label: 'What happens next?', max: 500, optional: true }),
+    ...detailBlocks(prospect, manner),
+  ]
+}
+
+/** Draws the form for a contact: first the pupil, then what an entry needs, then what is filled in already. */
+export function logView(props: LogProps): ModalView {
+  const pupil = props.prospect?.names.pupil
+  return logModal.open({
+    title: 'Log a contact',
+    context: props.context,
+    blocks: [
+      logModal.fields.pupil.block({
+        label: 'Pupil',
+        hint: 'Type a part of the name.',
+        dispatch: true,
+        initial: pupil === undefined ? null : { value: pupil.id, text: pupil.name },
+        focus: pupil === undefined,
+        version: 0,
+      }),
+      ...entryBlocks(props),
+    ],
+  })
+}
