@@ -3,6 +3,7 @@ import type { ReceivedView } from '../src/kit/modal-state.ts'
 import type { CaseAct } from '../views/case-menu.ts'
 import { handOverView, reopenView } from '../views/passing-on.ts'
 import { timelineView } from '../views/timeline.ts'
+import { openAccess } from './access.ts'
 import { type Ctx, showCase, showForm } from './desk.ts'
 
 type Choose = (ctx: Ctx, view: ReceivedView | null, id: string) => Reply
@@ -12,6 +13,7 @@ export const fromMenu: Record<CaseAct, Choose> = {
   timeline: (ctx, view, id) => showCase(ctx, view, 'Timeline', id, (looked) => timelineView(looked)),
   'hand-over': (ctx, view, id) =>
     showForm(ctx, view, 'Pass to a colleague', id, (looked, { back }) => handOverView(looked, back)),
+  access: openAccess,
   reopen: (ctx, view, id) =>
     showForm(ctx, view, 'Open again', id, (looked, { back }) => reopenView(looked, back)),
 }

@@ -125,11 +125,11 @@ export function complain(ctx: Ctx, over: ReceivedView | null, text: string): Rep
   return { after: async () => void (await ctx.push(sorry('Not done', text))) }
 }
 
-/** Paints a shown case anew; nothing happens when it was closed. */
+/** Paints a shown case anew, or takes it off the screen of somebody who may not see it any more; nothing happens when it was closed. */
 export async function paintCase(ctx: Ctx, view: string | null, id: string): Promise<void> {
   if (view === null) return
   const looked = await look(ctx, id)
-  if (looked !== null) await ctx.update(view, caseView(looked))
+  await ctx.update(view, looked === null ? sorry(id, notHere) : caseView(looked))
 }
 
 /** After a form was kept: it closes and the case beneath is painted anew, or it becomes the case. */

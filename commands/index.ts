@@ -1,4 +1,5 @@
 import type { Command } from '../src/kit/command.ts'
+import { accessCommand } from './access.ts'
 import { caseCommand } from './case.ts'
 import { checklistCommand } from './checklist.ts'
 import { closeCommand } from './close.ts'
@@ -28,5 +29,6 @@ export const commands: readonly Command<Desk>[] = [
   lettersCommand,
   decisionCommand,
   recordCommand,
+  accessCommand,
   closeCommand,
 ]

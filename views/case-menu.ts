@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { defineSelect } from '../src/kit/select.ts'
+import { seesAccess } from './access.ts'
 import type { CaseShown } from './case-shown.ts'
 
 /** What else may be done to a case, by the word that `commands/case-menu.ts` answers to. */
-export const caseActs = ['timeline', 'hand-over', 'reopen'] as const
+export const caseActs = ['timeline', 'hand-over', 'access', 'reopen'] as const
 export type CaseAct = (typeof caseActs)[number]
 
 /** The menu of a case. */
@@ -16,6 +17,7 @@ export const caseMenu = defineSelect({
 const offers: Record<CaseAct, { text: string; when: (looked: CaseShown) => boolean }> = {
   timeline: { text: 'Timeline', when: () => true },
   'hand-over': { text: 'Pass to a colleague', when: ({ acts }) => acts },
+  access: { text: 'Who may see this case', when: ({ roles }) => seesAccess(roles) },
   reopen: { text: 'Open again', when: ({ acts, state }) => acts && state.status === 'closed' },
 }
 

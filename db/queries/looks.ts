@@ -1,7 +1,7 @@
 import { and, desc, eq, gt, lt, sql } from 'drizzle-orm'
 import { prepared } from '../prepared.ts'
 import type { Db } from '../reader.ts'
-import { looks } from '../schema.ts'
+import { documents, looks } from '../schema.ts'
 import type { Tx } from '../writer.ts'
 
 /** One opening of a case, or one document of it that was sent to somebody. */
@@ -38,16 +38,18 @@ export async function putLook(tx: Tx, look: NewLook & { at: string }): Promise<v
   await tx.insert(looks).values(look)
 }
 
-/** Who looked at a case, the latest first; the next page begins before the last one's number. */
+/** Who looked at a case, the latest first, with the name of each file; the next page begins before the last one's number. */
 export async function looksAt(
   db: Db,
   caseId: string,
   { limit, before }: { limit: number; before?: number | undefined },
-): Promise<Look[]> {
-  return db
-    .select()
+): Promise<(Look & { file: string | null })[]> {
+  const rows = await db
+    .select({ look: looks, file: documents.name })
     .from(looks)
+    .leftJoin(documents, eq(documents.id, looks.document))
     .where(and(eq(looks.case, caseId), before === undefined ? undefined : lt(looks.id, before)))
     .orderBy(desc(looks.id))
     .limit(limit)
+  return rows.map(({ look, file }) => ({ ...look, file }))
 }

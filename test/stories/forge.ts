@@ -22,6 +22,8 @@ export const everything = (id: string, more: Dict = {}): Dict => ({
   item: 'A1',
   closed: false,
   after: '',
+  person: 'U0HEADYEAR2',
+  before: null,
   do: 'hand-over',
   ...more,
 })
