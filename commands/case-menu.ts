@@ -1,8 +1,10 @@
 import type { Reply } from '../src/kit/command.ts'
 import type { ReceivedView } from '../src/kit/modal-state.ts'
 import type { CaseAct } from '../views/case-menu.ts'
+import { closeView } from '../views/close.ts'
 import { handOverView, reopenView } from '../views/passing-on.ts'
 import { timelineView } from '../views/timeline.ts'
+import { unfoundView } from '../views/unfound.ts'
 import { openAccess } from './access.ts'
 import { type Ctx, showCase, showForm } from './desk.ts'
 
@@ -13,6 +15,10 @@ export const fromMenu: Record<CaseAct, Choose> = {
   timeline: (ctx, view, id) => showCase(ctx, view, 'Timeline', id, (looked) => timelineView(looked)),
   'hand-over': (ctx, view, id) =>
     showForm(ctx, view, 'Pass to a colleague', id, (looked, { back }) => handOverView(looked, back)),
+  close: (ctx, view, id) =>
+    showForm(ctx, view, 'Close the case', id, (looked, { back }) => closeView(looked, null, back)),
+  unfound: (ctx, view, id) =>
+    showForm(ctx, view, 'Cannot be found', id, (looked, { back }) => unfoundView(looked, back)),
   access: openAccess,
   reopen: (ctx, view, id) =>
     showForm(ctx, view, 'Open again', id, (looked, { back }) => reopenView(looked, back)),

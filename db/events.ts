@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, lte } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNotNull, lte } from 'drizzle-orm'
 import type { Manner } from '../src/domain/case/happened.ts'
 import type { Day } from '../src/domain/day.ts'
 import { canonicalJson } from './canonical-json.ts'
@@ -131,4 +131,13 @@ export async function sealPayload(tx: Tx, position: number, reason: string): Pro
     .where(eq(eventPayloads.position, position))
     .returning({ position: eventPayloads.position })
   if (sealed.length === 0) throw new Error(`There is no event at position ${position}.`)
+}
+
+/** Erases what every event of a chain says, for a stated reason; the chain still verifies. */
+export async function sealChain(tx: Tx, chain: string, reason: string): Promise<void> {
+  const its = tx.select({ position: events.position }).from(events).where(eq(events.chain, chain))
+  await tx
+    .update(eventPayloads)
+    .set({ body: null, salt: '', sealed: reason })
+    .where(and(inArray(eventPayloads.position, its), isNotNull(eventPayloads.body)))
 }

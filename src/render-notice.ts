@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { readDocument } from '../db/documents.ts'
 import type { Notice } from '../db/outbox.ts'
+import { caseById } from '../db/queries/cases.ts'
 import { personWithRoles } from '../db/queries/people.ts'
 import { school as schoolById } from '../db/queries/schools.ts'
+import { meetingShutMessage } from '../views/meeting-shut.ts'
 import {
   cardMessage,
   digestMessage,
@@ -11,6 +13,7 @@ import {
   ownerMessage,
   reminderMessage,
 } from '../views/notices.ts'
+import { ownerToldMessage, sealedMessage } from '../views/owner-told.ts'
 import { digestFor } from './casework/digest.ts'
 import type { House } from './casework/house.ts'
 import { inSight } from './casework/in-sight.ts'
@@ -66,11 +69,25 @@ function isStopped({ state, context }: LookedAt, document: string): boolean {
   return unsentToFamily(context.pathway, state).some(({ pdf, docx }) => [pdf, docx].includes(document))
 }
 
+/** The card of a case that was erased, which can't be looked at any more. */
+async function overSealed(house: House, id: string): Promise<Rendered> {
+  const row = await caseById(house.store.read, id)
+  if (row?.closeReason !== 'opened-in-error') return null
+  const school = await schoolById(house.store.read, row.school)
+  return school?.channel ? { channel: school.channel, ...sealedMessage(id), edits: true } : null
+}
+
 const draws: { [K in NoticeKind]: Draw } = {
   'case-card': (house, { case: id }) =>
     inChannel(house, id, (looked, channel) => ({ channel, ...cardMessage(looked) })),
-  'case-card-update': (house, { case: id }) =>
-    inChannel(house, id, (looked, channel) => ({ channel, ...cardMessage(looked), edits: true })),
+  'case-card-update': async (house, { case: id }) =>
+    (await inChannel(house, id, (looked, channel) => ({ channel, ...cardMessage(looked), edits: true }))) ??
+    (await overSealed(house, id)),
+  'owner-told': (house, given) =>
+    toPerson(house, given, (looked) => {
+      const event = looked.events.find((one) => one.seq === given.event)
+      return event === undefined ? null : { user: given.person, ...ownerToldMessage(looked, event) }
+    }),
   'case-note': (house, { case: id, event: seq }) =>
     inChannel(house, id, (looked, channel) => {
       const event = looked.events.find((one) => one.seq === seq)
@@ -82,6 +99,13 @@ const draws: { [K in NoticeKind]: Draw } = {
     toPerson(house, given, (looked) => {
       const event = looked.events.find((one) => one.seq === given.event)
       return event === undefined ? null : { user: given.person, ...movedMessage(looked, event) }
+    }),
+  'meeting-shut': (house, given) =>
+    toPerson(house, given, (looked) => {
+      const meeting = looked.state.meetings[given.meeting]
+      const event = looked.events.find((one) => one.seq === given.event) ?? null
+      if (meeting?.state !== 'planned') return null
+      return { user: given.person, ...meetingShutMessage(looked, meeting, event) }
     }),
   'meeting-reminder': (house, given) =>
     toPerson(house, given, (looked) => {

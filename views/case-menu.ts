@@ -4,7 +4,7 @@ import { seesAccess } from './access.ts'
 import type { CaseShown } from './case-shown.ts'
 
 /** What else may be done to a case, by the word that `commands/case-menu.ts` answers to. */
-export const caseActs = ['timeline', 'hand-over', 'access', 'reopen'] as const
+export const caseActs = ['timeline', 'hand-over', 'close', 'unfound', 'access', 'reopen'] as const
 export type CaseAct = (typeof caseActs)[number]
 
 /** The menu of a case. */
@@ -17,6 +17,11 @@ export const caseMenu = defineSelect({
 const offers: Record<CaseAct, { text: string; when: (looked: CaseShown) => boolean }> = {
   timeline: { text: 'Timeline', when: () => true },
   'hand-over': { text: 'Pass to a colleague', when: ({ acts }) => acts },
+  close: { text: 'Close for another reason', when: ({ acts, state }) => acts && state.status === 'open' },
+  unfound: {
+    text: 'The pupil cannot be found',
+    when: ({ acts, state }) => acts && state.status === 'open' && state.ending.unfound === null,
+  },
   access: { text: 'Who may see this case', when: ({ roles }) => seesAccess(roles) },
   reopen: { text: 'Open again', when: ({ acts, state }) => acts && state.status === 'closed' },
 }

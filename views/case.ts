@@ -1,5 +1,7 @@
 import type { ActionsBlockElement, KnownBlock, ModalView } from '@slack/types'
 import { z } from 'zod'
+import { standingHolds } from '../src/domain/case/parts/hold.ts'
+import { waitsForHold } from '../src/domain/case/to-family.ts'
 import { unanswered } from '../src/domain/case/unmet.ts'
 import { waysOn } from '../src/domain/case/verbs/go-on.ts'
 import { formatDay, formatDayShort } from '../src/domain/day.ts'
@@ -12,10 +14,12 @@ import { escapeText, name } from '../src/kit/text.ts'
 import { meetingBlocks, planBlocks } from './case-meetings.ts'
 import { caseMenu, menuItems } from './case-menu.ts'
 import type { CaseShown } from './case-shown.ts'
-import { contactBlocks } from './contacts.ts'
 import { openChecklist } from './checklist.ts'
+import { contactBlocks } from './contacts.ts'
 import { openDecision } from './decision.ts'
 import { dueLine } from './due-line.ts'
+import { closedBlocks, standsStill, stopBlocks } from './ending.ts'
+import { holdBlocks, holdChoices } from './hold.ts'
 import { openLetters } from './letters.ts'
 import { openLog } from './log-form.ts'
 import { packed } from './long-text.ts'
@@ -88,7 +92,9 @@ function deadlineBlocks({ state, context: asked }: CaseShown): KnownBlock[] {
     const action = state.actions[deadline.subject ?? '']
     const title =
       kind?.title ?? (action === undefined ? ownDeadline(deadline.kind) : `${action.what} (${action.who})`)
-    return dueLine({ title: name(title), due: deadline.due, missing: deadline.missing }, asked.facts.today)
+    const held = standingHolds(state).length > 0 && waitsForHold(asked.pathway, deadline.kind)
+    const { due, missing } = deadline
+    return dueLine({ title: name(title), due, missing, held }, asked.facts.today)
   })
   return packed(['*Deadlines*', ...lines])
 }
@@ -103,6 +109,7 @@ function doing(looked: CaseShown): ActionsBlockElement[] {
       ? [openDecision.element({ text: 'Decide', style: 'primary', payload: { ...payload, option: null } })]
       : []),
     openLetters.element({ text: 'Letters', payload }),
+    ...[holdChoices(looked)].flatMap((menu) => menu ?? []),
     ...(acts ? [openLog.element({ text: 'Log a contact', payload })] : []),
     caseMenu.menu({ items: menuItems(looked), placeholder: 'More' }),
   ]
@@ -124,32 +131,25 @@ function recordBlocks({ state, context: asked, acts }: CaseShown): KnownBlock[] 
     })
 }
 
-function closedBlock({ state, context: asked }: CaseShown): KnownBlock[] {
-  if (state.status !== 'closed' || state.closedOn === null) return []
-  const option = asked.pathway.decision.options.find((one) => one.id === state.decisions.at(-1)?.option)
-  return [
-    section(
-      `Closed on ${formatDay(state.closedOn)}${option === undefined ? '' : `: ${escapeText(option.title)}`}`,
-    ),
-  ]
-}
-
 const moreParts = (left: number) =>
   `${some(left, 'more part')} of this case do not fit here: see the timeline and /fasttrack due.`
+
+/** What takes a case further; nothing does while it stands still. */
+const goingOn = (looked: CaseShown) => [...recordBlocks(looked), ...wayBlocks(looked), ...planBlocks(looked)]
 
 /** Draws a case: where it stands, what is missing before it can go on, its deadlines, meetings and what can be done. */
 export function caseView(looked: CaseShown): ModalView {
   const { state, acts } = looked
   const blocks: KnownBlock[] = [
     ...head(looked),
-    ...closedBlock(looked),
+    ...holdBlocks(looked),
+    ...closedBlocks(looked),
+    ...stopBlocks(looked),
     ...(acts ? [] : [context(readsOnly)]),
     actions(doing(looked)),
     divider(),
     ...stageBlocks(looked),
-    ...recordBlocks(looked),
-    ...wayBlocks(looked),
-    ...planBlocks(looked),
+    ...(standsStill(looked) ? [] : goingOn(looked)),
     ...meetingBlocks(looked),
     ...contactBlocks(looked),
     ...deadlineBlocks(looked),

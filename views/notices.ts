@@ -47,6 +47,8 @@ const notes: Partial<Record<Recorded['type'], Say>> = {
       ? 'One hold is lifted. Another still stands, so nothing goes to the family.'
       : 'The hold is lifted. Open the case to see which letters it stopped.',
   'case-reopened': () => 'The case is open again.',
+  'case-stopped': () => 'The case is stopped.',
+  'case-resumed': () => 'The case goes on.',
   'case-closed': () => 'The case is closed.',
 }
 

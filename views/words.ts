@@ -1,5 +1,5 @@
+import { endingTitles } from '../src/domain/case/ending-deadlines.ts'
 import type { Attendee, SendingWay, Subject } from '../src/domain/case/event.ts'
-import type { HoldKind } from '../src/domain/case/parts/hold.ts'
 import { interpreterDeadline } from '../src/domain/case/parts/interpreter.ts'
 import type { CaseState } from '../src/domain/case/state.ts'
 import type { FamilyNames } from '../src/domain/family.ts'
@@ -13,13 +13,6 @@ export const sendingWords: Record<SendingWay, string> = {
   'by-hand': 'By hand',
   email: 'Email',
   other: 'Another way',
-}
-
-/** Why everything to a family stops, in words. */
-export const holdWords: Record<HoldKind, string> = {
-  safeguarding: 'Safeguarding',
-  bereavement: 'Bereavement',
-  missing: 'Child missing',
 }
 
 /** What stands where a list of parents would, when there are none. */
@@ -86,7 +79,7 @@ export function titleIn(pathway: Pathway, id: string): string {
 
 /** What is due where no pathway words it: an interpreter, or what was agreed at a meeting. */
 export const ownDeadline = (kind: string): string =>
-  kind === interpreterDeadline ? 'Confirm the interpreter' : 'Do what was agreed'
+  endingTitles[kind] ?? (kind === interpreterDeadline ? 'Confirm the interpreter' : 'Do what was agreed')
 
 /** Where a case stands, in words. */
 export function standing(pathway: Pathway, state: Pick<CaseState, 'open' | 'status'>): string {

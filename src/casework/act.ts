@@ -68,6 +68,11 @@ function storedOf(event: Recorded): NewEvent {
   return { type, doneBy: by, doneOn: on, manner, recordedBy, recordedAt, late, body }
 }
 
+/** Appends events to a case's chain after the event with this number. */
+export async function append(tx: Tx, id: string, after: number, events: readonly Recorded[]): Promise<void> {
+  await appendEvents(tx, id, after, events.map(storedOf))
+}
+
 /** Appends events to a case's chain, brings its rows and notices in line, and tells how it stands. */
 export async function keep(
   tx: Tx,
@@ -78,7 +83,7 @@ export async function keep(
 ): Promise<CaseState> {
   if (events.length === 0 && before !== null) return before
   const state = advance(id, before, events)
-  await appendEvents(tx, id, before?.seq ?? 0, events.map(storedOf))
+  await append(tx, id, before?.seq ?? 0, events)
   await refreshRows(tx, before === null ? null : projectCase(pathway, before), projectCase(pathway, state))
   await notify(tx, pathway, state, events)
   return state
@@ -117,6 +122,17 @@ async function decideIn(
   const after = await keep(tx, context.pathway, state.id, state, decided.value)
   await beside?.(tx, after, decided.value)
   return { done: true as const, state: after, events: decided.value, repeated: false }
+}
+
+/** Why some work was refused from inside its transaction; null when it was done. */
+export async function refusalOf(work: () => Promise<void>): Promise<Refusal | null> {
+  try {
+    await work()
+    return null
+  } catch (error) {
+    if (error instanceof Refused) return error.refusal
+    throw error
+  }
 }
 
 /** Turns an expected refusal, thrown to roll the transaction back, into a value again. */

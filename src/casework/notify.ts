@@ -4,6 +4,7 @@ import type { CaseEvent, Recorded } from '../domain/case/event.ts'
 import type { CaseState } from '../domain/case/state.ts'
 import { unsentToFamily } from '../domain/case/to-family.ts'
 import type { Pathway } from '../domain/pathway/pathway.ts'
+import { tellOwner } from './tell-owner.ts'
 
 /** What may be posted: ids only, never a name, a mark or a reason. `app.ts` says how each is drawn. */
 export type NoticeKind =
@@ -15,6 +16,8 @@ export type NoticeKind =
   | 'digest'
   | 'meeting-reminder'
   | 'deadline-moved'
+  | 'meeting-shut'
+  | 'owner-told'
 
 /** The key of the message that a case's thread hangs on. */
 export const cardKey = (id: string) => `card:${id}`
@@ -33,6 +36,8 @@ const told: readonly CaseEvent['type'][] = [
   'owner-changed',
   'hold-placed',
   'hold-lifted',
+  'case-stopped',
+  'case-resumed',
 ]
 
 async function noteOf(tx: Tx, state: CaseState, event: Recorded): Promise<void> {
@@ -66,9 +71,37 @@ export async function notify(tx: Tx, pathway: Pathway, state: CaseState, events:
   if (passed !== undefined) await ownerTold(tx, state, passed.seq)
   const latest = notes.at(-1)
   if (latest !== undefined) await cardRepainted(tx, id, latest.seq)
+  await tellOwner(tx, pathway, state, events)
   if (events.some((event) => event.type === 'hold-placed')) await takenBack(tx, pathway, state)
-  const moved = events.filter((event) => event.type === 'deadline-moved' && event.why === 'calendar')
+  const shut = events
+    .filter((event) => event.type === 'meeting-moved')
+    .filter((event) => event.because === 'school-shut')
+  for (const event of shut) await meetingShut(tx, state, event)
+  const moved = events
+    .filter((event) => event.type === 'deadline-moved')
+    .filter((event) => event.why === 'calendar' && !isOf(state, shut, event))
   for (const event of moved) await ownerMoved(tx, state, event)
+}
+
+type Of<T extends CaseEvent['type']> = Extract<Recorded, { type: T }>
+
+/** A deadline that moved with its meeting is told with the meeting. */
+function isOf(
+  { deadlines }: CaseState,
+  meetings: readonly Of<'meeting-moved'>[],
+  moved: Of<'deadline-moved'>,
+) {
+  return meetings.some(({ meeting }) => deadlines[moved.deadline]?.subject === meeting)
+}
+
+/** The owner and whoever chairs are told that a meeting left a day on which the school is shut. */
+async function meetingShut(tx: Tx, state: CaseState, event: Of<'meeting-moved'>): Promise<void> {
+  const chairs = event.attendees.filter((one) => one.as === 'chair').map((one) => one.who)
+  for (const person of new Set([state.owner, ...chairs])) {
+    const body = { case: state.id, meeting: event.meeting, person, event: event.seq }
+    const key = `meeting-shut:${state.id}:${event.seq}:${person}`
+    await putNotice(tx, { key, kind: 'meeting-shut', chain: state.id, body })
+  }
 }
 
 /** A hold takes back the papers for the family that still wait to be given to a colleague, in the transaction that places it. */
@@ -92,8 +125,15 @@ async function ownerMoved(tx: Tx, state: CaseState, event: Recorded): Promise<vo
   })
 }
 
-/** Puts a document into the outbox for the person who asked for it; its body holds ids only. */
-export async function fileReady(tx: Tx, id: string, document: string, person: string): Promise<void> {
+/** Puts a document into the outbox for the person who asked for it; its body holds ids only. Asked `again` at a later event, it is sent once more. */
+export async function fileReady(
+  tx: Tx,
+  id: string,
+  document: string,
+  person: string,
+  again?: number,
+): Promise<void> {
   const body = { case: id, document, person }
-  await putNotice(tx, { key: `file:${document}:${person}`, kind: 'file', chain: id, body })
+  const key = `file:${document}:${person}${again === undefined ? '' : `:${again}`}`
+  await putNotice(tx, { key, kind: 'file', chain: id, body })
 }

@@ -2,6 +2,7 @@ import { projectCase } from '../../db/case-projection.ts'
 import { type CaseRows, firstDifference, readRows } from '../../db/case-rows.ts'
 import { damagedDocuments, documentFacts } from '../../db/documents.ts'
 import { caseChains, lettersWithDocuments } from '../../db/queries/case-chains.ts'
+import { projectSealed, sealedIn } from '../../db/sealed-rows.ts'
 import { verifyChains } from '../../db/verify.ts'
 import type { Recorded } from '../domain/case/event.ts'
 import { fold } from '../domain/case/evolve.ts'
@@ -29,6 +30,8 @@ function faultOf(
   events: readonly Recorded[],
   stored: CaseRows | null,
 ): string | null {
+  const sealed = sealedIn(events)
+  if (sealed !== null && stored !== null) return firstDifference(projectSealed(id, sealed), stored)
   const state = folded(id, events)
   if (state === null)
     return events.length === 0 ? 'it has no events' : 'its events do not begin with its opening'

@@ -119,11 +119,10 @@ export function decisionLettersOwed(context: Context): Unmet[] {
   return owed.flatMap((letter) => unmetOf({ sent: letter.id }, context))
 }
 
-function objection(context: Context, reason: CloseReason, values: Record<string, string>): Refusal | null {
-  const unmet = reason.needs.flatMap((need) => holds[need](context) ?? [])
-  if (unmet[0] !== undefined) return unmet[0]
-  const faulty = fieldFault(reason, values, context.facts)
-  if (faulty !== null) return faulty
+/** What must come first before a case may end for this reason; null where nothing does. */
+export function inTheWay(context: Context, reason: CloseReason): Refusal | null {
+  const [unmet] = reason.needs.flatMap((need) => holds[need](context) ?? [])
+  if (unmet !== undefined) return unmet
   const needs = reason.letters === 'owed' ? decisionLettersOwed(context) : []
   return needs.length > 0 ? { code: 'letters-owed', needs } : null
 }
@@ -142,7 +141,7 @@ function laidDown({ letters, meetings }: CaseState): CaseEvent[] {
 export function close(context: Context, command: CommandOf<'close'>): Result<CaseEvent[]> {
   const reason = context.facts.endings.find((one) => one.id === command.reason)
   if (reason === undefined) return refuse({ code: 'no-such-reason' })
-  const wrong = objection(context, reason, command.values)
+  const wrong = inTheWay(context, reason) ?? fieldFault(reason, command.values, context.facts)
   if (wrong !== null) return refuse(wrong)
   const fields = reason.fields.map(({ id }) => [id, command.values[id]?.trim() ?? ''])
   const closed: CaseEvent = { type: 'case-closed', reason: reason.id, values: Object.fromEntries(fields) }
