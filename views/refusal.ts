@@ -92,7 +92,10 @@ const refusalWords: RefusalWords = {
   'no-one-invited': () => 'Invite at least one parent.',
   'not-a-parent': () =>
     'Somebody on this list is not on record as a parent of this pupil any more. Close the form and open it again.',
-  'already-planned': () => 'This meeting already has a day. Open it to move it.',
+  'parents-apart': () =>
+    'Some of these parents are met separately. Invite one household now and set up another meeting for the others, or say why they are met together.',
+  'already-planned': () =>
+    'Somebody chosen here already has a day for this meeting. Open that meeting to change it.',
   'not-invited': () => 'Somebody on this list was not invited. Add them to the meeting first.',
   'letter-locked': (refusal, tell) =>
     `“${titleIn(tell.pathway, refusal.letter)}” is locked for now. ${needs(refusal.needs, tell)}`,
@@ -150,8 +153,7 @@ const refusalWords: RefusalWords = {
   'not-your-role': () => 'This is for somebody in another role to record.',
   'not-staff': ({ name }) =>
     `${name ?? 'This person'} is not on the list of staff for this school. Ask whoever looks after Fast Track to add them.`,
-  'owner-kept-out': () =>
-    'This person owns the case. Pass it to a colleague first, then keep them out.',
+  'owner-kept-out': () => 'This person owns the case. Pass it to a colleague first, then keep them out.',
   'last-keeper': () =>
     'Nobody would be left who can work on this case and let people into it again. Ask for a senior leader or the safeguarding lead to be put on the list of staff first.',
   'moved-on': () => 'A colleague changed the case at the same moment. Please try again.',

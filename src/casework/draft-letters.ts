@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { type DocumentFacts, putDocument } from '../../db/documents.ts'
 import { personWithRoles } from '../../db/queries/people.ts'
 import type { Tx } from '../../db/writer.ts'
-import { excused, lettersFor } from '../domain/case/addressees.ts'
-import type { CommandOf } from '../domain/case/command.ts'
+import { excused } from '../domain/case/addressees.ts'
+import type { CommandOf, MadeLetter } from '../domain/case/command.ts'
 import { decide } from '../domain/case/decide.ts'
+import { lettersFor, type Owed } from '../domain/case/owed.ts'
 import { done, type Refusal, type Result } from '../domain/case/refusal.ts'
 import { draftable } from '../domain/case/verbs/letters.ts'
 import { type Asked, act, headOf, type Outcome } from './act.ts'
@@ -13,8 +14,8 @@ import { type Documents, type Made, makeLetter, type Order, ordersFor } from './
 import { type GivenFacts, type Scene, sceneOf } from './letters/scene.ts'
 import { fileReady } from './notify.ts'
 
-/** To whom, if not to everybody who is owed the letter and has not had it, and facts that no table holds. */
-export type DraftOptions = { addressees?: readonly string[]; given?: GivenFacts }
+/** To whom and about which meeting, if not to everybody who is owed the letter and has not had it, and facts that no table holds. */
+export type DraftOptions = { addressees?: readonly string[]; meeting?: string; given?: GivenFacts }
 
 /** What came of drafting, with the documents that were kept: a PDF and a Word file for each addressee. */
 export type Drafted = Outcome & { documents: DocumentFacts[] }
@@ -30,30 +31,47 @@ class Stale extends Error {}
 
 const refused = (refusal: Refusal): Drafted => ({ done: false, refusal, documents: [] })
 
-/** Who is owed the letter, has neither had it nor been excused from it, and has no other that stands for it, be it a draft. */
-function stillOwed({ loaded, kind, meeting }: Scene): string[] {
+/** What is owed of the letter to those who have neither had it nor been excused from it, nor have another that stands for it, be it a draft. */
+function stillOwed({ loaded, kind }: Scene, owed: readonly Owed[]): Owed[] {
   const { pathway, state } = loaded.context
-  const told = (who: string) =>
-    lettersFor(pathway, state, kind, who).some((one) => one.state === 'sent' || one.kind !== kind.id)
-  const can = draftable(loaded.context, kind.id)
-  return (can.ok ? can.value : []).filter(
-    (who) => !excused(state, kind.id, who, meeting?.id ?? null) && !told(who),
-  )
+  const told = ({ addressee, meeting }: Owed) =>
+    lettersFor(pathway, state, kind, addressee, meeting ?? undefined).some(
+      (one) => one.state === 'sent' || one.kind !== kind.id,
+    )
+  return owed.filter((one) => !excused(state, kind.id, one.addressee, one.meeting) && !told(one))
 }
 
-const commandOf = (kind: string, drafts: readonly Draft[]): CommandOf<'draft-letters'> => ({
+/** The letters that are wished for: all that are still owed, or those to the people named, whom the rules then judge. */
+function wished(scene: Scene, { addressees, meeting }: DraftOptions): Owed[] {
+  const can = draftable(scene.loaded.context, scene.kind.id, meeting)
+  const owed = can.ok ? can.value : []
+  if (addressees === undefined) return stillOwed(scene, owed)
+  return [...new Set(addressees)].flatMap((addressee) => {
+    const own = owed.filter((one) => one.addressee === addressee)
+    return own.length > 0 ? own : [{ addressee, meeting: meeting ?? null }]
+  })
+}
+
+const lettersOf = (kind: string, letters: readonly MadeLetter[]): CommandOf<'draft-letters'> => ({
   do: 'draft-letters',
   kind,
-  letters: drafts.map(({ ids, made }) => ({ addressee: made.addressee, figures: made.figures, ...ids })),
+  letters: [...letters],
 })
 
+const about = ({ addressee, meeting }: Owed) => ({ addressee, ...(meeting === null ? {} : { meeting }) })
+
+const commandOf = (kind: string, drafts: readonly Draft[]): CommandOf<'draft-letters'> =>
+  lettersOf(
+    kind,
+    drafts.map(({ ids, made }) => ({ ...about(made), figures: made.figures, ...ids })),
+  )
+
 /** What stands in the way before anything is made: the rules are asked with letters that do not exist yet. */
-function objection(house: House, asked: Asked, scene: Scene, addressees: readonly string[]): Refusal | null {
-  const letters = addressees.map((addressee) => ({ addressee, pdf: '', docx: '' }))
-  const command = { do: 'draft-letters', kind: scene.kind.id, letters } as const
-  const decided = decide(scene.loaded.context, command, headOf(house, asked))
+function objection(house: House, asked: Asked, scene: Scene, owed: readonly Owed[]): Refusal | null {
+  const letters = owed.map((one) => ({ ...about(one), pdf: '', docx: '' }))
+  const decided = decide(scene.loaded.context, lettersOf(scene.kind.id, letters), headOf(house, asked))
   if (!decided.ok) return decided.refusal
-  return addressees.length === 0 ? { code: 'nothing-changed' } : null
+  return owed.length === 0 ? { code: 'nothing-changed' } : null
 }
 
 async function madeOf(
@@ -87,10 +105,7 @@ async function putFiles(tx: Tx, house: House, asked: Asked, id: string, drafts: 
 async function unchanged(house: House, tx: Tx, asked: Asked, wish: Wish, orders: readonly Order[]) {
   const scene = await scenery(house, tx, asked, wish)
   if (!scene.ok) return false
-  const again = ordersFor(
-    scene.value,
-    orders.map(({ addressee }) => addressee),
-  )
+  const again = ordersFor(scene.value, orders)
   return again.ok && JSON.stringify(again.value) === JSON.stringify(orders)
 }
 
@@ -107,10 +122,10 @@ function scenery(house: House, db: Tx | House['store']['read'], { by }: Asked, w
 async function draftOnce(house: House, documents: Documents, asked: Asked, wish: Wish): Promise<Drafted> {
   const scene = await scenery(house, house.store.read, asked, wish)
   if (!scene.ok) return refused(scene.refusal)
-  const addressees = [...new Set(wish.options.addressees ?? stillOwed(scene.value))]
-  const wrong = objection(house, asked, scene.value, addressees)
+  const owed = wished(scene.value, wish.options)
+  const wrong = objection(house, asked, scene.value, owed)
   if (wrong !== null) return refused(wrong)
-  const orders = ordersFor(scene.value, addressees)
+  const orders = ordersFor(scene.value, owed)
   if (!orders.ok) return refused(orders.refusal)
   const drafts = await madeOf(documents, scene.value, orders.value)
   if (!drafts.ok) return refused(drafts.refusal)

@@ -2,6 +2,7 @@ import { parentsOf, pupil as pupilById } from '../../db/queries/pupils.ts'
 import { registerWeeksOf } from '../../db/queries/register.ts'
 import { calendarOf, school as schoolById } from '../../db/queries/schools.ts'
 import type { Db } from '../../db/reader.ts'
+import { areApart } from '../domain/are-apart.ts'
 import { bankHolidaysFor } from '../domain/bank-holidays.ts'
 import type { Calendar } from '../domain/calendar.ts'
 import { isNeverWarned } from '../domain/care-rules.ts'
@@ -54,11 +55,9 @@ export async function familyOf(db: Db, pupilId: string, since: Day, today: Day):
   return { pupil, parents: current, school, weeks: marks }
 }
 
-function livesApart(parent: ParentRow, all: ParentRow[]): boolean {
-  const elsewhere = all.some((other) => other.id !== parent.id && other.address !== parent.address)
-  return Boolean(
-    parent.meetSeparately || parent.addressConfidential || (parent.resident === false && elsewhere),
-  )
+function apartIn(all: readonly ParentRow[], parent: ParentRow) {
+  const others = all.filter((other) => other.id !== parent.id && areApart(parent, other))
+  return { apart: others.length > 0, apartFrom: others.map(({ id }) => id) }
 }
 
 /** What the domain's rules may look at, taken from the store on one day. */
@@ -91,7 +90,7 @@ export function factsOf(
     parents: parents.map((parent) => ({
       id: parent.id,
       doNotWrite: parent.doNotWrite ?? false,
-      apart: livesApart(parent, parents),
+      ...apartIn(parents, parent),
       interpreter: parent.interpreter ?? false,
       warned: !isNeverWarned(care, parent.relationship),
     })),

@@ -94,6 +94,7 @@ export async function aCase({
       place: 'Room 4',
       attendees,
       why: 'The parents asked for it',
+      together: 'The parents asked for it',
     })
   const hold = (meeting: string, came: readonly string[], attendees: Attendee[] = everybody) =>
     go({

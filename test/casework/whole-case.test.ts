@@ -74,6 +74,7 @@ async function playedOn(url?: string): Promise<void> {
       at: '15:30',
       place: 'Room 4',
       attendees,
+      together: 'Both asked for one meeting',
     }),
   ).toMatchObject({ code: 'too-soon', first: '2026-12-01' })
   let state = await go({
@@ -83,6 +84,7 @@ async function playedOn(url?: string): Promise<void> {
     at: '15:30',
     place: 'Room 4',
     attendees,
+    together: 'Both asked for one meeting',
   })
   expect(state.deadlines['invitations-initial:m1']).toMatchObject({ due: '2026-11-25', state: 'open' })
   await go({ do: 'draft-letters', kind: 'invite-initial', letters: drafts(parents) })
@@ -116,6 +118,7 @@ async function playedOn(url?: string): Promise<void> {
     at: '15:30',
     place: 'Room 4',
     attendees,
+    together: 'Both asked for one meeting',
   })
   await go({ do: 'draft-letters', kind: 'invite-review', letters: drafts(parents) })
   await go({ do: 'send-letters', letters: ['l4', 'l5'], way: 'post-first' })

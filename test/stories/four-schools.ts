@@ -98,6 +98,7 @@ async function preparedCase(
     at: '15:30',
     place: 'Room 4',
     attendees,
+    together: 'Both asked for one meeting',
   })
   if (!letters) return id
   const drafted = await draftLetters(house, { renderLetter }, { by, key: null }, id, 'invite-initial')

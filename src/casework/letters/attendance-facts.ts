@@ -1,3 +1,4 @@
+import { parentsAt } from '../../domain/case/owed.ts'
 import { windowOf } from '../../domain/case/window.ts'
 import { addDays, type Day } from '../../domain/day.ts'
 import type { AttendanceFacts } from '../../domain/letter-facts.ts'
@@ -20,14 +21,28 @@ function confirmed({ loaded, template }: Scene): Period | null {
   return { from: from as Day, to: to as Day }
 }
 
+/** The parents who read a letter: the one it is to, or all who are asked to the meeting whose papers they sign. */
+function readersOf({ loaded, meeting }: Scene, addressee: string): string[] {
+  const { parents } = loaded.context.facts
+  const asked = addressee === 'school' && meeting !== null ? parentsAt(meeting) : [addressee]
+  return parents.map(({ id }) => id).filter((id) => asked.includes(id))
+}
+
+/** The pathway's own period. For whom the case began with a meeting of their own, it runs from that: the day on which somebody else was met is not theirs to know. */
+function running(scene: Scene, addressee: string): Period | { missing: string } {
+  const { pathway, state, facts } = scene.loaded.context
+  const readers = readersOf(scene, addressee)
+  const apart = facts.parents.some((one) => one.apart && readers.includes(one.id))
+  return windowOf(pathway, state, facts, pathway.period, apart ? readers : undefined)
+}
+
 /**
  * The days that a letter looks at: those the council confirmed, where the letter tells of that; else the
  * pathway's own period once it has begun; before that the entry window.
  */
-export function periodOf(scene: Scene): Period | { missing: string } {
-  const { context } = scene.loaded
-  const { pathway, state, facts } = context
-  const period = confirmed(scene) ?? windowOf(pathway, state, facts, pathway.period)
+export function periodOf(scene: Scene, addressee: string): Period | { missing: string } {
+  const { pathway, state, facts } = scene.loaded.context
+  const period = confirmed(scene) ?? running(scene, addressee)
   if ('from' in period) return period
   return windowOf(pathway, state, facts, pathway.entry.tests[0]?.test.over ?? 'entry')
 }

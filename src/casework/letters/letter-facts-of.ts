@@ -93,7 +93,7 @@ function orderOf(ask: Ask, frame: Frame): Ordered {
 /** What a letter to one addressee is made from; everything that is missing is told at once. */
 export function letterFactsOf(scene: Scene, addressee: string): Ordered {
   const frame = frameOf(scene)
-  const period = periodOf(scene)
+  const period = periodOf(scene, addressee)
   const calendar = 'missing' in period ? [`the school's calendar: ${period.missing}`] : []
   if ('lacks' in frame) return { lacks: [...frame.lacks, ...calendar] }
   if ('missing' in period) return { lacks: calendar }

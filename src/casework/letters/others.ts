@@ -33,11 +33,11 @@ const without = (text: string, names: readonly string[]): string =>
  */
 export function othersFor({ loaded, template }: Scene, reader: string): Parent[] {
   const { family, context } = loaded
-  const apart = new Set(context.facts.parents.filter((one) => one.apart).map((one) => one.id))
+  const apart = context.facts.parents.find((one) => one.id === reader)?.apartFrom ?? []
   if (!family.parents.some((parent) => parent.id === reader)) return []
   const others = family.parents.filter((other) => other.id !== reader)
   if (template.addressee === 'parent') return others
-  return others.filter((other) => apart.has(reader) || apart.has(other.id))
+  return others.filter((other) => apart.includes(other.id))
 }
 
 /** Does a text name an adult of whom this reader's paper says nothing, or tell where they live? */

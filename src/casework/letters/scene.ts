@@ -2,7 +2,6 @@ import { personWithRoles } from '../../../db/queries/people.ts'
 import { importsOf } from '../../../db/queries/register.ts'
 import type { Db } from '../../../db/reader.ts'
 import { type Asker, type HeldRole, mayWorkOn } from '../../domain/access.ts'
-import { meetingOfLetter } from '../../domain/case/addressees.ts'
 import { done, type Result, refuse } from '../../domain/case/refusal.ts'
 import type { Meeting } from '../../domain/case/state.ts'
 import type { LetterFacts } from '../../domain/letter-facts.ts'
@@ -25,6 +24,7 @@ export type Scene = {
   loaded: LoadedCase
   kind: LetterKind
   template: LetterTemplate
+  /** The meeting that the letter at hand is about. */
   meeting: Meeting | null
   colleagues: ReadonlyMap<string, Colleague>
   letterhead: SchoolLetterhead | { lacks: string[] }
@@ -63,10 +63,16 @@ export async function sceneOf(
   if (kind === undefined) return refuse({ code: 'no-such-letter' })
   const template = house.shelves.letters.get(kind.template)
   if (template === undefined) throw new Error(`There is no letter template ${kind.template}`)
-  const meeting = meetingOfLetter(loaded.state, kind)
+  const meeting = null
   const letterhead = readLetterhead(loaded.family.school.settings)
   const colleagues = await colleaguesOf(db, loaded)
   const [taken] = await importsOf(db, loaded.state.school, 'register', 1)
   const registerTaken = taken?.recordedAt ?? null
   return done({ house, loaded, kind, template, meeting, colleagues, letterhead, given, at, registerTaken })
 }
+
+/** The same, for a letter that is about one meeting. */
+export const sceneAbout = (scene: Scene, meeting: string | null): Scene => ({
+  ...scene,
+  meeting: scene.loaded.state.meetings[meeting ?? ''] ?? null,
+})

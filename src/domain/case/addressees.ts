@@ -3,14 +3,7 @@ import { count } from '../duration.ts'
 import type { LetterKind, Pathway } from '../pathway/pathway.ts'
 import type { Facts } from './facts.ts'
 import { everAsked, putOff } from './put-off.ts'
-import {
-  type CaseState,
-  type Letter,
-  latestHeld,
-  latestMeeting,
-  type Meeting,
-  standingDecision,
-} from './state.ts'
+import { type CaseState, type Letter, latestHeld, latestMeeting, type Meeting } from './state.ts'
 
 /** A duration written in the pathway, or the case's own copy of the setting it names. */
 export function durationOf(state: CaseState, spec: Duration | { setting: string }): Duration {
@@ -21,7 +14,8 @@ export function durationOf(state: CaseState, spec: Duration | { setting: string 
   return value
 }
 
-const about = (letter: Letter, kind: string, addressee: string, meeting: string | null) =>
+/** Is this a letter of a kind to somebody, and about this meeting where one is given? */
+export const isAbout = (letter: Letter, kind: string, addressee: string, meeting: string | null) =>
   letter.kind === kind && letter.addressee === addressee && (meeting === null || letter.meeting === meeting)
 
 /** The letter of this kind that was sent to this addressee; for a meeting's letter, about that meeting. */
@@ -32,31 +26,9 @@ export function sentTo(
   meeting: string | null,
 ): Letter | null {
   const sent = Object.values(state.letters).filter(
-    (letter) => letter.state === 'sent' && about(letter, kind, addressee, meeting),
+    (letter) => letter.state === 'sent' && isAbout(letter, kind, addressee, meeting),
   )
   return sent.at(-1) ?? null
-}
-
-/**
- * The drafts and sent letters to this addressee that do for one of this kind: its own, and those of the kinds that
- * may stand for it. Where the letter tells a decision, only what was drafted after the decision does.
- */
-export function lettersFor(
-  pathway: Pathway,
-  state: CaseState,
-  kind: LetterKind,
-  addressee: string,
-  meeting?: string,
-): Letter[] {
-  const since = kind.tells_decision ? (standingDecision(state)?.seq ?? 0) : 0
-  const kinds = pathway.letters.filter((one) => one === kind || kind.or_letters?.includes(one.id))
-  const standing = Object.values(state.letters).filter(
-    (letter) => letter.state !== 'void' && letter.seq > since,
-  )
-  return kinds.flatMap((one) => {
-    const subject = meetingOfLetter(state, one, meeting)?.id ?? null
-    return standing.filter((letter) => about(letter, one.id, addressee, subject))
-  })
 }
 
 /** Has somebody decided, with a reason and somebody's leave, that this addressee is not written to? */

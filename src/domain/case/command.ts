@@ -2,8 +2,8 @@ import type { Day } from '../day.ts'
 import type { AnswerValue, Attendance, Attendee, Figures, Proof, SendingWay, Subject } from './event.ts'
 import type { EndingCommand } from './parts/ending.ts'
 import type { HoldCommand } from './parts/hold.ts'
-import type { KeptOutCommand } from './parts/kept-out.ts'
 import type { InterpreterCommand } from './parts/interpreter.ts'
+import type { KeptOutCommand } from './parts/kept-out.ts'
 import type { MinutesCommand } from './parts/minutes.ts'
 import type { RegisterQueryCommand } from './parts/register-query.ts'
 
@@ -16,8 +16,14 @@ export type GivenAnswer = {
   kept?: { by: string; text: string }[] | undefined
 }
 
-/** A letter that was made: its documents, and the figures that it printed. */
-export type MadeLetter = { addressee: string; pdf: string; docx: string; figures?: Figures | undefined }
+/** A letter that was made: to whom, about which meeting, its documents, and the figures that it printed. */
+export type MadeLetter = {
+  addressee: string
+  meeting?: string | undefined
+  pdf: string
+  docx: string
+  figures?: Figures | undefined
+}
 
 export type AgreedAction = { what: string; who: string; due: Day; how: string }
 
@@ -39,6 +45,7 @@ export type CaseCommand =
       place: string
       attendees: Attendee[]
       why?: string | undefined
+      together?: string | undefined
     }
   | {
       do: 'move-meeting'
@@ -48,6 +55,7 @@ export type CaseCommand =
       place: string
       attendees: Attendee[]
       why?: string | undefined
+      together?: string | undefined
     }
   | { do: 'call-off-meeting'; meeting: string; why: string }
   | { do: 'hold-meeting'; meeting: string; attendance: Attendance[]; also?: Attendee[] | undefined }

@@ -36,6 +36,8 @@ export type MeetingPlan = {
   shut?: true | undefined
   /** Set where nobody chose the day: the school turned out to be shut on the one before. */
   because?: 'school-shut' | undefined
+  /** Why parents apart are met together all the same. */
+  together?: string | undefined
 }
 
 /**

@@ -3,8 +3,8 @@ import type { CaseEvent, MeetingPlan, Recorded } from './event.ts'
 import { openedCase } from './opened-case.ts'
 import { endingSteps } from './parts/ending.ts'
 import { holdSteps } from './parts/hold.ts'
-import { keptOutSteps } from './parts/kept-out.ts'
 import { interpreterSteps } from './parts/interpreter.ts'
+import { keptOutSteps } from './parts/kept-out.ts'
 import { minutesSteps } from './parts/minutes.ts'
 import { registerQuerySteps } from './parts/register-query.ts'
 import { answerKey, type CaseState, type EarlierDay, type Meeting } from './state.ts'
@@ -23,6 +23,7 @@ function meetingFrom(plan: MeetingPlan, offer: number): Meeting {
     shut: plan.shut ?? false,
     earlier: [],
     calledOffOn: null,
+    together: plan.together ?? null,
     state: 'planned',
     attendance: [],
     said: {},
@@ -61,7 +62,8 @@ const steps: StepsOf<CaseEvent, CaseState> = {
   }),
   'meeting-moved': (state, event) => {
     const was = state.meetings[event.meeting]
-    const now = meetingFrom(event, was?.offer ?? 1)
+    const plan = { ...event, together: event.together ?? was?.together ?? undefined }
+    const now = meetingFrom(plan, was?.offer ?? 1)
     const before = was === undefined ? [] : [...was.earlier, earlierDay(was, event.seq)]
     return { meetings: { ...state.meetings, [event.meeting]: { ...now, earlier: before } } }
   },

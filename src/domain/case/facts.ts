@@ -11,6 +11,8 @@ export type ParentFacts = {
   id: string
   doNotWrite: boolean
   apart: boolean
+  /** The other parents whom this one is met apart from; `apart` says that there is any. */
+  apartFrom: readonly string[]
   interpreter?: boolean
   /** False for foster carers and the council: no letter that warns goes to them, whatever care they have. */
   warned: boolean

@@ -40,6 +40,7 @@ export type Refusal =
   | { code: 'meeting-not-held' }
   | { code: 'no-one-invited' }
   | { code: 'not-a-parent'; who: string }
+  | { code: 'parents-apart' }
   | { code: 'already-planned'; meeting: string }
   | { code: 'not-invited'; who: string }
   | { code: 'letter-locked'; letter: string; needs: Unmet[] }

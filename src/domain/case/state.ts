@@ -13,8 +13,8 @@ import type {
 import type { Manner } from './happened.ts'
 import type { Ending } from './parts/ending.ts'
 import type { Hold } from './parts/hold.ts'
-import type { KeptOutColleague } from './parts/kept-out.ts'
 import type { Interpreter } from './parts/interpreter.ts'
+import type { KeptOutColleague } from './parts/kept-out.ts'
 import type { Action, MinutesKept } from './parts/minutes.ts'
 import type { RegisterQuery } from './parts/register-query.ts'
 
@@ -51,6 +51,8 @@ export type Meeting = {
   /** The days that it was moved from, earliest first. */
   earlier: EarlierDay[]
   calledOffOn: Day | null
+  /** Why parents apart are met together here; null where nobody decided that. */
+  together: string | null
   state: 'planned' | 'held' | 'void'
   attendance: Attendance[]
   said: Partial<Record<Subject, string>>

@@ -3,8 +3,9 @@ import type { Measures } from '../measure.ts'
 import { atLeastShare, share } from '../measure.ts'
 import type { Condition, Countable, MeasureTest } from '../pathway/condition.ts'
 import type { Pathway } from '../pathway/pathway.ts'
-import { addresseesOf, excused, lettersFor, meetingOfLetter } from './addressees.ts'
+import { excused } from './addressees.ts'
 import type { Facts } from './facts.ts'
+import { lettersFor, meetingsOfLetter, owedOf, parentsAt } from './owed.ts'
 import type { Unmet } from './refusal.ts'
 import {
   type Answer,
@@ -13,6 +14,7 @@ import {
   latestHeld,
   latestMeeting,
   type Meeting,
+  meetingsOf,
   standingDecision,
 } from './state.ts'
 import { windowOf } from './window.ts'
@@ -88,40 +90,41 @@ function ofAnswers(stage: string, { pathway, state }: Context): Unmet[] {
   return items.length === 0 ? [] : [{ unmet: 'answered', stage, items }]
 }
 
-// A further meeting that is only planned does not undo that the one before it was held.
-function meetingMeant(kind: string, is: string, { state, about }: Context): Meeting | null {
+// A further meeting that is only planned does not undo that the one before it was held; of one offer, each meeting counts.
+function meetingsMeant(kind: string, is: string, { state, about }: Context): Meeting[] {
   const named = about === undefined ? undefined : state.meetings[about]
-  if (named?.kind === kind) return named
-  return is === 'planned' ? latestMeeting(state, kind) : latestHeld(state, kind)
+  if (named?.kind === kind) return [named]
+  const latest = is === 'planned' ? latestMeeting(state, kind) : latestHeld(state, kind)
+  return latest === null ? [] : meetingsOf(state, kind).filter((meeting) => meeting.offer === latest.offer)
 }
 
 function meetingIs(kind: string, is: string, context: Context): boolean {
-  const meeting = meetingMeant(kind, is, context)
-  if (meeting === null) return false
-  if (is === 'planned') return true
-  if (meeting.state !== 'held') return false
-  const parents = meeting.attendees.filter((one) => one.as === 'parent').map((one) => one.who)
-  const came = meeting.attendance.filter((one) => parents.includes(one.who))
-  if (is === 'attended') return came.some((one) => one.came)
-  return is === 'held' || came.some((one) => !one.came && !one.goodReason)
+  const meant = meetingsMeant(kind, is, context)
+  if (meant.length === 0 || is === 'planned') return meant.length > 0
+  const held = meant.filter((meeting) => meeting.state === 'held')
+  if (is === 'held') return held.length === meant.length
+  const came = held.flatMap((meeting) =>
+    meeting.attendance.filter((one) => parentsAt(meeting).includes(one.who)),
+  )
+  return is === 'attended' ? came.some((one) => one.came) : came.some((one) => !one.came && !one.goodReason)
 }
 
 function ofLetter(letter: string, context: Context): Unmet[] {
   const { pathway, state, facts, about } = context
   const kind = pathway.letters.find((one) => one.id === letter)
   if (kind === undefined) throw new Error(`Pathway ${pathway.id} has no letter ${letter}`)
-  const meeting = meetingOfLetter(state, kind, about)?.id ?? null
-  const owed = addresseesOf(pathway, state, facts, kind, about)
+  const owed = owedOf(pathway, state, facts, kind, about)
   const missing = owed.filter(
-    (who) =>
-      !excused(state, letter, who, meeting) &&
-      !lettersFor(pathway, state, kind, who, about).some((one) => one.state === 'sent'),
+    ({ addressee, meeting }) =>
+      !excused(state, letter, addressee, meeting) &&
+      !lettersFor(pathway, state, kind, addressee, meeting ?? about).some((one) => one.state === 'sent'),
   )
   // What is owed to every parent isn't done because no parent is on record.
   const nobody = kind.to === 'parents' && owed.length === 0
-  return missing.length === 0 && !nobody && (meeting !== null || kind.meeting === undefined)
+  const unset = kind.meeting !== undefined && meetingsOfLetter(state, kind, about).length === 0
+  return missing.length === 0 && !nobody && !unset
     ? []
-    : [{ unmet: 'sent', letter, to: missing }]
+    : [{ unmet: 'sent', letter, to: [...new Set(missing.map((one) => one.addressee))] }]
 }
 
 function ofRecord(

@@ -64,8 +64,8 @@ export class PureCase {
   rows = terms
   counts: Counts = nineOfSixty
   parents: Facts['parents'] = [
-    { id: first, doNotWrite: false, apart: true, warned: true },
-    { id: second, doNotWrite: false, apart: true, warned: true },
+    { id: first, doNotWrite: false, apart: true, apartFrom: [second], warned: true },
+    { id: second, doNotWrite: false, apart: true, apartFrom: [first], warned: true },
   ]
   pupil: Facts['pupil'] = {
     id: 'r1',
@@ -141,9 +141,10 @@ export class PureCase {
     this.does({ do: 'answer', stage, answers: items.map(({ id }) => ({ item: id, value: 'done' as const })) })
   }
 
+  /** Plans a meeting; parents apart are met together, as they asked for. */
   plans(kind: string, on: string, attendees: Attendee[] = everybody, why = 'The parents asked for it') {
     const where = { on: day(on), at: '15:30', place: 'Room 4' }
-    return this.does({ do: 'plan-meeting', kind, ...where, attendees, why })
+    return this.does({ do: 'plan-meeting', kind, ...where, attendees, why, together: why })
   }
 
   drafts(kind: string, addressees: readonly string[]): string[] {

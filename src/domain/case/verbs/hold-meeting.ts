@@ -1,8 +1,9 @@
 import { absentParents } from '../addressees.ts'
 import type { CommandOf } from '../command.ts'
 import { type CaseEvent, subjects } from '../event.ts'
+import { parentsAt } from '../owed.ts'
 import { done, type Result, refuse } from '../refusal.ts'
-import type { CaseState, Meeting } from '../state.ts'
+import { type CaseState, type Meeting, meetingsOf } from '../state.ts'
 import type { Context } from '../unmet.ts'
 import { entering } from './go-on.ts'
 
@@ -11,7 +12,7 @@ function stagesAfter(context: Context, meeting: Meeting): string[] {
   const { pathway, state, facts } = context
   const kind = pathway.meetings.find((one) => one.id === meeting.kind)
   if (kind === undefined) return []
-  const parents = meeting.attendees.filter((one) => one.as === 'parent').map((one) => one.who)
+  const parents = parentsAt(meeting)
   const came = meeting.attendance.some((one) => one.came && parents.includes(one.who))
   const stayedAway = absentParents(pathway, state, facts, meeting).length > 0
   return [...(came ? [kind.attended] : []), ...(stayedAway ? [kind.missed] : [])]
@@ -60,7 +61,10 @@ export function holdMeeting(context: Context, command: Holding): Result<CaseEven
   const more = also.length === 0 ? {} : { also }
   const event: CaseEvent = { type: 'meeting-held', meeting: meeting.id, attendance, ...more }
   // Putting right who came opens only what it newly calls for: the case may have gone on long since.
-  const before = meeting.state === 'held' ? stagesAfter(context, meeting) : []
+  // What another meeting of the same offer led to is open or done too.
+  const before = meetingsOf(state, meeting.kind)
+    .filter((one) => one.offer === meeting.offer && one.state === 'held')
+    .flatMap((one) => stagesAfter(context, one))
   return done([event, ...entered({ ...context, state: after }, held, before)])
 }
 

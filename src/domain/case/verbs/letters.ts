@@ -1,78 +1,107 @@
-import { addresseesOf, excused, meetingOfLetter } from '../addressees.ts'
+import { addresseesOf, excused } from '../addressees.ts'
 import type { CommandOf, MadeLetter } from '../command.ts'
 import type { CaseEvent } from '../event.ts'
+import { meetingFor, meetingsOfLetter, type Owed, owedOf } from '../owed.ts'
 import { standingHolds } from '../parts/hold.ts'
 import { done, type Refusal, type Result, refuse } from '../refusal.ts'
 import type { Letter } from '../state.ts'
 import { isHeld } from '../to-family.ts'
 import { type Context, unmetOf } from '../unmet.ts'
 
-/** Who is owed a letter of this kind and may be written to now; a locked letter says what unlocks it. */
-export function draftable(context: Context, kindId: string): Result<string[]> {
+/**
+ * The letters of this kind that are owed and may be made now, of all meetings or of one; a locked kind says what
+ * unlocks it. Each meeting unlocks its own, and a letter about a missed one stays open once another date is set.
+ */
+export function draftable(context: Context, kindId: string, meeting?: string): Result<Owed[]> {
   const { pathway, state, facts } = context
   const kind = pathway.letters.find((one) => one.id === kindId)
   if (kind === undefined) return refuse({ code: 'no-such-letter' })
-  // A letter about a missed meeting stays open once another date is set, as it offers that date.
-  const about = meetingOfLetter(state, kind)?.id
-  const needs = kind.unlocks === undefined ? [] : unmetOf(kind.unlocks, { ...context, about })
-  if (needs.length > 0) return refuse({ code: 'letter-locked', letter: kindId, needs })
-  const owed = addresseesOf(pathway, state, facts, kind)
+  const meetings = meetingsOfLetter(state, kind, meeting).map(({ id }) => id)
+  const each = (meetings.length === 0 ? [meeting] : meetings).map((about) => ({
+    about,
+    needs: kind.unlocks === undefined ? [] : unmetOf(kind.unlocks, { ...context, about }),
+  }))
+  const open = each.filter(({ needs }) => needs.length === 0)
+  const needs = each.at(-1)?.needs ?? []
+  if (open.length === 0) return refuse({ code: 'letter-locked', letter: kindId, needs })
+  const owed = open.flatMap(({ about }) => owedOf(pathway, state, facts, kind, about))
   if (owed.length === 0) return refuse({ code: 'no-addressee', letter: kindId })
-  const free = owed.filter((who) => !isHeld(pathway, state, kind, who))
+  const free = owed.filter(({ addressee }) => !isHeld(pathway, state, kind, addressee))
   return free.length > 0 ? done(free) : refuse({ code: 'on-hold' })
 }
 
-function notDraftable(context: Context, kind: string, owed: string[], made: MadeLetter): Refusal[] {
-  const { pathway, state, facts } = context
-  const { addressee } = made
-  if (pathway.letters.some((one) => one.id === kind && isHeld(pathway, state, one, addressee))) {
-    return [{ code: 'on-hold' }]
-  }
-  if (!owed.includes(addressee)) return [{ code: 'no-addressee', letter: kind }]
-  const barred = facts.parents.some((parent) => parent.id === addressee && parent.doNotWrite)
-  return barred ? [{ code: 'do-not-write', addressee }] : []
+const mayNotWrite = ({ facts }: Context, addressee: string): boolean =>
+  facts.parents.some((parent) => parent.id === addressee && parent.doNotWrite)
+
+/** Does a hold stop letters of this kind to somebody? */
+function heldFor({ pathway, state }: Context, kind: string, addressee: string): boolean {
+  const found = pathway.letters.find((one) => one.id === kind)
+  return found !== undefined && isHeld(pathway, state, found, addressee)
+}
+
+type Found = { made: MadeLetter; meeting: string | null }
+
+/** Finds what a letter that was made is owed for; its own meeting where it names one. */
+function foundFor(context: Context, kind: string, made: MadeLetter): Result<Found> {
+  const owed = draftable(context, kind, made.meeting)
+  if (!owed.ok) return owed
+  if (heldFor(context, kind, made.addressee)) return refuse({ code: 'on-hold' })
+  const own = owed.value.filter((one) => one.addressee === made.addressee).at(-1)
+  if (own === undefined) return refuse({ code: 'no-addressee', letter: kind })
+  if (mayNotWrite(context, made.addressee)) return refuse({ code: 'do-not-write', addressee: made.addressee })
+  return done({ made, meeting: own.meeting })
 }
 
 /** Keeps drafts that were made; never one to a parent marked do-not-write. */
 export function draftLetters(context: Context, command: CommandOf<'draft-letters'>): Result<CaseEvent[]> {
-  const { pathway, state } = context
-  const owed = draftable(context, command.kind)
-  if (!owed.ok) return owed
-  const [refusal] = command.letters.flatMap((made) => notDraftable(context, command.kind, owed.value, made))
-  if (refusal !== undefined) return refuse(refusal)
-  const kind = pathway.letters.find((one) => one.id === command.kind)
-  const meeting = kind === undefined ? undefined : meetingOfLetter(state, kind)?.id
-  const from = Object.keys(state.letters).length
-  const about = { kind: command.kind, ...(meeting === undefined ? {} : { meeting }) }
-  const drafts = command.letters.map((made, index): CaseEvent => {
-    return { type: 'letter-drafted', letter: `l${from + index + 1}`, ...about, ...made }
+  const { kind } = command
+  const can = draftable(context, kind, command.letters[0]?.meeting)
+  if (!can.ok) return can
+  const found: Found[] = []
+  for (const made of command.letters) {
+    const one = foundFor(context, kind, made)
+    if (!one.ok) return one
+    found.push(one.value)
+  }
+  const from = Object.keys(context.state.letters).length
+  const drafts = found.map(({ made: { meeting: _, ...made }, meeting }, index): CaseEvent => {
+    const about = meeting === null ? {} : { meeting }
+    return { type: 'letter-drafted', letter: `l${from + index + 1}`, kind, ...about, ...made }
   })
-  return done([...replaced(context, command), ...drafts])
+  return done([...replaced(context, kind, found), ...drafts])
 }
 
-function replaced({ state }: Context, command: CommandOf<'draft-letters'>): CaseEvent[] {
-  const again = new Set(command.letters.map((letter) => letter.addressee))
-  return Object.values(state.letters)
-    .filter(
-      (letter) => letter.kind === command.kind && letter.state === 'draft' && again.has(letter.addressee),
+/** The drafts that new ones replace: of the same kind to the same addressee, unless about another meeting of the same offer. */
+function replaced({ state }: Context, kind: string, found: readonly Found[]): CaseEvent[] {
+  const offerOf = (meeting: string | null) => state.meetings[meeting ?? '']?.offer
+  const again = (letter: Letter) =>
+    found.some(
+      ({ made, meeting }) =>
+        made.addressee === letter.addressee &&
+        (meeting === letter.meeting || offerOf(meeting) !== offerOf(letter.meeting)),
     )
+  return Object.values(state.letters)
+    .filter((letter) => letter.kind === kind && letter.state === 'draft' && again(letter))
     .map((letter) => ({ type: 'letter-void', letter: letter.id, why: 'drafted-again' }))
 }
 
 /** Was this letter stopped on the day that it is said to have gone? What went before the hold is only recorded late. */
-function stoppedThen({ pathway, state, facts, on = facts.today }: Context, letter: Letter): boolean {
-  const kind = pathway.letters.find((one) => one.id === letter.kind)
+function stoppedThen(context: Context, letter: Letter): boolean {
+  const { state, facts, on = facts.today } = context
   const stood = standingHolds(state).some((hold) => hold.placedOn <= on)
-  return stood && kind !== undefined && isHeld(pathway, state, kind, letter.addressee)
+  return stood && heldFor(context, letter.kind, letter.addressee)
 }
 
 function notSendable(context: Context, letter: Letter | undefined): Refusal | null {
   if (letter === undefined) return { code: 'no-such-letter' }
   if (letter.state === 'void') return { code: 'letter-not-draft' }
-  return letter.state === 'draft' && stoppedThen(context, letter) ? { code: 'on-hold' } : null
+  if (letter.state === 'sent') return null
+  const { addressee } = letter
+  if (mayNotWrite(context, addressee)) return { code: 'do-not-write', addressee }
+  return stoppedThen(context, letter) ? { code: 'on-hold' } : null
 }
 
-/** Marks drafts as sent: the day is the command's own, the way is how they went. Nothing goes to the family while a hold stands. */
+/** Marks drafts as sent: the day is the command's own, the way is how they went. Nothing goes to the family while a hold stands, or to a parent marked do-not-write. */
 export function sendLetters(context: Context, command: CommandOf<'send-letters'>): Result<CaseEvent[]> {
   const named = command.letters.map((id) => context.state.letters[id])
   const [wrong] = named.flatMap((letter) => notSendable(context, letter) ?? [])
@@ -98,9 +127,12 @@ export function excuseLetter(context: Context, command: CommandOf<'excuse-letter
   if (!command.leave.trim()) return refuse({ code: 'reason-needed', field: 'leave' })
   const known = [...facts.parents.map(({ id }) => id), ...addresseesOf(pathway, state, facts, kind)]
   if (!known.includes(command.addressee)) return refuse({ code: 'no-addressee', letter: command.kind })
-  const meeting = meetingOfLetter(state, kind)?.id
+  const meeting = meetingFor(state, kind, command.addressee)?.id
   if (excused(state, command.kind, command.addressee, meeting ?? null)) return done([])
   const { kind: letter, addressee, why, leave } = command
   const event: CaseEvent = { type: 'letter-excused', kind: letter, addressee, why, leave }
-  return done([meeting === undefined ? event : { ...event, meeting }])
+  const drafts = Object.values(state.letters)
+    .filter((one) => one.kind === letter && one.addressee === addressee && one.state === 'draft')
+    .map((one): CaseEvent => ({ type: 'letter-void', letter: one.id, why }))
+  return done([meeting === undefined ? event : { ...event, meeting }, ...drafts])
 }

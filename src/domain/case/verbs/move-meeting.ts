@@ -3,9 +3,10 @@ import type { CommandOf } from '../command.ts'
 import type { Attendee, CaseEvent } from '../event.ts'
 import { everAsked } from '../put-off.ts'
 import { done, type Result, refuse } from '../refusal.ts'
+import { plannedWith } from '../sittings.ts'
 import type { CaseState, Meeting } from '../state.ts'
 import type { Context } from '../unmet.ts'
-import { checkPlan } from './plan-meeting.ts'
+import { checkPlan, togetherOf } from './plan-meeting.ts'
 
 /** Gives people typed by hand the number they had in this meeting before, and others one that nobody had. */
 function renumbered(was: Meeting, attendees: readonly Attendee[]): Attendee[] {
@@ -28,13 +29,17 @@ export function moveMeeting(context: Context, command: CommandOf<'move-meeting'>
   const was = state.meetings[command.meeting]
   const kind = pathway.meetings.find((one) => one.id === was?.kind)
   if (was?.state !== 'planned' || kind === undefined) return refuse({ code: 'no-such-meeting' })
-  const wrong = checkPlan(context, kind, command.on, command.attendees, command.why)
+  const wish = { ...command, together: command.together ?? was.together ?? undefined }
+  const wrong = checkPlan(context, kind, wish)
   if (wrong !== null) return refuse(wrong)
+  const parents = command.attendees.filter((one) => one.as === 'parent').map((one) => one.who)
+  const other = plannedWith(state, kind.id, parents, was.id)
+  if (other !== null) return refuse({ code: 'already-planned', meeting: other.id })
   const { on, at, place, why } = command
   const attendees = renumbered(was, command.attendees)
   const shut = !isSchoolDay(facts.calendar, on)
   const moved = { on, at, place, attendees, ...(why ? { why } : {}), ...(shut ? { shut } : {}) }
-  return done(movedTo(state, was, moved))
+  return done(movedTo(state, was, { ...moved, ...togetherOf(context, wish) }))
 }
 
 type NewDay = {
@@ -45,6 +50,7 @@ type NewDay = {
   why?: string
   shut?: true
   because?: 'school-shut'
+  together?: string
 }
 
 /** The events of a meeting that goes to another day: its own, and letters about the old day no longer count. */

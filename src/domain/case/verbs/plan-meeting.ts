@@ -4,10 +4,12 @@ import { count, firstDayAtLeast } from '../../duration.ts'
 import type { MeetingKind } from '../../pathway/pathway.ts'
 import { durationOf } from '../addressees.ts'
 import type { CommandOf } from '../command.ts'
-import type { Attendee, CaseEvent } from '../event.ts'
+import type { CaseEvent } from '../event.ts'
 import type { Facts } from '../facts.ts'
 import { done, type Refusal, type Result, refuse } from '../refusal.ts'
-import { type CaseState, latestMeeting } from '../state.ts'
+import { mayPlan, offerFor, plannedWith } from '../sittings.ts'
+import type { CaseState } from '../state.ts'
+import { someApart } from '../together.ts'
 import type { Context } from '../unmet.ts'
 
 export type Notice = { lastSend: Day | null; first: Day | null; warning: Refusal | null }
@@ -40,50 +42,53 @@ function warningFor(
   return soon ? { code: 'too-soon', on, lastSend, first } : null
 }
 
-/** What stands against a meeting on this day with these people; a reason overrides a shut day or short notice. */
-export function checkPlan(
-  context: Context,
-  kind: MeetingKind,
-  on: Day,
-  attendees: Attendee[],
-  why: string | undefined,
-): Refusal | null {
+/** A meeting as somebody wants it: the day, who is asked, and the reasons for what needs one. */
+export type Wish = Pick<CommandOf<'plan-meeting'>, 'on' | 'attendees' | 'why' | 'together'>
+
+function badlyAsked({ facts }: Context, { attendees, together }: Wish): Refusal | null {
+  const parents = attendees.filter((one) => one.as === 'parent').map((one) => one.who)
+  const stranger = parents.find((who) => !facts.parents.some(({ id }) => id === who))
+  // A parent may have left the list since the form was opened, and nobody else's parent is ever asked.
+  if (stranger !== undefined) return { code: 'not-a-parent', who: stranger }
+  if (parents.length === 0) return { code: 'no-one-invited' }
+  const apart = someApart(facts.parents, parents)
+  return apart && !together?.trim() ? { code: 'parents-apart' } : null
+}
+
+/**
+ * What stands against a meeting on this day with these people. A reason overrides a shut day or short notice; another
+ * lets parents apart be met together.
+ */
+export function checkPlan(context: Context, kind: MeetingKind, wish: Wish): Refusal | null {
+  const { on, why } = wish
   const { warning } = noticeFor(context.state, context.facts, kind, on)
   if (warning?.code === 'day-not-known') return warning
   if (warning !== null && !why?.trim()) return warning
-  const parents = attendees.filter((one) => one.as === 'parent').map((one) => one.who)
-  const stranger = parents.find((who) => !context.facts.parents.some(({ id }) => id === who))
-  // A parent may have left the list since the form was opened, and nobody else's parent is ever asked.
-  if (stranger !== undefined) return { code: 'not-a-parent', who: stranger }
-  return parents.length > 0 ? null : { code: 'no-one-invited' }
+  return badlyAsked(context, wish)
 }
 
-/** Plans a meeting, or a further offer of it once the last was held. */
+/** The reason why parents apart are met together, where they are. */
+export function togetherOf({ facts }: Context, { attendees, together }: Wish): { together?: string } {
+  const parents = attendees.filter((one) => one.as === 'parent').map((one) => one.who)
+  const why = together?.trim()
+  return why && someApart(facts.parents, parents) ? { together: why } : {}
+}
+
+/** Plans a meeting: one more of the offer that stands for parents who have none in it yet, else a further offer. */
 export function planMeeting(context: Context, command: CommandOf<'plan-meeting'>): Result<CaseEvent[]> {
   const { pathway, state } = context
   const kind = pathway.meetings.find((one) => one.id === command.kind)
   if (kind === undefined) return refuse({ code: 'no-such-meeting' })
-  if (!kind.from.some((stage) => state.open.includes(stage)))
-    return refuse({ code: 'stage-not-open', stage: kind.from[0] ?? '' })
-  const before = latestMeeting(state, kind.id)
-  if (before?.state === 'planned') return refuse({ code: 'already-planned', meeting: before.id })
-  const wrong = checkPlan(context, kind, command.on, command.attendees, command.why)
-  if (wrong !== null) return refuse(wrong)
   const { on, at, place, attendees, why } = command
+  const parents = attendees.filter((one) => one.as === 'parent').map((one) => one.who)
+  if (!mayPlan(state, kind, parents)) return refuse({ code: 'stage-not-open', stage: kind.from[0] ?? '' })
+  const standing = plannedWith(state, kind.id, parents)
+  if (standing !== null) return refuse({ code: 'already-planned', meeting: standing.id })
+  const wrong = checkPlan(context, kind, command)
+  if (wrong !== null) return refuse(wrong)
   const meeting = `m${Object.keys(state.meetings).length + 1}`
-  const offer = (before?.offer ?? 0) + 1
-  return done([
-    {
-      type: 'meeting-planned',
-      offer,
-      meeting,
-      kind: kind.id,
-      day: on,
-      at,
-      place,
-      attendees,
-      ...(why ? { why } : {}),
-      ...(isSchoolDay(context.facts.calendar, on) ? {} : { shut: true as const }),
-    },
-  ])
+  const plan = { meeting, kind: kind.id, day: on, at, place, attendees, ...(why ? { why } : {}) }
+  const shut = isSchoolDay(context.facts.calendar, on) ? {} : { shut: true as const }
+  const offer = offerFor(state, kind.id, parents)
+  return done([{ type: 'meeting-planned', offer, ...plan, ...shut, ...togetherOf(context, command) }])
 }
