@@ -1,5 +1,9 @@
-/** A stretch of text in one weight, a line break, or a number that only the finished document knows. */
-export type Run = { kind: 'text'; text: string; bold: boolean } | { kind: 'break' } | { kind: 'pages' }
+/** A stretch of text in one weight, a line break, a box to tick, or a number that only the finished document knows. */
+export type Run =
+  | { kind: 'text'; text: string; bold: boolean }
+  | { kind: 'break' }
+  | { kind: 'pages' }
+  | { kind: 'box' }
 
 /** How a certificate's cell stands out, by weight and shape and never by colour alone. */
 export type Look = 'plain' | 'head' | 'unauthorised' | 'authorised' | 'unexplained' | 'shut'

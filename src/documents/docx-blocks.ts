@@ -28,6 +28,7 @@ export const size = (points: number) => points * 2
 function runs(given: Run[], points: number, style: { bold?: boolean; color?: string } = {}): TextRun[] {
   return given.map((run) => {
     if (run.kind === 'break') return new TextRun({ break: 1 })
+    if (run.kind === 'box') return new TextRun({ text: '☐', font: 'Segoe UI Symbol', size: size(20) })
     if (run.kind === 'pages') return new TextRun({ children: [PageNumber.TOTAL_PAGES], size: size(points) })
     return new TextRun({ text: run.text, size: size(points), ...style, bold: style.bold ?? run.bold })
   })

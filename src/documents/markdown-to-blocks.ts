@@ -28,6 +28,7 @@ function inlineRuns(given: Token, strong: boolean): Run[] {
   if (token.type === 'strong') return runsOf(token.tokens, true)
   if (token.type === 'br') return [{ kind: 'break' }]
   if (token.type === 'codespan' && token.text === 'pages') return [{ kind: 'pages' }]
+  if (token.type === 'codespan' && token.text === 'box') return [{ kind: 'box' }]
   throw new UnknownMarkdown(token.type)
 }
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
-import type { Paper } from './paper.ts'
+import type { Papers } from './paper.ts'
 
 /** Thrown when the PDF could not be made; its message may be shown, its cause only logged. */
 export class PdfRefused extends Error {}
@@ -23,19 +23,19 @@ function refusalOf(error: unknown): PdfRefused {
   return new PdfRefused(why, { cause: error })
 }
 
-/** Starts a typesetter with our own fonts; each paper becomes an accessible PDF/UA-1, the same bytes for the same paper. */
-export function createTypesetter(): (paper: Paper) => Uint8Array {
+/** Starts a typesetter with our own fonts; papers become one accessible PDF/UA-1, each on sheets of its own, the same bytes for the same papers. */
+export function createTypesetter(): (...papers: Papers) => Uint8Array {
   const fontBlobs = [font('400Regular/NotoSans_400Regular.ttf'), font('700Bold/NotoSans_700Bold.ttf')]
   const compiler = NodeCompiler.create({ fontArgs: [{ fontBlobs }] })
   const mainFileContent = readFileSync(FRAME, 'utf8')
-  return (paper) => {
-    const compiled = compiler.compile({ mainFileContent, inputs: { paper: JSON.stringify(paper) } })
+  return (...papers) => {
+    const compiled = compiler.compile({ mainFileContent, inputs: { papers: JSON.stringify(papers) } })
     if (!compiled.result)
       throw new PdfRefused('the PDF could not be made', {
         cause: compiled.takeDiagnostics()?.shortDiagnostics,
       })
     try {
-      return compiler.pdf(compiled.result, { pdfStandard: 'ua-1', creationTimestamp: paper.stamp })
+      return compiler.pdf(compiled.result, { pdfStandard: 'ua-1', creationTimestamp: papers[0].stamp })
     } catch (error) {
       throw refusalOf(error)
     } finally {

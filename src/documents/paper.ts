@@ -17,6 +17,11 @@ export type Paper = {
   signOff: { name: string; role: string } | null
   enclosures: string[]
   signEveryPage: boolean
+  /** On a paper to be filled in by hand: what to do with it afterwards, on every page beside a place for who and when. */
+  foot?: string
   /** What follows on its own pages: the attendance certificate. */
   appendix: Block[]
 }
+
+/** One document, or several that are printed together. */
+export type Papers = readonly [Paper, ...Paper[]]

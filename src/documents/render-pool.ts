@@ -1,11 +1,11 @@
 import { Worker } from 'node:worker_threads'
-import type { Paper } from './paper.ts'
+import type { Papers } from './paper.ts'
 import type { Rendered } from './render-worker.ts'
 
 /** The files of one document. */
 export type Files = { pdf: Uint8Array; docx: Uint8Array }
 /** One thread that makes files, one document at a time, so that the bot's own thread stays free to answer. */
-export type RenderPool = { render: (paper: Paper) => Promise<Files>; close: () => Promise<void> }
+export type RenderPool = { render: (...papers: Papers) => Promise<Files>; close: () => Promise<void> }
 /** Thrown when the thread made no files; the message may be shown to people. */
 export class RenderFailed extends Error {}
 
@@ -15,7 +15,7 @@ const STOPPED = 'making the files stopped short; try again'
 
 const startWorker = (): Worker => new Worker(new URL('./render-thread.js', import.meta.url), { execArgv: [] })
 
-function answer(worker: Worker, paper: Paper, milliseconds: number): Promise<Rendered> {
+function answer(worker: Worker, papers: Papers, milliseconds: number): Promise<Rendered> {
   return new Promise((resolve, reject) => {
     const stopped = (cause: unknown) => settle(() => reject(new RenderFailed(STOPPED, { cause })))
     const late = `making the files took longer than ${Math.ceil(milliseconds / 1000)} seconds`
@@ -27,7 +27,7 @@ function answer(worker: Worker, paper: Paper, milliseconds: number): Promise<Ren
       how()
     }
     worker.once('message', told).once('error', stopped).once('exit', stopped)
-    worker.postMessage(paper)
+    worker.postMessage(papers)
   })
 }
 
@@ -46,11 +46,11 @@ export function createRenderPool(start: () => Worker = startWorker, limits: Limi
     return hired.on('error', gone).on('exit', gone)
   }
 
-  async function render(paper: Paper): Promise<Files> {
+  async function render(papers: Papers): Promise<Files> {
     worker ??= hire()
     const busy = worker
     busy.ref()
-    const rendered = await answer(busy, paper, limits.milliseconds).catch(async (error: unknown) => {
+    const rendered = await answer(busy, papers, limits.milliseconds).catch(async (error: unknown) => {
       if (worker === busy) worker = null
       await busy.terminate()
       throw error
@@ -61,10 +61,10 @@ export function createRenderPool(start: () => Worker = startWorker, limits: Limi
   }
 
   return {
-    render: async (paper) => {
+    render: async (...papers) => {
       if (waiting >= limits.waiting) throw new RenderFailed('too many documents are waiting; try again soon')
       waiting += 1
-      const turn = last.then(() => render(paper)).finally(() => (waiting -= 1))
+      const turn = last.then(() => render(papers)).finally(() => (waiting -= 1))
       last = turn.catch(() => {})
       return turn
     },

@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads'
-import type { Paper } from './paper.ts'
+import type { Papers } from './paper.ts'
 import { paperToDocx } from './paper-to-docx.ts'
 import { createTypesetter, PdfRefused } from './paper-to-pdf.ts'
 
@@ -8,15 +8,17 @@ export type Rendered = { pdf: Uint8Array; docx: Uint8Array } | { refused: string
 
 const typeset = createTypesetter()
 
-async function render(paper: Paper): Promise<Rendered> {
+/** Papers in one file are for the printer: only a single one has a Word file. */
+async function render(papers: Papers): Promise<Rendered> {
+  const [first, ...more] = papers
   try {
-    return { pdf: typeset(paper), docx: await paperToDocx(paper) }
+    return { pdf: typeset(...papers), docx: more.length > 0 ? new Uint8Array() : await paperToDocx(first) }
   } catch (error) {
     const refused = error instanceof PdfRefused ? error.message : 'the files could not be made'
     return { refused, cause: String(error instanceof PdfRefused ? error.cause : error) }
   }
 }
 
-parentPort?.on('message', async (paper: Paper) => {
-  parentPort?.postMessage(await render(paper))
+parentPort?.on('message', async (papers: Papers) => {
+  parentPort?.postMessage(await render(papers))
 })
