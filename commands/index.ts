@@ -28,6 +28,7 @@ export const commands: readonly Command<Desk>[] = [
   interpreterCommand,
   minutesCommand,
   lettersCommand,
+  holdCommand,
   decisionCommand,
   recordCommand,
   accessCommand,

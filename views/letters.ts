@@ -1,6 +1,7 @@
 import type { ActionsBlockElement, KnownBlock, ModalView } from '@slack/types'
 import { z } from 'zod'
 import { addresseesOf, excused, meetingOfLetter } from '../src/domain/case/addressees.ts'
+import { standingHolds } from '../src/domain/case/parts/hold.ts'
 import type { Letter } from '../src/domain/case/state.ts'
 import { draftable } from '../src/domain/case/verbs/letters.ts'
 import { formatDayShort } from '../src/domain/day.ts'
@@ -104,6 +105,7 @@ const lettersOf = ({ state }: CaseShown, kind: LetterKind): Letter[] =>
 /** What is told of a letter that cannot be made yet: what unlocks it. */
 function lockedLine({ context: asked, names }: CaseShown, kind: LetterKind): string {
   const can = draftable(asked, kind.id)
+  if (!can.ok && can.refusal.code === 'on-hold') return `• “${escapeText(kind.title)}”: on hold`
   const why = can.ok ? '' : refusalSentence(can.refusal, { pathway: asked.pathway, family: names })
   return `• ${escapeText(why)}`
 }
@@ -147,6 +149,15 @@ function sendBlocks({ state, acts }: CaseShown, page: number): KnownBlock[] {
   return [actions([sendButton.element({ text, style: 'primary', payload: { case: state.id, page } })])]
 }
 
+function heldBlocks({ state }: CaseShown): KnownBlock[] {
+  if (standingHolds(state).length === 0) return []
+  return [
+    section(
+      ':no_entry: *On hold.* Letters to the family are stopped, drafts too. The case says who may lift the hold.',
+    ),
+  ]
+}
+
 /** How the letters are shown: what lies beneath, which page, and what there is to say first. */
 export type LettersShown = { back: string | null; page?: number; notice?: string | undefined }
 
@@ -161,6 +172,7 @@ export function lettersView(looked: CaseShown, { back, page: wanted = 0, notice 
     context: { case: state.id, back, page: page.page },
     blocks: [
       ...(notice === undefined ? [] : packed([noticeLine(notice)])),
+      ...heldBlocks(looked),
       section(says),
       ...sendBlocks(looked, page.page),
       ...page.blocks,

@@ -10,7 +10,7 @@ import type { CaseShown } from './case-shown.ts'
 import { longText } from './long-text.ts'
 import { type Group, pageButtons, pageOf } from './pages.ts'
 import { stretchWords } from './stretch-words.ts'
-import { clock, holdWords, sendingWords, shown, subjectWords, titleIn } from './words.ts'
+import { clock, sendingWords, shown, subjectWords, titleIn } from './words.ts'
 
 /** The events of a case in plain words; it has nothing to submit. */
 export const timelineModal = defineModal({
@@ -102,7 +102,7 @@ const words: Words = {
     `The interpreter for ${shown(parent, names)} is confirmed for ${formatDay(day)} at ${clock(at)}`,
   'interpreter-cancelled': ({ parent, why }, { names }) =>
     `Cancelled the interpreter for ${shown(parent, names)}: ${name(why)}`,
-  'hold-placed': ({ kind }) => `Put letters to the family on hold: ${holdWords[kind].toLowerCase()}`,
+  'hold-placed': ({ kind }, { context }) => `Put letters to the family on hold: ${context.facts.care.holds[kind].title.toLowerCase()}`,
   'hold-noted': () => 'Wrote a note on a hold',
   'kept-out': ({ person }) => `Kept <@${person}> out of the case`,
   'let-in': ({ person }) => `Let <@${person}> into the case again`,
