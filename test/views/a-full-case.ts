@@ -122,7 +122,11 @@ function meetingOf(name: string, index: number, parents: number, attendees: numb
     at: '15:30',
     place: name,
     attendees: who,
+    shut: false,
+    earlier: [],
+    calledOffOn: null,
     why: text,
+    together: text,
     state: index % 4 === 3 ? 'planned' : 'held',
     attendance: who.map((one, n) => ({ who: one.who, came: n % 2 === 0, goodReason: true, reason: name })),
     said: { absences: text, parents: text, pupil: text, school: text },
@@ -257,7 +261,13 @@ export function fullCase(name: string, { parents = 10, acts = true } = {}): Case
   const state = fullState(name, pure.state, parents)
   const facts = {
     ...pure.facts,
-    parents: times(parents, (n) => ({ id: `parent-${n + 1}`, doNotWrite: n % 3 === 0, apart: true })),
+    parents: times(parents, (n) => ({
+      id: `parent-${n + 1}`,
+      doNotWrite: n % 3 === 0,
+      apart: true,
+      apartFrom: times(parents, (other) => `parent-${other + 1}`).filter((_, other) => other !== n),
+      warned: true,
+    })),
   }
   return {
     state,
