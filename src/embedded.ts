@@ -58,6 +58,9 @@ export function workspaceSeed(): WorkspaceSeed {
         ...commands.map(({ word, help }) => ({ word, help })),
         { word: 'help', help: 'See what Fast Track can do' },
       ],
+      shortcuts: commands.flatMap(({ shortcuts = [] }) =>
+        shortcuts.map(({ id, shortcut: { name } }) => ({ name, callbackId: id })),
+      ),
     },
     users: demonstrationPeople.map(({ id, name, title, email }) => ({
       id,

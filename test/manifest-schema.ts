@@ -24,6 +24,13 @@ const command = whole({
   should_escape: flag,
 })
 
+const shortcut = whole({
+  name: text(1, 24),
+  type: { enum: ['message', 'global'] },
+  callback_id: text(1, 255),
+  description: text(1, 150),
+})
+
 /**
  * What Slack takes for the parts of a manifest that this app has: the limits that Slack publishes in
  * github.com/slackapi/manifest-schema, version 2, read on 21 November 2026 and stated here in our own words. A part that
@@ -45,6 +52,7 @@ export const manifestSchema = whole({
     }),
     bot_user: whole({ display_name: text(1, 80), always_online: flag }),
     slash_commands: { type: 'array', items: command, minItems: 1, maxItems: 50 },
+    shortcuts: { type: 'array', items: shortcut, minItems: 1, maxItems: 10 },
   }),
   oauth_config: whole({ scopes: whole({ bot: names(255) }) }),
   settings: whole({

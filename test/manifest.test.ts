@@ -71,6 +71,14 @@ describe('the manifest that Slack makes the app from', () => {
     expect(command.usage_hint.split(' | ').filter((word: string) => !words.includes(word))).toEqual([])
   })
 
+  it('has the shortcuts that the bot declares, and so has the embedded workspace', () => {
+    const declared = commands.flatMap(({ shortcuts = [] }) => shortcuts.map(({ shortcut }) => shortcut))
+    expect(features.shortcuts).toEqual(
+      declared.map(({ id, name, description }) => ({ name, type: 'message', callback_id: id, description })),
+    )
+    expect(workspaceSeed().app.shortcuts).toEqual(declared.map(({ id, name }) => ({ name, callbackId: id })))
+  })
+
   it('sends everything to the one address that the bot listens on', () => {
     const { interactivity, event_subscriptions: events } = settings
     const addresses = [

@@ -1,5 +1,6 @@
 import type { Core } from './core.ts'
 import { type Click, clickOn } from './exchange/block-action.ts'
+import { chooseShortcut } from './exchange/choose-shortcut.ts'
 import { closeView } from './exchange/close-view.ts'
 import { type Fill, type Filling, fillIn } from './exchange/fill.ts'
 import { openHome } from './exchange/open-home.ts'
@@ -40,6 +41,8 @@ export interface WorkspaceActions {
     value?: Filling,
     fills?: readonly Fill[],
   ): Promise<Outcome>
+  /** Chooses one of the app's shortcuts from a message's menu. */
+  shortcut(userId: string, channelId: string, ts: string, callbackId: string): Promise<Outcome>
   /** Puts something into an input without telling the app. */
   fill(userId: string, target: Target, blockId: string, actionId: string, value: Filling): void
   /** Submits a modal after putting in `fills`. */
@@ -112,6 +115,7 @@ export function createActions(core: Core): WorkspaceActions {
     command: (userId, channel, line) => runCommand(core, userId, channel, line),
     click: (userId, target, blockId, actionId, value, fills = []) =>
       clickOn(core, userId, { target, blockId, actionId, value, fills } satisfies Click),
+    shortcut: (userId, channel, ts, callbackId) => chooseShortcut(core, userId, { channel, ts, callbackId }),
     fill: (userId, target, blockId, actionId, value) =>
       fillIn(core, surfaceOf(core, userId, target), [{ blockId, actionId, value }]),
     submit: (userId, viewId, fills = []) => submitView(core, userId, viewId, fills),

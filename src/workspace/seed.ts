@@ -29,6 +29,10 @@ const appSeed = z.strictObject({
   command: z.string().startsWith('/'),
   description: z.string().optional(),
   hints: z.array(z.strictObject({ word: z.string(), help: z.string() })).optional(),
+  /** Entries of the menu that every message has. */
+  shortcuts: z
+    .array(z.strictObject({ name: z.string().max(24), callbackId: z.string().max(255) }))
+    .optional(),
   events: z.array(z.string()).optional(),
 })
 

@@ -24,6 +24,7 @@ const at = { target, blockId: z.string(), actionId: z.string() }
 const bodies = {
   say: z.object({ channel: z.string(), text: z.string(), threadTs: z.string().optional() }),
   click: z.object({ ...at, value: filling.optional(), fills }),
+  shortcut: z.object({ channel: z.string(), ts: z.string(), callbackId: z.string() }),
   submit: z.object({ viewId: z.string(), fills }),
   close: z.object({ viewId: z.string(), all: z.boolean().optional() }),
   suggest: z.object({ ...at, query: z.string() }),
@@ -48,6 +49,8 @@ const momentOf = ({ core, timeZone }: PageDeps, body: Bodies['clock']): Date => 
 const handlers: Handlers = {
   say: ({ actions }, userId, { channel, text, threadTs }) => actions.say(userId, channel, text, threadTs),
   click: ({ actions }, userId, b) => actions.click(userId, b.target, b.blockId, b.actionId, b.value, b.fills),
+  shortcut: ({ actions }, userId, { channel, ts, callbackId }) =>
+    actions.shortcut(userId, channel, ts, callbackId),
   submit: ({ actions }, userId, { viewId, fills: given }) => actions.submit(userId, viewId, given),
   close: ({ actions }, userId, { viewId, all }) => actions.close(userId, viewId, all),
   suggest: ({ actions }, userId, b) => actions.suggest(userId, b.target, b.blockId, b.actionId, b.query),

@@ -43,11 +43,11 @@ const channelList = (core: Core, userId: string): Dict[] => {
 export function snapshot(core: Core, looking: Looking, timeZone: string): Dict {
   const { userId, channel, thread } = looking
   const home = homeOf(core, userId)
-  const { name, command, description = '', hints = [], botUserId } = core.app
+  const { name, command, description = '', hints = [], shortcuts = [], botUserId } = core.app
   return {
     me: person(userOf(core, userId)),
     team: core.team,
-    app: { name, command, description, hints, botUserId },
+    app: { name, command, description, hints, shortcuts, botUserId },
     people: core.store.list('users').map(person),
     channels: channelList(core, userId),
     clock: { now: core.clock.now().toISOString(), local: localTime(core.clock.now(), timeZone), timeZone },

@@ -1,9 +1,10 @@
-import { withSession } from './api.js'
+import { act, withSession } from './api.js'
 import { avatar } from './avatar.js'
 import { drawBlocks } from './blocks.js'
 import { h, icon, keeper } from './dom.js'
+import { dropMenu } from './drop-menu.js'
 import { page, personOf } from './page-state.js'
-import { noteOn, revisionOf, surfaceFor } from './surface.js'
+import { noteOn, remember, revisionOf, surfaceFor } from './surface.js'
 import { drawMrkdwn } from './text.js'
 import { shortTime, sizeOf } from './times.js'
 
@@ -63,21 +64,46 @@ const replies = (message) => {
   )
 }
 
-const tools = (message) =>
+const choose = async ({ channel, ts }, callbackId) => {
+  remember(`${channel}:${ts}`, await act('shortcut', { channel, ts, callbackId }))
+  await page.refresh()
+}
+
+const shortcut = (message, { name, callbackId }, close) =>
   h(
-    'div',
-    { class: 'message-tools' },
-    h(
-      'button',
-      {
-        type: 'button',
-        'aria-label': 'Reply in thread',
-        title: 'Reply in thread',
-        onclick: () => page.openThread(message.ts),
+    'button',
+    {
+      type: 'button',
+      role: 'menuitem',
+      onclick() {
+        close()
+        void choose(message, callbackId)
       },
-      icon('reply'),
-    ),
+    },
+    name,
+    h('span', { class: 'choice-description' }, page.snapshot.app.name),
   )
+
+const shortcuts = (message) => {
+  const all = page.snapshot.app.shortcuts
+  if (all.length === 0) return null
+  return dropMenu((close) => all.map((one) => shortcut(message, one, close)))
+}
+
+const reply = (message) =>
+  h(
+    'button',
+    {
+      type: 'button',
+      'aria-label': 'Reply in thread',
+      title: 'Reply in thread',
+      onclick: () => page.openThread(message.ts),
+    },
+    icon('reply'),
+  )
+
+const tools = (message, inThread) =>
+  h('div', { class: 'message-tools' }, inThread ? null : reply(message), shortcuts(message))
 
 /** Draws a message; in a thread it offers no further thread. */
 export function drawMessage(message, { inThread = false } = {}) {
@@ -107,7 +133,7 @@ export function drawMessage(message, { inThread = false } = {}) {
       note ? h('p', { class: 'error', role: 'alert' }, note) : null,
       inThread ? null : replies(message),
     ),
-    message.ephemeral || inThread ? null : tools(message),
+    message.ephemeral ? null : tools(message, inThread),
   )
 }
 

@@ -1,4 +1,5 @@
-import { h, icon, uniqueId } from './dom.js'
+import { h } from './dom.js'
+import { dropMenu } from './drop-menu.js'
 import { pressAfterAsking } from './surface.js'
 import { drawText, wordsOf } from './text.js'
 
@@ -20,39 +21,5 @@ const menuItem = (element, at, option, close) =>
 
 /** Draws an overflow menu: a button with three dots and what opens under it. */
 export function overflow(element, at) {
-  const id = uniqueId('menu')
-  const menu = h('div', { id, role: 'menu', class: 'menu', hidden: true })
-  const show = (open) => {
-    menu.hidden = !open
-    button.setAttribute('aria-expanded', String(open))
-    if (!open) return
-    menu.scrollIntoView({ block: 'nearest' })
-    menu.firstElementChild?.focus()
-  }
-  const button = h(
-    'button',
-    {
-      type: 'button',
-      class: 'button icon-button',
-      'aria-label': 'More actions',
-      'aria-haspopup': 'menu',
-      'aria-expanded': 'false',
-      'aria-controls': id,
-      onclick: () => show(menu.hidden),
-      ...at.hooks,
-    },
-    icon('more'),
-  )
-  menu.append(...element.options.map((option) => menuItem(element, at, option, () => show(false))))
-  const onkeydown = (event) => {
-    if (event.key !== 'Escape' || menu.hidden) return
-    event.preventDefault()
-    event.stopPropagation()
-    show(false)
-    button.focus()
-  }
-  const onfocusout = (event) => {
-    if (!event.currentTarget.contains(event.relatedTarget)) show(false)
-  }
-  return h('div', { class: 'overflow', onkeydown, onfocusout }, button, menu)
+  return dropMenu((close) => element.options.map((option) => menuItem(element, at, option, close)), at.hooks)
 }
