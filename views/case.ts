@@ -25,6 +25,7 @@ import { openLog } from './log-form.ts'
 import { packed } from './long-text.ts'
 import { openRecord } from './record.ts'
 import { readsOnly, unmetSentence } from './refusal.ts'
+import { speakFirst } from './speak-first.ts'
 import { ownDeadline, some, standing, titleIn } from './words.ts'
 
 /** Opens a case from a card, a list or a digest. */
@@ -142,6 +143,7 @@ export function caseView(looked: CaseShown): ModalView {
   const { state, acts } = looked
   const blocks: KnownBlock[] = [
     ...head(looked),
+    ...speakFirst(looked.names),
     ...holdBlocks(looked),
     ...closedBlocks(looked),
     ...stopBlocks(looked),

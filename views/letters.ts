@@ -15,6 +15,7 @@ import { packed } from './long-text.ts'
 import { type Group, pageButtons, pageOf } from './pages.ts'
 import { refusalSentence } from './refusal.ts'
 import { excuseButton, sendButton } from './sending.ts'
+import { speakFirst } from './speak-first.ts'
 import { nameOf, noticeLine, sendingWords, shown } from './words.ts'
 
 const ofCase = z.object({ case: z.string() })
@@ -173,6 +174,7 @@ export function lettersView(looked: CaseShown, { back, page: wanted = 0, notice 
     blocks: [
       ...(notice === undefined ? [] : packed([noticeLine(notice)])),
       ...heldBlocks(looked),
+      ...speakFirst(looked.names),
       section(says),
       ...sendBlocks(looked, page.page),
       ...page.blocks,

@@ -9,6 +9,7 @@ import { escapeText } from '../src/kit/text.ts'
 import { type PlanProps, planModal } from './meeting-form.ts'
 import { whoBlocks } from './meeting-people.ts'
 import { refusalSentence } from './refusal.ts'
+import { speakFirstInPublic } from './speak-first.ts'
 
 const meetingPayload = z.object({ case: z.string(), meeting: z.string() })
 
@@ -70,6 +71,7 @@ export function planView(props: PlanProps): ModalView {
     'If you change the day, time or place, letters already made or sent for this meeting no longer count.',
   )
   const blocks: KnownBlock[] = [
+    ...speakFirstInPublic(looked.names),
     ...dayBlocks(props),
     fields.at.block({ label: 'Time', initial: meeting?.at ?? '15:30' }),
     fields.place.block({ label: 'Place', initial: meeting?.place, placeholder: place, max: 200 }),

@@ -13,6 +13,7 @@ import { defineModal } from '../src/kit/modal.ts'
 import { name } from '../src/kit/text.ts'
 import { packed } from './long-text.ts'
 import { refusalSentence } from './refusal.ts'
+import { speakFirst } from './speak-first.ts'
 import { testWords } from './test-words.ts'
 import { some } from './words.ts'
 
@@ -64,7 +65,7 @@ function verdict(pathway: Pathway, test: EntryTest): KnownBlock {
   return section(`${says} (a local threshold, not a test in law)\n${each.join('\n')}${part}`)
 }
 
-function cautions({ test, names, openCase, siblings, barred, pathway }: Prospect): KnownBlock[] {
+function cautions({ test, names, openCase, siblings, barred, pathway, sameName }: Prospect): KnownBlock[] {
   const tell = { pathway, family: names }
   const unexplained = 'figures' in test && test.figures.unexplained > 0
   const lines = [
@@ -77,6 +78,11 @@ function cautions({ test, names, openCase, siblings, barred, pathway }: Prospect
       : []),
     ...(names.pupil.lookedAfter
       ? [':warning: Looked after: speak to the virtual school head and the social worker first.']
+      : []),
+    ...(sameName
+      ? [
+          ':warning: A colleague has the same name as a parent. Check whether they are the same person: once the case is open, keep them out of it under More, “Who may see this case”.',
+        ]
       : []),
     ...siblings
       .slice(0, mostSiblings)
@@ -99,7 +105,7 @@ function shownProspect(prospect: Prospect): KnownBlock[] {
     'figures' in test
       ? [...figures(test), verdict(prospect.pathway, test)]
       : [section(`:warning: The figures cannot be counted: load ${test.missing}.`)]
-  return [divider(), head, ...counts, ...cautions(prospect)]
+  return [divider(), head, ...speakFirst(names), ...counts, ...cautions(prospect)]
 }
 
 function asksReason({ test, barred, openCase }: Prospect): boolean {

@@ -1,5 +1,5 @@
 import { allPeople } from '../../db/queries/people.ts'
-import { type Asker, mayRead, mayWorkOn, rolesAt } from '../domain/access.ts'
+import { type Asker, mayRead, mayWorkOn, rolesAt, seesSafeguarding } from '../domain/access.ts'
 import type { ContactShown } from '../domain/contact-shown.ts'
 import { type FamilyNames, initialsOf } from '../domain/family.ts'
 import type { Role } from '../domain/role.ts'
@@ -23,8 +23,19 @@ export type LookedAt = LoadedCase & {
 
 const joined = (...parts: (string | null)[]) => parts.filter((part) => part !== null && part !== '').join(' ')
 
-/** The names of a pupil and their parents, as screens show them. */
-export function namesOf({ pupil, parents, school }: Family, apart: (id: string) => boolean): FamilyNames {
+/** What the school's own system flags of a pupil; null where it flags nothing. */
+function flagOf({ safetyFlag, socialCare }: Family['pupil']): FamilyNames['flagged'] {
+  const told = socialCare?.trim() || null
+  return safetyFlag || told !== null ? { safety: safetyFlag ?? false, socialCare: told } : null
+}
+
+/** The names of a pupil and their parents, as screens show them; `knows` whether the viewer may learn what is flagged. */
+export function namesOf(
+  { pupil, parents, school }: Family,
+  apart: (id: string) => boolean,
+  knows: boolean,
+): FamilyNames {
+  const flag = flagOf(pupil)
   const { id, forename, surname, yearGroup, regGroup } = pupil
   const lookedAfter = pupil.lookedAfter ?? false
   const name = joined(forename, surname)
@@ -41,24 +52,30 @@ export function namesOf({ pupil, parents, school }: Family, apart: (id: string) 
       apart: apart(parent.id),
     })),
     school: { id: school.id, name: school.name },
+    speakFirst: flag !== null,
+    flagged: knows ? flag : null,
   }
 }
 
-type Viewer = Pick<LookedAt, 'acts' | 'roles'>
+type Viewer = Pick<LookedAt, 'acts' | 'roles'> & { knows: boolean }
 
-async function shownTo(house: House, loaded: LoadedCase, viewer: Viewer): Promise<LookedAt> {
+async function shownTo(
+  house: House,
+  loaded: LoadedCase,
+  { knows, ...viewer }: Viewer,
+): Promise<LookedAt> {
   const { context, family } = loaded
   const apart = (parent: string) => context.facts.parents.some((one) => one.id === parent && one.apart)
   const people = await allPeople(house.store.read)
   const byId = Object.fromEntries(people.map((person) => [person.id, person.name]))
   const contacts = await contactsShown(house.store.read, family.pupil.id, byId)
-  return { ...loaded, names: namesOf(family, apart), people: byId, contacts, ...viewer }
+  return { ...loaded, names: namesOf(family, apart, knows), people: byId, contacts, ...viewer }
 }
 
 /** A case as the bot draws it for messages, which say nothing that only some may know. */
 export async function caseForMessages(house: House, id: string): Promise<LookedAt | null> {
   const loaded = await loadCase(house, house.store.read, id)
-  return loaded === null ? null : shownTo(house, loaded, { acts: false, roles: [] })
+  return loaded === null ? null : shownTo(house, loaded, { acts: false, roles: [], knows: false })
 }
 
 /**
@@ -76,5 +93,7 @@ export async function lookAtCase(
   const seen = inSight(house, loaded)
   if (!mayRead(asker, seen)) return null
   await logLook(house, { person: asker.id, case: id, what })
-  return shownTo(house, loaded, { acts: mayWorkOn(asker, seen), roles: rolesAt(asker, seen.school) })
+  const { school } = seen
+  const viewer = { roles: rolesAt(asker, school), knows: seesSafeguarding(asker, school) }
+  return shownTo(house, loaded, { acts: mayWorkOn(asker, seen), ...viewer })
 }

@@ -1,10 +1,11 @@
 import { openCaseOf } from '../../db/queries/cases.ts'
 import { pupilsMatching, siblingsAtSchool } from '../../db/queries/pupils.ts'
 import { allSchools } from '../../db/queries/schools.ts'
-import { type Asker, schoolsOf } from '../domain/access.ts'
+import { type Asker, schoolsOf, seesSafeguarding } from '../domain/access.ts'
 import { bar, entryTest, settingsOf } from '../domain/case/verbs/open.ts'
 import { formOf, type PupilFound } from '../domain/family.ts'
 import type { Prospect } from '../domain/prospect.ts'
+import { colleagueNamed } from './colleague-named.ts'
 import { calendarFor, factsOf, familyOf } from './facts.ts'
 import type { House } from './house.ts'
 import { mayOpenAt, mayOpenFor } from './in-sight.ts'
@@ -59,17 +60,20 @@ export async function lookAtPupil(house: House, asker: Asker, id: string): Promi
     await calendarFor(house.store.read, house.shelves, family.school.id),
     today,
   )
+  const apart = (parent: string) => facts.parents.some((one) => one.id === parent && one.apart)
   const settings = settingsOf(pathway, family.school.settings as Record<string, string>)
-  const [already, siblings] = await Promise.all([
+  const [already, siblings, sameName] = await Promise.all([
     openCaseOf(house.store.read, id),
     siblingsAtSchool(house.store.read, family.pupil),
+    colleagueNamed(house.store.read, family.school.id, family.parents),
   ])
   return {
-    names: namesOf(family, (parent) => facts.parents.some((one) => one.id === parent && one.apart)),
+    names: namesOf(family, apart, seesSafeguarding(asker, family.school.id)),
     pathway,
     test: entryTest(pathway, facts, settings),
     barred: bar(facts),
     openCase: already?.id ?? null,
     siblings: siblings.map(found),
+    sameName,
   }
 }

@@ -25,6 +25,10 @@ export type FamilyNames = {
   }
   parents: readonly ParentNames[]
   school: { id: string; name: string }
+  /** Something is flagged that only the safeguarding lead may know: all others are asked to speak to them first. */
+  speakFirst: boolean
+  /** What is flagged, for those who may know it; null for everybody else, and where nothing is. */
+  flagged: { safety: boolean; socialCare: string | null } | null
 }
 
 /** First letters of a forename and a surname, for everywhere that a name must not stand. */

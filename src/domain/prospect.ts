@@ -11,4 +11,6 @@ export type Prospect = {
   barred: Refusal | null
   openCase: string | null
   siblings: readonly PupilFound[]
+  /** Somebody who works at the school has the same name as a parent. */
+  sameName: boolean
 }

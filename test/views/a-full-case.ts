@@ -99,6 +99,8 @@ function familyOf(name: string, parents: number): FamilyNames {
     },
     parents: times(parents, (n) => parentOf(name, n)),
     school: { id: 'north', name },
+    speakFirst: true,
+    flagged: { safety: true, socialCare: name },
   }
 }
 

@@ -115,6 +115,7 @@ function prospectOf(full: Full, name: string) {
     },
     barred: null,
     openCase: null,
+    sameName: true,
     siblings: Array.from({ length: 30 }, (_, n) => ({
       id: `s${n}`,
       name: `${name} ${name}`,
