@@ -6,8 +6,8 @@ import { closeCommand } from './close.ts'
 import { decisionCommand } from './decision.ts'
 import type { Desk } from './desk.ts'
 import { dueCommand } from './due.ts'
-import { interpreterCommand } from './interpreter.ts'
 import { holdCommand } from './hold.ts'
+import { interpreterCommand } from './interpreter.ts'
 import { lettersCommand } from './letters.ts'
 import { listCommand } from './list.ts'
 import { logCommand } from './log.ts'
@@ -15,6 +15,7 @@ import { meetingCommand } from './meeting.ts'
 import { minutesCommand } from './minutes.ts'
 import { newCommand } from './new.ts'
 import { recordCommand } from './record.ts'
+import { shutCommand } from './shut.ts'
 
 /** Every verb of `/fasttrack`, in the order help lists them; help itself is made from this list. */
 export const commands: readonly Command<Desk>[] = [
@@ -31,6 +32,7 @@ export const commands: readonly Command<Desk>[] = [
   holdCommand,
   decisionCommand,
   recordCommand,
+  shutCommand,
   accessCommand,
   closeCommand,
 ]

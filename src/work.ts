@@ -2,8 +2,10 @@ import { outboxDepth } from '../db/outbox.ts'
 import { sweepAbandoned } from '../db/register-staging.ts'
 import type { Store } from '../db/store.ts'
 import type { FastTrack } from './app.ts'
+import { byItself } from './casework/by-itself.ts'
 import { putDigests } from './casework/digest.ts'
 import { putMeetingReminders } from './casework/meeting-reminders.ts'
+import { recountPending } from './casework/recount.ts'
 import type { Config } from './config.ts'
 import { renderNotices } from './render-notice.ts'
 import type { Clock } from './slack/clock.ts'
@@ -54,6 +56,7 @@ export function startWork(
     },
     report: (error, where) => void faults.tell(error, where),
   })
+  void recountPending(bot.house, byItself).catch((error: unknown) => faults.tell(error, 'recount'))
   void sweepAbandoned(store, ABANDONED_AFTER_MS).catch((error: unknown) => faults.tell(error, 'sweep'))
   watchOutbox(metrics, () => outboxDepth(store.read))
   return [daily.stop, delivery.stop]

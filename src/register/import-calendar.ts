@@ -11,6 +11,7 @@ import { type Fault, faultList, type Refused } from './fault.ts'
 import { type ImportDesk, newImportId, recordImport, type Taken } from './import-desk.ts'
 import { recountWeeks } from './recount-weeks.ts'
 import { calendarWith, spanOf } from './school-calendar.ts'
+import { shutDays } from './shut-days.ts'
 import type { TableFile } from './table.ts'
 
 /** A deadline that a new calendar moved, or made known; casework tells. */
@@ -32,9 +33,16 @@ type Change = { added: Span[]; removed: Span[]; after: Span[] }
 const plain = ({ from, to, kind, name }: Span): Span => ({ from, to, kind, name })
 const keyOf = (span: Span): string => JSON.stringify([span.from, span.to, span.kind, span.name])
 
-function changeOf(stored: readonly Span[], spans: readonly SpanRow[]): Change {
+/** Days that people recorded as shut stay, unless the file itself says that they are no school days. */
+function stays(span: Span, shut: ReadonlySet<string>, wanted: readonly Span[]): boolean {
+  const daysOff = shut.has(keyOf(span)) ? wanted.filter(({ kind }) => kind !== 'term') : wanted
+  return !givesWay(span, daysOff)
+}
+
+function changeOf(stored: readonly Span[], spans: readonly SpanRow[], recorded: readonly Span[]): Change {
   const wanted = spans.map(plain)
-  const kept = stored.filter((span) => !givesWay(span, wanted))
+  const shut = new Set(recorded.map(keyOf))
+  const kept = stored.filter((span) => stays(span, shut, wanted))
   const after = [...kept, ...wanted]
   const [had, has] = [new Set(stored.map(keyOf)), new Set(after.map(keyOf))]
   return {
@@ -70,7 +78,7 @@ async function save(tx: Tx, school: string, { added, removed }: Change): Promise
   if (rows.length > 0) await tx.insert(table).values(rows)
 }
 
-/** Takes a calendar file in: its spans replace those of the school that they overlap; then weeks and deadlines are counted again. */
+/** Takes a calendar file in: its spans replace those of the school that they overlap, but for days that people recorded as shut; then weeks and deadlines are counted again. */
 export async function importCalendar(
   desk: ImportDesk,
   school: School,
@@ -81,7 +89,8 @@ export async function importCalendar(
   const { spans, ...read } = await readCalendarRows(file, faults)
   if (faults.count() > 0) return faults.refused()
   const change = await desk.store.write(async (tx) => {
-    const found = changeOf((await calendarOf(tx, school.id)).map(spanOf), spans)
+    const stored = (await calendarOf(tx, school.id)).map(spanOf)
+    const found = changeOf(stored, spans, await shutDays(tx, school.id))
     const counts = { added: found.added.length, removed: found.removed.length }
     if (counts.added + counts.removed === 0) return found
     await save(tx, school.id, found)

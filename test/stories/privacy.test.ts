@@ -20,6 +20,7 @@ const kinds: Record<NoticeKind, true> = {
   digest: true,
   'meeting-reminder': true,
   'deadline-moved': true,
+  'meeting-shut': true,
 }
 
 const log = logHeard()
