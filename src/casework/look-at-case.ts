@@ -59,11 +59,7 @@ export function namesOf(
 
 type Viewer = Pick<LookedAt, 'acts' | 'roles'> & { knows: boolean }
 
-async function shownTo(
-  house: House,
-  loaded: LoadedCase,
-  { knows, ...viewer }: Viewer,
-): Promise<LookedAt> {
+async function shownTo(house: House, loaded: LoadedCase, { knows, ...viewer }: Viewer): Promise<LookedAt> {
   const { context, family } = loaded
   const apart = (parent: string) => context.facts.parents.some((one) => one.id === parent && one.apart)
   const people = await allPeople(house.store.read)
