@@ -1,5 +1,5 @@
 import { parentsOf, siblingsAtSchool } from '../../db/queries/pupils.ts'
-import type { Asker } from '../domain/access.ts'
+import { type Asker, seesSafeguarding } from '../domain/access.ts'
 import { nextSchoolDay } from '../domain/contact.ts'
 import type { LogProspect } from '../domain/contact-shown.ts'
 import { formOf } from '../domain/family.ts'
@@ -22,8 +22,9 @@ export async function lookToLog(house: House, asker: Asker, id: string): Promise
     parentsOf(read, id),
   ])
   const facts = factsOf(house, family, calendar, today)
+  const apart = (parent: string) => facts.parents.some((one) => one.id === parent && one.apart)
   return {
-    names: namesOf(family, (parent) => facts.parents.some((one) => one.id === parent && one.apart)),
+    names: namesOf(family, apart, seesSafeguarding(asker, family.school.id)),
     siblings: siblings
       .filter((one) => !asker.keptFrom.includes(one.id))
       .map((one) => ({

@@ -16,6 +16,8 @@ const family: FamilyNames = {
   },
   parents: [],
   school: { id: 'north', name: 'Northfield School' },
+  speakFirst: false,
+  flagged: null,
 }
 const tell = { pathway, family }
 
