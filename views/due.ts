@@ -9,6 +9,7 @@ import { defineModal } from '../src/kit/modal.ts'
 import { clip, name } from '../src/kit/text.ts'
 import { dueLine } from './due-line.ts'
 import { type Group, pageButtons, pageOf } from './pages.ts'
+import { retryGroups } from './retries.ts'
 import { some } from './words.ts'
 
 /** Opens what a deadline asks for. */
@@ -86,7 +87,8 @@ function dueButtons(any: boolean): KnownBlock {
 
 /** Draws a page of a person's deadlines, the most overdue first. */
 export function dueView(due: DueList, wanted = 0): ModalView {
-  const groups = groupsOf(due)
+  const deadlines = groupsOf(due)
+  const groups = [...retryGroups(due.retries, due.on), ...deadlines]
   const page = pageOf(groups, wanted, screenRoom)
   const several = due.schools.length > 1
   const empty = section('Nothing is due. New deadlines appear here as cases move on.')
@@ -102,7 +104,7 @@ export function dueView(due: DueList, wanted = 0): ModalView {
       divider(),
       ...(several ? schoolLines(due.schools).map((line) => context(line)) : []),
       ...(due.counts.snoozed > 0 ? [context(`${some(due.counts.snoozed, 'reminder')} snoozed.`)] : []),
-      dueButtons(groups.length > 0),
+      dueButtons(deadlines.length > 0),
     ],
     close: 'Close',
   })

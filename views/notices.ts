@@ -9,6 +9,7 @@ import { openCaseButton } from './case.ts'
 import type { CaseShown } from './case-shown.ts'
 import { caseLine, dueBlock, openDue, openPause, openSnooze, schoolLines } from './due.ts'
 import { openLog } from './log-form.ts'
+import { retryLines } from './retries.ts'
 import { clock, some, standing, titleIn } from './words.ts'
 
 const called = ({ state, names }: CaseShown) => `${state.id} (${names.pupil.initials})`
@@ -118,11 +119,18 @@ export function digestMessage(digest: Digest, { late }: { late: boolean }): Mess
   const lines = fitting(digest.lines, lineText, (line) => caseLine(line, digest.on))
   const more = digest.more + digest.lines.length - lines.length
   const overdue = digest.lines.filter((line) => line.when === 'overdue').length
-  const title = `${some(lines.length + more, 'deadline')}, ${overdue}${digest.more > 0 && overdue === digest.lines.length ? ' or more' : ''} overdue`
+  const atLeast = digest.more > 0 && overdue === digest.lines.length ? ' or more' : ''
+  const title = [
+    `${some(lines.length + more, 'deadline')}, ${overdue}${atLeast} overdue`,
+    ...(digest.retries.length > 0
+      ? [`${some(digest.retries.length, 'family', 'families')} to try again`]
+      : []),
+  ].join(', ')
   const rest = `And ${some(more, 'more', 'more')}. Type /fasttrack due to see them all.`
   return message(`Fast Track, ${formatDay(digest.on)}: ${title}`, [
     header(`Fast Track, ${formatDay(digest.on)}`),
     context(`${title}.${late ? ' This message is later than usual, because the bot was not running.' : ''}`),
+    ...retryLines(digest.retries, digest.on),
     ...lines.map((line) => dueBlock(line, digest.on)),
     ...(more > 0 ? [context(rest), ...schoolBlocks(digest)] : []),
     ...(digest.snoozed > 0 ? [context(`${some(digest.snoozed, 'reminder')} snoozed.`)] : []),

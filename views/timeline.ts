@@ -7,6 +7,7 @@ import { defineButton } from '../src/kit/button.ts'
 import { defineModal } from '../src/kit/modal.ts'
 import { name } from '../src/kit/text.ts'
 import type { CaseShown } from './case-shown.ts'
+import { contactGroup } from './contacts.ts'
 import { longText } from './long-text.ts'
 import { type Group, pageButtons, pageOf } from './pages.ts'
 import { stretchWords } from './stretch-words.ts'
@@ -70,7 +71,8 @@ const words: Words = {
     `${reason === 'none' ? 'Took back a reason' : 'Kept a reason'} for absence: ${stretchWords({ from, to })}`,
   'consequences-explained': ({ meeting }, looked) =>
     `Explained what may follow and what help there is, at ${meetingTitle(looked, meeting)}`,
-  'minutes-signed': ({ meeting }, looked) => `Handed in the signed minutes of ${meetingTitle(looked, meeting)}`,
+  'minutes-signed': ({ meeting }, looked) =>
+    `Handed in the signed minutes of ${meetingTitle(looked, meeting)}`,
   'register-queried': ({ from, to }) => `Asked about the register: ${stretchWords({ from, to })}`,
   'register-answered': ({ answer, why }) =>
     `Answered about the register: ${answer === 'changed' ? 'the mark was changed there' : 'the mark stands'}${why === '' ? '' : `, ${name(why)}`}`,
@@ -102,7 +104,8 @@ const words: Words = {
     `The interpreter for ${shown(parent, names)} is confirmed for ${formatDay(day)} at ${clock(at)}`,
   'interpreter-cancelled': ({ parent, why }, { names }) =>
     `Cancelled the interpreter for ${shown(parent, names)}: ${name(why)}`,
-  'hold-placed': ({ kind }, { context }) => `Put letters to the family on hold: ${context.facts.care.holds[kind].title.toLowerCase()}`,
+  'hold-placed': ({ kind }, { context }) =>
+    `Put letters to the family on hold: ${context.facts.care.holds[kind].title.toLowerCase()}`,
   'hold-noted': () => 'Wrote a note on a hold',
   'kept-out': ({ person }) => `Kept <@${person}> out of the case`,
   'let-in': ({ person }) => `Let <@${person}> into the case again`,
@@ -157,13 +160,21 @@ function group(event: Recorded, looked: CaseShown): Group[] {
   return [[head, ...writtenIn(event).flatMap((text) => longText('> ', text))]]
 }
 
+/** A case's events, and the contacts with the family while it was open, the latest recorded first. */
+function entries(looked: CaseShown): Group[] {
+  const { openedOn, closedOn } = looked.state
+  const events = [...looked.events]
+    .reverse()
+    .flatMap((event) => group(event, looked).map((one) => ({ at: event.recordedAt, one })))
+  const contacts = looked.contacts
+    .filter(({ on }) => on >= openedOn && (closedOn === null || on <= closedOn))
+    .map((contact) => ({ at: contact.recordedAt, one: contactGroup(contact) }))
+  return [...events, ...contacts].sort((a, b) => b.at.localeCompare(a.at)).map(({ one }) => one)
+}
+
 /** Draws a page of a case's events, the latest first; everything that was written stands there whole. */
 export function timelineView(looked: CaseShown, wanted = 0): ModalView {
-  const page = pageOf(
-    [...looked.events].reverse().flatMap((event) => group(event, looked)),
-    wanted,
-    screenRoom,
-  )
+  const page = pageOf(entries(looked), wanted, screenRoom)
   const turn = (to: number, { text, nth }: { text: string; nth: number }) =>
     timelinePage.element({ text, nth, payload: { case: looked.state.id, page: to } })
   return timelineModal.open({

@@ -6,6 +6,7 @@ import { addDays, type Day } from '../domain/day.ts'
 import type { Digest, DueLine, DueList } from '../domain/due.ts'
 import { dueAt, whoHasDue } from './due.ts'
 import type { House } from './house.ts'
+import { peopleWithRetries } from './retries.ts'
 
 const mostLines = 30
 /** Five school days lie within the longest holiday and a week. */
@@ -21,9 +22,9 @@ const toTell = ({ overdue, today, soon }: DueList['lines']): DueLine[] => [...ov
 export async function digestFor(house: House, person: string, on: Day): Promise<Digest | null> {
   const asker = await personWithRoles(house.store.read, person)
   if (asker === null) return null
-  const { lines, schools, counts } = await dueAt(house, asker, on, addDays(on, farAhead))
+  const { lines, schools, counts, retries } = await dueAt(house, asker, on, addDays(on, farAhead))
   const all = toTell(lines)
-  if (all.length === 0) return null
+  if (all.length + retries.length === 0) return null
   const more = Math.max(0, all.length - mostLines)
   return {
     person,
@@ -33,6 +34,7 @@ export async function digestFor(house: House, person: string, on: Day): Promise<
     schools: more === 0 ? [] : schools.filter((school) => school.overdue + school.today + school.soon > 0),
     snoozed: counts.snoozed,
     held: counts.held,
+    retries,
   }
 }
 
@@ -41,8 +43,9 @@ async function readers(house: House, on: Day): Promise<string[]> {
   const people = (await everybodyWithRoles(house.store.read)).filter(
     ({ digestPausedUntil }) => digestPausedUntil === null || digestPausedUntil <= on,
   )
-  const busy = await whoHasDue(house, people, on, addDays(on, farAhead))
-  return busy.map(({ id }) => id)
+  const busy = new Set((await whoHasDue(house, people, on, addDays(on, farAhead))).map(({ id }) => id))
+  const trying = await peopleWithRetries(house, on)
+  return people.map(({ id }) => id).filter((id) => busy.has(id) || trying.has(id))
 }
 
 /** Puts the digests of a day into the outbox: one a person, on working days only, for those with something to see. Tells how many are new. */

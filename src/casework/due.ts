@@ -9,6 +9,7 @@ import { initialsOf } from '../domain/family.ts'
 import { calendarFor } from './facts.ts'
 import type { House } from './house.ts'
 import { rowInSight } from './in-sight.ts'
+import { retriesFor } from './retries.ts'
 import { dayIn } from './today.ts'
 
 const noEnd = day('9999-12-31')
@@ -48,7 +49,15 @@ function lineOf(house: House, found: DueDeadline, when: When): DueLine {
   }
 }
 
-const none = (): DueCounts => ({ overdue: 0, today: 0, soon: 0, later: 0, 'not-known': 0, held: 0, snoozed: 0 })
+const none = (): DueCounts => ({
+  overdue: 0,
+  today: 0,
+  soon: 0,
+  later: 0,
+  'not-known': 0,
+  held: 0,
+  snoozed: 0,
+})
 
 function counted(found: readonly (DueLine | string)[]): DueCounts {
   const counts = none()
@@ -115,7 +124,7 @@ export async function dueAt(house: House, asker: Asker, on: Day, until: Day = no
     those.push(shown)
     here.set(one.school, those)
   }
-  return listOf(on, schools, here)
+  return { ...listOf(on, schools, here), retries: await retriesFor(house, asker, on) }
 }
 
 const told: readonly When[] = ['overdue', 'today', 'soon']
@@ -141,7 +150,7 @@ function listOf(
   on: Day,
   schools: readonly School[],
   here: ReadonlyMap<string, (DueLine | string)[]>,
-): DueList {
+): Omit<DueList, 'retries'> {
   const all = [...here.values()].flat()
   const lines = all.filter((one) => typeof one !== 'string').sort(earliestFirst)
   const of = (when: When) => [when, lines.filter((line) => line.when === when)] as const

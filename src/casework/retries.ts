@@ -32,10 +32,10 @@ export async function retriesFor(house: House, asker: Asker, on: Day): Promise<R
   const lines = new Map<string, RetryLine>()
   for (const retry of await retriesUntil(house.store.read, schoolsOf(asker), on)) {
     if (!(await isFor(house, asker, retry))) continue
-    const { contact, pupil, school, forename, surname, retryOn: due } = retry
+    const { contact, school, forename, surname, retryOn: due } = retry
     const initials = initialsOf(forename, surname)
     const before = lines.get(contact)
-    if (before === undefined) lines.set(contact, { contact, pupil, school, initials, case: retry.case, due })
+    if (before === undefined) lines.set(contact, { contact, school, initials, case: retry.case, due })
     else lines.set(contact, { ...before, initials: `${before.initials}, ${initials}` })
   }
   return [...lines.values()]

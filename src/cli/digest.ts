@@ -17,18 +17,19 @@ async function digestsOf(house: House, on: Day): Promise<Digest[]> {
   return digests
 }
 
-const linesOf = ({ person, lines, more }: Digest): string[] => [
+const linesOf = ({ person, lines, more, retries }: Digest): string[] => [
   `${person}: ${counted(lines.length + more, 'deadline')}`,
   ...lines.map(
     ({ case: id, initials, title, due, when }) =>
       `  ${due ?? 'not known'}  ${when}  ${id} ${initials}  ${title}`,
   ),
+  ...retries.map(({ case: id, initials, due }) => `  ${due}  try again  ${id ?? ''} ${initials}`),
 ]
 
 /**
  * Shows each person's digest of a day, or with `--send` has the running bot deliver those not sent yet.
  *
- * `--json`: `{on, digests: [{person, on, lines, more, schools, snoozed, held}]}`, a line being `{case, school, initials, owner, stage, deadline,
+ * `--json`: `{on, digests: [{person, on, lines, more, schools, snoozed, held, retries}]}`, a line being `{case, school, initials, owner, stage, deadline,
  * title, due, notKnown, opens, when}`; with `--send` `{on, put}`, how many were put out to be delivered.
  */
 export const digest: Verb = {

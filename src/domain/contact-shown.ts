@@ -20,7 +20,6 @@ export type ContactShown = Contact & { whom: string }
 /** A pupil who is to be tried again: by number or initials only, as it stands in messages too. */
 export type RetryLine = {
   contact: string
-  pupil: string
   school: string
   initials: string
   /** The number of the pupil's open case, if there is one. */

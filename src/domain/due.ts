@@ -1,3 +1,4 @@
+import type { RetryLine } from './contact-shown.ts'
 import type { Day } from './day.ts'
 
 /** When a deadline falls, as people read it; `soon` is within the school's next five school days, and `held` waits for a hold to be lifted. */
@@ -28,6 +29,8 @@ export type DueList = {
   lines: Record<When, DueLine[]>
   counts: DueCounts
   schools: (DueCounts & { id: string; name: string })[]
+  /** The families whom this person is to try again. */
+  retries: RetryLine[]
 }
 
 /** What a person's digest says: at most thirty lines, and counts for each school where there are more. */
@@ -42,4 +45,5 @@ export type Digest = {
   snoozed: number
   /** How many wait for a hold to be lifted. */
   held: number
+  retries: RetryLine[]
 }

@@ -339,5 +339,12 @@ export function manyDue(name: string, each: number): DueList {
     ) as unknown as DueList['lines'],
     counts,
     schools: times(40, (n) => ({ ...counts, id: `s${n}`, name: `${n} ${name}` })),
+    retries: times(each, (n) => ({
+      contact: `north:${n + 1}`,
+      school: 'north',
+      initials: 'W.W., W.W.',
+      case: n % 2 === 0 ? 'FT-2026-0001' : null,
+      due: today,
+    })),
   }
 }

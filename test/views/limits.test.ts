@@ -9,6 +9,7 @@ import { attendanceView } from '../../views/attendance.ts'
 import { callOffView } from '../../views/calling-off.ts'
 import { caseView } from '../../views/case.ts'
 import { checklistView } from '../../views/checklist.ts'
+import { contactsView } from '../../views/contacts.ts'
 import { decisionView } from '../../views/decision.ts'
 import { dueView, pauseView, snoozeView } from '../../views/due.ts'
 import { exceptView } from '../../views/except.ts'
@@ -16,6 +17,7 @@ import { homeTab } from '../../views/home.ts'
 import { interpreterView } from '../../views/interpreter.ts'
 import { lettersView } from '../../views/letters.ts'
 import { listView } from '../../views/list.ts'
+import { logView } from '../../views/log.ts'
 import { planView } from '../../views/meeting.ts'
 import { actionView, minutesView } from '../../views/minutes.ts'
 import { newCaseView } from '../../views/new.ts'
@@ -125,6 +127,28 @@ function prospectOf(full: Full, name: string) {
   }
 }
 
+function logViews(full: Full, name: string): ModalView[] {
+  const { names, siblings } = prospectOf(full, name)
+  const indirect = names.parents.map(({ id }) => id)
+  const prospect = { names, siblings, indirect, today, now: '10:00', retryOn: today }
+  const context = {
+    school: 'north',
+    back: { view: back, screen: 'case' as const, case: 'FT-2026-0001' },
+    turn: 9,
+  }
+  const answers = { who: 'somebody-else', reached: false, manner: 'told' as const }
+  return [
+    logView({ context, prospect, said: longNote(name) }),
+    logView({ context, prospect, answers }),
+    logView({
+      context,
+      prospect: { ...prospect, names: { ...names, parents: [] }, siblings: [], retryOn: null },
+      answers,
+    }),
+    logView({ context, prospect: null }),
+  ]
+}
+
 const modals: Readonly<Record<string, (full: Full, name: string) => (ModalView | null)[]>> = {
   case: (full) => [
     caseView(full),
@@ -163,6 +187,11 @@ const modals: Readonly<Record<string, (full: Full, name: string) => (ModalView |
       recordView(full, id, false, back),
     ]),
   timeline: (full) => [0, 1, 9999].map((page) => timelineView(full, page)),
+  contacts: (full) => [
+    ...pagesOf((page) => contactsView(full, page)),
+    contactsView({ ...full, contacts: [], acts: false }),
+  ],
+  'log a contact': logViews,
   'passing on': (full) => [handOverView(full, back), reopenView(full, back)],
   due: (_full, name) => pagesOf((page) => dueView(manyDue(name, 60), page)),
   'nothing due': (_full, name) => [dueView(manyDue(name, 0))],
@@ -208,8 +237,17 @@ describe.each(Object.entries(hostile))('with names of %s', (_kind, name) => {
   })
 
   it('Slack takes every message', () => {
-    const { lines, schools, on } = manyDue(name, 30)
-    const digest = { person: 'U1', on, lines: lines.overdue, more: 500, schools, snoozed: 4, held: 4 }
+    const { lines, schools, on, retries } = manyDue(name, 30)
+    const digest = {
+      person: 'U1',
+      on,
+      lines: lines.overdue,
+      more: 500,
+      schools,
+      snoozed: 4,
+      held: 4,
+      retries,
+    }
     soundMessage(notices.digestMessage(digest, { late: true }))
     for (const draw of [notices.cardMessage, notices.ownerMessage]) soundMessage(draw(full))
     soundMessage(notices.reminderMessage(full, 'm1'))
@@ -323,7 +361,16 @@ describe('nothing is left out without a word', () => {
 
   it('a digest that cannot hold every line says how many more there are', () => {
     const { lines, schools, on } = manyDue(hostile.markers!, 30)
-    const digest = { person: 'U1', on, lines: lines.overdue, more: 500, schools, snoozed: 0, held: 0 }
+    const digest = {
+      person: 'U1',
+      on,
+      lines: lines.overdue,
+      more: 500,
+      schools,
+      snoozed: 0,
+      held: 0,
+      retries: [],
+    }
     const { blocks } = notices.digestMessage(digest, { late: false })
     const told = textOf(blocks).match(/\*FT-2026-/g)?.length ?? 0
     expect(textOf(blocks)).toContain(`And ${530 - told} more`)
