@@ -4,6 +4,7 @@ import type { Pathway } from './domain/pathway/pathway.ts'
 import type { Rules } from './domain/rules.ts'
 import { UnsoundLibrary } from './library/fault.ts'
 import { readCodes } from './library/read-codes.ts'
+import { type Papers, readPapers } from './library/read-papers.ts'
 import { type Letters, readLetters, readPathways } from './library/read-pathways.ts'
 import { readCalendars, readRules } from './library/read-rules.ts'
 import { type TemplateFolders, templateFiles } from './library/template-files.ts'
@@ -14,6 +15,7 @@ export { UnsoundLibrary } from './library/fault.ts'
 export type Library = {
   readonly pathways: ReadonlyMap<string, Pathway>
   readonly letters: Letters
+  readonly papers: Papers
   readonly codes: readonly CodeSet[]
   readonly bankHolidays: BankHolidays
   readonly rules: Rules
@@ -25,15 +27,25 @@ export function loadLibrary(folders: TemplateFolders): Library {
   const of = (kind: string) => files.filter(({ path }) => path.startsWith(`${kind}/`))
   const letters = readLetters(of('letters'))
   const pathways = readPathways(of('pathways'), letters.letters, of('letters'))
+  const papers = readPapers(of('papers'))
   const codes = readCodes(of('codes'))
   const calendars = readCalendars(of('calendars'))
   const rules = readRules(of('rules'))
-  const all = [faults, letters.faults, pathways.faults, codes.faults, calendars.faults, rules.faults].flat()
+  const all = [
+    faults,
+    letters.faults,
+    papers.faults,
+    pathways.faults,
+    codes.faults,
+    calendars.faults,
+    rules.faults,
+  ].flat()
   const { bankHolidays } = calendars
   if (all.length > 0 || bankHolidays === null) throw new UnsoundLibrary(all)
   return {
     pathways: pathways.pathways,
     letters: letters.letters,
+    papers: papers.papers,
     codes: codes.codes,
     bankHolidays,
     rules: rules.rules,

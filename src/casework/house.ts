@@ -2,6 +2,7 @@ import type { Store } from '../../db/store.ts'
 import type { BankHolidays } from '../domain/bank-holidays.ts'
 import type { CodeSet } from '../domain/codes.ts'
 import type { LetterTemplate } from '../domain/letter-template.ts'
+import type { PaperId } from '../domain/paper-facts.ts'
 import type { Pathway } from '../domain/pathway/pathway.ts'
 import type { Rules } from '../domain/rules.ts'
 
@@ -9,6 +10,7 @@ import type { Rules } from '../domain/rules.ts'
 export type Shelves = {
   pathways: ReadonlyMap<string, Pathway>
   letters: ReadonlyMap<string, LetterTemplate>
+  papers: ReadonlyMap<PaperId, LetterTemplate>
   codes: readonly CodeSet[]
   bankHolidays: BankHolidays
   rules: Rules

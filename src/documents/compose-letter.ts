@@ -43,7 +43,8 @@ export function missingFacts(template: LetterTemplate, facts: unknown, certifica
 
 const flat = (runs: Run[]): string => runs.map((run) => (run.kind === 'text' ? run.text : ' ')).join('')
 
-function heading(template: LetterTemplate, escaped: LetterFacts): string {
+/** The heading of a paper, from its template's title. */
+export function headingOf(template: LetterTemplate, escaped: object): string {
   const [block] = markdownToBlocks(compileLetter(template.title, template.parts)(escaped))
   return block?.kind === 'paragraph' ? flat(block.runs) : template.name
 }
@@ -87,13 +88,14 @@ export function composeLetter(
   return {
     layout: template.layout,
     title: `${template.name}, ${facts.reference}`,
-    heading: heading(template, escaped),
+    heading: headingOf(template, escaped),
     reference: facts.reference,
     dated: formatDay(facts.date),
     stamp: Date.parse(facts.date) / 1000,
     school: facts.school,
     ...placed(markdownToBlocks(compileLetter(template.body, template.parts)(escaped)), certificate),
     signEveryPage: template.sign_every_page,
+    ...(template.foot === undefined ? {} : { foot: template.foot }),
     ...frame(template, facts),
   }
 }

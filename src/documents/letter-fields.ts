@@ -8,7 +8,7 @@ type Fault = { line: number; message: string }
 /** What is known at one place in a template: names given by `each … as`, and paths that are certainly there. */
 type Scope = { names: ReadonlyMap<string, z.ZodType>; sure: ReadonlySet<string> }
 type Found = { type: z.ZodType; unsure: string | null }
-type Check = { faults: Fault[]; parts: Record<string, string>; addressee: string }
+type Check = { faults: Fault[]; parts: Record<string, string>; addressee: string; facts: z.ZodType }
 
 const NAMING: (keyof LetterFacts)[] = ['minutes', 'actions', 'parents', 'application', 'witness']
 /** Facts that name other adults: papers for the school or the council may print them, a letter to a parent never. */
@@ -26,9 +26,9 @@ function step(from: z.ZodType | undefined, name: string): z.ZodType | undefined 
   return from instanceof z.ZodObject ? (from.shape[name] as z.ZodType | undefined) : undefined
 }
 
-function find(path: hbs.AST.PathExpression, scope: Scope): Found | null {
+function find(facts: z.ZodType, path: hbs.AST.PathExpression, scope: Scope): Found | null {
   const [first = '', ...rest] = path.parts
-  let type = scope.names.get(first) ?? step(letterFacts, first)
+  let type = scope.names.get(first) ?? step(facts, first)
   let unsure: string | null = null
   for (let depth = 0; type !== undefined; depth += 1) {
     const reached = path.parts.slice(0, depth + 1).join('.')
@@ -55,7 +55,7 @@ function checkPath(
   scope: Scope,
   asking: boolean,
 ): z.ZodType | null {
-  const found = find(node, scope)
+  const found = find(check.facts, node, scope)
   const unsure = asking ? null : found?.unsure
   const fault =
     pathFault(check, node) ??
@@ -167,8 +167,9 @@ function checkProgram(check: Check, program: hbs.AST.Program, scope: Scope): voi
 export function letterFieldFaults(
   source: string,
   letter: { needs: readonly string[]; addressee: string; parts: Record<string, string> },
+  facts: z.ZodType = letterFacts,
 ): Fault[] {
-  const check: Check = { faults: [], parts: letter.parts, addressee: letter.addressee }
+  const check: Check = { faults: [], parts: letter.parts, addressee: letter.addressee, facts }
   checkProgram(check, Handlebars.parse(source), { names: new Map(), sure: new Set(letter.needs) })
   return check.faults
 }

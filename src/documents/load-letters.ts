@@ -1,4 +1,5 @@
 import { LineCounter, parseDocument } from 'yaml'
+import type { z } from 'zod'
 import { type LetterTemplate, letterHead } from '../domain/letter-template.ts'
 import { letterFieldFaults } from './letter-fields.ts'
 
@@ -9,6 +10,7 @@ export type LetterFile = { file: string; text: string }
 
 type Split = { head: string; body: string; bodyLine: number }
 type Fault = { line: number; message: string }
+type Asked = [letter: Parameters<typeof letterFieldFaults>[1], facts: z.ZodType | undefined]
 type Read<T> = { value: T | null; faults: Fault[] }
 
 const PART = /(?:^|\/)_([a-z0-9-]+)\.md\.hbs$/
@@ -48,9 +50,9 @@ function readHead(head: string): Read<ReturnType<typeof letterHead.parse>> {
   }
 }
 
-function templateFaults(source: string, letter: Parameters<typeof letterFieldFaults>[1]): Fault[] {
+function templateFaults(source: string, ...asked: Asked): Fault[] {
   try {
-    return letterFieldFaults(source, letter)
+    return letterFieldFaults(source, ...asked)
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error)
     const line = Number(/on line (\d+)/.exec(message)?.[1] ?? 1)
@@ -63,6 +65,7 @@ export function parseLetterTemplate(
   file: string,
   text: string,
   parts: Record<string, string> = {},
+  facts?: z.ZodType,
 ): ParsedLetter {
   const said = (faults: Fault[]) => faults.map((fault) => `${file}:${fault.line}: ${fault.message}`)
   const pieces = split(text)
@@ -77,10 +80,13 @@ export function parseLetterTemplate(
   const faults = [
     ...head.faults,
     ...(head.value
-      ? templateFaults(head.value.title, asked).map((fault) => ({ ...fault, line: titleLine }))
+      ? templateFaults(head.value.title, asked, facts).map((fault) => ({ ...fault, line: titleLine }))
       : []),
     ...(head.value
-      ? templateFaults(pieces.body, asked).map((fault) => ({ ...fault, line: fault.line + pieces.bodyLine }))
+      ? templateFaults(pieces.body, asked, facts).map((fault) => ({
+          ...fault,
+          line: fault.line + pieces.bodyLine,
+        }))
       : []),
   ]
   if (head.value === null || faults.length > 0) return { letter: null, faults: said(faults) }
@@ -101,8 +107,11 @@ function idFaults(letters: { file: string; letter: LetterTemplate }[]): string[]
   })
 }
 
-/** Reads every file of one pathway's letters together: `_name.md.hbs` is a shared part, any other file a letter. */
-export function parseLetters(files: readonly LetterFile[]): { letters: LetterTemplate[]; faults: string[] } {
+/** Reads every file of a folder of letters together: `_name.md.hbs` is a shared part, any other file a letter. `facts` are what they may print. */
+export function parseLetters(
+  files: readonly LetterFile[],
+  facts?: z.ZodType,
+): { letters: LetterTemplate[]; faults: string[] } {
   const parts = Object.fromEntries(
     files.flatMap(({ file, text }) => {
       const name = partName(file)
@@ -111,7 +120,7 @@ export function parseLetters(files: readonly LetterFile[]): { letters: LetterTem
   )
   const parsed = files
     .filter(({ file }) => partName(file) === undefined)
-    .map(({ file, text }) => ({ file, ...parseLetterTemplate(file, text, parts) }))
+    .map(({ file, text }) => ({ file, ...parseLetterTemplate(file, text, parts, facts) }))
   const read = parsed.flatMap(({ file, letter }) => (letter ? [{ file, letter }] : []))
   return {
     letters: read.map(({ letter }) => letter),

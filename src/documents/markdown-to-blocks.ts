@@ -20,6 +20,9 @@ function textRuns(text: string, strong: boolean): Run[] {
     ])
 }
 
+/** What stands between backticks: a number that only the finished document knows, or a box to tick. */
+const signs: Readonly<Record<string, Run>> = { pages: { kind: 'pages' }, box: { kind: 'box' } }
+
 function inlineRuns(given: Token, strong: boolean): Run[] {
   const token = known(given)
   if (token.type === 'text' && token.tokens) return runsOf(token.tokens, strong)
@@ -27,8 +30,8 @@ function inlineRuns(given: Token, strong: boolean): Run[] {
     return textRuns(token.text.replaceAll('\n', ' '), strong)
   if (token.type === 'strong') return runsOf(token.tokens, true)
   if (token.type === 'br') return [{ kind: 'break' }]
-  if (token.type === 'codespan' && token.text === 'pages') return [{ kind: 'pages' }]
-  if (token.type === 'codespan' && token.text === 'box') return [{ kind: 'box' }]
+  const sign = token.type === 'codespan' ? signs[token.text] : undefined
+  if (sign !== undefined) return [sign]
   throw new UnknownMarkdown(token.type)
 }
 

@@ -1,3 +1,9 @@
+/** A fault as the parsers of templates tell it, `file:line: words`, in its parts. */
+export function faultOf(told: string): Fault {
+  const [, file = '', line = '1', says = told] = /^(.*?):(\d+): ([\s\S]*)$/.exec(told) ?? []
+  return { file, line: Number(line), says }
+}
+
 /** One thing wrong with the templates: the file, the line, and what is wrong there. */
 export type Fault = { file: string; line: number; says: string }
 

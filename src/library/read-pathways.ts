@@ -3,7 +3,7 @@ import type { LetterTemplate } from '../domain/letter-template.ts'
 import type { Addressees } from '../domain/pathway/condition.ts'
 import { type LetterKind, type Pathway, pathwaySchema } from '../domain/pathway/pathway.ts'
 import { pathwayFaults } from '../domain/pathway/soundness.ts'
-import type { Fault } from './fault.ts'
+import { type Fault, faultOf } from './fault.ts'
 import { type ReadYaml, readYaml } from './read-yaml.ts'
 import type { TemplateFile } from './template-files.ts'
 
@@ -24,11 +24,6 @@ const writtenFor: Record<Addressees, readonly LetterTemplate['addressee'][]> = {
 }
 
 const folderOf = (path: string): string => path.slice('letters/'.length).replace(/\/?[^/]*$/, '')
-
-function faultOf(told: string): Fault {
-  const [, file = '', line = '1', says = told] = /^(.*?):(\d+): ([\s\S]*)$/.exec(told) ?? []
-  return { file, line: Number(line), says }
-}
 
 /** Every letter template, read a folder at a time because the letters of a folder share their parts. */
 export function readLetters(files: readonly TemplateFile[]): { letters: Letters; faults: Fault[] } {

@@ -14,6 +14,7 @@ type Files = { files: TemplateFile[]; faults: Fault[] }
 const kinds: Readonly<Record<string, string>> = {
   pathways: '.yaml',
   letters: '.md.hbs',
+  papers: '.md.hbs',
   codes: '.yaml',
   calendars: '.yaml',
   rules: '.yaml',
