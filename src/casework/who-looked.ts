@@ -3,14 +3,10 @@ import { looksAt } from '../../db/queries/looks.ts'
 import type { Day } from '../domain/day.ts'
 import type { LookPage, OutLine } from '../domain/looks.ts'
 import type { House } from './house.ts'
+import { timeIn } from './time-now.ts'
 import { dayIn } from './today.ts'
 
 const onePage = 40
-
-/** The time of an instant where the school is, like `09:15`. */
-function timeIn({ timeZone }: House, instant: Date): string {
-  return new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }).format(instant)
-}
 
 const dayOf = ({ timeZone }: House, instant: string): Day => dayIn(new Date(instant), timeZone)
 
@@ -21,7 +17,7 @@ export async function whoLooked(house: House, id: string, before?: number): Prom
   const lines = shown.map(({ person, at, what, file }) => ({
     person,
     on: dayOf(house, at),
-    at: timeIn(house, new Date(at)),
+    at: timeIn(new Date(at), house.timeZone),
     what: file === null ? what : `${what}: ${file}`,
   }))
   return { lines, before: found.length > onePage ? (shown.at(-1)?.id ?? null) : null }

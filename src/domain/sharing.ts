@@ -3,9 +3,6 @@ import type { Pathway } from './pathway/pathway.ts'
 /** The key under which a school keeps from where on the council sees its cases. */
 export const councilSees = 'council-sees'
 
-/** The points that every pathway has: from the opening, which is where nothing else is set, or once a case is referred. */
-export const sharingPoints = ['opening', 'referral'] as const
-
 /** Everything that the sharing setting may name under a pathway: the opening, a stage, or the referral. */
 export function sharingChoices(pathway: Pick<Pathway, 'stages'> | undefined): string[] {
   return ['opening', ...(pathway?.stages ?? []).map(({ id }) => id), 'referral']

@@ -6,6 +6,7 @@ import type { Tx } from '../../db/writer.ts'
 import type { Pathway } from '../domain/pathway/pathway.ts'
 import { settingValue } from '../domain/pathway/setting-value.ts'
 import { letterheadWords, schoolLetterhead } from '../domain/school-letterhead.ts'
+import { councilSees, sharingChoices } from '../domain/sharing.ts'
 import { recordSchool } from './add-school.ts'
 import type { ImportDesk } from './import-desk.ts'
 
@@ -23,7 +24,7 @@ const letterheadKeys = Object.keys(letterheadWords) as (keyof typeof letterheadW
 
 /** Every key that a school can be given under a pathway. */
 export function schoolKeys(pathway: Pathway | undefined): string[] {
-  return [...factKeys, ...letterheadKeys, ...Object.keys(pathway?.settings ?? {})]
+  return [...factKeys, ...letterheadKeys, councilSees, ...Object.keys(pathway?.settings ?? {})]
 }
 
 function ofFact(key: (typeof factKeys)[number], value: string, pathways: Pathways): Change {
@@ -58,10 +59,21 @@ function ofSetting(pathway: Pathway | undefined, key: string, value: string) {
   return 'why' in read ? { why: read.why } : { [key]: read.value }
 }
 
+function ofSharing(pathway: Pathway | undefined, value: string): { [k: string]: unknown } | { why: string } {
+  const choices = sharingChoices(pathway)
+  if (choices.includes(value)) return { [councilSees]: value }
+  return { why: `The council can see cases from one of ${choices.join(', ')}.` }
+}
+
+function readValue(pathway: Pathway | undefined, key: string, value: string) {
+  if (key === councilSees) return ofSharing(pathway, value)
+  return oneOf(letterheadKeys, key) ? ofLetterhead(key, value) : ofSetting(pathway, key, value)
+}
+
 function changeOf(school: School, key: string, value: string, pathways: Pathways): Change {
   if (oneOf(factKeys, key)) return ofFact(key, value, pathways)
   const pathway = pathways.get(school.pathway ?? '') ?? [...pathways.values()][0]
-  const read = oneOf(letterheadKeys, key) ? ofLetterhead(key, value) : ofSetting(pathway, key, value)
+  const read = readValue(pathway, key, value)
   return 'why' in read ? { why: String(read.why) } : { settings: { ...school.settings, ...read } }
 }
 

@@ -20,6 +20,7 @@ test('letterhead, facts and settings of the pathway are kept, each on the school
   expect(await set('address', 'Oak Lane; Oaktown; ZZ99 1AA')).toEqual({ done: true, changed: true })
   expect(await set('review-after', '4 school-weeks')).toEqual({ done: true, changed: true })
   expect(await set('entry-governs', 'either')).toEqual({ done: true, changed: true })
+  expect(await set('council-sees', 'decision')).toEqual({ done: true, changed: true })
   expect(await set('channel', 'C0NEWCHANNEL')).toEqual({ done: true, changed: true })
   const school = await schoolById(store.read, 'north')
   expect(school?.channel).toBe('C0NEWCHANNEL')
@@ -27,6 +28,7 @@ test('letterhead, facts and settings of the pathway are kept, each on the school
     address: ['Oak Lane', 'Oaktown', 'ZZ99 1AA'],
     'review-after': { n: 4, unit: 'school-week' },
     'entry-governs': 'either',
+    'council-sees': 'decision',
   })
   for await (const fault of verifyChains(store.read)) expect(fault).toBeNull()
 })
@@ -46,6 +48,8 @@ const refused: [string, string, RegExp][] = [
   ['channel', 'C0SOUTH0001', /already the one of south/],
   ['pathway', 'no-such', /There is no pathway no-such/],
   ['address', '', /one to nine lines/],
+  ['council-sees', 'whenever', /one of opening, pre-fast-track, .*, referral\./],
+  ['council-sees', '', /one of opening/],
   ['colour', 'green', /There is no setting colour/],
 ]
 test.each(refused)('%s cannot be “%s”', async (key, value, why) => {
