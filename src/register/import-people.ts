@@ -66,11 +66,16 @@ async function changeOf(db: Db, wanted: readonly PersonRow[], school: string | n
   }
 }
 
-/** Why a list may not be kept: it would leave nobody who can bring the next one. */
+const admins = (held: readonly Held[]): Held[] => held.filter(({ role }) => role === 'admin')
+const everywhere = (held: readonly Held[]): Held[] => admins(held).filter(({ school }) => school === null)
+
+/** Why a list may not be kept: it would leave nobody who can bring the next one, or nobody who can for every school. */
 function lockedOut({ before, after }: Change): string | undefined {
-  const admins = (held: readonly Held[]) => held.filter(({ role }) => role === 'admin').length
-  if (admins(before) > 0 && admins(after) === 0) {
+  if (admins(before).length > 0 && admins(after).length === 0) {
     return 'this list would leave nobody with the role admin: add a row for one. It is the whole list: who is missing loses access'
+  }
+  if (everywhere(before).length > 0 && everywhere(after).length === 0) {
+    return 'this list would leave nobody with the role admin at all schools: leave the school empty in the row of one'
   }
   return undefined
 }

@@ -79,6 +79,39 @@ describe('a people file', () => {
     expect(await held()).toHaveLength(3)
   })
 
+  it('that leaves an admin at one school only is refused while there is one for all schools', async () => {
+    const narrowed = all.replace('Ann Other,admin,', 'Ann Other,admin,north')
+    const outcome = await imports(w).people(narrowed)
+    expect(outcome).toMatchObject({ done: false })
+    expect(JSON.stringify(outcome)).toMatch(/leave the school empty/)
+    expect(await held()).toContain('U0ADMIN001 admin *')
+    // Handing the role on in the same file is no lock-out.
+    const handedOn = all.replace('U0ADMIN001,Ann Other', 'U0ADMIN002,Di New')
+    expect(await imports(w).people(handedOn)).toMatchObject({ done: true, changed: true })
+    expect(await held()).toContain('U0ADMIN002 admin *')
+  })
+
+  it('of the one school where the only admin is cannot leave them out', async () => {
+    const other = await world()
+    const one = 'slack_user,name,role\nU0ADMIN003,Ed Lone,admin\n'
+    expect(await imports(other).people(one, 'north')).toMatchObject({ done: true, changed: true })
+    const without = 'slack_user,name,role\nU0STAFF001,Bo Peep,pastoral\n'
+    expect(await imports(other).people(without, 'north')).toMatchObject({ done: false })
+    // A list of another school does not touch them.
+    expect(await imports(other).people(without, 'west')).toMatchObject({ done: true, changed: true })
+    expect((await allRoles(other.store.read)).map(({ person }) => person)).toContain('U0ADMIN003')
+    await other.close()
+  })
+
+  it('whose admin is an address that nobody has is refused whole, and the admin of before stays', async () => {
+    const before = await everything(w.store)
+    const unknown = all.replace('U0ADMIN001,', 'ann@school.example,')
+    const options = { school: null, dryRun: false, lookUp: async () => null }
+    const outcome = await importPeople(w.desk, file(unknown), options)
+    expect(outcome).toMatchObject({ done: false, faults: [{ row: 2, column: 'slack_user' }] })
+    expect(await everything(w.store)).toEqual(before)
+  })
+
   it('without an admin is taken where there never was one', async () => {
     const other = await world()
     const outcome = await imports(other).people(`${head}U0STAFF001,Bo Peep,pastoral,north\n`)
