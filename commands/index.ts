@@ -4,6 +4,7 @@ import { caseCommand } from './case.ts'
 import { checklistCommand } from './checklist.ts'
 import { closeCommand } from './close.ts'
 import { decisionCommand } from './decision.ts'
+import { deputyCommand } from './deputy.ts'
 import type { Desk } from './desk.ts'
 import { dueCommand } from './due.ts'
 import { holdCommand } from './hold.ts'
@@ -35,4 +36,5 @@ export const commands: readonly Command<Desk>[] = [
   shutCommand,
   accessCommand,
   closeCommand,
+  deputyCommand,
 ]

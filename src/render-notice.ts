@@ -13,7 +13,7 @@ import {
   ownerMessage,
   reminderMessage,
 } from '../views/notices.ts'
-import { ownerToldMessage, sealedMessage } from '../views/owner-told.ts'
+import { ownerlessMessage, ownerToldMessage, sealedMessage } from '../views/owner-told.ts'
 import { digestFor } from './casework/digest.ts'
 import type { House } from './casework/house.ts'
 import { inSight } from './casework/in-sight.ts'
@@ -33,6 +33,8 @@ const body = z.object({
   event: z.number().default(0),
   meeting: z.string().default(''),
   document: z.string().default(''),
+  cases: z.array(z.string()).default([]),
+  more: z.int().default(0),
   on: daySchema.optional(),
 })
 type Body = z.output<typeof body>
@@ -83,6 +85,11 @@ const draws: { [K in NoticeKind]: Draw } = {
   'case-card-update': async (house, { case: id }) =>
     (await inChannel(house, id, (looked, channel) => ({ channel, ...cardMessage(looked), edits: true }))) ??
     (await overSealed(house, id)),
+  // Whoever looks after the list of people may open no case, so they are told numbers alone.
+  'no-owner': async (house, { person, cases, more }) =>
+    (await personWithRoles(house.store.read, person)) === null
+      ? null
+      : { user: person, ...ownerlessMessage(cases, more) },
   'owner-told': (house, given) =>
     toPerson(house, given, (looked) => {
       const event = looked.events.find((one) => one.seq === given.event)

@@ -5,6 +5,8 @@ import type { FastTrack } from './app.ts'
 import { byItself } from './casework/by-itself.ts'
 import { putDigests } from './casework/digest.ts'
 import { putMeetingReminders } from './casework/meeting-reminders.ts'
+import { passOn } from './casework/pass-on.ts'
+import { followRoll } from './casework/pupil-left.ts'
 import { recountPending } from './casework/recount.ts'
 import type { Config } from './config.ts'
 import { renderNotices } from './render-notice.ts'
@@ -51,6 +53,8 @@ export function startWork(
     timeZone: config.timeZone,
     clock,
     job: async (day) => {
+      await followRoll(bot.house, { by: byItself, key: null })
+      await passOn(bot.house, { by: byItself, key: null })
       await putMeetingReminders(bot.house, day)
       await putDigests(bot.house, day)
     },

@@ -3,6 +3,7 @@ import type { CaseLine } from '../src/domain/case-line.ts'
 import { formatDay } from '../src/domain/day.ts'
 import type { DueList } from '../src/domain/due.ts'
 import { actions, context, divider, header, homeView, section } from '../src/kit/blocks.ts'
+import { openDeputy } from './deputy.ts'
 import { dueBlock, openPause, openSnooze } from './due.ts'
 import { caseBlock } from './list.ts'
 import { startCase } from './new.ts'
@@ -28,6 +29,7 @@ export function homeTab(
             startCase.element({ text: 'Open a new case', style: 'primary', payload: {} }),
             openSnooze.element({ text: 'Snooze a reminder', payload: {} }),
             openPause.element({ text: 'Pause my morning message', payload: {} }),
+            openDeputy.element({ text: 'Who takes over if I leave', payload: {} }),
           ]),
         ]
       : []),

@@ -2,6 +2,7 @@ import type { Recorded } from '../src/domain/case/event.ts'
 import { actions, type Message, message, section } from '../src/kit/blocks.ts'
 import { openCaseButton } from './case.ts'
 import type { CaseShown } from './case-shown.ts'
+import { some } from './words.ts'
 
 const answered = {
   return: 'the attendance team returned the referral. Open the case to read why, and decide again.',
@@ -36,4 +37,13 @@ export function sealedMessage(id: string): Message {
   return message(`${id} was opened in error and sealed.`, [
     section(`*${id}* was opened in error and sealed.`),
   ])
+}
+
+/** What an administrator is told when the owner of some cases left and nobody can take them over. */
+export function ownerlessMessage(cases: readonly string[], more: number): Message {
+  const which = `${cases.join(', ')}${more > 0 ? ` and ${some(more, 'more', 'more')}` : ''}`
+  const text = `${some(cases.length + more, 'case')} of somebody who left ${cases.length + more === 1 ? 'has' : 'have'} nobody to take over: ${which}.`
+  const next =
+    'Give the school a headteacher or senior leader on the list of people, or ask a colleague there to pass the case on.'
+  return message(text, [section(`${text}\n${next}`)])
 }

@@ -1,10 +1,12 @@
-import type { Refusal, Unmet } from '../src/domain/case/refusal.ts'
+import type { Consultant } from '../src/domain/case/parts/sign-off.ts'
+import type { Lacking, Refusal, Unmet } from '../src/domain/case/refusal.ts'
 import { formatDay } from '../src/domain/day.ts'
 import type { FamilyNames } from '../src/domain/family.ts'
 import type { Pathway } from '../src/domain/pathway/pathway.ts'
 import { roleTitles } from '../src/domain/role.ts'
+import { askFirst } from './private-needs.ts'
 import { countWords, testWords } from './test-words.ts'
-import { listed, nameOf, some, titleIn } from './words.ts'
+import { consultantWords, listed, nameOf, some, titleIn } from './words.ts'
 
 /** What somebody is told who may read a case and not work on it. */
 export const readsOnly = 'You can read this case. Only its school and the attendance team can change it.'
@@ -16,6 +18,15 @@ const period = ({ from, to }: { from: never; to: never }) => `${formatDay(from)}
 
 type Words<T extends { unmet: string }> = {
   [K in T['unmet']]: (unmet: Extract<T, { unmet: K }>, tell: Telling) => string
+}
+
+const consultantList = (missing: readonly Consultant[]) => listed(missing.map((who) => `the ${consultantWords[who]}`))
+
+function lackingWords({ title, hidden, lacks }: Lacking): string {
+  if (hidden) return askFirst
+  return lacks === 'adjusted'
+    ? `${title}: write down on the case what was adjusted`
+    : `${title}: ask a senior to sign off what was adjusted`
 }
 
 const isToEveryParent = (pathway: Pathway, letter: string) =>
@@ -35,6 +46,10 @@ const unmetWords: Words<Unmet> = {
   decided: ({ options }, { pathway }) =>
     `It is not decided yet to ${options.map((one) => `“${titleIn(pathway, one)}”`).join(' or ')}`,
   recorded: ({ record }, { pathway }) => `“${titleIn(pathway, record)}” is not recorded yet`,
+  'signed-off': ({ needs }) => [...new Set(needs.map(lackingWords))].join('. '),
+  consulted: ({ missing }) => `The pupil is looked after: speak to ${consultantList(missing)} first, and record it on the case`,
+  'on-roll': () => 'The pupil is not on roll',
+  'of-age': () => 'The pupil is not of compulsory school age, or no date of birth is on record',
   defence: () => 'No defence from a parent is recorded in the minutes of a meeting',
   measure: (unmet) =>
     `It asks for ${testWords(unmet.test)}. The register says ${unmet.got} from ${period(unmet as never)}`,
@@ -113,7 +128,7 @@ const refusalWords: RefusalWords = {
   'option-condition': (refusal, tell) =>
     `The condition of this option is not met. ${needs(refusal.needs, tell)} To choose it all the same, say why below.`,
   'option-stopped': (refusal, tell) =>
-    `This option is not open, and no reason changes that. ${needs(refusal.stops, tell)} Put the register right first.`,
+    `This option is not open, and no reason changes that. ${needs(refusal.stops, tell)}${refusal.stops.some((stop) => stop.unmet === 'not') ? ' Put the register right first.' : ''}`,
   'review-kind-needed': () => 'Say whether the further review is a meeting or internal, and by which day.',
   'field-missing': () => 'Please fill this in.',
   'field-too-early': () => 'The last day is before the first day. Check both.',
@@ -139,12 +154,23 @@ const refusalWords: RefusalWords = {
   'letters-owed': (refusal, tell) =>
     `A decision was made, and each parent must be told of it first. ${needs(refusal.needs, tell)} Send the letters, or record why one is not written.`,
   'field-in-future': () => 'That day has not come yet. Give a day up to today.',
+  'own-deputy': () => 'Nobody takes over from themselves. Choose a colleague.',
   'sealing-role': () =>
     'Only a senior leader, the headteacher, the safeguarding lead or a team leader can do this. Ask one of them.',
   'number-differs': () => 'This is not the number of this case. Type it as it stands at the top of the form.',
   'no-such-hold': () => 'That hold has been lifted already.',
   'on-hold': () =>
     'Letters to the family are on hold. The case says who may lift it. If this letter went out before the hold, give the day on which it went.',
+  'looked-after': ({ missing }) =>
+    `This pupil is looked after. Speak to ${consultantList(missing)} first, and write down who it was, the day, and what they said.`,
+  'never-warned': ({ addressee }, { family }) =>
+    `${nameOf(addressee, family)} looks after this pupil for a council, or is the council, and is never sent a letter that warns. No reason changes that.`,
+  'past-school-age': () =>
+    'This pupil is no longer of compulsory school age. Close the case with that reason.',
+  'no-such-need': () => 'That need is not in this case any more. Close the form and open the case again.',
+  'not-adjusted': () => 'Write down what was adjusted first: there is nothing to sign off yet.',
+  'not-yours-to-sign': ({ needs: those }) =>
+    `Only ${listed(those.map((role) => `the ${roleTitles[role]}`))} may sign this off, each for themselves. Ask one of them.`,
   'not-yours-to-lift': ({ needs: those }) =>
     `Only ${listed(those.map((role) => `the ${roleTitles[role]}`))} may lift this hold. Ask one of them.`,
   'no-such-action': () => 'That action is not in this case.',

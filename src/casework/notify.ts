@@ -18,6 +18,7 @@ export type NoticeKind =
   | 'deadline-moved'
   | 'meeting-shut'
   | 'owner-told'
+  | 'no-owner'
 
 /** The key of the message that a case's thread hangs on. */
 export const cardKey = (id: string) => `card:${id}`

@@ -57,7 +57,7 @@ function linesOf({ case: one, answers, meetings, letters, deadlines, decisions }
  * Shows where a case stands.
  *
  * `--json`: `{case, answers, meetings, attendances, actions, letters, deadlines, decisions}`. `case` is as in `case list --json` with
- * `open, visits, entry, records, settings, excuses`; an answer is `{item, value, note, kept, proof, seq, doneBy, recordedAt}`; a meeting
+ * `open, visits, entry, records, settings, excuses, ending`; an answer is `{item, value, note, kept, proof, seq, doneBy, recordedAt}`; a meeting
  * `{id, kind, onDay, atTime, place, state, body}`; an attendance `{meeting, who, role, came, reason}`; an action `{id, meeting, what, who,
  * byDay, howKnown, doneOn}`; a letter `{id, kind, addressee, state, draftedOn, sentOn, how, doneBy, pdf, docx}`; a deadline `{id, kind,
  * title, due, notKnown, earliest, state, metOn, subject, snoozedUntil, snoozeReason, opens, legal}`; a decision `{id, option, onDay, doneBy, reasons, facts}`.

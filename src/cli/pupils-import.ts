@@ -1,19 +1,30 @@
+import { type FollowedRoll, followRoll } from '../casework/pupil-left.ts'
 import { importPupils, type PupilsTaken } from '../register/import-pupils.ts'
 import { counted } from './columns.ts'
-import { deskAt, schoolNamed } from './desk.ts'
+import { deskAt, houseAt, operator, schoolNamed } from './desk.ts'
 import { importFile, nothingChanged } from './import-file.ts'
 import { json, type Verb } from './verb.ts'
 
-function summary({ changed, rows, added, changedPupils, ended }: PupilsTaken): string[] {
-  if (!changed) return nothingChanged(rows)
+type Told = PupilsTaken & FollowedRoll
+
+function caseLines({ stopped, resumed }: FollowedRoll): string[] {
+  return [
+    ...stopped.map((id) => `${id} has stopped: its pupil is no longer on roll.`),
+    ...resumed.map((id) => `${id} goes on: its pupil is on roll again.`),
+  ]
+}
+
+function summary({ changed, rows, added, changedPupils, ended, ...followed }: Told): string[] {
+  if (!changed) return [...nothingChanged(rows), ...caseLines(followed)]
   const left = ended > 0 ? [`${counted(ended, 'pupil')} not in the file left yesterday.`] : []
-  return [`Added ${counted(added, 'pupil')}, changed ${changedPupils}.`, ...left]
+  return [`Added ${counted(added, 'pupil')}, changed ${changedPupils}.`, ...left, ...caseLines(followed)]
 }
 
 /**
  * Imports a school's pupils, merged by `pupil_ref`; an empty cell means that it is not known, a column left out that it stays as it was.
  *
- * `--json`: `{done, changed, rows, warnings, moreWarnings, added, changedPupils, ended}`.
+ * `--json`: `{done, changed, rows, warnings, moreWarnings, added, changedPupils, ended, stopped, resumed}`, the last
+ * two being the numbers of cases that stopped with their pupil's leaving, or go on.
  */
 export const pupilsImport: Verb = {
   words: 'pupils import',
@@ -29,7 +40,11 @@ export const pupilsImport: Verb = {
       call,
       async (store, file) => {
         const school = await schoolNamed(store, call.text('school') ?? '')
-        return importPupils(deskAt(call, store), school, file, { replace: call.has('replace') })
+        const taken = await importPupils(deskAt(call, store), school, file, { replace: call.has('replace') })
+        const asked = { by: operator, key: null }
+        return taken.done
+          ? { ...taken, ...(await followRoll(houseAt(call, store), asked, school.id)) }
+          : taken
       },
       summary,
     )

@@ -10,6 +10,7 @@ import { parentsImport } from './parents-import.ts'
 import { pathwayCheck } from './pathway-check.ts'
 import { pathwayList } from './pathway-list.ts'
 import { pathwayShow } from './pathway-show.ts'
+import { peopleDeputy } from './people-deputy.ts'
 import { peopleImport } from './people-import.ts'
 import { pupilsImport } from './pupils-import.ts'
 import { registerImport } from './register-import.ts'
@@ -31,6 +32,7 @@ export const verbs: readonly Verb[] = [
   schoolSet,
   calendarImport,
   peopleImport,
+  peopleDeputy,
   pupilsImport,
   parentsImport,
   registerImport,

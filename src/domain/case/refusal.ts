@@ -1,7 +1,11 @@
 import type { Day } from '../day.ts'
 import type { MeasureTest } from '../pathway/condition.ts'
 import type { Role } from '../role.ts'
+import type { Consultant } from './parts/sign-off.ts'
 import type { StopWhy } from './parts/ending.ts'
+
+/** A need for which something is still to be written down or signed off; `hidden` ones are named to few. */
+export type Lacking = { need: string; title: string; hidden: boolean; lacks: 'adjusted' | 'sign-off' }
 
 /** One thing that does not hold yet, as a value; `views/refusal.ts` says it in words. */
 export type Unmet =
@@ -11,6 +15,10 @@ export type Unmet =
   | { unmet: 'decided'; options: string[] }
   | { unmet: 'recorded'; record: string }
   | { unmet: 'defence' }
+  | { unmet: 'signed-off'; needs: Lacking[] }
+  | { unmet: 'consulted'; missing: Consultant[] }
+  | { unmet: 'on-roll' }
+  | { unmet: 'of-age' }
   | { unmet: 'measure'; test: MeasureTest; got: string; from: Day; to: Day }
   | { unmet: 'window'; window: string }
   | { unmet: 'not'; of: 'measure'; test: MeasureTest; got: string; from: Day; to: Day }
@@ -72,8 +80,15 @@ export type Refusal =
   | { code: 'letters-owed'; needs: Unmet[] }
   | { code: 'field-in-future'; field: string }
   | { code: 'sealing-role' }
+  | { code: 'own-deputy' }
   | { code: 'number-differs' }
   | { code: 'on-hold' }
+  | { code: 'looked-after'; missing: Consultant[] }
+  | { code: 'never-warned'; addressee: string }
+  | { code: 'past-school-age' }
+  | { code: 'no-such-need' }
+  | { code: 'not-adjusted' }
+  | { code: 'not-yours-to-sign'; needs: readonly Role[] }
   | { code: 'not-yours-to-lift'; needs: readonly Role[] }
   | { code: 'no-interpreter' }
   | { code: 'interpreter-not-independent' }
