@@ -331,7 +331,7 @@ export function manyDue(name: string, each: number): DueList {
       opens: 'letters',
       when,
     })
-  const whens = ['overdue', 'today', 'soon', 'later', 'not-known'] as const
+  const whens = ['overdue', 'today', 'soon', 'later', 'not-known', 'held'] as const
   return {
     on: today,
     lines: Object.fromEntries(
