@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { commands } from '../commands/index.ts'
+import { lookAtCase } from '../src/casework/look-at-case.ts'
 import { usageOf } from '../src/cli/help.ts'
 import { verbs } from '../src/cli/verbs.ts'
 import { day } from '../src/domain/day.ts'
@@ -13,6 +14,7 @@ import { registerColumns } from '../src/register/register-rows.ts'
 import { aCase, upToDecision } from './casework/a-case.ts'
 import { operator } from './cli/fasttrack.ts'
 import { filesIn, quotedIn, read, readmeTable } from './source.ts'
+import { pastoral } from './world.ts'
 
 const readme = read('README.md')
 const under = (heading: string) => readme.split(`\n## ${heading}\n`)[1]?.split('\n## ')[0] ?? ''
@@ -127,6 +129,7 @@ describe('the README says what --json prints', () => {
   beforeAll(async () => {
     begun = await aCase()
     await upToDecision(begun, 'option-3', { kind: 'meeting', by: day('2027-02-10') })
+    await lookAtCase(begun.house, pastoral, begun.id)
     the = operator(begun.store.url)
   }, 60_000)
 

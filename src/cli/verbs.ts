@@ -1,3 +1,4 @@
+import { accessLog } from './access-log.ts'
 import { backup } from './backup.ts'
 import { calendarImport } from './calendar-import.ts'
 import { caseList } from './case-list.ts'
@@ -39,6 +40,7 @@ export const verbs: readonly Verb[] = [
   caseList,
   caseShow,
   caseTimeline,
+  accessLog,
   deadlines,
   digest,
   pathwayList,
