@@ -77,7 +77,7 @@ describe('the demonstration', () => {
     expect(demonstrationPeople.filter(({ roles }) => roles.length === 0)).toHaveLength(1)
     for (const { id } of demonstrationPeople) expect(id).toMatch(/^U[A-Z0-9]{8,}$/)
     for (const { id } of demonstrationChannels) expect(id).toMatch(/^C[A-Z0-9]{8,}$/)
-    expect(new Set(demonstrationPeople.map(({ id }) => id)).size).toBe(13)
+    expect(new Set(demonstrationPeople.map(({ id }) => id)).size).toBe(15)
   })
 
   it('gives every pupil an own, sound UPN of an authority that does not exist', () => {
