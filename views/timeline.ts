@@ -6,6 +6,7 @@ import { section } from '../src/kit/blocks.ts'
 import { defineButton } from '../src/kit/button.ts'
 import { defineModal } from '../src/kit/modal.ts'
 import { name } from '../src/kit/text.ts'
+import { careWords, careWritten } from './care-words.ts'
 import type { CaseShown } from './case-shown.ts'
 import { contactGroup } from './contacts.ts'
 import { longText } from './long-text.ts'
@@ -104,12 +105,9 @@ const words: Words = {
     `The interpreter for ${shown(parent, names)} is confirmed for ${formatDay(day)} at ${clock(at)}`,
   'interpreter-cancelled': ({ parent, why }, { names }) =>
     `Cancelled the interpreter for ${shown(parent, names)}: ${name(why)}`,
-  'hold-placed': ({ kind }, { context }) =>
-    `Put letters to the family on hold: ${context.facts.care.holds[kind].title.toLowerCase()}`,
-  'hold-noted': () => 'Wrote a note on a hold',
+  ...careWords,
   'kept-out': ({ person }) => `Kept <@${person}> out of the case`,
   'let-in': ({ person }) => `Let <@${person}> into the case again`,
-  'hold-lifted': ({ why }) => `Lifted a hold: ${name(why)}`,
   'case-stopped': ({ why, note }) =>
     why === 'unfound'
       ? `Stopped the case: the pupil cannot be found. ${name(note ?? '')}`
@@ -134,20 +132,19 @@ export function eventWords(event: Recorded, looked: CaseShown): string | null {
 }
 
 // What was written in an event stands whole under its line.
-const written: { [T in CaseEvent['type']]?: (event: Of<T>) => string[] } = {
+const written: { [T in CaseEvent['type']]?: (event: Of<T>, looked: CaseShown) => string[] } = {
   'item-answered': ({ note, kept = [] }) => [note, ...kept.map(({ text }) => `Kept beside it: ${text}`)],
   decided: ({ reasons, against = '' }) => [reasons, against],
   // What a pupil said in confidence is read on a screen of its own.
   said: ({ about, text, shareable }) => (about === 'pupil' && !shareable ? [] : [text]),
-  'hold-placed': ({ note }) => [note],
+  ...careWritten,
   'kept-out': ({ why }) => [why],
   'let-in': ({ why }) => [why],
-  'hold-noted': ({ note }) => [note],
 }
 
-function writtenIn(event: Recorded): string[] {
-  const read = written[event.type] as ((event: Recorded) => string[]) | undefined
-  return (read?.(event) ?? []).filter((text) => text !== '')
+function writtenIn(event: Recorded, looked: CaseShown): string[] {
+  const read = written[event.type] as ((event: Recorded, looked: CaseShown) => string[]) | undefined
+  return (read?.(event, looked) ?? []).filter((text) => text !== '')
 }
 
 function group(event: Recorded, looked: CaseShown): Group[] {
@@ -157,7 +154,7 @@ function group(event: Recorded, looked: CaseShown): Group[] {
     ? ` (entered late, on ${formatDayShort(event.recordedAt.slice(0, 10) as typeof event.on)})`
     : ''
   const head = section(`*${formatDayShort(event.on)}* <@${event.by}>${late}\n${says}`)
-  return [[head, ...writtenIn(event).flatMap((text) => longText('> ', text))]]
+  return [[head, ...writtenIn(event, looked).flatMap((text) => longText('> ', text))]]
 }
 
 /** A case's events, and the contacts with the family while it was open, the latest recorded first. */

@@ -1,6 +1,7 @@
 import { endingTitles } from '../src/domain/case/ending-deadlines.ts'
 import type { Attendee, SendingWay, Subject } from '../src/domain/case/event.ts'
 import { interpreterDeadline } from '../src/domain/case/parts/interpreter.ts'
+import type { Consultant } from '../src/domain/case/parts/sign-off.ts'
 import type { CaseState } from '../src/domain/case/state.ts'
 import type { FamilyNames } from '../src/domain/family.ts'
 import type { Pathway } from '../src/domain/pathway/pathway.ts'
@@ -13,6 +14,12 @@ export const sendingWords: Record<SendingWay, string> = {
   'by-hand': 'By hand',
   email: 'Email',
   other: 'Another way',
+}
+
+/** Whom a school speaks to about a child who is looked after. */
+export const consultantWords: Record<Consultant, string> = {
+  'virtual-school-head': 'virtual school head',
+  'social-worker': 'social worker',
 }
 
 /** What stands where a list of parents would, when there are none. */

@@ -106,8 +106,7 @@ function toPutOff(state: CaseState, kind: LetterKind, about?: string): string[] 
     .map((old) => old.addressee)
 }
 
-/** Everybody a letter of this kind is owed to now: parents by id, the rest as the meeting names them, or `council`, `school`. */
-export function addresseesOf(
+function askedFor(
   pathway: Pathway,
   state: CaseState,
   facts: Facts,
@@ -121,6 +120,22 @@ export function addresseesOf(
   if (kind.meeting === undefined) return kind.to === 'parents' ? facts.parents.map((parent) => parent.id) : []
   const meeting = meetingOfLetter(state, kind, about)
   return meeting === null ? [] : ofMeeting(pathway, state, facts, kind, meeting)
+}
+
+/**
+ * Everybody a letter of this kind is owed to now: parents by id, the rest as the meeting names them, or `council`, `school`.
+ * A letter that warns is owed to nobody who looks after the pupil for a council.
+ */
+export function addresseesOf(
+  pathway: Pathway,
+  state: CaseState,
+  facts: Facts,
+  kind: LetterKind,
+  about?: string,
+): string[] {
+  const asked = askedFor(pathway, state, facts, kind, about)
+  const spared = facts.parents.filter((parent) => kind.warns && !parent.warned).map(({ id }) => id)
+  return asked.filter((who) => !spared.includes(who))
 }
 
 /**

@@ -2,6 +2,7 @@ import type { Day } from '../day.ts'
 import type { AnswerValue, Attendance, Attendee, Figures, Proof, SendingWay, Subject } from './event.ts'
 import type { EndingCommand } from './parts/ending.ts'
 import type { HoldCommand } from './parts/hold.ts'
+import type { SignOffCommand } from './parts/sign-off.ts'
 import type { InterpreterCommand } from './parts/interpreter.ts'
 import type { KeptOutCommand } from './parts/kept-out.ts'
 import type { MinutesCommand } from './parts/minutes.ts'
@@ -31,6 +32,7 @@ export type AgreedAction = { what: string; who: string; due: Day; how: string }
 export type CaseCommand =
   | EndingCommand
   | HoldCommand
+  | SignOffCommand
   | KeptOutCommand
   | InterpreterCommand
   | MinutesCommand

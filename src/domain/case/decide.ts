@@ -22,6 +22,7 @@ import { explainAbsences, explainConsequences, signMinutes } from './verbs/minut
 import { callOffMeeting, moveMeeting } from './verbs/move-meeting.ts'
 import { planMeeting } from './verbs/plan-meeting.ts'
 import { record } from './verbs/record.ts'
+import { adjust, consult, noteNeed, signOff } from './verbs/sign-off.ts'
 import { answerQuery } from './verbs/register-query.ts'
 import { recount } from './verbs/recount.ts'
 
@@ -63,6 +64,10 @@ const verbs: Verbs = {
   'place-hold': placeHold,
   'note-hold': noteHold,
   'lift-hold': liftHold,
+  'note-need': noteNeed,
+  adjust,
+  'sign-off': signOff,
+  consult,
   'keep-out': keepOut,
   'let-in': letIn,
   'book-interpreter': bookInterpreter,

@@ -3,6 +3,7 @@ import type { Duration } from '../duration.ts'
 import type { Happened } from './happened.ts'
 import type { EndingEvent } from './parts/ending.ts'
 import type { HoldEvent } from './parts/hold.ts'
+import type { SignOffEvent } from './parts/sign-off.ts'
 import type { InterpreterEvent } from './parts/interpreter.ts'
 import type { KeptOutEvent } from './parts/kept-out.ts'
 import type { MinutesEvent } from './parts/minutes.ts'
@@ -76,6 +77,7 @@ export type SendingWay = (typeof sendingWays)[number]
 export type CaseEvent =
   | EndingEvent
   | HoldEvent
+  | SignOffEvent
   | KeptOutEvent
   | InterpreterEvent
   | MinutesEvent

@@ -3,6 +3,7 @@ import type { CaseEvent, MeetingPlan, Recorded } from './event.ts'
 import { openedCase } from './opened-case.ts'
 import { endingSteps } from './parts/ending.ts'
 import { holdSteps } from './parts/hold.ts'
+import { signOffSteps } from './parts/sign-off.ts'
 import { interpreterSteps } from './parts/interpreter.ts'
 import { keptOutSteps } from './parts/kept-out.ts'
 import { minutesSteps } from './parts/minutes.ts'
@@ -38,6 +39,7 @@ function earlierDay({ on, at, place, attendees }: Meeting, until: number): Earli
 const steps: StepsOf<CaseEvent, CaseState> = {
   ...endingSteps,
   ...holdSteps,
+  ...signOffSteps,
   ...keptOutSteps,
   ...interpreterSteps,
   ...minutesSteps,

@@ -4,12 +4,14 @@ import type { Refusal } from './refusal.ts'
 import type { Context } from './unmet.ts'
 import { notTheirsToLift } from './verbs/hold.ts'
 import { notTheirs as notTheirsToRecord } from './verbs/record.ts'
+import { notTheirsToSign } from './verbs/sign-off.ts'
 
 type Theirs = { [V in Verb]?: (context: Context, command: CommandOf<V>, doer: Doer) => Refusal | null }
 
 const theirs: Theirs = {
   record: ({ pathway }, command, doer) => notTheirsToRecord(pathway, command, doer),
   'lift-hold': notTheirsToLift,
+  'sign-off': notTheirsToSign,
 }
 
 /** Why somebody who may work on a case may still not do this: it belongs to other roles. Null when nothing is against it. */

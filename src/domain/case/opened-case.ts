@@ -30,6 +30,8 @@ export function openedCase(id: string, event: Recorded<Opened>): CaseState {
     records: {},
     deadlines: {},
     holds: {},
+    adjustments: {},
+    consulted: {},
     keptOut: {},
     ending: noEnding,
     interpreters: {},

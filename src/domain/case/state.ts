@@ -13,6 +13,7 @@ import type {
 import type { Manner } from './happened.ts'
 import type { Ending } from './parts/ending.ts'
 import type { Hold } from './parts/hold.ts'
+import type { Care } from './parts/sign-off.ts'
 import type { Interpreter } from './parts/interpreter.ts'
 import type { KeptOutColleague } from './parts/kept-out.ts'
 import type { Action, MinutesKept } from './parts/minutes.ts'
@@ -135,6 +136,8 @@ export type CaseState = {
   records: Record<string, { values: Record<string, string>; on: Day; by: string; manner: Manner }>
   deadlines: Record<string, Deadline>
   holds: Record<string, Hold>
+  adjustments: Care['adjustments']
+  consulted: Care['consulted']
   /** Colleagues whom this case keeps out; access itself goes by the pupil, so that it holds for later cases too. */
   keptOut: Record<string, KeptOutColleague>
   ending: Ending

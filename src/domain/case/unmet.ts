@@ -120,7 +120,7 @@ function ofLetter(letter: string, context: Context): Unmet[] {
       !lettersFor(pathway, state, kind, addressee, meeting ?? about).some((one) => one.state === 'sent'),
   )
   // What is owed to every parent isn't done because no parent is on record.
-  const nobody = kind.to === 'parents' && owed.length === 0
+  const nobody = kind.to === 'parents' && facts.parents.length === 0
   const unset = kind.meeting !== undefined && meetingsOfLetter(state, kind, about).length === 0
   return missing.length === 0 && !nobody && !unset
     ? []

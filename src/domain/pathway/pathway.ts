@@ -83,6 +83,8 @@ const letterSchema = z.strictObject({
   unlocks: conditionSchema.optional(),
   attach: z.array(z.enum(['attendance-certificate', 'minutes'])),
   tells_decision: z.boolean(),
+  /** Warns of legal steps or takes them further: never to a foster carer or the council, and only once care was taken. */
+  warns: z.boolean().optional(),
   /** Any of these, to the same addressee, does for this letter. */
   or_letters: z.array(id).optional(),
   source,

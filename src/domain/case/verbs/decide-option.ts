@@ -1,5 +1,6 @@
 import type { Condition } from '../../pathway/condition.ts'
 import type { Option } from '../../pathway/pathway.ts'
+import { referralStops } from '../care.ts'
 import type { CommandOf } from '../command.ts'
 import type { CaseEvent, Figures } from '../event.ts'
 import { done, type Result, refuse, type Unmet } from '../refusal.ts'
@@ -17,7 +18,10 @@ export function weigh(context: Context): Weighed[] {
   return context.pathway.decision.options.map((option) => ({
     option,
     against: option.when.flatMap((condition) => unmetOf(condition, context)),
-    forbidden: option.stops.flatMap((condition) => unmetOf({ not: condition }, context)),
+    forbidden: [
+      ...referralStops(context, option),
+      ...option.stops.flatMap((condition) => unmetOf({ not: condition }, context)),
+    ],
   }))
 }
 

@@ -27,6 +27,7 @@ const whileStopped: readonly CaseCommand['do'][] = [
   'let-in',
   'place-hold',
   'lift-hold',
+  'note-hold',
   'call-off-meeting',
   'void-letter',
   'excuse-letter',

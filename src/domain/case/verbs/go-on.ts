@@ -1,3 +1,4 @@
+import { leavingStops } from '../care.ts'
 import type { CommandOf } from '../command.ts'
 import type { CaseEvent } from '../event.ts'
 import { done, type Result, refuse, type Unmet } from '../refusal.ts'
@@ -14,6 +15,7 @@ export function waysOn(context: Context): Way[] {
       const way = ways.get(to) ?? { to, leaves: [], needs: [] }
       way.leaves.push(stage.id)
       way.needs.push(...needs.flatMap((need) => unmetOf(need, context)))
+      way.needs.push(...leavingStops(context, pathway, stage.id))
       ways.set(to, way)
     }
   }

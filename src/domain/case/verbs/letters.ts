@@ -1,4 +1,5 @@
 import { addresseesOf, excused } from '../addressees.ts'
+import { letterStops } from '../care.ts'
 import type { CommandOf, MadeLetter } from '../command.ts'
 import type { CaseEvent } from '../event.ts'
 import { meetingFor, meetingsOfLetter, type Owed, owedOf } from '../owed.ts'
@@ -19,7 +20,10 @@ export function draftable(context: Context, kindId: string, meeting?: string): R
   const meetings = meetingsOfLetter(state, kind, meeting).map(({ id }) => id)
   const each = (meetings.length === 0 ? [meeting] : meetings).map((about) => ({
     about,
-    needs: kind.unlocks === undefined ? [] : unmetOf(kind.unlocks, { ...context, about }),
+    needs: [
+      ...(kind.unlocks === undefined ? [] : unmetOf(kind.unlocks, { ...context, about })),
+      ...letterStops(context, kind),
+    ],
   }))
   const open = each.filter(({ needs }) => needs.length === 0)
   const needs = each.at(-1)?.needs ?? []
@@ -39,6 +43,12 @@ function heldFor({ pathway, state }: Context, kind: string, addressee: string): 
   return found !== undefined && isHeld(pathway, state, found, addressee)
 }
 
+/** Is somebody who looks after the pupil for a council spared letters of this kind? */
+function isNeverWarned({ pathway, facts }: Context, kind: string, addressee: string): boolean {
+  const warns = pathway.letters.some((one) => one.id === kind && one.warns)
+  return warns && facts.parents.some((one) => one.id === addressee && !one.warned)
+}
+
 type Found = { made: MadeLetter; meeting: string | null }
 
 /** Finds what a letter that was made is owed for; its own meeting where it names one. */
@@ -47,7 +57,11 @@ function foundFor(context: Context, kind: string, made: MadeLetter): Result<Foun
   if (!owed.ok) return owed
   if (heldFor(context, kind, made.addressee)) return refuse({ code: 'on-hold' })
   const own = owed.value.filter((one) => one.addressee === made.addressee).at(-1)
-  if (own === undefined) return refuse({ code: 'no-addressee', letter: kind })
+  if (own === undefined) {
+    const { addressee } = made
+    const spared = isNeverWarned(context, kind, addressee)
+    return refuse(spared ? { code: 'never-warned', addressee } : { code: 'no-addressee', letter: kind })
+  }
   if (mayNotWrite(context, made.addressee)) return refuse({ code: 'do-not-write', addressee: made.addressee })
   return done({ made, meeting: own.meeting })
 }

@@ -1,12 +1,14 @@
-import { compulsorySchoolAge } from '../../compulsory-school-age.ts'
 import type { Duration } from '../../duration.ts'
 import type { Measures } from '../../measure.ts'
 import type { Pathway } from '../../pathway/pathway.ts'
+import { bar, notConsulted } from '../care.ts'
 import type { CaseEvent, Check, Figures } from '../event.ts'
 import type { Facts } from '../facts.ts'
+import type { Consulted } from '../parts/sign-off.ts'
 import { done, type Refusal, type Result, refuse } from '../refusal.ts'
 import { passes } from '../unmet.ts'
 import { windowOf } from '../window.ts'
+import { consultedFault } from './sign-off.ts'
 
 /** The entry test as it stands today: the figures, each reading of the criterion, and whether the pupil meets it. */
 export type EntryTest = {
@@ -62,28 +64,31 @@ export function entryTest(
   }
 }
 
-/** What bars a pupil whatever the figures and whoever asks: not on roll, or outside compulsory school age. */
-export function bar({ pupil, today, calendar }: Pick<Facts, 'pupil' | 'today' | 'calendar'>): Refusal | null {
-  const onRoll =
-    (pupil.joined === null || pupil.joined <= today) && (pupil.left === null || pupil.left > today)
-  if (!onRoll) return { code: 'not-on-roll', left: pupil.left }
-  if (pupil.dateOfBirth === null) return { code: 'no-date-of-birth' }
-  const age = compulsorySchoolAge(pupil.dateOfBirth, calendar)
-  return age.from <= today && today <= age.until ? null : { code: 'outside-compulsory-age' }
-}
-
 export type Opening = {
   owner: string
   reason?: string | undefined
   openCase: string | null
   settings: Record<string, Duration | string>
+  /** Whom the school spoke to about a child who is looked after. */
+  consulted?: readonly Consulted[] | undefined
+}
+
+/** What stands against whom the school says it spoke to; a child who is looked after asks for both. */
+function consultationFault(facts: Facts, consulted: readonly Consulted[]): Refusal | null {
+  const missing = notConsulted(facts, Object.fromEntries(consulted.map((one) => [one.who, one])))
+  if (missing.length > 0) return { code: 'looked-after', missing }
+  const [fault] = consulted.flatMap((one) => consultedFault({ facts }, one) ?? [])
+  return fault ?? null
 }
 
 /** Opens a case: never for a pupil off roll or out of age, once at a time, and below the test only with a reason. */
 export function open(pathway: Pathway, facts: Facts, opening: Opening): Result<CaseEvent[]> {
   const barred = bar(facts)
   if (barred !== null) return refuse(barred)
+  const consulted = opening.consulted ?? []
+  const unasked = consultationFault(facts, consulted)
   if (opening.openCase !== null) return refuse({ code: 'already-open', case: opening.openCase })
+  if (unasked !== null) return refuse(unasked)
   const settings = settingsOf(pathway, opening.settings)
   const test = entryTest(pathway, facts, settings)
   if ('missing' in test) return refuse({ code: 'day-not-known', missing: test.missing })
@@ -104,5 +109,6 @@ export function open(pathway: Pathway, facts: Facts, opening: Opening): Result<C
     meets: test.meets,
     ...(reason ? { reason } : {}),
   }
-  return done([opened, { type: 'stage-entered', stage: first.id, visit: 1, leaves: [] }])
+  const spoken = consulted.map((one): CaseEvent => ({ type: 'consulted', ...one }))
+  return done([opened, { type: 'stage-entered', stage: first.id, visit: 1, leaves: [] }, ...spoken])
 }
