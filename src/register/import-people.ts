@@ -43,8 +43,11 @@ const without = <T extends Held>(all: readonly T[], others: readonly Held[]): T[
   return all.filter((held) => !keys.has(keyOf(held)))
 }
 
-const isRenamed = (known: Person | undefined, { name, email }: PersonRow): boolean =>
-  known === undefined || known.name !== name || (email !== null && known.email !== email)
+const isRenamed = (known: Person | undefined, { name, email, deputy }: PersonRow): boolean =>
+  known === undefined ||
+  known.name !== name ||
+  (email !== null && known.email !== email) ||
+  (deputy !== null && known.deputy !== deputy)
 
 async function changeOf(db: Db, wanted: readonly PersonRow[], school: string | null): Promise<Change> {
   const before = await allRoles(db)
@@ -86,9 +89,14 @@ async function save(tx: Tx, { gained, lost, renamed }: Change): Promise<void> {
     await tx.delete(roles).where(and(eq(roles.person, person), eq(roles.role, role), at))
   }
   // Who loses every role stays by name, so that what they once did can still be told.
-  for (const { person, name, email } of renamed) {
-    const set = { name, email: sql`coalesce(${email}, ${people.email})` }
-    await tx.insert(people).values({ id: person, name, email }).onConflictDoUpdate({ target: people.id, set })
+  for (const { person, name, email, deputy } of renamed) {
+    const set = {
+      name,
+      email: sql`coalesce(${email}, ${people.email})`,
+      deputy: sql`coalesce(${deputy}, ${people.deputy})`,
+    }
+    const row = { id: person, name, email, deputy }
+    await tx.insert(people).values(row).onConflictDoUpdate({ target: people.id, set })
   }
   if (gained.length > 0) {
     await tx.insert(roles).values(gained.map(({ person, role, school }) => ({ person, role, school })))

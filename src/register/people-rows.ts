@@ -9,6 +9,7 @@ export const peopleColumns = {
   name: needed(words(200)),
   role: needed(oneOf(roleNames)),
   school: words(60),
+  deputy: words(254),
 }
 
 /** A role that somebody holds by the file. */
@@ -20,6 +21,8 @@ export type PersonRow = {
   name: string
   role: (typeof roleNames)[number]
   school: string | null
+  /** The Slack user id of whoever takes over when this person leaves; null where the file does not say. */
+  deputy: string | null
 }
 
 /** What has to be known to read the rows of a people file. */
@@ -59,11 +62,25 @@ function schoolFault(school: string | null, { schools, only }: PeopleReading): s
   return `there is no school ${quoted(school)}: add it first, or write ${schools.join(', ') || 'nothing'}`
 }
 
-/** Tells of rows that say the same twice, or give one person two names. */
+function deputyChecker(faults: FaultList) {
+  const known = new Map<string, { deputy: string; row: number }>()
+  return (row: number, person: string, deputy: string | null) => {
+    if (deputy === null) return
+    if (deputy === person) faults.add(row, 'deputy', 'is the same person: nobody takes over from themselves')
+    const before = known.get(person) ?? { deputy, row }
+    if (before.deputy !== deputy)
+      faults.add(row, 'deputy', `differs from the deputy in row ${before.row}: write one`)
+    known.set(person, before)
+  }
+}
+
+/** Tells of rows that say the same twice, give one person two names or two deputies, or have one take over from themselves. */
 function repeatChecker(faults: FaultList): (row: PersonRow) => void {
   const seen = new Map<string, number>()
   const names = new Map<string, { name: string; row: number }>()
-  return ({ row, person, name, role, school }) => {
+  const checkDeputy = deputyChecker(faults)
+  return ({ row, person, name, role, school, deputy }) => {
+    checkDeputy(row, person, deputy)
     const key = JSON.stringify([person, role, school])
     const before = seen.get(key)
     if (before !== undefined) faults.add(row, null, `says the same as row ${before}: take one out`)
@@ -73,6 +90,25 @@ function repeatChecker(faults: FaultList): (row: PersonRow) => void {
       faults.add(row, 'name', `differs from the name in row ${known.row}: write one name`)
     names.set(person, known)
   }
+}
+
+function schoolIn(
+  text: string | null | undefined,
+  reading: PeopleReading,
+  tell: (wrong: string) => void,
+): string | null {
+  // A list of one school may leave the column out altogether.
+  const school = text === undefined ? reading.only : text
+  const wrong = schoolFault(school, reading)
+  if (wrong !== undefined) tell(wrong)
+  return school
+}
+
+async function deputyIn(
+  text: string | null | undefined,
+  { lookUp }: PeopleReading,
+): Promise<{ person: string | null } | { wrong: string }> {
+  return text ? personOf(text, lookUp) : { person: null }
 }
 
 /** Reads a people file: a role a row, no row twice, each person by one name, each school one of the store's. */
@@ -86,15 +122,24 @@ export async function readPeopleRows(
   const held: PersonRow[] = []
   for await (const { row, is } of table.rows) {
     const told = await personOf(is.slack_user, reading.lookUp)
-    // A list of one school may leave the column out altogether.
-    const school = is.school === undefined ? reading.only : is.school
-    const wrongSchool = schoolFault(school, reading)
-    if (wrongSchool !== undefined) faults.add(row, 'school', wrongSchool)
+    const school = schoolIn(is.school, reading, (wrong) => faults.add(row, 'school', wrong))
     if ('wrong' in told) {
       faults.add(row, 'slack_user', told.wrong)
       continue
     }
-    const person: PersonRow = { row, ...told, name: is.name, role: is.role, school }
+    const deputy = await deputyIn(is.deputy, reading)
+    if ('wrong' in deputy) {
+      faults.add(row, 'deputy', deputy.wrong)
+      continue
+    }
+    const person: PersonRow = {
+      row,
+      ...told,
+      name: is.name,
+      role: is.role,
+      school,
+      deputy: deputy.person,
+    }
     check(person)
     held.push(person)
   }
