@@ -9,6 +9,7 @@ import { fold } from '../domain/case/evolve.ts'
 import type { CaseState } from '../domain/case/state.ts'
 import type { House } from './house.ts'
 import { eventsOf } from './load-case.ts'
+import { contactFaults } from './verify-contacts.ts'
 
 /** A case may be acted on between the reading of its events and of its rows: then it is read again. */
 const readings = 3
@@ -69,7 +70,7 @@ async function* missingDocuments(house: House): AsyncGenerator<string> {
 
 /**
  * Goes through the whole store and names what is wrong in a sentence each, quoting nothing: broken chains, cases
- * whose rows are not what their events say, documents that changed or are gone. Nothing told is a sound store.
+ * and contacts whose rows are not what their events say, documents that changed or are gone. Nothing told is a sound store.
  */
 export async function* verifyStore(house: House): AsyncGenerator<string> {
   for await (const { sentence } of verifyChains(house.store.read)) yield sentence
@@ -77,6 +78,7 @@ export async function* verifyStore(house: House): AsyncGenerator<string> {
     const fault = await caseFault(house, id)
     if (fault !== null) yield fault
   }
+  yield* contactFaults(house)
   for await (const { id } of damagedDocuments(house.store.read)) {
     yield `document ${id}: its bytes are not those that were kept`
   }
