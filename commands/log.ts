@@ -84,7 +84,8 @@ async function again(ctx: Ctx, over: ReceivedView | null, contact: string) {
 async function redrawn(ctx: Ctx, context: LogContext, answers: LogAnswers, other: boolean) {
   const prospect = answers.pupil === null ? null : await lookToLog(ctx.deps.house, ctx.person, answers.pupil)
   const turned = other ? { ...context, turn: context.turn + 1 } : context
-  return logView({ context: turned, prospect, answers: other ? { ...answers, who: null } : answers })
+  const said = answers.said ?? undefined
+  return logView({ context: turned, prospect, said, answers: other ? { ...answers, who: null } : answers })
 }
 
 function entryOf({ pupil, siblings, who, other, incoming, ...rest }: LogAnswers): ContactEntry {

@@ -111,17 +111,25 @@ function detailBlocks({ today, now }: LogProspect, manner: LogAnswers['manner'])
 
 const kindChoices = contactKinds.map((kind) => ({ value: kind, text: contactWords[kind] }))
 
+const saidBlock = (said: string | null | undefined): KnownBlock =>
+  logModal.fields.said.block({
+    label: 'What was said?',
+    hint: 'One line is enough. Leave it empty if nobody was reached.',
+    initial: said,
+    optional: true,
+  })
+
 function entryBlocks({ prospect, said, answers, context: { turn } }: LogProps): KnownBlock[] {
-  if (prospect === null) return []
+  // What a message said is kept on the screen while the pupil is looked for.
+  if (prospect === null) return said === undefined ? [] : [saidBlock(said)]
   const { fields: field } = logModal
   const { who = null, reached = null, manner = null } = answers ?? {}
-  const hint = 'One line is enough. Leave it empty if nobody was reached.'
   return [
     ...siblingBlocks(prospect, turn),
     field.kind.block({ label: 'How?', choices: kindChoices, as: 'radio' }),
     ...whoBlocks(prospect, who, turn),
     field.reached.block({ label: 'Did you reach them?', dispatch: true }),
-    field.said.block({ label: 'What was said?', hint, initial: said, optional: true }),
+    saidBlock(said),
     ...reachedBlocks(prospect, reached),
     field.next.block({ label: 'What happens next?', max: 500, optional: true }),
     ...detailBlocks(prospect, manner),
