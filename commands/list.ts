@@ -1,13 +1,20 @@
+import { act } from '../src/casework/act.ts'
 import { dueFor } from '../src/casework/due.ts'
 import { listCases } from '../src/casework/list-cases.ts'
 import { schoolsOf } from '../src/domain/access.ts'
-import { type Command, onPress } from '../src/kit/command.ts'
+import { yearToReview } from '../src/domain/case/parts/year.ts'
+import { yearDeadline } from '../src/domain/case/year-deadlines.ts'
+import { type Command, onModal, onPress } from '../src/kit/command.ts'
 import { homeTab } from '../views/home.ts'
-import { listView, morePages, switchList } from '../views/list.ts'
-import type { Ctx, Desk } from './desk.ts'
-import { show } from './desk.ts'
+import { listView, morePages, openYearList, switchList, yearListView } from '../views/list.ts'
+import { reviewYearButton, reviewYearModal, reviewYearView } from '../views/year.ts'
+import { askedBy, backToCase, because, type Ctx, type Desk, show, showForm } from './desk.ts'
+
+const reviewed = 'This case has been looked at for the new school year already.'
 
 const mayOpen = (ctx: Ctx) => schoolsOf(ctx.person).length > 0
+
+const toReview = { status: 'open', due: yearDeadline } as const
 
 async function page(ctx: Ctx, closed: boolean, after?: string) {
   const status = closed ? ('closed' as const) : ('open' as const)
@@ -15,7 +22,15 @@ async function page(ctx: Ctx, closed: boolean, after?: string) {
     status,
     ...(after === undefined ? {} : { after }),
   })
-  return listView(found.cases, { closed, after: found.after, mayOpen: mayOpen(ctx) })
+  const { cases: first } = await listCases(ctx.deps.house, ctx.person, { ...toReview, limit: 1 })
+  const shown = { closed, after: found.after, mayOpen: mayOpen(ctx), toReview: first.length > 0 }
+  return listView(found.cases, shown)
+}
+
+async function yearPage(ctx: Ctx, after: string | null) {
+  const from = after === null ? {} : { after }
+  const found = await listCases(ctx.deps.house, ctx.person, { ...toReview, ...from })
+  return yearListView(found.cases, found.after)
 }
 
 /** Shows the cases a person may see, in a list and on their Home tab. */
@@ -30,6 +45,24 @@ export const listCommand: Command<Desk> = {
     onPress(morePages, async (ctx: Ctx, { closed, after }, view) => ({
       after: async () => void (view !== null && (await ctx.update(view.id, await page(ctx, closed, after)))),
     })),
+    onPress(openYearList, async (ctx: Ctx, { after }, view) => ({
+      after: async () => void (view !== null && (await ctx.update(view.id, await yearPage(ctx, after)))),
+    })),
+    onPress(reviewYearButton, async (ctx: Ctx, { case: id }, view) =>
+      showForm(ctx, view, 'The new school year', id, (looked, { back }) =>
+        yearToReview(looked.state) === null ? reviewed : reviewYearView(looked, back),
+      ),
+    ),
+  ],
+  modals: [
+    onModal(reviewYearModal, {
+      submit: async (ctx: Ctx, { context, answers }) => {
+        const command = { do: 'review-year' as const, why: answers.why ?? '' }
+        const outcome = await act(ctx.deps.house, context.case, askedBy(ctx), command)
+        if (!outcome.done) return { errors: { why: await because(ctx, context.case, outcome.refusal) } }
+        return backToCase(ctx, context.back, context.case)
+      },
+    }),
   ],
   home: async (ctx) => {
     const [due, found] = await Promise.all([

@@ -3,6 +3,7 @@ import { standingHolds } from '../src/domain/case/parts/hold.ts'
 import { interpreterDeadline } from '../src/domain/case/parts/interpreter.ts'
 import type { RegisterQuery } from '../src/domain/case/parts/register-query.ts'
 import type { CaseState, Deadline, Meeting } from '../src/domain/case/state.ts'
+import { yearDeadline, yearTitle } from '../src/domain/case/year-deadlines.ts'
 import type { Pathway } from '../src/domain/pathway/pathway.ts'
 import type { CaseRows } from './case-rows.ts'
 
@@ -28,6 +29,7 @@ function attendanceRows(caseId: string, meeting: Meeting): CaseRows['attendances
 /** Deadlines that no pathway declares, and that are not an agreed action's. */
 const ownTitles: Readonly<Record<string, string>> = {
   ...endingTitles,
+  [yearDeadline]: yearTitle,
   [interpreterDeadline]: 'Confirm the interpreter',
 }
 

@@ -8,6 +8,7 @@ import { putMeetingReminders } from './casework/meeting-reminders.ts'
 import { passOn } from './casework/pass-on.ts'
 import { followRoll } from './casework/pupil-left.ts'
 import { recountPending } from './casework/recount.ts'
+import { turnYears } from './casework/year-turn.ts'
 import type { Config } from './config.ts'
 import { renderNotices } from './render-notice.ts'
 import type { Clock } from './slack/clock.ts'
@@ -55,6 +56,7 @@ export function startWork(
     job: async (day) => {
       await followRoll(bot.house, { by: byItself, key: null })
       await passOn(bot.house, { by: byItself, key: null })
+      await turnYears(bot.house, day)
       await putMeetingReminders(bot.house, day)
       await putDigests(bot.house, day)
     },

@@ -27,6 +27,7 @@ import { openRecord } from './record.ts'
 import { readsOnly, unmetSentence } from './refusal.ts'
 import { speakFirst } from './speak-first.ts'
 import { ownDeadline, some, standing, titleIn } from './words.ts'
+import { yearBlocks } from './year.ts'
 
 /** Opens a case from a card, a list or a digest. */
 export const openCaseButton = defineButton({ id: 'case.open', payload: z.object({ case: z.string() }) })
@@ -147,6 +148,7 @@ export function caseView(looked: CaseShown): ModalView {
     ...holdBlocks(looked),
     ...closedBlocks(looked),
     ...stopBlocks(looked),
+    ...yearBlocks(looked),
     ...(acts ? [] : [context(readsOnly)]),
     actions(doing(looked)),
     divider(),

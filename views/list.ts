@@ -18,6 +18,12 @@ export const morePages = defineButton({
 /** Shows closed cases instead of open ones, or the other way round. */
 export const switchList = defineButton({ id: 'list.switch', payload: z.object({ closed: z.boolean() }) })
 
+/** Shows the open cases that are to be looked at for the new school year. */
+export const openYearList = defineButton({
+  id: 'list.year',
+  payload: z.object({ after: z.string().nullable() }),
+})
+
 /** The cases a person may see; it has nothing to submit. */
 export const listModal = defineModal({ id: 'list', context: z.object({ closed: z.boolean() }), fields: {} })
 
@@ -38,10 +44,32 @@ export function caseBlock(line: CaseLine): KnownBlock {
   })
 }
 
+/** Which cases are listed, where the next page begins, and what else may be done from there. */
+export type ListShown = { closed: boolean; after: string | null; mayOpen: boolean; toReview: boolean }
+
+/** Draws a page of the open cases that are to be looked at for the new school year. */
+export function yearListView(lines: readonly CaseLine[], after: string | null): ModalView {
+  const none = 'Nothing is left to review for the new school year.'
+  const more = openYearList.element({ text: 'Show more', payload: { after } })
+  const all = switchList.element({ text: 'Show all open cases', payload: { closed: false } })
+  return listModal.open({
+    title: 'For the new school year',
+    context: { closed: false },
+    blocks: [
+      section(
+        'These cases were open before the summer. Open each, check who works with the pupil now, and press “Reviewed: goes on”, or close it.',
+      ),
+      ...(lines.length === 0 ? [section(none)] : lines.map(caseBlock)),
+      actions([...(after === null ? [] : [more]), all]),
+    ],
+    close: 'Close',
+  })
+}
+
 /** Draws a page of the cases that a person may see. */
 export function listView(
   lines: readonly CaseLine[],
-  { closed, after, mayOpen }: { closed: boolean; after: string | null; mayOpen: boolean },
+  { closed, after, mayOpen, toReview }: ListShown,
 ): ModalView {
   const none = closed ? 'There is no closed case.' : 'There is no open case yet.'
   const blocks: KnownBlock[] = [
@@ -50,6 +78,9 @@ export function listView(
         text: closed ? 'Show open cases' : 'Show closed cases',
         payload: { closed: !closed },
       }),
+      ...(toReview
+        ? [openYearList.element({ text: 'To review for the new year', payload: { after: null } })]
+        : []),
       ...(mayOpen ? [startCase.element({ text: 'Open a new case', payload: {} })] : []),
     ]),
     ...(lines.length === 0 ? [section(none)] : lines.map(caseBlock)),

@@ -108,6 +108,8 @@ const words: Words = {
   ...careWords,
   'kept-out': ({ person }) => `Kept <@${person}> out of the case`,
   'let-in': ({ person }) => `Let <@${person}> into the case again`,
+  'year-turned': ({ from, to }) => `Went on from the school year ${from} into ${to}`,
+  'year-reviewed': ({ year, why }) => `Reviewed for ${year}, goes on: ${name(why)}`,
   'case-stopped': ({ why, note }) =>
     why === 'unfound'
       ? `Stopped the case: the pupil cannot be found. ${name(note ?? '')}`

@@ -3,6 +3,7 @@ import type { Attendee, SendingWay, Subject } from '../src/domain/case/event.ts'
 import { interpreterDeadline } from '../src/domain/case/parts/interpreter.ts'
 import type { Consultant } from '../src/domain/case/parts/sign-off.ts'
 import type { CaseState } from '../src/domain/case/state.ts'
+import { yearDeadline, yearTitle } from '../src/domain/case/year-deadlines.ts'
 import type { FamilyNames } from '../src/domain/family.ts'
 import type { Pathway } from '../src/domain/pathway/pathway.ts'
 import { escapeText, name } from '../src/kit/text.ts'
@@ -84,9 +85,14 @@ export function titleIn(pathway: Pathway, id: string): string {
   return all.find((one) => one.id === id)?.title ?? id
 }
 
+const ownTitles: Readonly<Record<string, string>> = {
+  ...endingTitles,
+  [yearDeadline]: yearTitle,
+  [interpreterDeadline]: 'Confirm the interpreter',
+}
+
 /** What is due where no pathway words it: an interpreter, or what was agreed at a meeting. */
-export const ownDeadline = (kind: string): string =>
-  endingTitles[kind] ?? (kind === interpreterDeadline ? 'Confirm the interpreter' : 'Do what was agreed')
+export const ownDeadline = (kind: string): string => ownTitles[kind] ?? 'Do what was agreed'
 
 /** Where a case stands, in words. */
 export function standing(pathway: Pathway, state: Pick<CaseState, 'open' | 'status'>): string {

@@ -1,7 +1,9 @@
-import { and, asc, desc, eq, gt, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, exists, gt, lt, notExists, sql } from 'drizzle-orm'
+import { yearDeadline } from '../../src/domain/case/year-deadlines.ts'
+import type { Day } from '../../src/domain/day.ts'
 import { prepared } from '../prepared.ts'
 import type { Db } from '../reader.ts'
-import { cases } from '../schema.ts'
+import { cases, deadlines } from '../schema.ts'
 import type { Tx } from '../writer.ts'
 import { type Scope, within } from './scope.ts'
 
@@ -32,6 +34,26 @@ export async function openCaseOf(db: Db, pupil: string): Promise<Case | null> {
   return found ?? null
 }
 
+/** The open cases of a school from before a school year began that have not gone on into it yet. */
+export async function casesFromBefore(
+  db: Db,
+  school: string,
+  { began, year }: { began: Day; year: string },
+): Promise<string[]> {
+  const turned = db
+    .select({ id: deadlines.id })
+    .from(deadlines)
+    .where(and(eq(deadlines.caseId, cases.id), eq(deadlines.kind, yearDeadline), eq(deadlines.subject, year)))
+  const rows = await db
+    .select({ id: cases.id })
+    .from(cases)
+    .where(
+      and(eq(cases.school, school), eq(cases.status, 'open'), lt(cases.openedOn, began), notExists(turned)),
+    )
+    .orderBy(asc(cases.id))
+  return rows.map(({ id }) => id)
+}
+
 /** Every case that a pupil has or had, newest first. */
 export async function casesOfPupil(db: Db, pupil: string): Promise<Case[]> {
   return db.select().from(cases).where(eq(cases.pupil, pupil)).orderBy(desc(cases.openedOn), desc(cases.id))
@@ -40,9 +62,22 @@ export async function casesOfPupil(db: Db, pupil: string): Promise<Case[]> {
 /** The cases of some schools in the order of their numbers; the next page begins after the last one's number. */
 export async function casesOf(
   db: Db,
-  wanted: { schools: Scope; status?: 'open' | 'closed'; owner?: string; limit?: number; after?: string },
+  wanted: {
+    schools: Scope
+    status?: 'open' | 'closed'
+    owner?: string
+    limit?: number
+    after?: string
+    /** Only those with an open deadline of this kind. */
+    due?: string
+  },
 ): Promise<Case[]> {
-  const { schools, status, owner, limit = 50, after } = wanted
+  const { schools, status, owner, limit = 50, after, due } = wanted
+  const open = and(
+    eq(deadlines.caseId, cases.id),
+    eq(deadlines.kind, due ?? ''),
+    sql`${deadlines.state} = 'open'`,
+  )
   return db
     .select()
     .from(cases)
@@ -52,6 +87,7 @@ export async function casesOf(
         status && eq(cases.status, status),
         owner === undefined ? undefined : eq(cases.owner, owner),
         after === undefined ? undefined : gt(cases.id, after),
+        due === undefined ? undefined : exists(db.select({ id: deadlines.id }).from(deadlines).where(open)),
       ),
     )
     .orderBy(asc(cases.id))

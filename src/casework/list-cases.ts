@@ -40,11 +40,14 @@ function scopeOf(asker: Asker): readonly string[] | 'all' {
   return own === 'all' ? 'all' : [...own, ...legal.flatMap((held) => held.school ?? [])]
 }
 
+/** Which cases: open or closed ones, and of the open only those with an open deadline of a kind where `due` names it. */
+type Wanted = { status: 'open' | 'closed'; due?: string; after?: string; limit?: number }
+
 /** A page of the cases somebody may see, in the order of their numbers, and where the next page begins. */
 export async function listCases(
   house: House,
   asker: Asker,
-  { status, after, limit = 40 }: { status: 'open' | 'closed'; after?: string; limit?: number },
+  { after, limit = 40, ...which }: Wanted,
 ): Promise<{ cases: CaseLine[]; after: string | null }> {
   const schools = scopeOf(asker)
   const all = await allSchools(house.store.read)
@@ -55,7 +58,7 @@ export async function listCases(
   for (;;) {
     const page = await casesOf(house.store.read, {
       schools,
-      status,
+      ...which,
       limit,
       ...(from === undefined ? {} : { after: from }),
     })

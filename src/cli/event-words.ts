@@ -51,6 +51,8 @@ const words: { [T in CaseEvent['type']]: (event: Of<T>) => string } = {
   'kept-out': ({ person }) => `Kept ${person} out`,
   'let-in': ({ person }) => `Let ${person} in again`,
   'hold-lifted': ({ hold }) => `Lifted ${hold}`,
+  'year-turned': ({ from, to }) => `Went on from ${from} into ${to}`,
+  'year-reviewed': ({ year }) => `Reviewed for ${year}`,
   'case-stopped': ({ why }) => `Stopped: ${why}`,
   'case-resumed': ({ why }) => `Goes on: no longer ${why}`,
   'missing-referred': () => 'Told the council that the child is missing education',

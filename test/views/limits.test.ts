@@ -19,7 +19,7 @@ import { lettersView } from '../../views/letters.ts'
 import { listView } from '../../views/list.ts'
 import { logView } from '../../views/log.ts'
 import { planView } from '../../views/meeting.ts'
-import { actionView, minutesView } from '../../views/minutes.ts'
+import { minutesView } from '../../views/minutes.ts'
 import { newCaseView } from '../../views/new.ts'
 import * as notices from '../../views/notices.ts'
 import { opening, sorry } from '../../views/opening.ts'
@@ -198,8 +198,13 @@ const modals: Readonly<Record<string, (full: Full, name: string) => (ModalView |
   snooze: (_full, name) => [snoozeView(manyDue(name, 60), back)],
   pause: () => [pauseView(today, null)],
   list: (_full, name) => [
-    listView(caseLines(name).slice(0, 40), { closed: false, after: 'FT-2026-0040', mayOpen: true }),
-    listView([], { closed: true, after: null, mayOpen: false }),
+    listView(caseLines(name).slice(0, 40), {
+      closed: false,
+      after: 'FT-2026-0040',
+      mayOpen: true,
+      toReview: true,
+    }),
+    listView([], { closed: true, after: null, mayOpen: false, toReview: false }),
   ],
   new: (full, name) => {
     const schools = Array.from({ length: 100 }, (_, n) => ({ id: `s${n}`, name: `${n} ${name}` }))

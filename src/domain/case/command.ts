@@ -7,6 +7,7 @@ import type { InterpreterCommand } from './parts/interpreter.ts'
 import type { KeptOutCommand } from './parts/kept-out.ts'
 import type { MinutesCommand } from './parts/minutes.ts'
 import type { RegisterQueryCommand } from './parts/register-query.ts'
+import type { YearCommand } from './parts/year.ts'
 
 /** An answer as a person gives it: what is left out stays as it was. */
 export type GivenAnswer = {
@@ -31,6 +32,7 @@ export type AgreedAction = { what: string; who: string; due: Day; how: string }
 /** Everything a person can do to an open case; each is one verb of `src/casework`. */
 export type CaseCommand =
   | EndingCommand
+  | YearCommand
   | HoldCommand
   | SignOffCommand
   | KeptOutCommand

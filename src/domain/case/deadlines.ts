@@ -9,6 +9,7 @@ import { interpreterDeadline } from './parts/interpreter.ts'
 import { type CaseState, type Deadline, meetingsOf } from './state.ts'
 import { type Context, unmetOf } from './unmet.ts'
 import { interpretersDue } from './verbs/interpreter.ts'
+import { yearDays } from './year-deadlines.ts'
 
 /** One deadline as it should stand: what it hangs on, the day it falls due, and whether it has been met or is moot. */
 type Wanted = {
@@ -157,6 +158,7 @@ export function reckonDeadlines(context: Context, why: string): CaseEvent[] {
     ...pathway.deadlines.flatMap((kind) => wantedOf(context, kind)),
     ...wantedActions(state),
     ...endingDays(context),
+    ...yearDays(context),
     ...wantedInterpreters(context),
   ]
   const known = new Set(wanted.map((one) => one.id))

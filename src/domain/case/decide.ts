@@ -13,18 +13,19 @@ import { decideOption } from './verbs/decide-option.ts'
 import { cannotFind, close, followingRoll, found, referMissing, standsStill } from './verbs/ending.ts'
 import { goOn } from './verbs/go-on.ts'
 import { liftHold, noteHold, placeHold } from './verbs/hold.ts'
-import { keepOut, letIn } from './verbs/kept-out.ts'
 import { holdMeeting, say } from './verbs/hold-meeting.ts'
 import { bookInterpreter, cancelInterpreter, confirmInterpreter } from './verbs/interpreter.ts'
 import { handOver, reopen, snooze } from './verbs/keep-in-hand.ts'
+import { keepOut, letIn } from './verbs/kept-out.ts'
 import { draftLetters, excuseLetter, sendLetters, voidLetter } from './verbs/letters.ts'
 import { explainAbsences, explainConsequences, signMinutes } from './verbs/minutes.ts'
 import { callOffMeeting, moveMeeting } from './verbs/move-meeting.ts'
 import { planMeeting } from './verbs/plan-meeting.ts'
 import { record } from './verbs/record.ts'
-import { adjust, consult, noteNeed, signOff } from './verbs/sign-off.ts'
-import { answerQuery } from './verbs/register-query.ts'
 import { recount } from './verbs/recount.ts'
+import { answerQuery } from './verbs/register-query.ts'
+import { adjust, consult, noteNeed, signOff } from './verbs/sign-off.ts'
+import { reviewYear, turnYear } from './verbs/year.ts'
 
 /** Who did it and when, who recorded it and when: the head that every event carries. */
 export type Head = { by: string; on: Day; manner: Manner; recordedBy: string; recordedAt: string; today: Day }
@@ -56,6 +57,8 @@ const verbs: Verbs = {
   'hand-over': handOver,
   reopen,
   recount,
+  'turn-year': turnYear,
+  'review-year': reviewYear,
   close,
   'cannot-find': cannotFind,
   found,

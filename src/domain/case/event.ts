@@ -8,6 +8,7 @@ import type { InterpreterEvent } from './parts/interpreter.ts'
 import type { KeptOutEvent } from './parts/kept-out.ts'
 import type { MinutesEvent } from './parts/minutes.ts'
 import type { RegisterQueryEvent } from './parts/register-query.ts'
+import type { YearEvent } from './parts/year.ts'
 
 export const answerValues = ['done', 'not-yet', 'not-applicable'] as const
 export type AnswerValue = (typeof answerValues)[number]
@@ -76,6 +77,7 @@ export type SendingWay = (typeof sendingWays)[number]
 /** What happened in a case, in the order it was recorded. People are ids; words are what staff wrote. */
 export type CaseEvent =
   | EndingEvent
+  | YearEvent
   | HoldEvent
   | SignOffEvent
   | KeptOutEvent

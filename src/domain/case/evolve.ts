@@ -8,6 +8,7 @@ import { interpreterSteps } from './parts/interpreter.ts'
 import { keptOutSteps } from './parts/kept-out.ts'
 import { minutesSteps } from './parts/minutes.ts'
 import { registerQuerySteps } from './parts/register-query.ts'
+import { yearSteps } from './parts/year.ts'
 import { answerKey, type CaseState, type EarlierDay, type Meeting } from './state.ts'
 import { put, type StepsOf } from './step.ts'
 
@@ -38,6 +39,7 @@ function earlierDay({ on, at, place, attendees }: Meeting, until: number): Earli
 
 const steps: StepsOf<CaseEvent, CaseState> = {
   ...endingSteps,
+  ...yearSteps,
   ...holdSteps,
   ...signOffSteps,
   ...keptOutSteps,

@@ -34,6 +34,7 @@ export function openedCase(id: string, event: Recorded<Opened>): CaseState {
     consulted: {},
     keptOut: {},
     ending: noEnding,
+    years: [],
     interpreters: {},
     minutes: {},
     queries: {},

@@ -18,6 +18,7 @@ import type { Interpreter } from './parts/interpreter.ts'
 import type { KeptOutColleague } from './parts/kept-out.ts'
 import type { Action, MinutesKept } from './parts/minutes.ts'
 import type { RegisterQuery } from './parts/register-query.ts'
+import type { CaseYear } from './parts/year.ts'
 
 export type { Action } from './parts/minutes.ts'
 
@@ -141,6 +142,7 @@ export type CaseState = {
   /** Colleagues whom this case keeps out; access itself goes by the pupil, so that it holds for later cases too. */
   keptOut: Record<string, KeptOutColleague>
   ending: Ending
+  years: CaseYear[]
   interpreters: Record<string, Interpreter>
   minutes: Record<string, MinutesKept>
   queries: Record<string, RegisterQuery>
