@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { commands } from '../commands/index.ts'
+import { logContact } from '../src/casework/log-contact.ts'
 import { lookAtCase } from '../src/casework/look-at-case.ts'
 import { usageOf } from '../src/cli/help.ts'
 import { verbs } from '../src/cli/verbs.ts'
+import type { ContactEntry } from '../src/domain/contact.ts'
 import { day } from '../src/domain/day.ts'
 import { roles } from '../src/domain/role.ts'
 import { calendarColumns } from '../src/register/calendar-rows.ts'
@@ -14,7 +16,7 @@ import { registerColumns } from '../src/register/register-rows.ts'
 import { aCase, upToDecision } from './casework/a-case.ts'
 import { operator } from './cli/fasttrack.ts'
 import { filesIn, quotedIn, read, readmeTable } from './source.ts'
-import { pastoral } from './world.ts'
+import { pastoral, pastoral } from './world.ts'
 
 const readme = read('README.md')
 const under = (heading: string) => readme.split(`\n## ${heading}\n`)[1]?.split('\n## ')[0] ?? ''
@@ -118,6 +120,21 @@ describe('the README says what is there', () => {
   })
 })
 
+const aCall: ContactEntry = {
+  pupils: ['north.100'],
+  kind: 'call',
+  who: 'north.100.p1',
+  on: day('2026-11-24'),
+  at: null,
+  incoming: false,
+  reached: true,
+  said: 'In tomorrow',
+  next: null,
+  retryOn: null,
+  manner: 'did',
+  doneBy: null,
+}
+
 describe('the README says what --json prints', () => {
   const documents = (blocksUnder('The command line')[1] ?? '').split('\n\n').map((text) => {
     const [call = '', ...shape] = text.split('\n')
@@ -129,12 +146,13 @@ describe('the README says what --json prints', () => {
   beforeAll(async () => {
     begun = await aCase()
     await upToDecision(begun, 'option-3', { kind: 'meeting', by: day('2027-02-10') })
+    await logContact(begun.house, { by: pastoral, key: null }, aCall)
     await lookAtCase(begun.house, pastoral, begun.id)
     the = operator(begun.store.url)
   }, 60_000)
 
   it.each(documents)('$call', async ({ call, shape }) => {
-    const argv = call.replace('fasttrack ', '').replace('CASE', begun.id).split(' ')
+    const argv = call.replace('fasttrack ', '').replace('CASE', begun.id).replace('ID', 'north').split(' ')
     const { out, err } = await the.called(...argv)
     expect(err).toBe('')
     expect(differences(shape, JSON.parse(out))).toEqual(

@@ -36,6 +36,15 @@ export async function pupil(db: Db, id: string): Promise<Pupil | null> {
   return (await byId(db).all({ id }))[0] ?? null
 }
 
+/** The pupils with a reference at some schools, where each has one at most. */
+export async function pupilsByRef(db: Db, schools: Scope, ref: string): Promise<Pupil[]> {
+  return db
+    .select()
+    .from(pupils)
+    .where(and(within(pupils.school, schools), eq(pupils.pupilRef, ref)))
+    .orderBy(asc(pupils.school))
+}
+
 /** The parents of a pupil, those whose tie has ended included: `endedOn` tells. */
 export async function parentsOf(db: Db, pupilId: string): Promise<Parent[]> {
   return parentsById(db).all({ pupil: pupilId })

@@ -4,6 +4,7 @@ import { calendarImport } from './calendar-import.ts'
 import { caseList } from './case-list.ts'
 import { caseShow } from './case-show.ts'
 import { caseTimeline } from './case-timeline.ts'
+import { contactList } from './contact-list.ts'
 import { deadlines } from './deadlines.ts'
 import { digest } from './digest.ts'
 import { helpVerb } from './help.ts'
@@ -40,6 +41,7 @@ export const verbs: readonly Verb[] = [
   caseList,
   caseShow,
   caseTimeline,
+  contactList,
   accessLog,
   deadlines,
   digest,
