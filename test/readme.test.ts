@@ -16,7 +16,7 @@ import { registerColumns } from '../src/register/register-rows.ts'
 import { aCase, upToDecision } from './casework/a-case.ts'
 import { operator } from './cli/fasttrack.ts'
 import { filesIn, quotedIn, read, readmeTable } from './source.ts'
-import { pastoral, pastoral } from './world.ts'
+import { pastoral } from './world.ts'
 
 const readme = read('README.md')
 const under = (heading: string) => readme.split(`\n## ${heading}\n`)[1]?.split('\n## ')[0] ?? ''
