@@ -1,5 +1,6 @@
 import type { Reply } from '../src/kit/command.ts'
 import type { ReceivedView } from '../src/kit/modal-state.ts'
+import { noteNeedView } from '../views/adjust-forms.ts'
 import type { CaseAct } from '../views/case-menu.ts'
 import { closeView } from '../views/close.ts'
 import { handOverView, reopenView } from '../views/passing-on.ts'
@@ -13,6 +14,8 @@ type Choose = (ctx: Ctx, view: ReceivedView | null, id: string) => Reply
 /** What each choice of a case's menu opens. */
 export const fromMenu: Record<CaseAct, Choose> = {
   timeline: (ctx, view, id) => showCase(ctx, view, 'Timeline', id, (looked) => timelineView(looked)),
+  need: (ctx, view, id) =>
+    showForm(ctx, view, 'Note a need', id, (looked, { back }) => noteNeedView(looked, back)),
   'hand-over': (ctx, view, id) =>
     showForm(ctx, view, 'Pass to a colleague', id, (looked, { back }) => handOverView(looked, back)),
   close: (ctx, view, id) =>

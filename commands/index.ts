@@ -1,4 +1,5 @@
 import type { Command } from '../src/kit/command.ts'
+import { adjustCommand } from './adjust.ts'
 import { accessCommand } from './access.ts'
 import { caseCommand } from './case.ts'
 import { checklistCommand } from './checklist.ts'
@@ -31,6 +32,7 @@ export const commands: readonly Command<Desk>[] = [
   minutesCommand,
   lettersCommand,
   holdCommand,
+  adjustCommand,
   decisionCommand,
   recordCommand,
   shutCommand,

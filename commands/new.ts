@@ -3,11 +3,13 @@ import { mayOpenAt } from '../src/casework/in-sight.ts'
 import { findPupils, lookAtPupil } from '../src/casework/look-at-pupil.ts'
 import { openCase } from '../src/casework/open-case.ts'
 import { schoolsOf } from '../src/domain/access.ts'
+import type { Consulted } from '../src/domain/case/parts/sign-off.ts'
 import type { Refusal } from '../src/domain/case/refusal.ts'
 import { type Command, onModal, onPress, onSearch, type Reply } from '../src/kit/command.ts'
 import { limits } from '../src/kit/limits.ts'
 import type { ReceivedView } from '../src/kit/modal-state.ts'
 import { caseView } from '../views/case.ts'
+import { conversationsIn } from '../views/consulting.ts'
 import { type NewProps, newCase, newCaseView, startCase } from '../views/new.ts'
 import { refusalSentence } from '../views/refusal.ts'
 import { askedBy, type Ctx, type Desk, look, modalOf, show } from './desk.ts'
@@ -62,17 +64,25 @@ async function opened(ctx: Ctx, id: string) {
   return looked === null ? { clear: true as const } : { update: caseView(looked) }
 }
 
+/** Says beside its own day which conversation is said to have been on a day to come. */
+function futureErrors(consulted: readonly Consulted[], on: Consulted['day'], text: string) {
+  const wrong = consulted.filter(({ day }) => day === on)
+  return { spoke: Object.fromEntries(wrong.map(({ who }) => [who, text])) }
+}
+
 async function submit(ctx: Ctx, { answers }: ReturnType<(typeof newCase)['read']>) {
   if (answers.pupil === null) return { errors: { pupil: 'Choose a pupil.' } }
   const prospect = await lookAtPupil(ctx.deps.house, ctx.person, answers.pupil)
   if (prospect === null) return { errors: { pupil: notTheirs } }
   const { pupil, owner, reason } = answers
-  const wanted = { pupil, owner: owner ?? ctx.person.id, reason: reason ?? undefined }
+  const consulted = conversationsIn(answers)
+  const wanted = { pupil, owner: owner ?? ctx.person.id, reason: reason ?? undefined, consulted }
   const outcome = await openCase(ctx.deps.house, askedBy(ctx), wanted)
   if (outcome.done) return opened(ctx, outcome.state.id)
   const { refusal } = outcome
   if (refusal.code === 'no-such-case') return { errors: { pupil: notTheirs } }
   const text = refusalSentence(refusal, { pathway: prospect.pathway, family: prospect.names })
+  if (refusal.code === 'day-in-future') return { errors: futureErrors(consulted, refusal.on, text) }
   return { errors: { [fieldOf[refusal.code] ?? 'pupil']: text } }
 }
 

@@ -11,6 +11,7 @@ import { defineButton } from '../src/kit/button.ts'
 import { limits } from '../src/kit/limits.ts'
 import { defineModal } from '../src/kit/modal.ts'
 import { escapeText, name } from '../src/kit/text.ts'
+import { careBlocks } from './adjust.ts'
 import { meetingBlocks, planBlocks } from './case-meetings.ts'
 import { caseMenu, menuItems } from './case-menu.ts'
 import type { CaseShown } from './case-shown.ts'
@@ -156,6 +157,7 @@ export function caseView(looked: CaseShown): ModalView {
     ...(standsStill(looked) ? [] : goingOn(looked)),
     ...meetingBlocks(looked),
     ...contactBlocks(looked),
+    ...careBlocks(looked),
     ...deadlineBlocks(looked),
   ]
   return caseModal.open({

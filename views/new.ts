@@ -1,5 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types'
 import { z } from 'zod'
+import { consultants } from '../src/domain/case/parts/sign-off.ts'
 import type { EntryTest } from '../src/domain/case/verbs/open.ts'
 import { formatDay } from '../src/domain/day.ts'
 import { formOf } from '../src/domain/family.ts'
@@ -11,6 +12,7 @@ import { defineButton } from '../src/kit/button.ts'
 import { choice, longText, person, search } from '../src/kit/field.ts'
 import { defineModal } from '../src/kit/modal.ts'
 import { name } from '../src/kit/text.ts'
+import { conversation, conversationBlocks } from './consulting.ts'
 import { packed } from './long-text.ts'
 import { refusalSentence } from './refusal.ts'
 import { speakFirst } from './speak-first.ts'
@@ -26,7 +28,7 @@ export const startCase = defineButton({ id: 'new.start', payload: z.object({}) }
 export const newCase = defineModal({
   id: 'new',
   context: z.object({ school: z.string().nullable(), asks: z.boolean() }),
-  fields: { school: choice(), pupil: search(), owner: person(), reason: longText() },
+  fields: { school: choice(), pupil: search(), owner: person(), reason: longText(), ...conversation },
 })
 
 /** What the form for a new case is drawn from; `asks` only where Slack can list the schools. */
@@ -77,7 +79,9 @@ function cautions({ test, names, openCase, siblings, barred, pathway, sameName }
         ]
       : []),
     ...(names.pupil.lookedAfter
-      ? [':warning: Looked after: speak to the virtual school head and the social worker first.']
+      ? [
+          ':no_entry: Looked after: no case is opened before the virtual school head and the social worker were asked. Write below who they were and what they said.',
+        ]
       : []),
     ...(sameName
       ? [
@@ -112,6 +116,13 @@ function asksReason({ test, barred, openCase }: Prospect): boolean {
   return barred === null && openCase === null && 'meets' in test && !test.meets
 }
 
+/** A child who is looked after: whom the school spoke to is asked before anything else. */
+function conversationsFor(prospect: Prospect | null): KnownBlock[] {
+  if (prospect === null || prospect.barred !== null || prospect.openCase !== null) return []
+  const { lookedAfter } = prospect.names.pupil
+  return lookedAfter ? consultants.flatMap((who) => conversationBlocks(newCase.fields, who)) : []
+}
+
 /** Draws the form for a new case; the pupil's figures stand there as soon as one is chosen. */
 export function newCaseView({ schools, school, asks, owner, chosen, prospect }: NewProps): ModalView {
   const { fields: field } = newCase
@@ -135,6 +146,7 @@ export function newCaseView({ schools, school, asks, owner, chosen, prospect }: 
     }),
     ...(prospect === null ? [] : shownProspect(prospect)),
     ...(prospect !== null && asksReason(prospect) ? [reason] : []),
+    ...conversationsFor(prospect),
     ...(opens
       ? [
           field.owner.block({

@@ -2,6 +2,7 @@ import { firstTime } from '../../db/inbox.ts'
 import { nextCaseNumber, openCaseOf } from '../../db/queries/cases.ts'
 import type { Tx } from '../../db/writer.ts'
 import { advance, headed, settle } from '../domain/case/decide.ts'
+import type { Consulted } from '../domain/case/parts/sign-off.ts'
 import { open } from '../domain/case/verbs/open.ts'
 import type { Duration } from '../domain/duration.ts'
 import type { Pathway } from '../domain/pathway/pathway.ts'
@@ -12,7 +13,7 @@ import { mayOpenFor, pupilInSight } from './in-sight.ts'
 import { loadCase } from './load-case.ts'
 import { notOnStaff } from './not-on-staff.ts'
 
-export type NewCase = { pupil: string; owner: string; reason?: string | undefined }
+export type NewCase = { pupil: string; owner: string; reason?: string | undefined; consulted?: readonly Consulted[] | undefined }
 
 /** The pathway that a school's cases open on: its own, else the only one there is. */
 export function pathwayOf(house: House, school: Family['school']): Pathway {

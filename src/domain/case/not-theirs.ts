@@ -4,7 +4,7 @@ import type { Refusal } from './refusal.ts'
 import type { Context } from './unmet.ts'
 import { notTheirsToLift } from './verbs/hold.ts'
 import { notTheirs as notTheirsToRecord } from './verbs/record.ts'
-import { notTheirsToSign } from './verbs/sign-off.ts'
+import { notTheirsToKnow, notTheirsToSign } from './verbs/sign-off.ts'
 
 type Theirs = { [V in Verb]?: (context: Context, command: CommandOf<V>, doer: Doer) => Refusal | null }
 
@@ -12,6 +12,8 @@ const theirs: Theirs = {
   record: ({ pathway }, command, doer) => notTheirsToRecord(pathway, command, doer),
   'lift-hold': notTheirsToLift,
   'sign-off': notTheirsToSign,
+  adjust: notTheirsToKnow,
+  'note-need': notTheirsToKnow,
 }
 
 /** Why somebody who may work on a case may still not do this: it belongs to other roles. Null when nothing is against it. */

@@ -81,14 +81,14 @@ function consultationFault(facts: Facts, consulted: readonly Consulted[]): Refus
   return fault ?? null
 }
 
+const alreadyOpen = ({ openCase }: Opening): Refusal | null =>
+  openCase === null ? null : { code: 'already-open', case: openCase }
+
 /** Opens a case: never for a pupil off roll or out of age, once at a time, and below the test only with a reason. */
 export function open(pathway: Pathway, facts: Facts, opening: Opening): Result<CaseEvent[]> {
-  const barred = bar(facts)
-  if (barred !== null) return refuse(barred)
   const consulted = opening.consulted ?? []
-  const unasked = consultationFault(facts, consulted)
-  if (opening.openCase !== null) return refuse({ code: 'already-open', case: opening.openCase })
-  if (unasked !== null) return refuse(unasked)
+  const barred = bar(facts) ?? alreadyOpen(opening) ?? consultationFault(facts, consulted)
+  if (barred !== null) return refuse(barred)
   const settings = settingsOf(pathway, opening.settings)
   const test = entryTest(pathway, facts, settings)
   if ('missing' in test) return refuse({ code: 'day-not-known', missing: test.missing })

@@ -3,6 +3,7 @@ import type { Day } from '../../day.ts'
 import { count, firstDayAtLeast } from '../../duration.ts'
 import type { MeetingKind } from '../../pathway/pathway.ts'
 import { durationOf } from '../addressees.ts'
+import { barredByAge } from '../care.ts'
 import type { CommandOf } from '../command.ts'
 import type { CaseEvent } from '../event.ts'
 import type { Facts } from '../facts.ts'
@@ -79,6 +80,7 @@ export function planMeeting(context: Context, command: CommandOf<'plan-meeting'>
   const { pathway, state } = context
   const kind = pathway.meetings.find((one) => one.id === command.kind)
   if (kind === undefined) return refuse({ code: 'no-such-meeting' })
+  if (barredByAge(context.facts) !== null) return refuse({ code: 'past-school-age' })
   const { on, at, place, attendees, why } = command
   const parents = attendees.filter((one) => one.as === 'parent').map((one) => one.who)
   if (!mayPlan(state, kind, parents)) return refuse({ code: 'stage-not-open', stage: kind.from[0] ?? '' })

@@ -40,6 +40,18 @@ export function notTheirsToSign(
   return may ? null : { code: 'not-yours-to-sign', needs: rule.signs }
 }
 
+/** Why this person may not write about a need: it is private, and the answer is the same whether the pupil has it or not. */
+export function notTheirsToKnow(
+  context: Context,
+  { need }: Pick<CommandOf<'adjust'>, 'need'>,
+  { roles }: Doer,
+): Refusal | null {
+  const rule = ruleOf(context, need)
+  const knows =
+    !rule?.private || roles.includes('team-leader') || rule.signs.some((role) => roles.includes(role))
+  return knows ? null : { code: 'not-yours-to-sign', needs: rule.signs }
+}
+
 /** A senior signs off what was adjusted for a need; there must be something to sign. */
 export function signOff(context: Context, command: CommandOf<'sign-off'>): Result<CaseEvent[]> {
   const { need, note = '' } = command

@@ -1,0 +1,86 @@
+import { type Asked, act } from '../src/casework/act.ts'
+import type { CaseCommand } from '../src/domain/case/command.ts'
+import { type Command, onModal, onPress, type Reply } from '../src/kit/command.ts'
+import type { ReceivedView } from '../src/kit/modal-state.ts'
+import {
+  adjustButton,
+  adjustModal,
+  consultButton,
+  noteNeedButton,
+  noteNeedModal,
+  signOffButton,
+} from '../views/adjust.ts'
+import { adjustView, careView, noteNeedView } from '../views/adjust-forms.ts'
+import { consultModal, consultView, conversationsIn } from '../views/consulting.ts'
+import {
+  askedBy,
+  backToCase,
+  because,
+  type Ctx,
+  complain,
+  type Desk,
+  modalOf,
+  paintCase,
+  showForm,
+} from './desk.ts'
+import { forCase } from './for-case.ts'
+
+type Kept = { done: true } | { done: false; why: string }
+
+async function keep(ctx: Ctx, id: string, command: CaseCommand, asked: Asked = askedBy(ctx)): Promise<Kept> {
+  const outcome = await act(ctx.deps.house, id, asked, command)
+  return outcome.done ? { done: true } : { done: false, why: await because(ctx, id, outcome.refusal) }
+}
+
+async function signed(ctx: Ctx, id: string, need: string, view: ReceivedView | null): Promise<Reply> {
+  const kept = await keep(ctx, id, { do: 'sign-off', need })
+  if (!kept.done) return complain(ctx, view, kept.why)
+  return { after: () => paintCase(ctx, modalOf(view)?.id ?? null, id) }
+}
+
+async function consulted(ctx: Ctx, { context, answers }: ReturnType<(typeof consultModal)['read']>) {
+  const { case: id, who, back } = context
+  const [given] = conversationsIn(answers).filter((one) => one.who === who)
+  if (given === undefined) return { errors: { who: { [who]: 'Please fill in all three.' } } }
+  const kept = await keep(ctx, id, { do: 'consult', ...given })
+  return kept.done ? backToCase(ctx, back, id) : { errors: { spoke: { [who]: kept.why } } }
+}
+
+/** Asks what was adjusted for a pupil's needs, has a senior sign it off, and keeps who was asked about a child who is looked after. */
+export const adjustCommand: Command<Desk> = {
+  word: 'adjust',
+  help: 'Write down what was adjusted for a pupil, and sign it off',
+  usage: 'FT-2026-0001',
+  run: forCase('adjust', (ctx, id) =>
+    showForm(ctx, null, 'What was adjusted', id, (looked) => careView(looked)),
+  ),
+  buttons: [
+    onPress(adjustButton, async (ctx: Ctx, { case: id, need }, view) =>
+      showForm(ctx, view, 'What was adjusted', id, (looked, { back }) => adjustView(looked, need, back)),
+    ),
+    onPress(noteNeedButton, async (ctx: Ctx, { case: id }, view) =>
+      showForm(ctx, view, 'Note a need', id, (looked, { back }) => noteNeedView(looked, back)),
+    ),
+    onPress(signOffButton, (ctx: Ctx, { case: id, need }, view) => signed(ctx, id, need, view)),
+    onPress(consultButton, async (ctx: Ctx, { case: id, who }, view) =>
+      showForm(ctx, view, 'Who was asked', id, (looked, { back }) => consultView(looked, who, back)),
+    ),
+  ],
+  modals: [
+    onModal(adjustModal, {
+      submit: async (ctx: Ctx, { context: { case: id, need, back }, answers }) => {
+        const kept = await keep(ctx, id, { do: 'adjust', need, what: answers.what ?? '' })
+        return kept.done ? backToCase(ctx, back, id) : { errors: { what: kept.why } }
+      },
+    }),
+    onModal(noteNeedModal, {
+      submit: async (ctx: Ctx, { context: { case: id, back }, answers }) => {
+        if (answers.need === null) return { errors: { need: 'Choose a need.' } }
+        const what = answers.what ?? undefined
+        const kept = await keep(ctx, id, { do: 'note-need', need: answers.need, what })
+        return kept.done ? backToCase(ctx, back, id) : { errors: { need: kept.why } }
+      },
+    }),
+    onModal(consultModal, { submit: (ctx: Ctx, reading) => consulted(ctx, reading) }),
+  ],
+}
