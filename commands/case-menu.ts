@@ -4,6 +4,7 @@ import { noteNeedView } from '../views/adjust-forms.ts'
 import type { CaseAct } from '../views/case-menu.ts'
 import { closeView } from '../views/close.ts'
 import { handOverView, reopenView } from '../views/passing-on.ts'
+import { printView } from '../views/print.ts'
 import { timelineView } from '../views/timeline.ts'
 import { unfoundView } from '../views/unfound.ts'
 import { openAccess } from './access.ts'
@@ -13,6 +14,7 @@ type Choose = (ctx: Ctx, view: ReceivedView | null, id: string) => Reply
 
 /** What each choice of a case's menu opens. */
 export const fromMenu: Record<CaseAct, Choose> = {
+  print: (ctx, view, id) => showForm(ctx, view, 'Print', id, (looked) => printView(looked)),
   timeline: (ctx, view, id) => showCase(ctx, view, 'Timeline', id, (looked) => timelineView(looked)),
   need: (ctx, view, id) =>
     showForm(ctx, view, 'Note a need', id, (looked, { back }) => noteNeedView(looked, back)),

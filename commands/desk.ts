@@ -2,6 +2,7 @@ import type { ModalView } from '@slack/types'
 import type { Asked } from '../src/casework/act.ts'
 import type { House } from '../src/casework/house.ts'
 import { type LookedAt, lookAtCase } from '../src/casework/look-at-case.ts'
+import type { Printing } from '../src/casework/papers/printing.ts'
 import type { Refusal } from '../src/domain/case/refusal.ts'
 import type { Reply } from '../src/kit/command.ts'
 import type { Context } from '../src/kit/context.ts'
@@ -19,6 +20,8 @@ export type Desk = {
     id: string,
     kind: string,
   ) => Promise<{ done: true } | { done: false; refusal: Refusal }>
+  /** Makes papers for the printer. */
+  papers: Printing
   /** Keeps a file that somebody handed in through Slack and gives its document's id. */
   keepFile: (id: string, file: string, by: string) => Promise<string>
 }

@@ -16,6 +16,7 @@ import { logCommand } from './log.ts'
 import { meetingCommand } from './meeting.ts'
 import { minutesCommand } from './minutes.ts'
 import { newCommand } from './new.ts'
+import { printCommand } from './print.ts'
 import { recordCommand } from './record.ts'
 import { shutCommand } from './shut.ts'
 
@@ -31,6 +32,7 @@ export const commands: readonly Command<Desk>[] = [
   interpreterCommand,
   minutesCommand,
   lettersCommand,
+  printCommand,
   holdCommand,
   adjustCommand,
   decisionCommand,

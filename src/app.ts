@@ -7,7 +7,8 @@ import type { Store } from '../db/store.ts'
 import { draftLetters } from './casework/draft-letters.ts'
 import type { House } from './casework/house.ts'
 import { keepFile } from './casework/keep-file.ts'
-import { renderLetter } from './documents/render-letter.ts'
+import { printingIn } from './casework/papers/printing.ts'
+import { renderLetter, renderPapers } from './documents/render-letter.ts'
 import type { Library } from './library.ts'
 import { createBoltApp } from './slack/bolt-app.ts'
 import { createClients } from './slack/clients.ts'
@@ -39,6 +40,7 @@ function deskOf(house: House, client: WebClient, token: string): Desk {
   return {
     house,
     draft: (asked, id, kind) => draftLetters(house, { renderLetter }, asked, id, kind),
+    papers: printingIn(house, { renderLetter, renderPapers }),
     keepFile: async (id, file, by) => keepFile(house, id, by, await fetchFile(client, token, file)),
   }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { readDocument } from '../db/documents.ts'
+import { type DocumentFacts, readDocument } from '../db/documents.ts'
 import type { Notice } from '../db/outbox.ts'
 import { caseById } from '../db/queries/cases.ts'
 import { personWithRoles } from '../db/queries/people.ts'
@@ -21,11 +21,11 @@ import { logFile } from './casework/log-look.ts'
 import { caseForMessages, type LookedAt } from './casework/look-at-case.ts'
 import type { NoticeKind } from './casework/notify.ts'
 import { dayIn } from './casework/today.ts'
-import { mayRead } from './domain/access.ts'
+import { mayRead, schoolsOf } from './domain/access.ts'
 import { standingHolds } from './domain/case/parts/hold.ts'
 import { unsentToFamily } from './domain/case/to-family.ts'
 import { daySchema } from './domain/day.ts'
-import type { Render, Rendered } from './slack/delivery/rendered.ts'
+import type { Render, Rendered, RenderedFile } from './slack/delivery/rendered.ts'
 
 const body = z.object({
   case: z.string().default(''),
@@ -65,9 +65,16 @@ async function inChannel(
   return looked === null || !school?.channel ? null : draw(looked, school.channel)
 }
 
-/** Is this a letter to the family that a hold stops? */
-function isStopped({ state, context }: LookedAt, document: string): boolean {
+/** A blank paper: for whoever asked, while they work anywhere. */
+async function ofNoCase(house: House, person: string, file: RenderedFile['file']): Promise<Rendered> {
+  const asker = await personWithRoles(house.store.read, person)
+  return asker === null || schoolsOf(asker).length === 0 ? null : { user: person, file }
+}
+
+/** Is this a letter to the family that a hold stops, or a batch of such letters? */
+function isStopped({ state, context }: LookedAt, { id: document, kind }: DocumentFacts): boolean {
   if (standingHolds(state).length === 0) return false
+  if (kind === 'to-family') return true
   return unsentToFamily(context.pathway, state).some(({ pdf, docx }) => [pdf, docx].includes(document))
 }
 
@@ -129,10 +136,11 @@ const draws: { [K in NoticeKind]: Draw } = {
   },
   file: async (house, given) => {
     const kept = await readDocument(house.store.read, given.document)
-    if (kept === null || kept.case !== given.case) return null
+    if (kept === null || (kept.case ?? '') !== given.case) return null
     const file = { name: kept.name, title: kept.name, bytes: kept.bytes }
+    if (kept.case === null) return ofNoCase(house, given.person, file)
     const sent = await toPerson(house, given, (looked) =>
-      isStopped(looked, given.document) ? null : { user: given.person, file },
+      isStopped(looked, kept) ? null : { user: given.person, file },
     )
     const { person, case: id, document } = given
     if (sent !== null) await logFile(house, { person, case: id, document })

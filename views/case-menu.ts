@@ -4,7 +4,7 @@ import { seesAccess } from './access.ts'
 import type { CaseShown } from './case-shown.ts'
 
 /** What else may be done to a case, by the word that `commands/case-menu.ts` answers to. */
-export const caseActs = ['timeline', 'need', 'hand-over', 'close', 'unfound', 'access', 'reopen'] as const
+export const caseActs = ['print', 'timeline', 'need', 'hand-over', 'close', 'unfound', 'access', 'reopen'] as const
 export type CaseAct = (typeof caseActs)[number]
 
 /** The menu of a case. */
@@ -15,6 +15,7 @@ export const caseMenu = defineSelect({
 
 /** One thing that may be done, in words, and when it is offered. */
 const offers: Record<CaseAct, { text: string; when: (looked: CaseShown) => boolean }> = {
+  print: { text: 'Print', when: ({ acts }) => acts },
   timeline: { text: 'Timeline', when: () => true },
   need: { text: 'Note a need', when: ({ acts, state }) => acts && state.status === 'open' },
   'hand-over': { text: 'Pass to a colleague', when: ({ acts }) => acts },

@@ -3,6 +3,7 @@ import type { LetterTemplate } from '../domain/letter-template.ts'
 import type { Certificate } from './certificate.ts'
 import { composeLetter } from './compose-letter.ts'
 import { LetterRefused } from './letter-refused.ts'
+import type { Papers } from './paper.ts'
 import { paperToText } from './paper-to-text.ts'
 import { createRenderPool, type Files, RenderFailed } from './render-pool.ts'
 
@@ -20,6 +21,16 @@ export async function renderLetter({ template, facts, certificate }: LetterOrder
     return { ...(await pool.render(paper)), text: paperToText(paper) }
   } catch (error) {
     if (error instanceof RenderFailed) throw new LetterRefused(template.id, [error.message], error)
+    throw error
+  }
+}
+
+/** Makes the files of one paper, or one PDF of several for the printer; throws LetterRefused when they can't be made. */
+export async function renderPapers(...papers: Papers): Promise<Files> {
+  try {
+    return await pool.render(...papers)
+  } catch (error) {
+    if (error instanceof RenderFailed) throw new LetterRefused('paper', [error.message], error)
     throw error
   }
 }

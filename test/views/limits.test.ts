@@ -24,6 +24,7 @@ import { newCaseView } from '../../views/new.ts'
 import * as notices from '../../views/notices.ts'
 import { opening, sorry } from '../../views/opening.ts'
 import { handOverView, reopenView } from '../../views/passing-on.ts'
+import { blankView, printView } from '../../views/print.ts'
 import { recordView } from '../../views/record.ts'
 import { refusalSentence, unmetSentence } from '../../views/refusal.ts'
 import { excuseView, sendView } from '../../views/sending.ts'
@@ -192,6 +193,12 @@ const modals: Readonly<Record<string, (full: Full, name: string) => (ModalView |
     contactsView({ ...full, contacts: [], acts: false }),
   ],
   'log a contact': logViews,
+  print: (full, name) => [
+    printView(full),
+    printView(full, longNote(name)),
+    blankView({ schools: [{ id: 's1', name }], school: 's1' }),
+    blankView({ schools: Array.from({ length: 120 }, (_, n) => ({ id: `s${n}`, name })), school: null }),
+  ],
   'passing on': (full) => [handOverView(full, back), reopenView(full, back)],
   due: (_full, name) => pagesOf((page) => dueView(manyDue(name, 60), page)),
   'nothing due': (_full, name) => [dueView(manyDue(name, 0))],

@@ -1,0 +1,138 @@
+import { allSchools, schoolOfChannel } from '../db/queries/schools.ts'
+import type { LookedAt } from '../src/casework/look-at-case.ts'
+import type { HandPaper } from '../src/casework/papers/papers-of.ts'
+import { mayWorkAt } from '../src/domain/access.ts'
+import type { Refusal } from '../src/domain/case/refusal.ts'
+import { type Command, onModal, type Reply } from '../src/kit/command.ts'
+import {
+  blankModal,
+  blankView,
+  type Printable,
+  printable,
+  printed,
+  printing,
+  printModal,
+  printView,
+} from '../views/print.ts'
+import { refusalSentence } from '../views/refusal.ts'
+import { noticeLine } from '../views/words.ts'
+import { askedBy, type Ctx, type Desk, look, notHere, show, showForm } from './desk.ts'
+import { forCase } from './for-case.ts'
+
+type Made = { ok: true } | { ok: false; refusal: Refusal }
+
+const nothing = { errors: { what: 'Tick at least one paper.' } }
+
+/** Papers are made long after Slack has had its answer, so they are no part of the request that it may repeat. */
+const later = (ctx: Ctx) => askedBy(ctx, { key: null, withinMs: undefined })
+
+/** The letters to staff, such as the round robin, are kinds of the pathway and kept as letters are. */
+async function lettersToStaff(ctx: Ctx, { state, context }: LookedAt): Promise<Made> {
+  const { shelves } = ctx.deps.house
+  const kinds = context.pathway.letters.filter(
+    ({ template }) => shelves.letters.get(template)?.addressee === 'staff',
+  )
+  for (const { id } of kinds) {
+    const made = await ctx.deps.draft(later(ctx), state.id, id)
+    if (!made.done) return { ok: false, refusal: made.refusal }
+  }
+  return { ok: true }
+}
+
+/** Invitations to meetings that have a day; before that, those that are filled in by hand. */
+function invitations(ctx: Ctx, looked: LookedAt): Promise<Made> {
+  const planned = Object.values(looked.state.meetings).some((meeting) => meeting.state === 'planned')
+  return planned ? ctx.deps.papers.batch(later(ctx), looked) : byHand(ctx, looked, 'by-hand')
+}
+
+const byHand = (ctx: Ctx, looked: LookedAt, paper: HandPaper): Promise<Made> =>
+  ctx.deps.papers.byHand(ctx.person, looked, [paper])
+
+const makers: Record<Printable, (ctx: Ctx, looked: LookedAt) => Promise<Made>> = {
+  stage: (ctx, looked) => byHand(ctx, looked, 'stage'),
+  stages: (ctx, looked) => byHand(ctx, looked, 'stages'),
+  'round-robin': lettersToStaff,
+  invitations,
+  signatures: (ctx, looked) => byHand(ctx, looked, 'signatures'),
+  'contact-slips': (ctx, looked) => byHand(ctx, looked, 'contact-slips'),
+}
+
+/** Makes what was asked for, one after another; a sentence for each that could not be made. */
+async function make(ctx: Ctx, looked: LookedAt, wanted: readonly Printable[]): Promise<string[]> {
+  const wrong: string[] = []
+  for (const one of printable.filter((each) => wanted.includes(each))) {
+    const made = await makers[one](ctx, looked)
+    const tell = { pathway: looked.context.pathway, family: looked.names }
+    if (!made.ok) wrong.push(refusalSentence(made.refusal, tell))
+  }
+  return [...new Set(wrong)]
+}
+
+function noticeOf(wrong: readonly string[], wanted: number): string {
+  const some = wrong.length < wanted ? [printed] : []
+  return [...wrong.map(noticeLine), ...some].join('\n')
+}
+
+async function print(
+  ctx: Ctx,
+  { context, answers, view }: ReturnType<(typeof printModal)['read']> & { view: { id: string } },
+) {
+  if (answers.what.length === 0) return nothing
+  const looked = await look(ctx, context.case, 'Print')
+  if (looked === null) return { errors: { what: notHere } }
+  const after = async () => {
+    const wrong = await make(ctx, looked, answers.what)
+    await ctx.update(view.id, printView(looked, noticeOf(wrong, answers.what.length)))
+  }
+  return { update: printView(looked, printing), after }
+}
+
+async function schoolsFor(ctx: Ctx) {
+  const { read } = ctx.deps.house.store
+  const schools = (await allSchools(read)).filter((school) => mayWorkAt(ctx.person, school.id))
+  const here = ctx.channel === null ? null : await schoolOfChannel(read, ctx.channel)
+  const own = schools.find(({ id }) => id === here?.id) ?? (schools.length === 1 ? schools[0] : undefined)
+  return { schools, school: own?.id ?? null }
+}
+
+/** Blank papers: whoever works at no school has none. */
+async function blank(ctx: Ctx): Promise<Reply> {
+  const which = await schoolsFor(ctx)
+  if (which.schools.length === 0)
+    return {
+      say: 'Printing is for school staff and the attendance team. Ask whoever looks after Fast Track if you should be able to.',
+    }
+  return show(ctx, null, 'Print blank papers', async () => blankView(which))
+}
+
+async function printBlank(
+  ctx: Ctx,
+  { context, answers, view }: ReturnType<(typeof blankModal)['read']> & { view: { id: string } },
+) {
+  if (answers.what.length === 0) return nothing
+  const { schools } = await schoolsFor(ctx)
+  const chosen = context.school ?? answers.school
+  const school = schools.find(({ id }) => id === chosen)
+  if (school === undefined) return { errors: { school: 'Choose a school where you work.' } }
+  const shown = { schools, school: school.id }
+  const after = async () => {
+    const made = await ctx.deps.papers.blank(ctx.person, school, answers.what)
+    const notice = made.ok ? printed : noticeLine('The papers could not be made. Please try again.')
+    await ctx.update(view.id, blankView({ ...shown, notice }))
+  }
+  return { update: blankView({ ...shown, notice: printing }), after }
+}
+
+const ofCase = forCase('print', (ctx, id) => showForm(ctx, null, 'Print', id, (looked) => printView(looked)))
+
+/** Prints a case's papers from its first day on, and blank ones without any pupil. */
+export const printCommand: Command<Desk> = {
+  word: 'print',
+  help: 'Print checklists, invitations, signature pages and slips',
+  usage: 'FT-2026-0001',
+  run: async (ctx, text) => (text.trim() === '' ? blank(ctx) : ofCase(ctx, text)),
+  modals: [
+    onModal(printModal, { submit: (ctx: Ctx, reading) => print(ctx, reading) }),
+    onModal(blankModal, { submit: (ctx: Ctx, reading) => printBlank(ctx, reading) }),
+  ],
+}

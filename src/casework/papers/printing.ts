@@ -1,0 +1,24 @@
+import type { Asker } from '../../domain/access.ts'
+import type { Result } from '../../domain/case/refusal.ts'
+import type { Asked } from '../act.ts'
+import type { Family } from '../facts.ts'
+import type { House } from '../house.ts'
+import type { Documents } from '../letters/make-letters.ts'
+import type { LookedAt } from '../look-at-case.ts'
+import { printBatch } from '../print-batch.ts'
+import { type BlankPaper, type Printer, printBlank, printPapers } from '../print-papers.ts'
+import type { HandPaper } from './papers-of.ts'
+
+/** What commands print with; each tells how many papers are on their way, or why there are none. */
+export type Printing = {
+  byHand: (by: Asker, looked: LookedAt, wanted: readonly HandPaper[]) => Promise<Result<number>>
+  batch: (asked: Asked, looked: LookedAt) => Promise<Result<number>>
+  blank: (by: Asker, school: Family['school'], wanted: readonly BlankPaper[]) => Promise<Result<number>>
+}
+
+/** Printing in one house, with one maker of files. */
+export const printingIn = (house: House, makers: Documents & Printer): Printing => ({
+  byHand: (by, looked, wanted) => printPapers(house, makers, by, looked, wanted),
+  batch: (asked, looked) => printBatch(house, makers, asked, looked),
+  blank: (by, school, wanted) => printBlank(house, makers, by, school, wanted),
+})

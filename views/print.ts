@@ -1,0 +1,117 @@
+import type { ModalView } from '@slack/types'
+import { z } from 'zod'
+import { section } from '../src/kit/blocks.ts'
+import { choice, choices } from '../src/kit/field.ts'
+import { defineModal } from '../src/kit/modal.ts'
+import { name } from '../src/kit/text.ts'
+import type { CaseShown } from './case-shown.ts'
+
+/** What can be printed of a case, in the order in which it is wanted. */
+export const printable = [
+  'stage',
+  'stages',
+  'round-robin',
+  'invitations',
+  'signatures',
+  'contact-slips',
+] as const
+export type Printable = (typeof printable)[number]
+
+/** What can be printed without any pupil. */
+export const blankPrintable = ['stages', 'signatures', 'contact-slips', 'by-hand'] as const
+
+/** What to print of a case. */
+export const printModal = defineModal({
+  id: 'print',
+  context: z.object({ case: z.string() }),
+  fields: { what: choices(printable) },
+})
+
+/** What to print without any pupil, and for which school. */
+export const blankModal = defineModal({
+  id: 'print.blank',
+  context: z.object({ school: z.string().nullable() }),
+  fields: { school: choice(), what: choices(blankPrintable) },
+})
+
+const says =
+  'The papers come to you as files, in a message from me. Each says what to do with it afterwards, and nobody’s name is in a file’s name.'
+
+const slips = { text: 'Slips to check contact details', description: 'One for each parent, to fill in alone' }
+
+/** Draws what can be printed of a case: from its first day on, whatever has been done. */
+export function printView({ state, names }: CaseShown, notice?: string): ModalView {
+  const planned = Object.values(state.meetings).some((meeting) => meeting.state === 'planned')
+  const invitations = planned
+    ? 'All in one file, each on its own sheet'
+    : 'No meeting has a day yet: to fill in by hand'
+  const signatures = planned ? 'With the names of those asked' : 'With space for the day and the names'
+  const what = printModal.fields.what.block({
+    label: 'What shall I print?',
+    choices: [
+      {
+        value: 'stage',
+        text: 'This stage’s checklist',
+        description: 'With boxes to tick and lines to write on',
+      },
+      { value: 'stages', text: 'Every stage’s checklist' },
+      { value: 'round-robin', text: 'The round robin to teachers' },
+      { value: 'invitations', text: 'The invitations', description: invitations },
+      { value: 'signatures', text: 'A page for signatures', description: signatures },
+      { value: 'contact-slips', ...slips },
+    ],
+    initial: ['stage'],
+  })
+  return printModal.open({
+    title: 'Print',
+    context: { case: state.id },
+    blocks: [section(notice ?? `*${name(names.pupil.name)}*\n${says}`), what],
+    submit: 'Print',
+    close: 'Close',
+  })
+}
+
+/** The schools that blank papers can be printed for; asked only where the channel or the person's role does not say. */
+export type BlankShown = {
+  schools: readonly { id: string; name: string }[]
+  school: string | null
+  notice?: string | undefined
+}
+
+/** Draws what can be printed without any pupil, for an outage or a visit. */
+export function blankView({ schools, school, notice }: BlankShown): ModalView {
+  const own = schools.find((one) => one.id === school)
+  const which = blankModal.fields.school.block({
+    label: 'Which school?',
+    choices: schools.slice(0, 100).map(({ id, name: text }) => ({ value: id, text })),
+    as: 'menu',
+  })
+  const what = blankModal.fields.what.block({
+    label: 'What shall I print?',
+    choices: [
+      { value: 'stages', text: 'Every stage’s checklist' },
+      { value: 'by-hand', text: 'An invitation to fill in by hand' },
+      { value: 'signatures', text: 'A page for signatures' },
+      { value: 'contact-slips', ...slips },
+    ],
+    initial: ['stages'],
+  })
+  const about = own === undefined ? '' : ` for ${name(own.name)}`
+  return blankModal.open({
+    title: 'Print blank papers',
+    context: { school },
+    blocks: [
+      section(notice ?? `*Blank papers${about}*, for an outage or a home visit. ${says}`),
+      ...(own === undefined ? [which] : []),
+      what,
+    ],
+    submit: 'Print',
+    close: 'Close',
+  })
+}
+
+/** What is said while papers are made. */
+export const printing = 'One moment: I am making the papers.'
+
+/** How the printing went. */
+export const printed = 'The papers are on their way to you as files, in a message from me.'
