@@ -3,6 +3,7 @@ import type { CaseState } from '../src/domain/case/state.ts'
 import type { Context } from '../src/domain/case/unmet.ts'
 import type { ContactShown } from '../src/domain/contact-shown.ts'
 import type { FamilyNames } from '../src/domain/family.ts'
+import type { Kin } from '../src/domain/kin.ts'
 import type { Role } from '../src/domain/role.ts'
 
 /** A case as screens draw it: how it stands, the rules' view of it, the names, and whether the viewer may act. */
@@ -17,4 +18,6 @@ export type CaseShown = {
   acts: boolean
   /** What the viewer is at the case's school. */
   roles: readonly Role[]
+  /** The pupil's brothers and sisters, as the viewer may see them. */
+  kin: Kin
 }

@@ -13,13 +13,12 @@ import { choice, longText, person, search } from '../src/kit/field.ts'
 import { defineModal } from '../src/kit/modal.ts'
 import { name } from '../src/kit/text.ts'
 import { conversation, conversationBlocks } from './consulting.ts'
+import { kinLines } from './kin.ts'
 import { packed } from './long-text.ts'
 import { refusalSentence } from './refusal.ts'
 import { speakFirst } from './speak-first.ts'
 import { testWords } from './test-words.ts'
 import { some } from './words.ts'
-
-const mostSiblings = 10
 
 /** Opens the form for a new case from a button. */
 export const startCase = defineButton({ id: 'new.start', payload: z.object({}) })
@@ -67,7 +66,7 @@ function verdict(pathway: Pathway, test: EntryTest): KnownBlock {
   return section(`${says} (a local threshold, not a test in law)\n${each.join('\n')}${part}`)
 }
 
-function cautions({ test, names, openCase, siblings, barred, pathway, sameName }: Prospect): KnownBlock[] {
+function cautions({ test, names, openCase, kin, barred, pathway, sameName }: Prospect): KnownBlock[] {
   const tell = { pathway, family: names }
   const unexplained = 'figures' in test && test.figures.unexplained > 0
   const lines = [
@@ -88,15 +87,9 @@ function cautions({ test, names, openCase, siblings, barred, pathway, sameName }
           ':warning: A colleague has the same name as a parent. Check whether they are the same person: once the case is open, keep them out of it under More, “Who may see this case”.',
         ]
       : []),
-    ...siblings
-      .slice(0, mostSiblings)
-      .map(
-        (sibling) =>
-          `:information_source: Sibling at this school: ${name(sibling.name)}${sibling.form === '' ? '' : `, ${sibling.form}`}`,
-      ),
+    ...kinLines(kin),
   ]
-  const hidden = siblings.length - mostSiblings
-  return packed([...lines, ...(hidden > 0 ? [`And ${some(hidden, 'more sibling')} at this school.`] : [])])
+  return packed(lines)
 }
 
 function shownProspect(prospect: Prospect): KnownBlock[] {

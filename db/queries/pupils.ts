@@ -1,9 +1,9 @@
-import { and, asc, eq, getTableColumns, gte, isNull, ne, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, getTableColumns, gte, inArray, isNull, ne, or, type SQL, sql } from 'drizzle-orm'
 import type { Day } from '../../src/domain/day.ts'
 import { prepared } from '../prepared.ts'
 import { searchable } from '../pupil-search.ts'
 import type { Db } from '../reader.ts'
-import { parents, pupils } from '../schema.ts'
+import { parents, pupils, schools } from '../schema.ts'
 import { type Scope, within } from './scope.ts'
 
 /** A pupil as the school's own system tells them. */
@@ -60,6 +60,18 @@ export async function siblingsAtSchool(
     .select()
     .from(pupils)
     .where(and(eq(pupils.school, of.school), eq(pupils.familyRef, of.familyRef), ne(pupils.id, of.id)))
+    .orderBy(asc(pupils.dateOfBirth), asc(pupils.id))
+}
+
+/** The other pupils of the same family at any school, those still on a roll; never told by their address. */
+export async function siblingsAnywhere(db: Db, of: Pick<Pupil, 'id' | 'familyRef'>): Promise<Pupil[]> {
+  if (of.familyRef === null) return []
+  // Each school's own index is asked, as a family's reference is looked up by school.
+  const every = inArray(pupils.school, db.select({ id: schools.id }).from(schools))
+  return db
+    .select()
+    .from(pupils)
+    .where(and(every, eq(pupils.familyRef, of.familyRef), ne(pupils.id, of.id), isNull(pupils.left)))
     .orderBy(asc(pupils.dateOfBirth), asc(pupils.id))
 }
 

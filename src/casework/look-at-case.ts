@@ -2,11 +2,13 @@ import { allPeople } from '../../db/queries/people.ts'
 import { type Asker, mayRead, mayWorkOn, rolesAt, seesSafeguarding } from '../domain/access.ts'
 import type { ContactShown } from '../domain/contact-shown.ts'
 import { type FamilyNames, initialsOf } from '../domain/family.ts'
+import { type Kin, noKin } from '../domain/kin.ts'
 import type { Role } from '../domain/role.ts'
 import { contactsShown } from './contacts-shown.ts'
 import type { Family } from './facts.ts'
 import type { House } from './house.ts'
 import { inSight } from './in-sight.ts'
+import { kinOf } from './kin-of.ts'
 import { type LoadedCase, loadCase } from './load-case.ts'
 import { logLook } from './log-look.ts'
 
@@ -19,6 +21,8 @@ export type LookedAt = LoadedCase & {
   acts: boolean
   /** What the viewer is at the case's school. */
   roles: readonly Role[]
+  /** The pupil's brothers and sisters, as the viewer may see them. */
+  kin: Kin
 }
 
 const joined = (...parts: (string | null)[]) => parts.filter((part) => part !== null && part !== '').join(' ')
@@ -57,7 +61,7 @@ export function namesOf(
   }
 }
 
-type Viewer = Pick<LookedAt, 'acts' | 'roles'> & { knows: boolean }
+type Viewer = Pick<LookedAt, 'acts' | 'roles' | 'kin'> & { knows: boolean }
 
 async function shownTo(house: House, loaded: LoadedCase, { knows, ...viewer }: Viewer): Promise<LookedAt> {
   const { context, family } = loaded
@@ -71,7 +75,7 @@ async function shownTo(house: House, loaded: LoadedCase, { knows, ...viewer }: V
 /** A case as the bot draws it for messages, which say nothing that only some may know. */
 export async function caseForMessages(house: House, id: string): Promise<LookedAt | null> {
   const loaded = await loadCase(house, house.store.read, id)
-  return loaded === null ? null : shownTo(house, loaded, { acts: false, roles: [], knows: false })
+  return loaded === null ? null : shownTo(house, loaded, { acts: false, roles: [], kin: noKin, knows: false })
 }
 
 /**
@@ -90,6 +94,7 @@ export async function lookAtCase(
   if (!mayRead(asker, seen)) return null
   await logLook(house, { person: asker.id, case: id, what })
   const { school } = seen
-  const viewer = { roles: rolesAt(asker, school), knows: seesSafeguarding(asker, school) }
+  const kin = await kinOf(house, house.store.read, asker, loaded.family.pupil)
+  const viewer = { roles: rolesAt(asker, school), kin, knows: seesSafeguarding(asker, school) }
   return shownTo(house, loaded, { acts: mayWorkOn(asker, seen), ...viewer })
 }

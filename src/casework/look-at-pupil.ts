@@ -1,5 +1,5 @@
 import { openCaseOf } from '../../db/queries/cases.ts'
-import { pupilsMatching, siblingsAtSchool } from '../../db/queries/pupils.ts'
+import { pupilsMatching } from '../../db/queries/pupils.ts'
 import { allSchools } from '../../db/queries/schools.ts'
 import { type Asker, schoolsOf, seesSafeguarding } from '../domain/access.ts'
 import { bar } from '../domain/case/care.ts'
@@ -10,6 +10,7 @@ import { colleagueNamed } from './colleague-named.ts'
 import { calendarFor, factsOf, familyOf } from './facts.ts'
 import type { House } from './house.ts'
 import { mayOpenAt, mayOpenFor } from './in-sight.ts'
+import { kinOf } from './kin-of.ts'
 import { namesOf } from './look-at-case.ts'
 import { pathwayOf } from './open-case.ts'
 import { dayIn } from './today.ts'
@@ -49,7 +50,7 @@ export async function findPupils(
   return rows.filter(({ id }) => !asker.keptFrom.includes(id)).map(found)
 }
 
-/** Looks at a pupil before opening: the entry test with its figures, what bars them, an open case, siblings at this school. */
+/** Looks at a pupil before opening: the entry test with its figures, what bars them, an open case, brothers and sisters. */
 export async function lookAtPupil(house: House, asker: Asker, id: string): Promise<Prospect | null> {
   const today = dayIn(house.now(), house.timeZone)
   const family = await familyOf(house.store.read, id, today, today)
@@ -63,9 +64,9 @@ export async function lookAtPupil(house: House, asker: Asker, id: string): Promi
   )
   const apart = (parent: string) => facts.parents.some((one) => one.id === parent && one.apart)
   const settings = settingsOf(pathway, family.school.settings as Record<string, string>)
-  const [already, siblings, sameName] = await Promise.all([
+  const [already, kin, sameName] = await Promise.all([
     openCaseOf(house.store.read, id),
-    siblingsAtSchool(house.store.read, family.pupil),
+    kinOf(house, house.store.read, asker, family.pupil),
     colleagueNamed(house.store.read, family.school.id, family.parents),
   ])
   return {
@@ -74,7 +75,7 @@ export async function lookAtPupil(house: House, asker: Asker, id: string): Promi
     test: entryTest(pathway, facts, settings),
     barred: bar(facts),
     openCase: already?.id ?? null,
-    siblings: siblings.map(found),
+    kin,
     sameName,
   }
 }

@@ -1,6 +1,7 @@
 import type { Refusal } from './case/refusal.ts'
 import type { EntryTest } from './case/verbs/open.ts'
-import type { FamilyNames, PupilFound } from './family.ts'
+import type { FamilyNames } from './family.ts'
+import type { Kin } from './kin.ts'
 import type { Pathway } from './pathway/pathway.ts'
 
 /** Everything that is to be seen before a case is opened for a pupil. */
@@ -10,7 +11,7 @@ export type Prospect = {
   test: EntryTest | { missing: string }
   barred: Refusal | null
   openCase: string | null
-  siblings: readonly PupilFound[]
+  kin: Kin
   /** Somebody who works at the school has the same name as a parent. */
   sameName: boolean
 }

@@ -5,9 +5,17 @@ import type { ContactShown } from '../../src/domain/contact-shown.ts'
 import { type Day, day } from '../../src/domain/day.ts'
 import type { DueCounts, DueLine, DueList } from '../../src/domain/due.ts'
 import type { FamilyNames, ParentNames } from '../../src/domain/family.ts'
+import type { Kin } from '../../src/domain/kin.ts'
 import type { ChecklistItem, LetterKind, Pathway } from '../../src/domain/pathway/pathway.ts'
 import type { CaseShown } from '../../views/case-shown.ts'
 import { atDecision, pathway as real } from '../domain/case/a-pure-case.ts'
+
+/** Sixty brothers and sisters with long names, here and at another school. */
+export const fullKin = (name: string): Kin => {
+  const one = { id: 'north.1', name: `${name} ${name}`, form: name, left: null, case: 'FT-2026-0001' }
+  const here = Array.from({ length: 30 }, () => one)
+  return { here, known: here.map((each) => ({ ...each, school: name })), elsewhere: true }
+}
 
 const times = <T>(n: number, make: (index: number) => T): T[] =>
   Array.from({ length: n }, (_, index) => make(index))
@@ -280,6 +288,7 @@ export function fullCase(name: string, { parents = 10, acts = true } = {}): Case
     contacts: times(40, (n) => contactOf(name, n)),
     acts,
     roles: ['team-leader'],
+    kin: fullKin(name),
   }
 }
 
