@@ -1,7 +1,7 @@
 import type { AnyBlock, HomeView, ModalView } from '@slack/types'
 import { describe, expect, it } from 'vitest'
 import type { Refusal, Unmet } from '../../src/domain/case/refusal.ts'
-import { addDays, day } from '../../src/domain/day.ts'
+import { day } from '../../src/domain/day.ts'
 import type { Message } from '../../src/kit/blocks.ts'
 import { inspectBlocks, textLength } from '../../src/workspace/rules/inspect-blocks.ts'
 import { inspectView } from '../../src/workspace/rules/inspect-view.ts'
@@ -12,10 +12,8 @@ import { checklistView } from '../../views/checklist.ts'
 import { contactsView } from '../../views/contacts.ts'
 import { decisionView } from '../../views/decision.ts'
 import { dueView, pauseView, snoozeView } from '../../views/due.ts'
-import { closeView } from '../../views/close.ts'
 import { exceptView } from '../../views/except.ts'
 import { homeTab } from '../../views/home.ts'
-import { deputyView } from '../../views/deputy.ts'
 import { interpreterView } from '../../views/interpreter.ts'
 import { lettersView } from '../../views/letters.ts'
 import { listView } from '../../views/list.ts'
@@ -32,12 +30,11 @@ import { refusalSentence, unmetSentence } from '../../views/refusal.ts'
 import { excuseView, sendView } from '../../views/sending.ts'
 import { timelineView } from '../../views/timeline.ts'
 import { controlsOf, textOf } from '../stories/in-process.ts'
-import { fullCase, fullKin, hostile, longNote, manyDue } from './a-full-case.ts'
+import { fullKin, fullCase, hostile, longNote, manyDue } from './a-full-case.ts'
 
 type Dict = Record<string, unknown>
 const loose = (blocks: readonly AnyBlock[] | undefined) => (blocks ?? []) as unknown as Dict[]
 const points = (text: unknown) => [...String((text as Dict | undefined)?.text ?? '')].length
-import { foundView, referView, unfoundView } from '../../views/unfound.ts'
 const today = day('2027-01-13')
 
 const optionsOf = (blocks: readonly Dict[]): Dict[] =>
@@ -67,17 +64,6 @@ type Full = ReturnType<typeof fullCase>
 
 /** Every page of a screen, from the first to the one that comes again. */
 function pagesOf(draw: (page: number) => ModalView | null): ModalView[] {
-/** A full case that stands still: its pupil cannot be found, or has left. */
-function stoppedLike(full: Full, why: 'unfound' | 'left-roll'): Full {
-  const stop = { on: today, by: 'U0PASTORAL1', note: full.names.pupil.name }
-  const ending = {
-    ...full.state.ending,
-    ...(why === 'unfound' ? { unfound: stop } : { leftRoll: { ...stop, left: today } }),
-  }
-  const facts = { ...full.context.facts, pupil: { ...full.context.facts.pupil, left: today } }
-  return { ...full, state: { ...full.state, ending }, context: { ...full.context, facts } }
-}
-
   const pages: ModalView[] = []
   for (let page = 0; page < 400; page++) {
     const view = draw(page)
@@ -133,6 +119,7 @@ function prospectOf(full: Full, name: string) {
     barred: null,
     openCase: null,
     sameName: true,
+    kin: fullKin(name),
     siblings: Array.from({ length: 30 }, (_, n) => ({
       id: `s${n}`,
       name: `${name} ${name}`,
@@ -170,7 +157,6 @@ const modals: Readonly<Record<string, (full: Full, name: string) => (ModalView |
     caseView({ ...full, acts: false }),
     caseView({ ...full, state: { ...full.state, status: 'closed', closedOn: today } }),
   ],
-    kin: fullKin(name),
   checklists: (full) =>
     full.context.pathway.stages.flatMap(({ id }) => (full.state.visits[id] ? checklistPages(full, id) : [])),
   'checklists for readers': (full) => checklistPages({ ...full, acts: false }, 'pre-fast-track'),
@@ -197,10 +183,10 @@ const modals: Readonly<Record<string, (full: Full, name: string) => (ModalView |
   action: (full) => [actionView(full, meetingOf(full), below)],
   decision: (full) =>
     [null, 'option-1', 'option-2', 'option-3', 'option-4'].map((one) => decisionView(full, one, back)),
-  records: (full, name) =>
+  records: (full) =>
     full.context.pathway.records.flatMap(({ id }) => [
-      recordView(full, id, { own: true, me: name }, back),
-      recordView(full, id, { own: false, choice: 'return' }, back),
+      recordView(full, id, true, back),
+      recordView(full, id, false, back),
     ]),
   timeline: (full) => [0, 1, 9999].map((page) => timelineView(full, page)),
   contacts: (full) => [
@@ -276,20 +262,6 @@ describe.each(Object.entries(hostile))('with names of %s', (_kind, name) => {
       retries,
     }
     soundMessage(notices.digestMessage(digest, { late: true }))
-  closing: (full) =>
-    [null, ...full.context.facts.endings.map(({ id }) => id)].flatMap((reason) =>
-      [full, { ...full, roles: ['headteacher' as const] }].map(
-        (one) => closeView(one, reason, back) as ModalView,
-      ),
-    ),
-  'a pupil who cannot be found': (full) => [
-    unfoundView(full, back),
-    referView(full, back),
-    foundView(full, back),
-    caseView(stoppedLike(full, 'unfound')),
-    caseView(stoppedLike(full, 'left-roll')),
-  ],
-  deputy: () => [deputyView(null), deputyView('U0PASTORAL1')],
     for (const draw of [notices.cardMessage, notices.ownerMessage]) soundMessage(draw(full))
     soundMessage(notices.reminderMessage(full, 'm1'))
     for (const event of full.events) {
@@ -375,7 +347,7 @@ describe('nothing is left out without a word', () => {
 
   it('everybody who was invited can be marked, and every parent invited', () => {
     const twelve = fullCase('A', { parents: 12 })
-    const came = attendanceView(twelve, meetingOf(twelve), { back })
+    const came = attendanceView(twelve, meetingOf(twelve), back)
     expect(
       controlsOf(loose(came.blocks)).filter(({ actionId }) => actionId === 'meeting.hold.came'),
     ).toHaveLength(30)
