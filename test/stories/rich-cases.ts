@@ -1,10 +1,12 @@
 import { keep } from '../../src/casework/act.ts'
 import { loadCase } from '../../src/casework/load-case.ts'
+import { logContact } from '../../src/casework/log-contact.ts'
 import { findPupils } from '../../src/casework/look-at-pupil.ts'
 import { openCase } from '../../src/casework/open-case.ts'
 import type { Asker } from '../../src/domain/access.ts'
 import { headed } from '../../src/domain/case/decide.ts'
 import type { CaseEvent } from '../../src/domain/case/event.ts'
+import type { ContactEntry } from '../../src/domain/contact.ts'
 import { addDays, type Day, day } from '../../src/domain/day.ts'
 import type { StoryHouse } from './in-process.ts'
 
@@ -130,6 +132,31 @@ export async function enrich(house: StoryHouse, id: string): Promise<void> {
   ])
 }
 
+/** Two contacts about a case's pupil: one that was made, and one to be tried again today. */
+async function contacted({ running: { bot } }: StoryHouse, id: string): Promise<void> {
+  const loaded = await loadCase(bot.house, bot.house.store.read, id)
+  if (loaded === null) throw new Error(`no ${id}`)
+  const { pupil, today } = loaded.context.facts
+  const call: ContactEntry = {
+    pupils: [pupil.id],
+    kind: 'call',
+    who: 'The aunt',
+    on: today,
+    at: null,
+    incoming: false,
+    reached: true,
+    said: 'In tomorrow',
+    next: null,
+    retryOn: null,
+    manner: 'did',
+    doneBy: null,
+  }
+  for (const entry of [call, { ...call, reached: false, retryOn: today }]) {
+    const kept = await logContact(bot.house, { by: leader, key: null }, entry)
+    if (!kept.done) throw new Error(kept.refusal.code)
+  }
+}
+
 /** The cases of the stories: open and rich at the secondary, the same referred and closed, and one at another school. */
 export async function richCases(house: StoryHouse) {
   const own = await openFor(house, 'Lottie Kettlewell')
@@ -138,6 +165,7 @@ export async function richCases(house: StoryHouse) {
   const closed = await openFor(house, 'Wilfred Tunnicliffe')
   const today = day(house.workspace.clock.now().toISOString().slice(0, 10))
   for (const id of [own, other, referred, closed]) await enrich(house, id)
+  await contacted(house, own)
   await happened(house, referred, [decided('option-4', today)])
   await happened(house, closed, [decided('option-1', today), { type: 'case-closed', reason: 'improved' }])
   return { own, other, referred, closed }
