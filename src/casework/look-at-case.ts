@@ -4,6 +4,7 @@ import type { ContactShown } from '../domain/contact-shown.ts'
 import { type FamilyNames, initialsOf } from '../domain/family.ts'
 import { type Kin, noKin } from '../domain/kin.ts'
 import type { Role } from '../domain/role.ts'
+import { toldApart } from '../domain/told-apart.ts'
 import { contactsShown } from './contacts-shown.ts'
 import type { Family } from './facts.ts'
 import type { House } from './house.ts'
@@ -45,16 +46,18 @@ export function namesOf(
   const name = joined(forename, surname)
   return {
     pupil: { id, name, forename, initials: initialsOf(forename, surname), yearGroup, regGroup, lookedAfter },
-    parents: parents.map((parent) => ({
-      id: parent.id,
-      name: joined(parent.title, parent.forename, parent.surname),
-      relationship: parent.relationship,
-      resident: parent.resident,
-      language: parent.language,
-      interpreter: parent.interpreter ?? false,
-      doNotWrite: parent.doNotWrite ?? false,
-      apart: apart(parent.id),
-    })),
+    parents: toldApart(
+      parents.map((parent) => ({
+        id: parent.id,
+        name: joined(parent.title, parent.forename, parent.surname),
+        relationship: parent.relationship,
+        resident: parent.resident,
+        language: parent.language,
+        interpreter: parent.interpreter ?? false,
+        doNotWrite: parent.doNotWrite ?? false,
+        apart: apart(parent.id),
+      })),
+    ),
     school: { id: school.id, name: school.name },
     speakFirst: flag !== null,
     flagged: knows ? flag : null,
