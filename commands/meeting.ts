@@ -2,22 +2,30 @@ import { act } from '../src/casework/act.ts'
 import type { LookedAt } from '../src/casework/look-at-case.ts'
 import type { Attendee } from '../src/domain/case/event.ts'
 import type { Refusal } from '../src/domain/case/refusal.ts'
+import { mayPlan } from '../src/domain/case/sittings.ts'
+import { meetingsOf } from '../src/domain/case/state.ts'
 import type { Day } from '../src/domain/day.ts'
 import { type Command, onModal, onPress } from '../src/kit/command.ts'
 import { callOff, callOffModal, callOffView } from '../views/calling-off.ts'
 import { planMeeting, planView } from '../views/meeting.ts'
 import { mostProfessionals, planModal } from '../views/meeting-form.ts'
+import { firstAsked } from '../views/meeting-people.ts'
 import { askedBy, backToCase, because, type Ctx, type Desk, look, showForm } from './desk.ts'
 import { forCase } from './for-case.ts'
 
 type Plan = ReturnType<(typeof planModal)['read']>
 
-function planned(looked: LookedAt, ctx: Ctx, { context }: { context: Plan['context'] }, on: Day | null) {
+function planned(
+  looked: LookedAt,
+  ctx: Ctx,
+  context: Plan['context'],
+  { on, chosen }: { on: Day | null; chosen: readonly string[] | null },
+) {
   const kind = looked.context.pathway.meetings.find((one) => one.id === context.kind)
   const meeting = looked.state.meetings[context.meeting ?? ''] ?? null
   return kind === undefined
     ? null
-    : planView({ looked, kind, meeting, on, viewer: ctx.person.id, back: context.back })
+    : planView({ looked, kind, meeting, on, chosen, viewer: ctx.person.id, back: context.back })
 }
 
 const gone = 'That meeting no longer stands. Close this and open the case again.'
@@ -28,20 +36,30 @@ const lines = (text: string | null) =>
     .map((line) => line.trim())
     .filter((line) => line !== '')
 
+/** A colleague typed as a mention, by name; anything else stays as it was typed. */
+const named = (typed: string, people: LookedAt['people']) =>
+  typed.replace(/<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>/g, (mention, id: string) => people[id] ?? mention)
+
+const chosenIn = ({ parents }: Plan['answers']) => parents.flatMap((list) => list.value)
+
 /** Everybody asked to a meeting: parents by id, colleagues by Slack id, the rest by the name that was typed. */
-function attendeesOf({ answers }: Plan): Attendee[] {
+function attendeesOf({ answers }: Plan, people: LookedAt['people']): Attendee[] {
   const typed: [Attendee['as'], string][] = [
     ...lines(answers.professionals).map((name): [Attendee['as'], string] => ['professional', name]),
     ...lines(answers.interpreter).map((name): [Attendee['as'], string] => ['interpreter', name]),
   ]
   return [
-    ...answers.parents.flatMap((list) => list.value).map((who) => ({ who, as: 'parent' as const })),
+    ...chosenIn(answers).map((who) => ({ who, as: 'parent' as const })),
     ...(answers.pupil ? [{ who: 'pupil', as: 'pupil' as const }] : []),
     ...(answers.chair === null ? [] : [{ who: answers.chair, as: 'chair' as const }]),
     ...(answers.minutes === null || answers.minutes === answers.chair
       ? []
       : [{ who: answers.minutes, as: 'minute-taker' as const }]),
-    ...typed.map(([as, name], index) => ({ who: `name-${index + 1}`, as, name })),
+    ...typed.map(([as, name], index) => ({
+      who: `name-${index + 1}`,
+      as,
+      name: named(name, people),
+    })),
   ]
 }
 
@@ -49,6 +67,8 @@ const fieldOf: Partial<Record<Refusal['code'], 'on' | 'parents' | 'why'>> = {
   'no-one-invited': 'parents',
   'reason-needed': 'why',
   'not-a-parent': 'parents',
+  'parents-apart': 'parents',
+  'already-planned': 'parents',
 }
 
 const fillIn = 'Please fill this in.'
@@ -61,13 +81,24 @@ function wrongIn({ answers }: Plan) {
   return many ? { professionals: `Name at most ${mostProfessionals} professionals, one on each line.` } : null
 }
 
+const reasonsIn = ({ answers: { why, together } }: Plan) => ({
+  ...(why === null ? {} : { why }),
+  ...(together === null ? {} : { together }),
+})
+
+/** The colleagues whom somebody may have typed as a mention. */
+async function peopleNamed(ctx: Ctx, { context }: Plan): Promise<LookedAt['people']> {
+  return (await look(ctx, context.case))?.people ?? {}
+}
+
 async function keep(ctx: Ctx, plan: Plan) {
   const { context, answers } = plan
   const wrong = wrongIn(plan)
   if (wrong !== null) return { errors: wrong }
   const { on, at, place } = answers
   if (on === null || at === null || place === null) return { errors: { on: fillIn } }
-  const given = { on, at, place, attendees: attendeesOf(plan), why: answers.why ?? undefined }
+  const attendees = attendeesOf(plan, await peopleNamed(ctx, plan))
+  const given = { on, at, place, attendees, ...reasonsIn(plan) }
   const command =
     context.meeting === null
       ? { do: 'plan-meeting' as const, kind: context.kind, ...given }
@@ -78,6 +109,18 @@ async function keep(ctx: Ctx, plan: Plan) {
   return { errors: { [fieldOf[outcome.refusal.code] ?? 'on']: text } }
 }
 
+/** What the word opens: a meeting for whoever has none yet, else the planned one to change; null where neither can be. */
+function nextForm(looked: LookedAt) {
+  const { state, context } = looked
+  for (const kind of context.pathway.meetings) {
+    const next = firstAsked(looked, kind)
+    const planned = meetingsOf(state, kind.id).find((one) => one.state === 'planned') ?? null
+    if (next.length > 0 && mayPlan(state, kind, next)) return { kind, meeting: null }
+    if (planned !== null || mayPlan(state, kind, next)) return { kind, meeting: planned }
+  }
+  return null
+}
+
 /** Sets, moves and calls off meetings: the last day for invitations and the first day that works stand on the form. */
 export const meetingCommand: Command<Desk> = {
   word: 'meeting',
@@ -85,29 +128,20 @@ export const meetingCommand: Command<Desk> = {
   usage: 'FT-2026-0001',
   run: forCase('meeting', (ctx, id) => {
     return showForm(ctx, null, 'Meeting', id, (looked) => {
-      const kind = looked.context.pathway.meetings.find((one) =>
-        one.from.some((stage) => looked.state.open.includes(stage)),
-      )
-      const meeting = Object.values(looked.state.meetings).find(
-        (one) => one.kind === kind?.id && one.state === 'planned',
-      )
-      return kind === undefined
-        ? 'No meeting can be set up where this case stands now. Open the case to see what comes first.'
-        : planView({
-            looked,
-            kind,
-            meeting: meeting ?? null,
-            on: meeting?.on ?? null,
-            viewer: ctx.person.id,
-            back: null,
-          })
+      const next = nextForm(looked)
+      if (next === null)
+        return 'No meeting can be set up where this case stands now. Open the case to see what comes first.'
+      const { kind, meeting } = next
+      const on = meeting?.on ?? null
+      return planView({ looked, kind, meeting, on, viewer: ctx.person.id, back: null })
     })
   }),
   buttons: [
     onPress(planMeeting, async (ctx: Ctx, { case: id, kind, meeting }, view) =>
       showForm(ctx, view, 'Meeting', id, (looked, { back }) => {
         const context = { case: id, kind, meeting, back }
-        return planned(looked, ctx, { context }, looked.state.meetings[meeting ?? '']?.on ?? null)
+        const on = looked.state.meetings[meeting ?? '']?.on ?? null
+        return planned(looked, ctx, context, { on, chosen: null })
       }),
     ),
     onPress(callOff, async (ctx: Ctx, { case: id, meeting }, view) =>
@@ -122,7 +156,8 @@ export const meetingCommand: Command<Desk> = {
       change: async (ctx: Ctx, { context, answers, view }) => ({
         after: async () => {
           const looked = await look(ctx, context.case)
-          const drawn = looked && planned(looked, ctx, { context }, answers.on)
+          const chosen = chosenIn(answers)
+          const drawn = looked && planned(looked, ctx, context, { on: answers.on, chosen })
           if (drawn) await ctx.update(view.id, drawn)
         },
       }),

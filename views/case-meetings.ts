@@ -1,22 +1,44 @@
 import type { ActionsBlockElement, KnownBlock } from '@slack/types'
+import { parentsAt } from '../src/domain/case/owed.ts'
+import { mayPlan } from '../src/domain/case/sittings.ts'
 import type { Meeting } from '../src/domain/case/state.ts'
+import { livesApart } from '../src/domain/case/together.ts'
 import { noticeFor } from '../src/domain/case/verbs/plan-meeting.ts'
 import { formatDay } from '../src/domain/day.ts'
+import type { MeetingKind } from '../src/domain/pathway/pathway.ts'
 import { actions, context, section } from '../src/kit/blocks.ts'
-import { escapeText, name } from '../src/kit/text.ts'
+import { clip, escapeText, name } from '../src/kit/text.ts'
 import { callOff } from './calling-off.ts'
 import type { CaseShown } from './case-shown.ts'
 import { interpreterBlocks, leftInterpreters } from './interpreter.ts'
 import { holdMeeting, openMinutes, planMeeting } from './meeting.ts'
-import { clock, some, titleIn } from './words.ts'
+import { firstAsked } from './meeting-people.ts'
+import { clock, listed, nameOf, some, titleIn } from './words.ts'
 
-function meetingLine({ context: asked }: CaseShown, meeting: Meeting): string {
-  const title = titleIn(asked.pathway, meeting.kind)
+const beforeShown =
+  ':lock: These parents are met separately, and this list shows every meeting. Open the one meeting before a parent can see your screen.'
+
+const mostNamed = 3
+const longestName = 60
+
+/** Some parents in a sentence, by name while they are few. */
+function namedIn({ names }: CaseShown, ids: readonly string[]): string {
+  const all = ids.map((id) => name(clip(nameOf(id, names), longestName)))
+  const more = all.length - mostNamed
+  return listed(more > 0 ? [...all.slice(0, mostNamed), some(more, 'other')] : all)
+}
+
+/** Which parents a meeting is with, where they are met separately. */
+const withWhom = (looked: CaseShown, meeting: Meeting): string =>
+  livesApart(looked.context.facts.parents) ? ` with ${namedIn(looked, parentsAt(meeting))}` : ''
+
+function meetingLine(looked: CaseShown, meeting: Meeting): string {
+  const title = titleIn(looked.context.pathway, meeting.kind)
   const offer = meeting.offer > 1 ? ` (offer ${meeting.offer})` : ''
   const when = `${formatDay(meeting.on)} at ${clock(meeting.at)}, ${name(meeting.place)}`
   const came = meeting.attendance.filter((one) => one.came).length
   const held = meeting.state === 'held' ? ` · held, ${some(came, 'person', 'people')} came` : ''
-  return `*${escapeText(title)}*${offer}\n${when}${held}`
+  return `*${escapeText(title)}*${offer}${withWhom(looked, meeting)}\n${when}${held}`
 }
 
 function meetingButtons({ state, context: asked }: CaseShown, meeting: Meeting): ActionsBlockElement[] {
@@ -66,7 +88,9 @@ export function meetingBlocks(looked: CaseShown): KnownBlock[] {
     .reverse()
   const earlier = standing.slice(latest)
   const hidden = earlier.length - mostEarlier
+  const shown = standing.length > 0 && livesApart(looked.context.facts.parents)
   return [
+    ...(shown ? [context(beforeShown)] : []),
     ...standing.slice(0, latest).flatMap((meeting) => meetingGroup(looked, meeting)),
     ...leftInterpreters(looked),
     ...earlier.slice(0, mostEarlier).map((meeting) => earlierBlock(looked, meeting)),
@@ -74,24 +98,25 @@ export function meetingBlocks(looked: CaseShown): KnownBlock[] {
   ]
 }
 
-/** The meetings that can be set up from here, with the first day that leaves enough notice. */
+function planBlock(looked: CaseShown, kind: MeetingKind): KnownBlock[] {
+  const { state, context: asked, names } = looked
+  const next = firstAsked(looked, kind)
+  if (!mayPlan(state, kind, next) || (next.length === 0 && names.parents.length > 0)) return []
+  const part = next.length < names.parents.length
+  const { first } = noticeFor(state, asked.facts, kind, asked.facts.today)
+  const button = planMeeting.element({
+    text: 'Set a day',
+    spoken: `Set a day: ${kind.title}`,
+    payload: { case: state.id, kind: kind.id, meeting: null },
+  })
+  const who = part ? `\nSet up a meeting for ${namedIn(looked, next)}` : ''
+  const earliest = first === null ? '' : `\nEarliest day that leaves enough notice: ${formatDay(first)}`
+  return [section(`*${escapeText(kind.title)}*${who}${earliest}`, { accessory: button })]
+}
+
+/** The meetings that can be set up from here and for whom, with the first day that leaves enough notice. */
 export function planBlocks(looked: CaseShown): KnownBlock[] {
   const { state, context: asked, acts } = looked
   if (!acts || state.status === 'closed') return []
-  const kinds = asked.pathway.meetings.filter((kind) => {
-    const planned = Object.values(state.meetings).some(
-      (one) => one.kind === kind.id && one.state === 'planned',
-    )
-    return !planned && kind.from.some((stage) => state.open.includes(stage))
-  })
-  return kinds.map((kind) => {
-    const { first } = noticeFor(state, asked.facts, kind, asked.facts.today)
-    const button = planMeeting.element({
-      text: 'Set a day',
-      spoken: `Set a day: ${kind.title}`,
-      payload: { case: state.id, kind: kind.id, meeting: null },
-    })
-    const earliest = first === null ? '' : `\nEarliest day that leaves enough notice: ${formatDay(first)}`
-    return section(`*${escapeText(kind.title)}*${earliest}`, { accessory: button })
-  })
+  return asked.pathway.meetings.flatMap((kind) => planBlock(looked, kind))
 }

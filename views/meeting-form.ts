@@ -21,6 +21,7 @@ export const planModal = defineModal({
     at: time(),
     place: text(),
     why: longText(),
+    together: longText(),
     parents: each(choices()),
     pupil: yesNo(),
     chair: person(),
@@ -39,6 +40,8 @@ export type PlanProps = {
   kind: MeetingKind
   meeting: Meeting | null
   on: Day | null
+  /** The parents who are ticked in the open form; left out before anybody has touched it. */
+  chosen?: readonly string[] | null
   viewer: string
   back: string | null
 }

@@ -45,9 +45,12 @@ function wasSeen(state: CaseState, kind: MeetingKind, parent: string): boolean {
   )
 }
 
-/** The parents on record who have no meeting in the offer that stands; nobody where no offer was made. */
-export function stillToMeet(state: CaseState, kind: MeetingKind, parents: readonly string[]): string[] {
-  const asked = sittingsOf(state, kind.id).flatMap(parentsAt)
-  if (asked.length === 0) return []
-  return parents.filter((id) => !asked.includes(id) && !wasSeen(state, kind, id))
+/**
+ * The parents for whom a meeting is to be set up next: those who have none planned and were not seen yet. Where
+ * everybody was seen, it is all of them again.
+ */
+export function nextToMeet(state: CaseState, kind: MeetingKind, parents: readonly string[]): string[] {
+  const unplanned = parents.filter((id) => plannedWith(state, kind.id, [id]) === null)
+  const unseen = unplanned.filter((id) => !wasSeen(state, kind, id))
+  return unseen.length > 0 || unplanned.length < parents.length ? unseen : unplanned
 }

@@ -3,6 +3,9 @@ import type { ParentFacts } from './facts.ts'
 const apartFrom = (parents: readonly ParentFacts[], id: string): readonly string[] =>
   parents.find((one) => one.id === id)?.apartFrom ?? []
 
+/** Does any parent of this family live apart from another, so that nobody is told who is met when? */
+export const livesApart = (parents: readonly ParentFacts[]): boolean => parents.some((one) => one.apart)
+
 /** Are any two of these parents met apart from each other? */
 export function someApart(parents: readonly ParentFacts[], ids: readonly string[]): boolean {
   return ids.some((id) => apartFrom(parents, id).some((other) => ids.includes(other)))
