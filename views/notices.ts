@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types'
 import type { MeetingPlan, Recorded } from '../src/domain/case/event.ts'
 import { standingHolds } from '../src/domain/case/parts/hold.ts'
+import { livesApart } from '../src/domain/case/together.ts'
 import { formatDay, formatDayShort } from '../src/domain/day.ts'
 import type { Digest } from '../src/domain/due.ts'
 import { actions, context, header, type Message, message, section } from '../src/kit/blocks.ts'
@@ -53,7 +54,19 @@ const notes: Partial<Record<Recorded['type'], Say>> = {
   'case-closed': () => 'The case is closed.',
 }
 
+/** What is told of the meetings of parents apart, as one of them may read along: neither day, time nor place, nor with whom. */
+const notesApart: Partial<Record<Recorded['type'], string>> = {
+  'meeting-planned': 'A meeting was set up. Open the case to see it.',
+  'meeting-moved': 'A meeting was changed. Open the case to see it.',
+  'meeting-called-off': 'A meeting was called off. Open the case to see it.',
+  'meeting-held': 'Who came to a meeting was recorded. Open the case to see it.',
+}
+
+const metApart = (looked: CaseShown): boolean => livesApart(looked.context.facts.parents)
+
 function noteText(event: Recorded, looked: CaseShown): string {
+  const quiet = metApart(looked) ? notesApart[event.type] : undefined
+  if (quiet !== undefined) return quiet
   return notes[event.type]?.(event as never, looked) ?? 'The case moved on.'
 }
 
@@ -75,7 +88,11 @@ export function movedMessage(looked: CaseShown, event: Recorded): Message {
     (one) => one.id === looked.state.deadlines[moved?.deadline ?? '']?.kind,
   )
   const day = (of: typeof event.on | null | undefined) => (of ? formatDay(of) : 'not yet known')
-  const text = `${called(looked)}: the school calendar changed. “${kind?.title ?? 'A deadline'}” was ${day(moved?.was)}, now ${day(moved?.due)}.`
+  const title = kind?.title ?? 'A deadline'
+  const days = metApart(looked)
+    ? `“${title}” is on another day. Open the case to see it.`
+    : `“${title}” was ${day(moved?.was)}, now ${day(moved?.due)}.`
+  const text = `${called(looked)}: the school calendar changed. ${days}`
   return message(text, [section(text), actions([opens(looked)])])
 }
 
@@ -83,7 +100,10 @@ export function movedMessage(looked: CaseShown, event: Recorded): Message {
 export function reminderMessage(looked: CaseShown, meetingId: string): Message {
   const meeting = looked.state.meetings[meetingId]
   const title = titleIn(looked.context.pathway, meeting?.kind ?? '')
-  const text = `Today${meeting === undefined ? '' : ` at ${clock(meeting.at)}`}: ${title}, ${called(looked)}.`
+  const time = meeting === undefined ? '' : ` at ${clock(meeting.at)}`
+  const text = metApart(looked)
+    ? `${called(looked)}: there is a meeting for you. Open it to see when and where.`
+    : `Today${time}: ${title}, ${called(looked)}.`
   const payload = { case: looked.state.id, deadline: meetingId, opens: 'meeting' }
   return message(text, [
     section(text),
