@@ -1,6 +1,7 @@
 import type { ActionsBlockElement, KnownBlock, ModalView } from '@slack/types'
 import { z } from 'zod'
-import { addresseesOf, excused, meetingOfLetter } from '../src/domain/case/addressees.ts'
+import { excused } from '../src/domain/case/addressees.ts'
+import { owedOf } from '../src/domain/case/owed.ts'
 import { standingHolds } from '../src/domain/case/parts/hold.ts'
 import type { Letter } from '../src/domain/case/state.ts'
 import { draftable } from '../src/domain/case/verbs/letters.ts'
@@ -45,7 +46,10 @@ const says =
 
 function letterLine({ names, state }: CaseShown, letter: Letter): string {
   const attendees = state.meetings[letter.meeting ?? '']?.attendees ?? []
-  const to = shown(letter.addressee, names, attendees)
+  const about = state.meetings[letter.meeting ?? '']
+  // Papers of the school's own are one of each meeting, and only the day tells them apart.
+  const day = letter.addressee === 'school' && about ? `, of the meeting on ${formatDayShort(about.on)}` : ''
+  const to = `${shown(letter.addressee, names, attendees)}${day}`
   if (letter.state === 'draft') return `• Draft to ${to}, made ${formatDayShort(letter.draftedOn)}`
   const sent = letter.sentOn === null ? '' : formatDayShort(letter.sentOn)
   return `• Sent to ${to} on ${sent}${letter.way === null ? '' : `, ${sendingWords[letter.way].toLowerCase()}`}, by <@${letter.sentBy}>`
@@ -61,13 +65,11 @@ function excuseLines(looked: CaseShown, kind: LetterKind): string[] {
 }
 
 function barred({ context: asked, state }: CaseShown, kind: LetterKind): string[] {
-  const meeting = meetingOfLetter(state, kind)?.id ?? null
-  const owed = addresseesOf(asked.pathway, state, asked.facts, kind)
-  return owed.filter(
-    (who) =>
-      asked.facts.parents.some((one) => one.id === who && one.doNotWrite) &&
-      !excused(state, kind.id, who, meeting),
+  const may = (who: string) => !asked.facts.parents.some((one) => one.id === who && one.doNotWrite)
+  const owed = owedOf(asked.pathway, state, asked.facts, kind).filter(
+    ({ addressee, meeting }) => !may(addressee) && !excused(state, kind.id, addressee, meeting),
   )
+  return owed.map((one) => one.addressee)
 }
 
 const people = (kind: LetterKind) => kind.to.endsWith('s')
