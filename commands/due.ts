@@ -7,7 +7,6 @@ import type { Refusal } from '../src/domain/case/refusal.ts'
 import { formatDay } from '../src/domain/day.ts'
 import { type Command, onModal, onPress } from '../src/kit/command.ts'
 import type { ReceivedView } from '../src/kit/modal-state.ts'
-import { attendanceView } from '../views/attendance.ts'
 import { caseView } from '../views/case.ts'
 import { checklistView } from '../views/checklist.ts'
 import { decisionView } from '../views/decision.ts'
@@ -26,15 +25,15 @@ import {
 } from '../views/due.ts'
 import { lettersView } from '../views/letters.ts'
 import { planView } from '../views/meeting.ts'
-import { minutesView } from '../views/minutes.ts'
 import { recordView } from '../views/record.ts'
 import { askedBy, because, type Ctx, type Desk, modalOf, show, turnInto } from './desk.ts'
+import { drawScreen } from './meeting-screens.ts'
 
 function meetingScreen(ctx: Ctx, looked: LookedAt, subject: string): ModalView {
   const { state, context } = looked
   const meeting = state.meetings[subject]
-  if (meeting?.state === 'held') return minutesView(looked, meeting, { back: null })
-  if (meeting !== undefined && meeting.on <= context.facts.today) return attendanceView(looked, meeting, null)
+  const begun = meeting?.state === 'held' || (meeting?.on ?? '9999') <= context.facts.today
+  if (meeting !== undefined && begun) return drawScreen(ctx, looked, meeting, { back: null })
   const kind = context.pathway.meetings.find(
     (one) => one.id === meeting?.kind || one.from.some((stage) => state.open.includes(stage)),
   )
@@ -54,7 +53,7 @@ function recordScreen(ctx: Ctx, looked: LookedAt): ModalView | null {
     (one) => looked.state.open.includes(one.stage) && looked.state.records[one.id] === undefined,
   )
   const own = ctx.person.roles.some((held) => kind?.by.includes(held.role))
-  return kind === undefined ? null : recordView(looked, kind.id, own, null)
+  return kind === undefined ? null : recordView(looked, kind.id, { own, me: ctx.person.name }, null)
 }
 
 function checklistScreen(_ctx: Ctx, looked: LookedAt, _subject: string, self: string): ModalView | null {

@@ -7,6 +7,13 @@ import { openRecord, recordModal, recordView } from '../views/record.ts'
 import { askedBy, backToCase, because, type Ctx, type Desk, look, notHere, showForm } from './desk.ts'
 import { forCase } from './for-case.ts'
 
+/** How the form begins for whoever asks. */
+const begun = (ctx: Ctx, looked: LookedAt, record: string, choice?: string) => ({
+  own: ownIn(ctx, looked, record),
+  me: ctx.person.name,
+  choice,
+})
+
 /** Is this the person's own to record, by one of their roles at the case's school? */
 function ownIn(ctx: Ctx, { state, context }: LookedAt, record: string): boolean {
   const by = context.pathway.records.find((one) => one.id === record)?.by ?? []
@@ -53,13 +60,13 @@ export const recordCommand: Command<Desk> = {
     return showForm(ctx, null, 'Record', id, (looked) => {
       const kind = looked.context.pathway.records.find((one) => looked.state.open.includes(one.stage))
       if (kind === undefined) return 'There is nothing to record where this case stands now.'
-      return recordView(looked, kind.id, ownIn(ctx, looked, kind.id), null)
+      return recordView(looked, kind.id, begun(ctx, looked, kind.id), null)
     })
   }),
   buttons: [
-    onPress(openRecord, async (ctx: Ctx, { case: id, record }, view) =>
+    onPress(openRecord, async (ctx: Ctx, { case: id, record, choice }, view) =>
       showForm(ctx, view, 'Record', id, (looked, { back }) =>
-        recordView(looked, record, ownIn(ctx, looked, record), back),
+        recordView(looked, record, begun(ctx, looked, record, choice), back),
       ),
     ),
   ],

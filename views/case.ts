@@ -6,6 +6,7 @@ import { unanswered } from '../src/domain/case/unmet.ts'
 import { waysOn } from '../src/domain/case/verbs/go-on.ts'
 import { formatDay, formatDayShort } from '../src/domain/day.ts'
 import { formOf } from '../src/domain/family.ts'
+import type { RecordKind } from '../src/domain/pathway/pathway.ts'
 import { actions, atMost, context, divider, section } from '../src/kit/blocks.ts'
 import { defineButton } from '../src/kit/button.ts'
 import { limits } from '../src/kit/limits.ts'
@@ -17,6 +18,7 @@ import { caseMenu, menuItems } from './case-menu.ts'
 import type { CaseShown } from './case-shown.ts'
 import { openChecklist } from './checklist.ts'
 import { contactBlocks } from './contacts.ts'
+import { answerButtons, answeredBlocks, recordStands } from './council.ts'
 import { openDecision } from './decision.ts'
 import { dueLine } from './due-line.ts'
 import { closedBlocks, standsStill, stopBlocks } from './ending.ts'
@@ -27,6 +29,7 @@ import { openLog } from './log-form.ts'
 import { packed } from './long-text.ts'
 import { openRecord } from './record.ts'
 import { readsOnly, unmetSentence } from './refusal.ts'
+import { queriesBlock } from './register-query.ts'
 import { speakFirst } from './speak-first.ts'
 import { ownDeadline, some, standing, titleIn } from './words.ts'
 import { yearBlocks } from './year.ts'
@@ -119,20 +122,25 @@ function doing(looked: CaseShown): ActionsBlockElement[] {
   ]
 }
 
-function recordBlocks({ state, context: asked, acts }: CaseShown): KnownBlock[] {
+function recordBlock(looked: CaseShown, record: RecordKind): KnownBlock[] {
+  const kept = recordStands(looked, record) ? looked.state.records[record.id] : undefined
+  const own = record.by.some((role) => looked.roles.includes(role))
+  const buttons = kept === undefined && own ? answerButtons(looked, record) : []
+  if (buttons.length > 0) return buttons
+  const says = kept === undefined ? 'Not recorded yet' : `Recorded for ${formatDay(kept.on)}`
+  const button = openRecord.element({
+    text: kept === undefined ? 'Record' : 'Change',
+    spoken: `${kept === undefined ? 'Record' : 'Change'}: ${record.title}`,
+    payload: { case: looked.state.id, record: record.id },
+  })
+  return [section(`*${escapeText(record.title)}*\n${says}`, { accessory: button })]
+}
+
+function recordBlocks(looked: CaseShown): KnownBlock[] {
+  const { state, context: asked, acts } = looked
   if (!acts || state.status === 'closed') return []
-  return asked.pathway.records
-    .filter((record) => state.open.includes(record.stage))
-    .map((record) => {
-      const kept = state.records[record.id]
-      const says = kept === undefined ? 'Not recorded yet' : `Recorded for ${formatDay(kept.on)}`
-      const button = openRecord.element({
-        text: kept === undefined ? 'Record' : 'Change',
-        spoken: `${kept === undefined ? 'Record' : 'Change'}: ${record.title}`,
-        payload: { case: state.id, record: record.id },
-      })
-      return section(`*${escapeText(record.title)}*\n${says}`, { accessory: button })
-    })
+  const open = asked.pathway.records.filter((record) => state.open.includes(record.stage))
+  return open.flatMap((record) => recordBlock(looked, record))
 }
 
 const moreParts = (left: number) =>
@@ -150,12 +158,14 @@ export function caseView(looked: CaseShown): ModalView {
     ...holdBlocks(looked),
     ...closedBlocks(looked),
     ...stopBlocks(looked),
+    ...answeredBlocks(looked),
     ...yearBlocks(looked),
     ...packed(kinLines(looked.kin)),
     ...(acts ? [] : [context(readsOnly)]),
     actions(doing(looked)),
     divider(),
     ...stageBlocks(looked),
+    ...queriesBlock(looked),
     ...(standsStill(looked) ? [] : goingOn(looked)),
     ...meetingBlocks(looked),
     ...contactBlocks(looked),

@@ -14,7 +14,7 @@ import type { CaseShown } from './case-shown.ts'
 /** Opens a form of the pathway's own, such as the Attendance Team's confirmation. */
 export const openRecord = defineButton({
   id: 'record.open',
-  payload: z.object({ case: z.string(), record: z.string() }),
+  payload: z.object({ case: z.string(), record: z.string(), choice: z.string().optional() }),
 })
 
 /** A form of the pathway's own; its fields are data. */
@@ -46,26 +46,43 @@ function fieldBlock(field: Field, value: string | undefined): InputBlock {
 
 const listAs = (many: number) => (many > limits.listedOptions ? 'menu' : 'radio')
 
+/** How a form begins: whose it is to record, who that is, and the choice that a button made. */
+export type Begun = { own: boolean; me?: string | undefined; choice?: string | undefined }
+
+/** Is this field asked for another choice than the one that was made? */
+const isForAnother = (field: Field, choice: string | undefined): boolean =>
+  choice !== undefined && field.needed_when !== undefined && field.needed_when.is !== choice
+
+function begin(field: Field, { own, me, choice }: Begun, today: string): string | undefined {
+  if (field.kind === 'choice') return field.choices?.some(({ id }) => id === choice) ? choice : undefined
+  if (field.fill === 'today') return today
+  return field.fill === 'me' && own ? me : undefined
+}
+
 /** Draws a form of the pathway's own; whoever is not the one to record it says who told them. */
 export function recordView(
   { state, context: asked }: CaseShown,
   id: string,
-  own: boolean,
+  begun: Begun,
   back: string | null,
 ): ModalView | null {
   const kind = asked.pathway.records.find((one) => one.id === id)
   if (kind === undefined) return null
-  const values = state.records[id]?.values ?? {}
+  // A choice made by a button begins the form anew.
+  const values = begun.choice === undefined ? (state.records[id]?.values ?? {}) : {}
   const told = recordModal.fields.told.block({
     label: 'Who told you?',
     hint: 'Somebody else usually records this. You can record it as something you were told: say by whom.',
     max: 300,
   })
-  const blocks = kind.fields.map((field) => fieldBlock(field, values[field.id]))
+  const fields = kind.fields.filter((field) => !isForAnother(field, begun.choice))
+  const blocks = fields.map((field) =>
+    fieldBlock(field, values[field.id] ?? begin(field, begun, asked.facts.today)),
+  )
   return recordModal.open({
     title: 'Record',
     context: { case: state.id, record: id, back },
-    blocks: [section(`*${escapeText(kind.title)}*`), ...blocks, ...(own ? [] : [told])],
+    blocks: [section(`*${escapeText(kind.title)}*`), ...blocks, ...(begun.own ? [] : [told])],
     submit: 'Keep',
   })
 }

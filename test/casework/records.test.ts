@@ -3,7 +3,7 @@ import { loadCase } from '../../src/casework/load-case.ts'
 import { asker, officer, pastoral } from '../world.ts'
 import { aCase, upToDecision } from './a-case.ts'
 
-const values = { outcome: 'return', on: '2027-01-13', officer: 'A. Officer' }
+const values = { outcome: 'return', on: '2027-01-13', officer: 'A. Officer', reasons: 'No dates' }
 const command = { do: 'record', record: 'council-confirmation', values } as const
 const toldBy = (who: string) => ({ ...command, values: { ...values, 'told-by': who } })
 const theirs = { code: 'not-your-role', needs: ['attendance-officer', 'ewo', 'team-leader'] }

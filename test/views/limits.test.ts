@@ -1,16 +1,21 @@
 import type { AnyBlock, HomeView, ModalView } from '@slack/types'
 import { describe, expect, it } from 'vitest'
 import type { Refusal, Unmet } from '../../src/domain/case/refusal.ts'
-import { day } from '../../src/domain/day.ts'
+import { addDays, day } from '../../src/domain/day.ts'
 import type { Message } from '../../src/kit/blocks.ts'
 import { inspectBlocks, textLength } from '../../src/workspace/rules/inspect-blocks.ts'
 import { inspectView } from '../../src/workspace/rules/inspect-view.ts'
-import { attendanceView } from '../../views/attendance.ts'
+import { absencesView } from '../../views/absences.ts'
+import { agreedView } from '../../views/agreed.ts'
+import { actionView } from '../../views/agreed-action.ts'
+import { attendanceView, comings } from '../../views/attendance.ts'
 import { callOffView } from '../../views/calling-off.ts'
 import { caseView } from '../../views/case.ts'
 import { checklistView } from '../../views/checklist.ts'
+import { closeView } from '../../views/close.ts'
 import { contactsView } from '../../views/contacts.ts'
 import { decisionView } from '../../views/decision.ts'
+import { deputyView } from '../../views/deputy.ts'
 import { dueView, pauseView, snoozeView } from '../../views/due.ts'
 import { exceptView } from '../../views/except.ts'
 import { homeTab } from '../../views/home.ts'
@@ -27,10 +32,14 @@ import { handOverView, reopenView } from '../../views/passing-on.ts'
 import { blankView, printView } from '../../views/print.ts'
 import { recordView } from '../../views/record.ts'
 import { refusalSentence, unmetSentence } from '../../views/refusal.ts'
+import { queriesView } from '../../views/register-query.ts'
+import { privateView, saidView } from '../../views/said.ts'
 import { excuseView, sendView } from '../../views/sending.ts'
+import { signedView } from '../../views/signed.ts'
 import { timelineView } from '../../views/timeline.ts'
+import { foundView, referView, unfoundView } from '../../views/unfound.ts'
 import { controlsOf, textOf } from '../stories/in-process.ts'
-import { fullKin, fullCase, hostile, longNote, manyDue } from './a-full-case.ts'
+import { fullCase, fullKin, hostile, longNote, manyDue } from './a-full-case.ts'
 
 type Dict = Record<string, unknown>
 const loose = (blocks: readonly AnyBlock[] | undefined) => (blocks ?? []) as unknown as Dict[]
@@ -58,6 +67,17 @@ function soundMessage({ text, blocks }: Message): void {
   expect([...text].length).toBeLessThanOrEqual(4000)
 }
 
+/** A full case that stands still: its pupil cannot be found, or has left. */
+function stoppedLike(full: Full, why: 'unfound' | 'left-roll'): Full {
+  const stop = { on: today, by: 'U0PASTORAL1', note: full.names.pupil.name }
+  const ending = {
+    ...full.state.ending,
+    ...(why === 'unfound' ? { unfound: stop } : { leftRoll: { ...stop, left: today } }),
+  }
+  const facts = { ...full.context.facts, pupil: { ...full.context.facts.pupil, left: today } }
+  return { ...full, state: { ...full.state, ending }, context: { ...full.context, facts } }
+}
+
 const below = { over: 'V0000000001', back: 'V0000000002', page: 3 }
 const back = 'V0000000001'
 type Full = ReturnType<typeof fullCase>
@@ -80,6 +100,37 @@ const checklistPages = (full: Full, stage: string) => {
   return pagesOf((page) => checklistView(full, { screen: 'V1', stage, unfolded, page, back }))
 }
 const meetingOf = (full: Full) => full.state.meetings.m1!
+
+const manyAbsences = (name: string) => ({
+  spells: Array.from({ length: 80 }, (_, n) => {
+    const on = addDays(today, -2 * n)
+    const stretch = { from: `${on} AM`, to: `${on} PM` }
+    const said = { ...stretch, reason: n % 2 === 0 ? 'other' : 'r1', words: name }
+    return { ...stretch, sessions: 2, runs: [{ ...stretch, mark: 'O', sessions: 2 }], register: [name], said }
+  }),
+  reasons: Array.from({ length: 12 }, (_, n) => ({
+    id: `r${n}`,
+    title: name.slice(0, 60),
+    says_the_same: { england: [], wales: [] },
+    in_doubt: name,
+  })),
+})
+
+const manyCommon = (name: string) =>
+  Array.from({ length: 8 }, (_, n) => ({ id: `c${n}`, what: name, who: 'parent-1', due: today, how: name }))
+
+function withQueries(full: Full, name: string): Full {
+  const queries = Array.from({ length: 60 }, (_, n) => {
+    const stretch = { from: `${today} AM`, to: `${today} PM` }
+    const asked = { meeting: 'm1', reason: 'other', words: name, saidBy: [], askedBy: 'U1', askedOn: today }
+    const answer = { state: 'open' as const, answeredBy: null, answeredOn: null, why: '' }
+    return { id: `q${n}`, ...stretch, ...asked, ...answer }
+  })
+  return {
+    ...full,
+    state: { ...full.state, queries: Object.fromEntries(queries.map((one) => [one.id, one])) },
+  }
+}
 
 const caseLines = (name: string) =>
   Array.from({ length: 60 }, (_, n) => ({
@@ -175,18 +226,42 @@ const modals: Readonly<Record<string, (full: Full, name: string) => (ModalView |
   interpreter: (full) =>
     [null, 'parent-1'].map((parent) => interpreterView(full, meetingOf(full), parent, back)),
   'call off': (full) => [callOffView(full, meetingOf(full), back)],
-  'who came': (full) => [attendanceView(full, meetingOf(full), back)],
-  minutes: (full, name) => [
-    minutesView(full, meetingOf(full), { back, notice: longNote(name) }),
-    minutesView({ ...full, acts: false }, meetingOf(full), { back }),
+  'who is here': (full, name) => [
+    attendanceView(full, meetingOf(full), { back, asks: true, notice: longNote(name) }),
+    ...comings.map((coming) => {
+      const all = meetingOf(full).attendees.map(({ who }) => [who, coming] as const)
+      return attendanceView(full, meetingOf(full), { back }, new Map(all))
+    }),
   ],
-  action: (full) => [actionView(full, meetingOf(full), below)],
+  absences: (full, name) => [
+    ...pagesOf((page) =>
+      absencesView(full, meetingOf(full), { ...manyAbsences(name), page }, { back, asks: true }),
+    ),
+    absencesView(full, meetingOf(full), { spells: [], reasons: [] }, { back, notice: longNote(name) }),
+  ],
+  'what was said': (full, name) => [
+    saidView(full, meetingOf(full), { back, asks: true, notice: longNote(name) }),
+    saidView(full, { ...meetingOf(full), shareable: true }, { back }),
+    privateView(full, meetingOf(full), below),
+  ],
+  'what is agreed': (full, name) => [
+    agreedView(full, meetingOf(full), manyCommon(name), { back, asks: true, notice: longNote(name) }),
+  ],
+  'signed minutes': (full) => [signedView(full, meetingOf(full), below)],
+  'minutes for readers': (full) => [minutesView({ ...full, acts: false }, meetingOf(full), { back })],
+  action: (full) => [
+    actionView(full, meetingOf(full), below),
+    actionView(full, meetingOf(full), { ...below, action: full.state.actions.a1 }),
+  ],
+  'questions about the register': (full, name) => [
+    queriesView(withQueries(full, name), manyAbsences(name).reasons, back),
+  ],
   decision: (full) =>
     [null, 'option-1', 'option-2', 'option-3', 'option-4'].map((one) => decisionView(full, one, back)),
-  records: (full) =>
+  records: (full, name) =>
     full.context.pathway.records.flatMap(({ id }) => [
-      recordView(full, id, true, back),
-      recordView(full, id, false, back),
+      recordView(full, id, { own: true, me: name }, back),
+      recordView(full, id, { own: false, choice: 'return' }, back),
     ]),
   timeline: (full) => [0, 1, 9999].map((page) => timelineView(full, page)),
   contacts: (full) => [
@@ -201,6 +276,20 @@ const modals: Readonly<Record<string, (full: Full, name: string) => (ModalView |
     blankView({ schools: Array.from({ length: 120 }, (_, n) => ({ id: `s${n}`, name })), school: null }),
   ],
   'passing on': (full) => [handOverView(full, back), reopenView(full, back)],
+  closing: (full) =>
+    [null, ...full.context.facts.endings.map(({ id }) => id)].flatMap((reason) =>
+      [full, { ...full, roles: ['headteacher' as const] }].map(
+        (one) => closeView(one, reason, back) as ModalView,
+      ),
+    ),
+  'a pupil who cannot be found': (full) => [
+    unfoundView(full, back),
+    referView(full, back),
+    foundView(full, back),
+    caseView(stoppedLike(full, 'unfound')),
+    caseView(stoppedLike(full, 'left-roll')),
+  ],
+  deputy: () => [deputyView(null), deputyView('U0PASTORAL1')],
   due: (_full, name) => pagesOf((page) => dueView(manyDue(name, 60), page)),
   'nothing due': (_full, name) => [dueView(manyDue(name, 0))],
   snooze: (_full, name) => [snoozeView(manyDue(name, 60), back)],
@@ -341,13 +430,13 @@ describe('nothing is left out without a word', () => {
   })
 
   it('every action of a meeting is shown', () => {
-    const shown = all([minutesView(full, meetingOf(full), { back })])
+    const shown = all([agreedView(full, meetingOf(full), manyCommon('A'), { back })])
     expect(shown.match(/We will know because/g)).toHaveLength(60)
   })
 
   it('everybody who was invited can be marked, and every parent invited', () => {
     const twelve = fullCase('A', { parents: 12 })
-    const came = attendanceView(twelve, meetingOf(twelve), back)
+    const came = attendanceView(twelve, meetingOf(twelve), { back })
     expect(
       controlsOf(loose(came.blocks)).filter(({ actionId }) => actionId === 'meeting.hold.came'),
     ).toHaveLength(30)

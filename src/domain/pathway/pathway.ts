@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { units } from '../duration.ts'
-import { roles } from '../role.ts'
 import { addressees, conditionSchema, measureTestSchema } from './condition.ts'
+import { recordSchema } from './record-schema.ts'
 
 const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]*$/)
 const source = z.string().min(1)
@@ -35,7 +35,17 @@ const entrySchema = z.strictObject({
 })
 
 const promptId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]*\.[a-z]$/)
-const promptSchema = z.strictObject({ id: promptId, text: words, source })
+/** The four screens of a meeting, which a parent may see. */
+export const meetingScreenIds = ['here', 'absences', 'said', 'agreed'] as const
+export type MeetingScreen = (typeof meetingScreenIds)[number]
+
+const promptSchema = z.strictObject({
+  id: promptId,
+  text: words,
+  /** The screen of the meeting that may show it while parents look on; without it none does. */
+  screen: z.enum(meetingScreenIds).optional(),
+  source,
+})
 const itemSchema = z.strictObject({
   id,
   text: words,
@@ -133,31 +143,6 @@ const optionSchema = z.strictObject({
   letters: z.array(id),
   source,
   note: words.optional(),
-})
-
-const fieldSchema = z.strictObject({
-  id,
-  title: words,
-  /** What to write there, under the field. */
-  hint: words.optional(),
-  kind: z.enum(['text', 'long-text', 'day', 'choice']),
-  choices: z.array(z.strictObject({ id, title: words })).optional(),
-  optional: z.boolean().optional(),
-  /** Needed after all when another field of the record has this value. */
-  needed_when: z.strictObject({ field: id, is: z.string() }).optional(),
-  /** A day that may not lie before the day in another field. */
-  not_before: id.optional(),
-})
-const recordSchema = z.strictObject({
-  id,
-  title: words,
-  stage: id,
-  /** Roles that record it of their own doing; anybody else records that they were told. */
-  by: z.array(z.enum(roles)),
-  fields: z.array(fieldSchema).min(1),
-  /** Where the case goes when a field has a value. */
-  leads: z.array(z.strictObject({ field: id, is: z.string(), enter: id })).optional(),
-  source,
 })
 
 /** A pathway as its YAML file says it: stages, checklists, meetings, letters, deadlines, decisions. Source: the seed named in `source`. */

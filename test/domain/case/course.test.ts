@@ -341,7 +341,7 @@ describe('a decision', () => {
   test('that the council sends back is made afresh', () => {
     const one = atDecision()
     one.does({ do: 'decide', option: 'option-4', reasons: 'No change' })
-    const values = { outcome: 'return', on: '2027-01-13', officer: 'A. Officer' }
+    const values = { outcome: 'return', on: '2027-01-13', officer: 'A. Officer', reasons: 'No dates' }
     one.does({ do: 'record', record: 'council-confirmation', values })
     expect(one.state.open).toEqual(['decision'])
     expect(one.tries({ do: 'decide', option: 'option-4', reasons: 'Again' })).toBeNull()
