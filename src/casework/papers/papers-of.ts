@@ -31,19 +31,18 @@ export function caseFacts({ state, names, people, family, context }: LookedAt): 
   }
 }
 
-function nextMeeting({ state }: LookedAt): Meeting | null {
-  const planned = Object.values(state.meetings).filter((meeting) => meeting.state === 'planned')
-  return planned.sort((a, b) => a.on.localeCompare(b.on))[0] ?? null
-}
-
+/** A page for every sitting of every planned meeting; before there is one, a page whose day is written in. */
 function signatures(looked: LookedAt): PaperOrder[] {
-  const next = nextMeeting(looked)
-  const title = looked.context.pathway.meetings.find(({ id }) => id === next?.kind)?.title ?? 'Meeting'
-  const meeting = next === null ? null : { title, day: next.on, time: next.at, place: next.place }
-  return sittingsOf(looked, next).map((sitting) => ({
-    paper: 'signatures',
-    facts: { ...caseFacts(looked), meeting, sitting },
-  }))
+  const { state, context } = looked
+  const planned = Object.values(state.meetings).filter((meeting) => meeting.state === 'planned')
+  const meetings: (Meeting | null)[] = planned.length === 0 ? [null] : planned
+  return meetings.flatMap((of) => {
+    const title = context.pathway.meetings.find(({ id }) => id === of?.kind)?.title ?? 'Meeting'
+    const meeting = of && { title, day: of.on, time: of.at, place: of.place }
+    return sittingsOf(looked, of).map((sitting): PaperOrder => {
+      return { paper: 'signatures', facts: { ...caseFacts(looked), meeting, sitting } }
+    })
+  })
 }
 
 /** A sheet for each parent alone; a slip has no address on it, because the parent writes it. */
