@@ -14,16 +14,19 @@ import { readsOnly, refusalSentence } from '../views/refusal.ts'
 /** What commands work with: casework's house, the maker of papers, and files that people hand in. */
 export type Desk = {
   house: House
-  /** Makes the papers of one kind for a case and keeps them. */
+  /** Makes the papers of one kind for a case and keeps them; those about one meeting where it is named. */
   draft: (
     asked: Asked,
     id: string,
     kind: string,
+    meeting?: string,
   ) => Promise<{ done: true } | { done: false; refusal: Refusal }>
   /** Makes papers for the printer. */
   papers: Printing
   /** Keeps a file that somebody handed in through Slack and gives its document's id. */
   keepFile: (id: string, file: string, by: string) => Promise<string>
+  /** The same for a signed sheet; null where it is neither a photograph nor a PDF. */
+  keepSheet: (id: string, file: string, by: string) => Promise<string | null>
 }
 
 /** A request with what commands work with. */

@@ -1,33 +1,57 @@
 import { act } from '../src/casework/act.ts'
-import type { Attendance } from '../src/domain/case/event.ts'
-import type { attendanceModal } from '../views/attendance.ts'
-import { minutesView } from '../views/minutes.ts'
-import { askedBy, backToCase, because, type Ctx, look, paintCase } from './desk.ts'
+import type { LookedAt } from '../src/casework/look-at-case.ts'
+import type { Attendance, Attendee } from '../src/domain/case/event.ts'
+import type { Meeting } from '../src/domain/case/state.ts'
+import type { attendanceModal, Chosen, Coming } from '../views/attendance.ts'
+import { askedBy, because, type Ctx, look, notHere } from './desk.ts'
 
-type Came = ReturnType<(typeof attendanceModal)['read']>
+/** Who is here as it came back from a window. */
+export type Came = ReturnType<(typeof attendanceModal)['read']>
 
-function attendanceOf({ answers }: Came): Attendance[] {
-  return answers.came.map(({ key, value }) => {
-    const reason = answers.reason.find((one) => one.key === key)?.value ?? undefined
-    const came = value === 'came'
-    return { who: key, came, ...(came || reason === undefined ? {} : { goodReason: true, reason }) }
+/** How each person came, as it stands in the window. */
+export const chosenIn = ({ answers }: Came): Chosen =>
+  new Map(answers.came.flatMap(({ key, value }) => (value === null ? [] : [[key, value] as const])))
+
+const timeOf = ({ answers }: Came, who: string, coming: Coming) =>
+  answers.at.find((one) => one.key === `${who}~${coming}`)?.value ?? (true as const)
+
+function attendanceOf(reading: Came): Attendance[] {
+  return [...chosenIn(reading)].map(([who, coming]) => {
+    if (coming === 'late') return { who, came: true, late: timeOf(reading, who, coming) }
+    if (coming === 'left-early') return { who, came: true, leftEarly: timeOf(reading, who, coming) }
+    const reason = reading.answers.reason.find((one) => one.key === who)?.value ?? undefined
+    const away = coming === 'not-here'
+    return { who, came: !away, ...(away && reason !== undefined ? { goodReason: true, reason } : {}) }
   })
 }
 
-/** Records who came, and goes on to the minutes where anybody did. */
-export async function keepAttendance(ctx: Ctx, reading: Came) {
-  const { case: id, meeting, back } = reading.context
+const mention = /^<@([UW][A-Z0-9]+)(?:\|[^>]*)?>$/
+
+/** Who came without having been asked, as it was typed; a sentence where it is nobody we know by that. */
+function alsoIn(typed: string | null, { attendees }: Meeting, { people }: LookedAt): Attendee[] | string {
+  if (typed === null) return []
+  const [, colleague] = mention.exec(typed) ?? []
+  if (colleague !== undefined && people[colleague] === undefined)
+    return 'This person is not on the list of staff. Type their name instead, as it should stand in the minutes.'
+  if (colleague !== undefined)
+    return attendees.some(({ who }) => who === colleague) ? [] : [{ who: colleague, as: 'staff' }]
+  const known = attendees.some((one) => one.name === typed)
+  const numbers = attendees.map(({ who }) => Number(/^name-(\d+)$/.exec(who)?.[1] ?? 0))
+  return known ? [] : [{ who: `name-${Math.max(0, ...numbers) + 1}`, as: 'other', name: typed }]
+}
+
+/** Records who came; a sentence for the person where it was not kept. */
+export async function keepAttendance(ctx: Ctx, reading: Came): Promise<string | null> {
+  const { case: id, meeting } = reading.context
   const looked = await look(ctx, id)
-  const day = looked?.state.meetings[meeting]?.on
-  const outcome = await act(ctx.deps.house, id, askedBy(ctx, day === undefined ? {} : { on: day }), {
-    do: 'hold-meeting',
-    meeting,
-    attendance: attendanceOf(reading),
-  })
-  if (!outcome.done) return { errors: { came: await because(ctx, id, outcome.refusal) } }
-  const anybody = outcome.state.meetings[meeting]?.attendance.some((one) => one.came)
-  const now = await look(ctx, id)
-  const found = now?.state.meetings[meeting]
-  if (!anybody || now === null || found === undefined) return backToCase(ctx, back, id)
-  return { update: minutesView(now, found, { back }), after: () => paintCase(ctx, back, id) }
+  const found = looked?.state.meetings[meeting]
+  if (looked === null) return notHere
+  if (found === undefined) return because(ctx, id, { code: 'no-such-meeting' })
+  const also = alsoIn(reading.answers.also, found, looked)
+  if (typeof also === 'string') return also
+  const more = also.map(({ who }) => ({ who, came: true }))
+  const attendance = [...attendanceOf(reading), ...more]
+  const asked = askedBy(ctx, { key: `${ctx.inboxKey}:here`, on: found.on })
+  const outcome = await act(ctx.deps.house, id, asked, { do: 'hold-meeting', meeting, attendance, also })
+  return outcome.done ? null : because(ctx, id, outcome.refusal)
 }

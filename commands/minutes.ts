@@ -1,160 +1,200 @@
-import { act } from '../src/casework/act.ts'
+import { clockIn } from '../src/casework/letters/certificate-of.ts'
 import type { LookedAt } from '../src/casework/look-at-case.ts'
+import type { Meeting } from '../src/domain/case/state.ts'
 import { type Command, onModal, onPress, type Reply } from '../src/kit/command.ts'
 import type { ReceivedView } from '../src/kit/modal-state.ts'
+import { absencesModal, absencesPage } from '../views/absences.ts'
+import {
+  addAction,
+  agreeCommon,
+  agreedModal,
+  changeAction,
+  explainConsequences,
+  finishAction,
+  printMinutes,
+} from '../views/agreed.ts'
+import { actionModal } from '../views/agreed-action.ts'
 import { attendanceModal, attendanceView } from '../views/attendance.ts'
 import { holdMeeting, openMinutes } from '../views/meeting.ts'
-import type { MinutesShown } from '../views/minutes.ts'
+import { foldAsks, turnTo } from '../views/meeting-screens.ts'
+import { openPrivate, privateModal, privateView, saidModal } from '../views/said.ts'
+import { openSigned, signedModal } from '../views/signed.ts'
 import {
-  actionModal,
-  actionView,
-  addAction,
-  finishAction,
-  minutesModal,
-  minutesView,
-  printMinutes,
-} from '../views/minutes.ts'
-import {
-  askedBy,
   backToCase,
-  because,
   type Ctx,
   complain,
   type Desk,
   look,
-  modalOf,
   notHere,
+  paintCase,
   showCase,
   showForm,
 } from './desk.ts'
 import { forCase } from './for-case.ts'
-import { keepAttendance } from './keep-attendance.ts'
-import { keepMinutes } from './keep-minutes.ts'
+import { keepAbsences, pickedIn } from './keep-absences.ts'
+import { agreeOne, explain, finish, keepAction, openAction } from './keep-agreed.ts'
+import { chosenIn, keepAttendance } from './keep-attendance.ts'
+import { keepSaid } from './keep-said.ts'
+import { backOf, drawAbsences, drawScreen, keptFirst, paintScreen, turnScreen } from './meeting-screens.ts'
+import { keepSigned, openSheet, print } from './minutes-paper.ts'
+import { registerQueryButtons, registerQueryModals } from './register-query.ts'
 
-/** Before anything else is done from the minutes, what was written in them is kept; a sentence where it was not. */
-async function keptFirst(ctx: Ctx, view: ReceivedView | null): Promise<string | null> {
-  return view?.callback_id === minutesModal.id ? keepMinutes(ctx, minutesModal.read(view)) : null
-}
+type At = { case: string; meeting: string }
 
-const backOf = (view: ReceivedView | null) =>
-  view?.callback_id === minutesModal.id ? minutesModal.read(view).context.back : null
-
-async function paintMinutes(
-  ctx: Ctx,
-  view: string,
-  at: { case: string; meeting: string },
-  shown: MinutesShown,
-): Promise<void> {
-  const looked = await look(ctx, at.case)
-  const found = looked?.state.meetings[at.meeting]
-  if (looked && found) await ctx.update(view, minutesView(looked, found, shown))
-}
-
-function minutesOf(ctx: Ctx, view: ReceivedView | null, id: string, meeting: string): Reply {
+function open(ctx: Ctx, view: ReceivedView | null, { case: id, meeting }: At): Reply {
   return showCase(ctx, view, 'Minutes', id, (looked, { back }) => {
     const found = looked.state.meetings[meeting]
-    return found === undefined ? null : minutesView(looked, found, { back })
+    return found === undefined ? null : drawScreen(ctx, looked, found, { back })
   })
 }
 
-function paperOf(looked: LookedAt | null, meeting: string) {
-  const kind = looked?.state.meetings[meeting]?.kind
-  return looked?.context.pathway.letters.find((one) => one.to === 'school' && one.meeting === kind)
-}
+const quarterOfAnHour = 15 * 60_000
 
-async function print(ctx: Ctx, id: string, meeting: string, view: ReceivedView | null): Promise<Reply> {
-  const wrong = await keptFirst(ctx, view)
-  if (wrong !== null) return complain(ctx, view, wrong)
-  const looked = await look(ctx, id)
-  if (looked === null) return complain(ctx, view, notHere)
-  const letter = paperOf(looked, meeting)
-  if (letter === undefined)
-    return complain(ctx, view, 'This pathway has no minutes to sign for this meeting.')
-  return {
-    after: async () => {
-      const made = await ctx.deps.draft(askedBy(ctx, { key: null, withinMs: undefined }), id, letter.id)
-      const notice = made.done
-        ? 'The minutes are on their way to you as files, in a message from me.'
-        : await because(ctx, id, made.refusal)
-      const shown = modalOf(view)
-      if (shown !== null)
-        await paintMinutes(ctx, shown.id, { case: id, meeting }, { back: backOf(view), notice })
-    },
-  }
-}
-
-async function finish(ctx: Ctx, id: string, action: string, view: ReceivedView | null): Promise<Reply> {
-  const wrong = await keptFirst(ctx, view)
-  if (wrong !== null) return complain(ctx, view, wrong)
-  const outcome = await act(ctx.deps.house, id, askedBy(ctx), { do: 'finish-action', action })
-  if (!outcome.done) return complain(ctx, view, await because(ctx, id, outcome.refusal))
-  const at = { case: id, meeting: outcome.state.actions[action]?.meeting ?? '' }
-  const shown = modalOf(view)
-  return shown === null ? undefined : { after: () => paintMinutes(ctx, shown.id, at, { back: backOf(view) }) }
-}
-
-async function startAction(ctx: Ctx, id: string, meeting: string, view: ReceivedView | null): Promise<Reply> {
-  const wrong = await keptFirst(ctx, view)
-  if (wrong !== null) return complain(ctx, view, wrong)
-  return showForm(ctx, view, 'Add an action', id, (looked, { back: over }) => {
-    const found = looked.state.meetings[meeting]
-    return found === undefined ? null : actionView(looked, found, { over: over ?? '', back: backOf(view) })
-  })
-}
-
-async function keepAction(ctx: Ctx, { context, answers }: ReturnType<(typeof actionModal)['read']>) {
-  const { what, who, due, how } = answers
-  if (what === null || who === null || due === null || how === null)
-    return { errors: { what: 'Please fill in all four.' } }
-  const command = { do: 'agree' as const, meeting: context.meeting, actions: [{ what, who, due, how }] }
-  const outcome = await act(ctx.deps.house, context.case, askedBy(ctx), command)
-  if (!outcome.done) return { errors: { what: await because(ctx, context.case, outcome.refusal) } }
-  return {
-    close: true as const,
-    after: () => paintMinutes(ctx, context.over, context, { back: context.back }),
-  }
-}
-
-function latestMinutes(looked: LookedAt) {
-  const latest = Object.values(looked.state.meetings)
+/**
+ * The meeting that somebody means who names only the case: the latest that has begun or is about to. Other sittings of the
+ * same day are not offered: whoever sits here should not learn of them.
+ */
+function meetingNow({ state }: LookedAt, { now, deps: { house } }: Ctx): Meeting | undefined {
+  const soon = clockIn(new Date(Date.parse(now) + quarterOfAnHour), house.timeZone)
+  const starts = ({ on, at }: Meeting) => `${on}T${at}`
+  const standing = Object.values(state.meetings)
     .filter((one) => one.state !== 'void')
-    .at(-1)
-  if (latest === undefined) return 'No meeting has been set up in this case yet.'
-  if (latest.state === 'held') return minutesView(looked, latest, { back: null })
-  return looked.acts
-    ? attendanceView(looked, latest, null)
-    : 'Who came to the latest meeting is not recorded yet.'
+    .sort((a, b) => starts(a).localeCompare(starts(b)))
+  return standing.findLast((one) => starts(one) <= soon) ?? standing[0]
 }
 
-/** Holds meetings: who came, what was said, what was agreed, and the minutes to sign. */
+/** Paints who is here anew once somebody was marked late, gone early or away, so that it can be said more closely. */
+async function paintChosen(ctx: Ctx, view: ReceivedView): Promise<void> {
+  const reading = attendanceModal.read(view)
+  const { case: id, meeting, back, asks } = reading.context
+  const looked = await look(ctx, id)
+  const found = looked?.state.meetings[meeting]
+  if (looked && found)
+    await ctx.update(view.id, attendanceView(looked, found, { back, asks }, chosenIn(reading)))
+}
+
+/** Keeps a reason as soon as it is picked, and says whether anybody is asked about it. */
+async function picked(ctx: Ctx, view: ReceivedView): Promise<Reply> {
+  const reading = absencesModal.read(view)
+  const wrong = await keepAbsences(ctx, reading, true)
+  if (wrong !== null) return complain(ctx, view, wrong)
+  const { case: id, meeting, back, asks, page } = reading.context
+  const paint = async () => {
+    const looked = await look(ctx, id)
+    const found = looked?.state.meetings[meeting]
+    const more = { chosen: pickedIn(reading), page }
+    if (looked && found) await ctx.update(view.id, drawAbsences(ctx, looked, found, { back, asks }, more))
+  }
+  return { after: paint }
+}
+
+/** Keeps the absences of this page, and turns to another. */
+async function turnPage(ctx: Ctx, at: At & { page: number }, view: ReceivedView | null): Promise<Reply> {
+  if (view?.callback_id !== absencesModal.id) return complain(ctx, view, notHere)
+  const reading = absencesModal.read(view)
+  const wrong = await keepAbsences(ctx, reading)
+  if (wrong !== null) return complain(ctx, view, wrong)
+  const { back } = reading.context
+  const paint = async () => {
+    const looked = await look(ctx, at.case)
+    const found = looked?.state.meetings[at.meeting]
+    const more = { page: at.page }
+    if (looked && found) await ctx.update(view.id, drawAbsences(ctx, looked, found, { back }, more))
+  }
+  return { after: paint }
+}
+
+/** The next screen in place of the one that was kept; the case where nobody came, for there is nothing to write. */
+async function next(
+  ctx: Ctx,
+  { case: id, meeting, back }: At & { back: string | null },
+  to: 'absences' | 'said' | 'agreed',
+) {
+  const looked = await look(ctx, id)
+  const found = looked?.state.meetings[meeting]
+  const anybody = found?.attendance.some((one) => one.came)
+  if (!looked || !found || !anybody) return backToCase(ctx, back, id)
+  return { update: drawScreen(ctx, looked, found, { back }, to), after: () => paintCase(ctx, back, id) }
+}
+
+async function openAlone(ctx: Ctx, { case: id, meeting }: At, view: ReceivedView | null): Promise<Reply> {
+  const wrong = await keptFirst(ctx, view)
+  if (wrong !== null) return complain(ctx, view, wrong)
+  return showForm(ctx, view, 'Kept privately', id, (looked, lies) => {
+    const found = looked.state.meetings[meeting]
+    return found === undefined
+      ? null
+      : privateView(looked, found, { over: lies.back ?? '', back: backOf(view) })
+  })
+}
+
+/** Takes a meeting through its four screens, and its minutes onto paper and back. */
 export const minutesCommand: Command<Desk> = {
   word: 'minutes',
-  help: 'Open the minutes of a case’s latest meeting',
+  help: 'Say who is here, why sessions were missed, what was said and what is agreed',
   usage: 'FT-2026-0001',
   run: forCase('minutes', (ctx, id) => {
-    return showCase(ctx, null, 'Minutes', id, latestMinutes)
+    return showCase(ctx, null, 'Minutes', id, (looked) => {
+      const found = meetingNow(looked, ctx)
+      if (found === undefined) return 'No meeting has been set up in this case yet.'
+      return drawScreen(ctx, looked, found, { back: null })
+    })
   }),
   buttons: [
     onPress(holdMeeting, async (ctx: Ctx, { case: id, meeting }, view) =>
-      showForm(ctx, view, 'Who came', id, (looked, { back }) => {
+      showForm(ctx, view, 'Who is here', id, (looked, { back }) => {
         const found = looked.state.meetings[meeting]
-        return found === undefined ? null : attendanceView(looked, found, back)
+        return found === undefined ? null : drawScreen(ctx, looked, found, { back }, 'here')
       }),
     ),
-    onPress(openMinutes, async (ctx: Ctx, { case: id, meeting }, view) => minutesOf(ctx, view, id, meeting)),
-    onPress(addAction, (ctx: Ctx, { case: id, meeting }, view) => startAction(ctx, id, meeting, view)),
-    onPress(finishAction, (ctx: Ctx, { case: id, action }, view) => finish(ctx, id, action, view)),
-    onPress(printMinutes, (ctx: Ctx, { case: id, meeting }, view) => print(ctx, id, meeting, view)),
+    onPress(openMinutes, async (ctx: Ctx, at, view) => open(ctx, view, at)),
+    onPress(turnTo, (ctx: Ctx, { to, ...at }, view) => turnScreen(ctx, at, view, { to })),
+    onPress(foldAsks, (ctx: Ctx, at, view) => turnScreen(ctx, at, view, { folds: true })),
+    onPress(absencesPage, (ctx: Ctx, at, view) => turnPage(ctx, at, view)),
+    onPress(openPrivate, (ctx: Ctx, at, view) => openAlone(ctx, at, view)),
+    onPress(agreeCommon, (ctx: Ctx, at, view) => agreeOne(ctx, at, view)),
+    onPress(addAction, (ctx: Ctx, at, view) => openAction(ctx, at, view)),
+    onPress(changeAction, (ctx: Ctx, at, view) => openAction(ctx, at, view)),
+    onPress(finishAction, (ctx: Ctx, at, view) => finish(ctx, at, view)),
+    onPress(explainConsequences, (ctx: Ctx, at, view) => explain(ctx, at, view)),
+    onPress(printMinutes, (ctx: Ctx, at, view) => print(ctx, at, view)),
+    onPress(openSigned, (ctx: Ctx, at, view) => openSheet(ctx, at, view)),
+    ...registerQueryButtons,
   ],
   modals: [
-    onModal(attendanceModal, { submit: (ctx: Ctx, reading) => keepAttendance(ctx, reading) }),
-    onModal(minutesModal, {
+    onModal(attendanceModal, {
+      change: async (ctx: Ctx, { view }) => ({ after: () => paintChosen(ctx, view) }),
       submit: async (ctx: Ctx, reading) => {
-        const wrong = await keepMinutes(ctx, reading)
-        if (wrong !== null) return { errors: { said: wrong } }
-        return backToCase(ctx, reading.context.back, reading.context.case)
+        const wrong = await keepAttendance(ctx, reading)
+        return wrong === null ? next(ctx, reading.context, 'absences') : { errors: { came: wrong } }
       },
     }),
+    onModal(absencesModal, {
+      change: (ctx: Ctx, { view }) => picked(ctx, view),
+      submit: async (ctx: Ctx, reading) => {
+        const wrong = await keepAbsences(ctx, reading)
+        return wrong === null ? next(ctx, reading.context, 'said') : { errors: { words: wrong } }
+      },
+    }),
+    onModal(saidModal, {
+      submit: async (ctx: Ctx, reading) => {
+        const wrong = await keepSaid(ctx, reading)
+        return wrong === null ? next(ctx, reading.context, 'agreed') : { errors: { said: wrong } }
+      },
+    }),
+    onModal(privateModal, {
+      submit: async (ctx: Ctx, reading) => {
+        const wrong = await keepSaid(ctx, reading)
+        if (wrong !== null) return { errors: { said: wrong } }
+        const { over, ...context } = reading.context
+        return { close: true, after: () => paintScreen(ctx, over, context, { back: context.back }, 'said') }
+      },
+    }),
+    onModal(agreedModal, {
+      submit: (ctx: Ctx, { context }) => backToCase(ctx, context.back, context.case),
+    }),
     onModal(actionModal, { submit: (ctx: Ctx, reading) => keepAction(ctx, reading) }),
+    onModal(signedModal, { submit: (ctx: Ctx, reading) => keepSigned(ctx, reading) }),
+    ...registerQueryModals,
   ],
 }

@@ -9,6 +9,7 @@ import type { House } from './casework/house.ts'
 import { keepFile } from './casework/keep-file.ts'
 import { printingIn } from './casework/papers/printing.ts'
 import { renderLetter, renderPapers } from './documents/render-letter.ts'
+import { fileKind } from './domain/file-kind.ts'
 import type { Library } from './library.ts'
 import { createBoltApp } from './slack/bolt-app.ts'
 import { createClients } from './slack/clients.ts'
@@ -39,9 +40,14 @@ export type FastTrack = { bolt: App; house: House; clients: { interactive: WebCl
 function deskOf(house: House, client: WebClient, token: string): Desk {
   return {
     house,
-    draft: (asked, id, kind) => draftLetters(house, { renderLetter }, asked, id, kind),
+    draft: (asked, id, kind, meeting) =>
+      draftLetters(house, { renderLetter }, asked, id, kind, meeting === undefined ? {} : { meeting }),
     papers: printingIn(house, { renderLetter, renderPapers }),
     keepFile: async (id, file, by) => keepFile(house, id, by, await fetchFile(client, token, file)),
+    keepSheet: async (id, file, by) => {
+      const fetched = await fetchFile(client, token, file)
+      return fileKind(fetched.bytes) === null ? null : keepFile(house, id, by, fetched)
+    },
   }
 }
 

@@ -14,6 +14,7 @@ import {
   reminderMessage,
 } from '../views/notices.ts'
 import { ownerlessMessage, ownerToldMessage, sealedMessage } from '../views/owner-told.ts'
+import { queryMessage } from '../views/register-query.ts'
 import { digestFor } from './casework/digest.ts'
 import type { House } from './casework/house.ts'
 import { inSight } from './casework/in-sight.ts'
@@ -114,6 +115,8 @@ const draws: { [K in NoticeKind]: Draw } = {
       const event = looked.events.find((one) => one.seq === given.event)
       return event === undefined ? null : { user: given.person, ...movedMessage(looked, event) }
     }),
+  'register-query': (house, given) =>
+    toPerson(house, given, (looked) => ({ user: given.person, ...queryMessage(looked) })),
   'meeting-shut': (house, given) =>
     toPerson(house, given, (looked) => {
       const meeting = looked.state.meetings[given.meeting]

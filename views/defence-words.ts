@@ -10,7 +10,7 @@ export const defences = [
 
 /** The same in words, with none first. */
 export const defenceWords = [
-  { value: 'none', text: 'None given' },
+  { value: 'none', text: 'Nothing said' },
   { value: 'sickness_unavoidable', text: 'The pupil was ill or could not come' },
   { value: 'leave', text: 'The school gave leave' },
   { value: 'religious', text: 'A day set apart by the parent’s religious body' },

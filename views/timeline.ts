@@ -11,7 +11,7 @@ import type { CaseShown } from './case-shown.ts'
 import { contactGroup } from './contacts.ts'
 import { longText } from './long-text.ts'
 import { type Group, pageButtons, pageOf } from './pages.ts'
-import { stretchWords } from './stretch-words.ts'
+import { stretchWords } from '../src/domain/stretch-words.ts'
 import { clock, sendingWords, shown, subjectWords, titleIn } from './words.ts'
 
 /** The events of a case in plain words; it has nothing to submit. */

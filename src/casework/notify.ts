@@ -4,6 +4,7 @@ import type { CaseEvent, Recorded } from '../domain/case/event.ts'
 import type { CaseState } from '../domain/case/state.ts'
 import { unsentToFamily } from '../domain/case/to-family.ts'
 import type { Pathway } from '../domain/pathway/pathway.ts'
+import { askRegister } from './ask-register.ts'
 import { tellOwner } from './tell-owner.ts'
 
 /** What may be posted: ids only, never a name, a mark or a reason. `app.ts` says how each is drawn. */
@@ -17,6 +18,7 @@ export type NoticeKind =
   | 'meeting-reminder'
   | 'deadline-moved'
   | 'meeting-shut'
+  | 'register-query'
   | 'owner-told'
   | 'no-owner'
 
@@ -78,6 +80,7 @@ export async function notify(tx: Tx, pathway: Pathway, state: CaseState, events:
     .filter((event) => event.type === 'meeting-moved')
     .filter((event) => event.because === 'school-shut')
   for (const event of shut) await meetingShut(tx, state, event)
+  await askRegister(tx, state, events)
   const moved = events
     .filter((event) => event.type === 'deadline-moved')
     .filter((event) => event.why === 'calendar' && !isOf(state, shut, event))

@@ -48,7 +48,7 @@ const minutesFacts = z.strictObject({
   interpreter: line.nullable(),
   why: passage.nullable(),
   progress: passage.nullable(),
-  absences: z.array(z.strictObject({ day: daySchema, session: line, mark: line, said: passage.nullable() })),
+  absences: z.array(z.strictObject({ when: line, mark: line, said: passage.nullable() })),
   parents: z.array(z.strictObject({ who: line, said: passage.nullable() })),
   child: passage.nullable(),
   support: z.array(passage),

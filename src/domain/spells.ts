@@ -1,4 +1,4 @@
-import type { Stretch } from './case/parts/minutes.ts'
+import type { AbsenceReason, Stretch } from './case/parts/minutes.ts'
 import type { Day } from './day.ts'
 import type { Half, Session } from './sessions.ts'
 
@@ -7,6 +7,9 @@ export type Run = Stretch & { mark: string; sessions: number }
 
 /** An absence without a break: the runs of marks that it is made of, in order. */
 export type Spell = Stretch & { sessions: number; runs: Run[] }
+
+/** A spell as a screen or a paper tells it: what the register says of it, in words, and why it was, as the family says. */
+export type SpellTold = Spell & { register: string[]; said: AbsenceReason | null }
 
 /** One end of a stretch of sessions, as it is kept: `2026-11-02 AM`. */
 export const sessionKey = ({ day, half }: { day: Day; half: Half }): string => `${day} ${half}`

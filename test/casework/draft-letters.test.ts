@@ -281,13 +281,18 @@ describe('minutes', () => {
     { what: 'Ring by eight', who: 'Mr Birch', due: day('2026-12-09'), how: 'No gaps' },
   ]
 
-  async function minuted(came: string[], given: Parameters<typeof aCase>[0] = {}, barred?: string) {
+  async function minuted(
+    came: string[],
+    given: Parameters<typeof aCase>[0] = {},
+    barred?: string,
+    shareable = true,
+  ) {
     const begun = await aCase(given)
     await upToInitial(begun)
     await begun.sent('invite-initial')
     begun.clock.to('2026-12-02T16:00:00Z')
     await begun.hold('m1', [...came, chair.id, 'name-1'])
-    await begun.go({ do: 'say', meeting: 'm1', said, defences: [] })
+    await begun.go({ do: 'say', meeting: 'm1', said, shareable, defences: [] })
     await begun.go({ do: 'agree', meeting: 'm1', actions })
     const barring = barred === undefined ? undefined : eq(parents.id, barred)
     if (barring) await begun.store.write((tx) => tx.update(parents).set({ doNotWrite: true }).where(barring))
@@ -310,6 +315,11 @@ describe('minutes', () => {
     tellsNothingOf(texts[first], [...secondHome, said.parents, 'Ring by eight'])
     says(texts[first], said.absences, said.pupil, 'Meet Robin at the gate')
     tellsNothingOf(texts[second], [...firstHome, said.parents])
+  })
+
+  test('what the pupil said in confidence stands on no paper, not even on the one that is read back', async () => {
+    const texts = await minuted([first, second], {}, undefined, false)
+    for (const text of Object.values(texts)) tellsNothingOf(text, [said.pupil])
   })
 
   test('where one of two parents apart came, the words are theirs and stand in their copy', async () => {

@@ -124,15 +124,13 @@ export const facts = (): EveryFact => ({
     progress: null,
     absences: [
       {
-        day: day('2026-04-20'),
-        session: 'morning and afternoon',
-        mark: 'O, absent without permission',
+        when: 'Monday 20 April 2026',
+        mark: 'Absent without the school accepting a reason',
         said: 'The car would not start and the bus had gone.',
       },
       {
-        day: day('2026-05-11'),
-        session: 'morning',
-        mark: 'I, illness',
+        when: 'Monday 11 May 2026, morning',
+        mark: 'Ill',
         said: 'Headache; Amina came in after lunch.',
       },
     ],

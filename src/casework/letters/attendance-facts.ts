@@ -48,7 +48,7 @@ export function periodOf(scene: Scene, addressee: string): Period | { missing: s
 }
 
 /** What has to be known to read the pupil's register over a period. */
-export function readingOf({ house, loaded }: Scene, { from, to }: Period): Reading {
+export function readingOf({ house, loaded }: Pick<Scene, 'house' | 'loaded'>, { from, to }: Period): Reading {
   const { family, context } = loaded
   const { joined, left } = family.pupil
   const dateOfBirth = family.pupil.dateOfBirth ?? addDays(context.facts.today, -tenYears)

@@ -5,7 +5,6 @@ import { addDays, type Day, mondayOf } from '../../domain/day.ts'
 import type { AttendanceFacts, LetterFacts } from '../../domain/letter-facts.ts'
 import { type Session, sessions } from '../../domain/measure.ts'
 import type { Reading } from '../../domain/sessions.ts'
-import type { Period } from './attendance-facts.ts'
 import { readingOf } from './attendance-facts.ts'
 import type { Scene } from './scene.ts'
 
@@ -70,24 +69,6 @@ function keyOf({ codeSets, nation }: Reading, all: readonly Session[]): KeyLine[
     if (mark !== '') key.set(mark, keyLine(codeSetOn(codeSets, nation, day), mark))
   }
   return [...key.values()].sort((a, b) => (a.code < b.code ? -1 : 1))
-}
-
-/** The absences of a period day by day, as minutes list them: the day, which sessions, and the mark in words. */
-export function absencesOf(scene: Scene, period: Period): { day: Day; session: string; mark: string }[] {
-  const reading = readingOf(scene, period)
-  const missed = sessions(reading).filter(({ category }) => /authorised/.test(category))
-  const days = new Map<string, { day: Day; halves: string[]; mark: string }>()
-  for (const { day, half, mark } of missed) {
-    const line = keyLine(codeSetOn(reading.codeSets, reading.nation, day), mark)
-    const known = days.get(`${day} ${mark}`) ?? { day, halves: [], mark: `${mark}, ${line.meaning}` }
-    known.halves.push(half === 'AM' ? 'morning' : 'afternoon')
-    days.set(`${day} ${mark}`, known)
-  }
-  return [...days.values()].map(({ day, halves: parts, mark }) => ({
-    day,
-    session: parts.join(' and '),
-    mark,
-  }))
 }
 
 /** The attendance certificate that goes with a letter: the same days and the same figures as the letter. */

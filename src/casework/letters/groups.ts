@@ -110,7 +110,7 @@ export const groups: Groups = {
   confirmation,
   professional: ({ scene }) => scene.given.professional ?? null,
   actions: ({ scene, addressee }) => actionFacts(scene, addressee),
-  minutes: ({ scene, addressee, period }) => minutesFacts(scene, addressee, period),
+  minutes: ({ scene, addressee }) => minutesFacts(scene, addressee),
   parents,
   application: ({ scene, period }) => applicationFacts(scene, period),
   witness: ({ scene }) => witnessFacts(scene),

@@ -1,7 +1,9 @@
+import { agreedAt, minutesOf } from '../../domain/case/parts/minutes.ts'
 import type { Meeting } from '../../domain/case/state.ts'
+import { formatDay } from '../../domain/day.ts'
 import type { LetterFacts } from '../../domain/letter-facts.ts'
-import type { Period } from './attendance-facts.ts'
-import { absencesOf } from './certificate-of.ts'
+import { stretchWords } from '../../domain/stretch-words.ts'
+import { absencesAt, reasonsOn } from '../absences.ts'
 import { interpretersAt } from './interpreters-at.ts'
 import { meetingFacts } from './meeting-facts.ts'
 import { nameIn, partIn, titleOf, typed } from './names.ts'
@@ -34,12 +36,23 @@ function personAt(scene: Scene, meeting: Meeting, attendee: Meeting['attendees']
   return { name, role: as === 'chair' ? `${title}, chair` : title }
 }
 
+/** Late or gone early, with the time where somebody noted it. */
+function howCame({ attendance }: Meeting, who: string): string {
+  const { late, leftEarly } = attendance.find((one) => one.who === who) ?? {}
+  const at = (words: string, time: string | true) => (time === true ? '' : ` ${words} ${time}`)
+  if (late) return `, came late${at('at', late)}`
+  return leftEarly ? `, left early${at('at', leftEarly)}` : ''
+}
+
 function those(scene: Scene, meeting: Meeting, came: boolean, unseen: readonly string[]): Person[] {
   if (meeting.state !== 'held') return []
   const who = meeting.attendance.filter((one) => one.came === came).map((one) => one.who)
   return meeting.attendees
     .filter((one) => who.includes(one.who) && !unseen.includes(one.who))
-    .map((one) => personAt(scene, meeting, one))
+    .map((one) => {
+      const person = personAt(scene, meeting, one)
+      return { ...person, role: `${person.role}${howCame(meeting, one.who)}` }
+    })
 }
 
 /** A passage of the minutes for one reader: left to be written by hand where nothing is on record, or where a copy may not say it. */
@@ -66,14 +79,29 @@ function parentsSaid(
   return names.map((who) => ({ who, said: null }))
 }
 
+/** Each spell of absence with what the register says, and why it was, as the family said at this meeting. */
+function absenceFacts(
+  { house, loaded }: Scene,
+  meeting: Meeting,
+  say: (text: string | undefined) => string | null,
+): Minutes['absences'] {
+  const titles = new Map(reasonsOn(house, meeting).map(({ id, title }) => [id, title]))
+  return absencesAt(house, loaded, meeting).map((spell) => {
+    const { reason = '', words = '' } = spell.said ?? {}
+    const said = [titles.get(reason) ?? '', words].filter(Boolean).join(': ')
+    return { when: stretchWords(spell), mark: spell.register.join('; '), said: say(said) }
+  })
+}
+
 /** The minutes of a meeting for one reader; what is not on record yet is left to be written by hand. Null where nobody is named to lead it. */
-export function minutesFacts(scene: Scene, addressee: string, period: Period): Minutes | null {
+export function minutesFacts(scene: Scene, addressee: string): Minutes | null {
   const { meeting } = scene
   const plain = meetingFacts(scene, meeting)
   if (meeting === null || plain === null) return null
   const unseen = othersFor(scene, addressee).map((other) => other.id)
   const say = (text: string | undefined) => passage(scene, addressee, text)
   const support = say(meeting.said.school)
+  const { explainedOn } = minutesOf(scene.loaded.state, meeting.id)
   return {
     ...plain,
     kind: meeting.kind === 'review' ? 'review' : 'initial',
@@ -83,12 +111,13 @@ export function minutesFacts(scene: Scene, addressee: string, period: Period): M
     interpreter: interpretersAt(scene, meeting, unseen),
     why: say(meeting.said.absences),
     progress: null,
-    absences: absencesOf(scene, period).map((absence) => ({ ...absence, said: null })),
+    absences: absenceFacts(scene, meeting, say),
     parents: parentsSaid(scene, meeting, addressee, unseen),
-    child: say(meeting.said.pupil),
+    // What a child says stays with the school unless the child agrees that it is shared.
+    child: meeting.shareable ? say(meeting.said.pupil) : null,
     support: support === null ? [] : [support],
     worked: null,
-    explained: null,
+    explained: explainedOn === null ? null : `Yes, on ${formatDay(explainedOn)}.`,
     next: null,
   }
 }
@@ -96,8 +125,7 @@ export function minutesFacts(scene: Scene, addressee: string, period: Period): M
 /** The action plan of a meeting for one reader. */
 export function actionFacts(scene: Scene, addressee: string): Actions | null {
   const { meeting, loaded } = scene
-  const told = Object.values(loaded.state.actions)
-    .filter((action) => action.meeting === meeting?.id)
+  const told = agreedAt(loaded.state, meeting?.id ?? '')
     .map(({ what, who, due, how }) => {
       return { what, who: nameIn(scene, who, meeting?.attendees ?? []), by: due, how }
     })

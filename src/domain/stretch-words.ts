@@ -1,5 +1,5 @@
-import type { Stretch } from '../src/domain/case/parts/minutes.ts'
-import { day, formatDay } from '../src/domain/day.ts'
+import type { Stretch } from './case/parts/minutes.ts'
+import { day, formatDay } from './day.ts'
 
 const halves = { AM: 'morning', PM: 'afternoon' } as const
 

@@ -1,0 +1,86 @@
+import { act } from '../src/casework/act.ts'
+import type { LookedAt } from '../src/casework/look-at-case.ts'
+import type { Reply } from '../src/kit/command.ts'
+import type { ReceivedView } from '../src/kit/modal-state.ts'
+import { type signedModal, signedView } from '../views/signed.ts'
+import { askedBy, because, type Ctx, complain, look, modalOf, notHere, showForm } from './desk.ts'
+import { backOf, keptFirst, paintScreen } from './meeting-screens.ts'
+
+type At = { case: string; meeting: string }
+
+function paperOf(looked: LookedAt, meeting: string) {
+  const kind = looked.state.meetings[meeting]?.kind
+  return looked.context.pathway.letters.find((one) => one.to === 'school' && one.meeting === kind)
+}
+
+/** Makes the minutes of one meeting as files to print, read back and sign. */
+export async function print(ctx: Ctx, { case: id, meeting }: At, view: ReceivedView | null): Promise<Reply> {
+  const wrong = await keptFirst(ctx, view)
+  if (wrong !== null) return complain(ctx, view, wrong)
+  const looked = await look(ctx, id)
+  if (looked === null) return complain(ctx, view, notHere)
+  const letter = paperOf(looked, meeting)
+  if (letter === undefined)
+    return complain(ctx, view, 'This pathway has no minutes to sign for this meeting.')
+  return {
+    after: async () => {
+      const asked = askedBy(ctx, { key: null, withinMs: undefined })
+      const made = await ctx.deps.draft(asked, id, letter.id, meeting)
+      const notice = made.done
+        ? 'The minutes are on their way to you as files, in a message from me.'
+        : await because(ctx, id, made.refusal)
+      const shown = modalOf(view)
+      if (shown !== null)
+        await paintScreen(ctx, shown.id, { case: id, meeting }, { back: backOf(view), notice }, 'agreed')
+    },
+  }
+}
+
+/** Opens the form that takes in the signed sheet. */
+export async function openSheet(
+  ctx: Ctx,
+  { case: id, meeting }: At,
+  view: ReceivedView | null,
+): Promise<Reply> {
+  const wrong = await keptFirst(ctx, view)
+  if (wrong !== null) return complain(ctx, view, wrong)
+  return showForm(ctx, view, 'Signed minutes', id, (looked, lies) => {
+    const found = looked.state.meetings[meeting]
+    return found === undefined
+      ? null
+      : signedView(looked, found, { over: lies.back ?? '', back: backOf(view) })
+  })
+}
+
+type Sheet = ReturnType<(typeof signedModal)['read']>
+
+const notASheet =
+  'This is not a photograph (JPG, PNG or HEIC) or a PDF, or it is empty. Take the picture again and hand that in.'
+
+/** Keeps each file of the signed sheet in turn; a sentence where one is not what it should be. */
+async function keepSheets(ctx: Ctx, { context, answers }: Sheet): Promise<string | null> {
+  const { case: id, meeting } = context
+  for (const [n, file] of answers.sheet.entries()) {
+    const document = await ctx.deps.keepSheet(id, file.id, ctx.person.id)
+    if (document === null) return notASheet
+    const asked = askedBy(ctx, { key: `${ctx.inboxKey}:${n}` })
+    const outcome = await act(ctx.deps.house, id, asked, { do: 'sign-minutes', meeting, document })
+    if (!outcome.done) return because(ctx, id, outcome.refusal)
+  }
+  return null
+}
+
+/** Takes in the signed sheet of a meeting. */
+export async function keepSigned(ctx: Ctx, reading: Sheet) {
+  const { context } = reading
+  const looked = await look(ctx, context.case)
+  if (looked === null) return { errors: { sheet: notHere } }
+  if (!looked.acts) return { errors: { sheet: await because(ctx, context.case, { code: 'no-such-case' }) } }
+  if (reading.answers.sheet.length === 0) return { errors: { sheet: 'Choose the photograph or PDF first.' } }
+  const wrong = await keepSheets(ctx, reading)
+  if (wrong !== null) return { errors: { sheet: wrong } }
+  return {
+    close: true as const,
+    after: () => paintScreen(ctx, context.over, context, { back: context.back }, 'agreed'),
+  }
+}

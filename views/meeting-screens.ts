@@ -1,0 +1,111 @@
+import type { KnownBlock } from '@slack/types'
+import { z } from 'zod'
+import type { Meeting } from '../src/domain/case/state.ts'
+import { formatDay } from '../src/domain/day.ts'
+import type { MeetingScreen } from '../src/domain/pathway/pathway.ts'
+import { actions, context, section } from '../src/kit/blocks.ts'
+import { defineButton } from '../src/kit/button.ts'
+import { escapeText } from '../src/kit/text.ts'
+import type { CaseShown } from './case-shown.ts'
+import { packed } from './long-text.ts'
+import { noticeLine, titleIn } from './words.ts'
+
+/** What every screen of a meeting is about: the modal beneath it, and whether what to ask is unfolded. */
+export const aboutMeeting = z.object({
+  case: z.string(),
+  meeting: z.string(),
+  back: z.string().nullable(),
+  asks: z.boolean().default(false),
+})
+
+/** How a screen of a meeting is shown: what lies beneath, what there is to say first, and whether it says what to ask. */
+export type ScreenShown = { back: string | null; notice?: string | undefined; asks?: boolean | undefined }
+
+/** The four screens in the order in which people talk. */
+export const meetingScreens: readonly { id: MeetingScreen; text: string }[] = [
+  { id: 'here', text: 'Here' },
+  { id: 'absences', text: 'Absences' },
+  { id: 'said', text: 'Said' },
+  { id: 'agreed', text: 'Agreed' },
+]
+
+/** Goes to another of the four screens; what was filled in is kept first. */
+export const turnTo = defineButton({
+  id: 'meeting.screen',
+  payload: z.object({
+    case: z.string(),
+    meeting: z.string(),
+    to: z.enum(['here', 'absences', 'said', 'agreed']),
+  }),
+})
+
+/** Shows or hides what to ask at this point of the meeting. */
+export const foldAsks = defineButton({
+  id: 'meeting.asks',
+  payload: z.object({ case: z.string(), meeting: z.string() }),
+})
+
+/** What to ask here: only what may stand on a screen that a parent sees. */
+function asksOn({ context: { pathway } }: CaseShown, meeting: Meeting, screen: MeetingScreen): string[] {
+  const stage = pathway.meetings.find((one) => one.id === meeting.kind)?.attended
+  const items = pathway.stages.find((one) => one.id === stage)?.items ?? []
+  return items.flatMap(({ prompts }) =>
+    prompts.flatMap(({ screen: on, text }) => (on === screen ? [text] : [])),
+  )
+}
+
+function askBlocks(
+  looked: CaseShown,
+  meeting: Meeting,
+  screen: MeetingScreen,
+  unfolded: boolean,
+): KnownBlock[] {
+  const asks = asksOn(looked, meeting, screen)
+  if (asks.length === 0) return []
+  const payload = { case: looked.state.id, meeting: meeting.id }
+  const button = foldAsks.element({ text: unfolded ? 'Hide what to ask' : 'What to ask', payload })
+  const lines = unfolded ? packed(asks.map((text) => `• ${escapeText(text)}`)) : []
+  return [actions([button]), ...lines]
+}
+
+function tabs({ state }: CaseShown, meeting: Meeting, screen: MeetingScreen): KnownBlock {
+  const payload = { case: state.id, meeting: meeting.id }
+  return actions(
+    meetingScreens.map(({ id, text }, nth) => {
+      const here = id === screen
+      return turnTo.element({
+        text: here ? `${text} (now)` : text,
+        spoken: here ? `${text}, this is the screen now` : `Go to ${text}`,
+        nth,
+        ...(here ? { style: 'primary' as const } : {}),
+        payload: { ...payload, to: id },
+      })
+    }),
+  )
+}
+
+/** What stands at the top of each of the four screens: the way to the others, what there is to say, the meeting, and what to ask. */
+export function screenHead(
+  looked: CaseShown,
+  meeting: Meeting,
+  screen: MeetingScreen,
+  { notice, asks = false }: ScreenShown,
+): KnownBlock[] {
+  const title = `${escapeText(titleIn(looked.context.pathway, meeting.kind))}, ${formatDay(meeting.on)}`
+  return [
+    tabs(looked, meeting, screen),
+    ...(notice === undefined ? [] : [section(noticeLine(notice))]),
+    context(`${title}. You can close this at any time and finish later.`),
+    ...askBlocks(looked, meeting, screen, asks),
+  ]
+}
+
+/** The screen to open: the first on which nothing is kept yet. */
+export function firstUndone({ state }: CaseShown, meeting: Meeting): MeetingScreen {
+  if (meeting.state !== 'held') return 'here'
+  const { absences, parents, pupil, school } = meeting.said
+  const said = Boolean(parents || pupil || school)
+  const reasons = state.minutes[meeting.id]?.reasons.length ?? 0
+  if (said) return 'agreed'
+  return reasons > 0 || absences ? 'said' : 'absences'
+}

@@ -1,0 +1,54 @@
+import type { ModalView } from '@slack/types'
+import { z } from 'zod'
+import type { Meeting } from '../src/domain/case/state.ts'
+import { formatDay } from '../src/domain/day.ts'
+import { section } from '../src/kit/blocks.ts'
+import { defineButton } from '../src/kit/button.ts'
+import { files } from '../src/kit/field.ts'
+import { defineModal } from '../src/kit/modal.ts'
+import { escapeText } from '../src/kit/text.ts'
+import type { CaseShown } from './case-shown.ts'
+import { aboutMeeting } from './meeting-screens.ts'
+import { titleIn } from './words.ts'
+
+/** Opens the form that takes in the signed sheet of a meeting. */
+export const openSigned = defineButton({
+  id: 'minutes.signed',
+  payload: z.object({ case: z.string(), meeting: z.string() }),
+})
+
+/** The form that takes in the signed sheet. */
+export const signedModal = defineModal({
+  id: 'minutes.signed',
+  context: aboutMeeting.extend({ over: z.string() }),
+  fields: { sheet: files() },
+})
+
+/** The endings that a photograph or a scan may have. */
+export const sheetTypes = ['jpg', 'jpeg', 'png', 'heic', 'pdf'] as const
+
+/** Draws the form that takes in the signed sheet of a meeting. */
+export function signedView(
+  { state, context: asked }: CaseShown,
+  meeting: Meeting,
+  { over, back }: { over: string; back: string | null },
+): ModalView {
+  const title = escapeText(titleIn(asked.pathway, meeting.kind))
+  const sheet = signedModal.fields.sheet.block({
+    label: 'The signed sheet',
+    hint: 'A photograph (JPG, PNG or HEIC) or a PDF, up to 10 MB each. One file a page is fine.',
+    types: sheetTypes,
+    max: 5,
+  })
+  return signedModal.open({
+    title: 'Signed minutes',
+    context: { case: state.id, meeting: meeting.id, over, back },
+    blocks: [
+      section(
+        `*${title}*, ${formatDay(meeting.on)}. Check that every signature can be read before you send it.`,
+      ),
+      sheet,
+    ],
+    submit: 'Hand in',
+  })
+}
