@@ -65,7 +65,9 @@ const where = { at: '15:30', place: 'Room 4', why: 'Asked for', attendees: every
 /** Everything that somebody might do other than decide, in whatever order. */
 function attempts(one: PureCase, roll: (sides: number) => number): CaseCommand[] {
   const stages = pathway.stages.map(({ id }) => id)
-  const stage = stages[roll(stages.length)] ?? ''
+  const { open } = one.state
+  const stage = open[roll(open.length)] ?? ''
+  const to = stages[roll(stages.length)] ?? ''
   const kind = pathway.letters[roll(pathway.letters.length)]?.id ?? ''
   const items = pathway.stages.find(({ id }) => id === stage)?.items ?? []
   const meeting = `m${1 + roll(2)}`
@@ -83,7 +85,7 @@ function attempts(one: PureCase, roll: (sides: number) => number): CaseCommand[]
   )
   return [
     { do: 'answer', stage, answers: items.map(({ id }) => ({ item: id, value: 'done' as const })) },
-    { do: 'go-on', to: stage },
+    { do: 'go-on', to },
     { do: 'plan-meeting', kind: roll(2) === 0 ? 'initial' : 'review', on: addDays(one.today, 9), ...where },
     { do: 'hold-meeting', meeting, attendance: everybody.map(({ who }) => ({ who, came: roll(3) === 0 })) },
     { do: 'draft-letters', kind, letters: letters.slice(roll(3)) },
@@ -102,7 +104,7 @@ const enters = (events: readonly Recorded[]) =>
 function wandered(one: PureCase, roll: (sides: number) => number): Recorded[] {
   one.counts = { possible: 60, unauthorised: 60, authorised: 0, unexplained: 0, missing: 0 }
   const before = one.events.length
-  for (let step = 0; step < 25; step += 1) {
+  for (let step = 0; step < 60; step += 1) {
     const options = attempts(one, roll)
     one.tries(options[roll(options.length)] ?? { do: 'recount' })
     one.today = roll(4) === 0 ? addDays(one.today, 1 + roll(12)) : one.today
