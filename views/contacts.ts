@@ -59,7 +59,7 @@ export function contactGroup(contact: ContactShown): Group {
   const { by, said, next, retryOn, recordedAt, on } = contact
   const recorded = recordedAt.slice(0, 10)
   const late = recorded > on ? ` (entered on ${formatDayShort(recorded as typeof on)})` : ''
-  const retry = retryOn === null ? [] : [context(`Try again on ${formatDayShort(retryOn)}`)]
+  const retry = retryOn === null ? [] : [context(`Set to try again on ${formatDayShort(retryOn)}`)]
   return [
     section(`*${when(contact)}* <@${by}>${knownBy(contact)}${late}\n${contactLine(contact)}`),
     ...(said === '' ? [] : longText('> ', said)),

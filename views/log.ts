@@ -47,7 +47,7 @@ function siblingBlocks({ siblings }: LogProspect, version: number): KnownBlock[]
 
 function whoBlocks({ names, indirect }: LogProspect, who: string | null, version: number): KnownBlock[] {
   const parents = names.parents.slice(0, limits.selectOptions - 1)
-  const other = logModal.fields.other.block({ label: 'Who was it?', max: 200, optional: true, version })
+  const other = logModal.fields.other.block({ label: 'Who was it?', max: 200, version })
   if (parents.length === 0) return [context(noParents), other]
   const all = [
     ...parents.map((parent) => parentChoice(parent, indirect)),
@@ -59,7 +59,6 @@ function whoBlocks({ names, indirect }: LogProspect, who: string | null, version
     label: 'Who with?',
     choices: all,
     initial,
-    optional: true,
     dispatch: true,
     version,
   })
@@ -103,9 +102,7 @@ function detailBlocks({ today, now }: LogProspect, manner: LogAnswers['manner'])
       as: 'radio',
       dispatch: true,
     }),
-    ...(manner === null || manner === 'did'
-      ? []
-      : [field.doneBy.block({ label: 'Which colleague?', optional: true })]),
+    ...(manner === null || manner === 'did' ? [] : [field.doneBy.block({ label: 'Which colleague?' })]),
   ]
 }
 

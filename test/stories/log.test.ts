@@ -318,12 +318,12 @@ describe('what people put in wrongly', () => {
     refuses({ 'Who was it?': 'The aunt', 'Which day?': '2026-11-25' }, 'Which day?', /has not come yet/))
   it('a time that has not come', () =>
     refuses({ 'Who was it?': 'The aunt', 'What time?': '23:59' }, 'What time?', /not 11:59pm yet/))
-  it('nobody', () => refuses({}, 'Who was it?', /whom you tried to reach/))
-  it('being told by nobody', async () => {
+  it('nobody', () => refuses({ 'Who was it?': '   ' }, 'Who was it?', /whom you tried to reach/))
+  it('being told by oneself', async () => {
     await refuses(
-      { 'Who was it?': 'The aunt', 'How do you know?': 'told' },
+      { 'Who was it?': 'The aunt', 'How do you know?': 'told', 'Which colleague?': pastoral },
       'Which colleague?',
-      /Choose the colleague/,
+      /That is you/,
     )
     me.fills('Which colleague?', colleague)
     expect(await saves()).toEqual({ ok: true })
