@@ -74,6 +74,20 @@ function barred({ context: asked, state }: CaseShown, kind: LetterKind): string[
 
 const people = (kind: LetterKind) => kind.to.endsWith('s')
 
+const isOnHold = ({ context: asked }: CaseShown, kind: LetterKind): boolean => {
+  const can = draftable(asked, kind.id)
+  return !can.ok && can.refusal.code === 'on-hold'
+}
+
+/** Who is never sent a letter that warns: adults who look after the pupil for a council, and the council. */
+function sparedLines({ context: asked, names }: CaseShown, kind: LetterKind): string[] {
+  const spared = asked.facts.parents.filter((parent) => kind.warns && !parent.warned)
+  return spared.map(
+    ({ id }) =>
+      `• ${name(nameOf(id, names))} is never sent this letter: they look after the pupil for a council, or are the council`,
+  )
+}
+
 function kindButtons(looked: CaseShown, kind: LetterKind): ActionsBlockElement[] {
   const payload = { case: looked.state.id, kind: kind.id }
   const excuse = excuseButton.element({
@@ -83,7 +97,7 @@ function kindButtons(looked: CaseShown, kind: LetterKind): ActionsBlockElement[]
   })
   const text = people(kind) ? 'Make the letters' : 'Make the paper'
   const draft = draftButton.element({ text, spoken: `Make: ${kind.title}`, payload })
-  return [draft, ...(kind.to.endsWith('parents') ? [excuse] : [])]
+  return [...(isOnHold(looked, kind) ? [] : [draft]), ...(kind.to.endsWith('parents') ? [excuse] : [])]
 }
 
 function kindBlocks(looked: CaseShown, kind: LetterKind): KnownBlock[] {
@@ -97,24 +111,29 @@ function kindBlocks(looked: CaseShown, kind: LetterKind): KnownBlock[] {
     ...lettersOf(looked, kind).map((letter) => letterLine(looked, letter)),
     ...excuseLines(looked, kind),
     ...doNotWrite,
+    ...sparedLines(looked, kind),
+    ...(isOnHold(looked, kind) ? ['• On hold'] : []),
   ]
-  const can = acts && state.status === 'open' && draftable(asked, kind.id).ok
-  return [...packed(lines), ...(can ? [actions(kindButtons(looked, kind))] : [])]
+  const can = acts && state.status === 'open' && (draftable(asked, kind.id).ok || isOnHold(looked, kind))
+  const buttons = can ? kindButtons(looked, kind) : []
+  return [...packed(lines), ...(buttons.length > 0 ? [actions(buttons)] : [])]
 }
 
 const lettersOf = ({ state }: CaseShown, kind: LetterKind): Letter[] =>
   Object.values(state.letters).filter((letter) => letter.kind === kind.id && letter.state !== 'void')
 
 /** What is told of a letter that cannot be made yet: what unlocks it. */
-function lockedLine({ context: asked, names }: CaseShown, kind: LetterKind): string {
+function lockedLine(looked: CaseShown, kind: LetterKind): string {
+  const { context: asked, names } = looked
   const can = draftable(asked, kind.id)
-  if (!can.ok && can.refusal.code === 'on-hold') return `• “${escapeText(kind.title)}”: on hold`
   const why = can.ok ? '' : refusalSentence(can.refusal, { pathway: asked.pathway, family: names })
-  return `• ${escapeText(why)}`
+  return [`• ${escapeText(why)}`, ...sparedLines(looked, kind)].join('\n')
 }
 
 const isLocked = (looked: CaseShown, kind: LetterKind): boolean =>
-  lettersOf(looked, kind).length === 0 && !draftable(looked.context, kind.id).ok
+  lettersOf(looked, kind).length === 0 &&
+  !draftable(looked.context, kind.id).ok &&
+  !isOnHold(looked, kind)
 
 const groupTitles = [
   ['parents', 'Letters to parents'],
