@@ -8,6 +8,7 @@ import { checklistPage, checklistView, openChecklist } from '../views/checklist.
 import { checklist } from '../views/checklist-form.ts'
 import { foldPrompts } from '../views/checklist-item.ts'
 import { except, exceptView, openExcept } from '../views/except.ts'
+import { typeIn } from '../views/typed-in.ts'
 import {
   askedBy,
   backToCase,
@@ -21,37 +22,11 @@ import {
   showForm,
 } from './desk.ts'
 import { forCase } from './for-case.ts'
-import { type Answered, answersOn } from './screen-answers.ts'
+import { keepChecklist, typedOn } from './keep-checklist.ts'
+import type { Answered } from './screen-answers.ts'
+import { typedInHead } from './typed-in.ts'
 
-type Shows = { unfolded: readonly string[]; page: number }
-
-/** Keeps everything that differs from what was painted; a sentence for the person, or null. */
-async function keepScreen(ctx: Ctx, view: ReceivedView, reading: Answered, chosen?: string) {
-  const { case: id, stage } = reading.context
-  const looked = await look(ctx, id)
-  if (looked === null) return notHere
-  const heard = answersOn(looked, view.id, reading, chosen)
-  if (heard === null) return because(ctx, id, { code: 'stage-not-open', stage })
-  const files = looked.acts ? await filesOf(ctx, reading) : []
-  const answers = [...heard, ...files]
-  if (answers.length === 0) return null
-  const command = { do: 'answer' as const, stage, answers, screen: view.id }
-  const outcome = await act(ctx.deps.house, id, askedBy(ctx), command)
-  return outcome.done ? null : because(ctx, id, outcome.refusal)
-}
-
-/** Brings what was handed in into the store; an item with a file is done. */
-async function filesOf(ctx: Ctx, { context, answers }: Answered): Promise<GivenAnswer[]> {
-  const given = answers.file.flatMap(({ key, value }) =>
-    value.slice(0, 1).map(({ id }) => ({ item: key, id })),
-  )
-  const keep = async ({ item, id }: (typeof given)[number]) => ({
-    item,
-    value: 'done' as const,
-    proof: { document: await ctx.deps.keepFile(context.case, id, ctx.person.id) },
-  })
-  return Promise.all(given.map(keep))
-}
+type Shows = { unfolded: readonly string[]; page: number; typed: boolean }
 
 async function paint(
   ctx: Ctx,
@@ -61,7 +36,9 @@ async function paint(
 ): Promise<void> {
   const { case: id, stage, back } = context
   const looked = await look(ctx, id)
-  const painted = looked && checklistView(looked, { screen: view, stage, back, ...shows })
+  const { typed, ...others } = shows
+  const typist = typed ? ctx.person.id : null
+  const painted = looked && checklistView(looked, { screen: view, stage, back, typist, ...others })
   if (painted) await ctx.update(view, painted)
 }
 
@@ -73,10 +50,10 @@ async function kept(
   shows: Partial<Shows> & { chosen?: string } = {},
 ): Promise<Reply> {
   const { chosen, ...other } = shows
-  const wrong = await keepScreen(ctx, view, reading, chosen)
-  if (wrong !== null) return complain(ctx, view, wrong)
-  const { unfolded, page } = reading.context
-  return { after: () => paint(ctx, view.id, reading.context, { unfolded, page, ...other }) }
+  const wrong = await keepChecklist(ctx, view, reading, chosen)
+  if (wrong !== null) return complain(ctx, view, wrong.text)
+  const { unfolded, page, typed } = reading.context
+  return { after: () => paint(ctx, view.id, reading.context, { unfolded, page, typed, ...other }) }
 }
 
 const toggled = (all: readonly string[], item: string) =>
@@ -100,14 +77,15 @@ async function pressed(
 async function allExcept(ctx: Ctx, over: ReceivedView | null, id: string, stage: string): Promise<Reply> {
   const view = onChecklist(over)
   const reading = view && checklist.read(view)
-  const wrong = view && reading && (await keepScreen(ctx, view, reading))
-  if (wrong) return complain(ctx, over, wrong)
+  const wrong = view && reading && (await keepChecklist(ctx, view, reading))
+  if (wrong) return complain(ctx, over, wrong.text)
   const under = reading?.context
   return showForm(ctx, over, 'All covered except…', id, (looked) =>
     exceptView(looked, stage, {
       over: view?.id ?? '',
       back: under?.back ?? null,
       page: under?.page ?? 0,
+      typed: reading && typedOn(reading),
     }),
   )
 }
@@ -128,14 +106,18 @@ function coveredBy(looked: LookedAt, { context, answers }: Except): GivenAnswer[
 }
 
 async function keepExcept(ctx: Ctx, reading: Except, view: ReceivedView) {
-  const { case: id, stage, over, page } = reading.context
+  const { case: id, stage, over, page, typed } = reading.context
   const looked = await look(ctx, id)
   if (looked === null) return { errors: { not: notHere } }
   const answers = coveredBy(looked, reading)
   const command = { do: 'answer' as const, stage, answers, screen: view.id }
-  const outcome = await act(ctx.deps.house, id, askedBy(ctx), command)
+  const asked = askedBy(ctx, typed === null ? {} : typedInHead(typed))
+  const outcome = await act(ctx.deps.house, id, asked, command)
   if (!outcome.done) return { errors: { not: await because(ctx, id, outcome.refusal) } }
-  return { close: true as const, after: () => paint(ctx, over, reading.context, { unfolded: [], page }) }
+  return {
+    close: true as const,
+    after: () => paint(ctx, over, reading.context, { unfolded: [], page, typed: typed !== null }),
+  }
 }
 
 /** Answers checklists: every choice is kept when it is made, and nobody overwrites anybody. */
@@ -160,14 +142,17 @@ export const checklistCommand: Command<Desk> = {
       pressed(ctx, view, ({ context }) => ({ unfolded: toggled(context.unfolded, item) })),
     ),
     onPress(checklistPage, (ctx: Ctx, { page }, view) => pressed(ctx, view, () => ({ page, unfolded: [] }))),
+    onPress(typeIn, (ctx: Ctx, _payload, view) =>
+      pressed(ctx, view, ({ context }) => ({ typed: !context.typed })),
+    ),
     onPress(openExcept, (ctx: Ctx, { case: id, stage }, view) => allExcept(ctx, view, id, stage)),
   ],
   modals: [
     onModal(checklist, {
       change: (ctx: Ctx, { view, changed, ...reading }) => kept(ctx, view, reading, { chosen: changed.key }),
       submit: async (ctx: Ctx, { view, ...reading }) => {
-        const wrong = await keepScreen(ctx, view, reading)
-        if (wrong !== null) return { errors: { answer: wrong } }
+        const wrong = await keepChecklist(ctx, view, reading)
+        if (wrong !== null) return { errors: { [wrong.field]: wrong.text } }
         return backToCase(ctx, reading.context.back, reading.context.case)
       },
     }),

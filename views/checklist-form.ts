@@ -3,6 +3,7 @@ import { answerValues } from '../src/domain/case/event.ts'
 import { choice, day, files, longText } from '../src/kit/field.ts'
 import { each } from '../src/kit/field-kind.ts'
 import { defineModal } from '../src/kit/modal.ts'
+import { typedInFields } from './typed-in.ts'
 
 /** A stage's checklist: every choice is kept when it is made, notes with the next choice or on Save. */
 export const checklist = defineModal({
@@ -14,6 +15,8 @@ export const checklist = defineModal({
     seq: z.number(),
     unfolded: z.array(z.string()),
     page: z.int(),
+    /** Is it typed in from paper? */
+    typed: z.boolean().default(false),
     back: z.string().nullable(),
   }),
   fields: {
@@ -21,5 +24,6 @@ export const checklist = defineModal({
     note: each(longText()),
     day: each(day()),
     file: each(files()),
+    ...typedInFields,
   },
 })

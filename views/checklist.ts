@@ -10,6 +10,7 @@ import { checklist } from './checklist-form.ts'
 import { itemBlocks, type Painted, readOnly } from './checklist-item.ts'
 import { openExcept } from './except.ts'
 import { type Group, pageButtons, pageOf } from './pages.ts'
+import { typedInBlocks, typeInButton } from './typed-in.ts'
 
 /** Opens a stage's checklist. */
 export const openChecklist = defineButton({
@@ -27,16 +28,28 @@ export type ChecklistShown = {
   unfolded?: readonly string[]
   page?: number
   back: string | null
+  /** Whoever types it in from paper; null where it is not. */
+  typist?: string | null
 }
+
+const isEdited = ({ acts, state }: CaseShown): boolean => acts && state.status === 'open'
 
 const keeps = 'A choice is kept when you make it; notes with your next choice, or when you press Save.'
 
-function headBlocks(looked: CaseShown, stage: Stage, edits: boolean): KnownBlock[] {
+function paperBlocks({ state, context: asked }: CaseShown, viewer: string | null): KnownBlock[] {
+  if (viewer === null) return []
+  const { today } = asked.facts
+  return typedInBlocks(checklist.fields, { today, openedOn: state.openedOn, viewer })
+}
+
+function headBlocks(looked: CaseShown, stage: Stage, typist: string | null): KnownBlock[] {
   const says = stage.says === undefined ? '' : `\n${escapeText(stage.says)}`
   const payload = { case: looked.state.id, stage: stage.id }
-  const all = actions([openExcept.element({ text: 'All covered except…', payload })])
+  const all = openExcept.element({ text: 'All covered except…', payload })
   const head = section(`*${escapeText(stage.title)}*${says}`)
-  return edits ? [head, context(keeps), all] : [head]
+  if (!isEdited(looked)) return [head]
+  const buttons = actions([all, typeInButton(typist !== null)])
+  return [head, context(keeps), buttons, ...paperBlocks(looked, typist)]
 }
 
 function groupsOf(painted: Painted, stage: Stage, edits: boolean): Group[] {
@@ -47,13 +60,13 @@ function groupsOf(painted: Painted, stage: Stage, edits: boolean): Group[] {
 
 /** Draws a stage's checklist in one window; only what was changed in another window is reset there. */
 export function checklistView(looked: CaseShown, shown: ChecklistShown): ModalView | null {
-  const { screen, stage: stageId, unfolded = [], back } = shown
+  const { screen, stage: stageId, unfolded = [], back, typist = null } = shown
   const { state, context: asked } = looked
   const stage = asked.pathway.stages.find((one) => one.id === stageId)
   const visit = state.visits[stageId]?.visit
   if (stage === undefined || visit === undefined) return null
   const versions = versionsFor(screen, looked.events, stageId, visit)
-  const edits = looked.acts && state.status === 'open'
+  const edits = isEdited(looked)
   const page = pageOf(groupsOf({ looked, visit, unfolded, versions }, stage, edits), shown.page ?? 0)
   const turn = (to: number, words: { text: string; nth: number }) =>
     checklistPage.element({ ...words, payload: { page: to } })
@@ -65,9 +78,10 @@ export function checklistView(looked: CaseShown, shown: ChecklistShown): ModalVi
       seq: state.seq,
       unfolded: [...unfolded],
       page: page.page,
+      typed: typist !== null,
       back,
     },
-    blocks: [...headBlocks(looked, stage, edits), ...page.blocks, ...pageButtons(page, turn)],
+    blocks: [...headBlocks(looked, stage, typist), ...page.blocks, ...pageButtons(page, turn)],
     ...(edits ? { submit: 'Save' } : {}),
     close: 'Close',
   })

@@ -7,6 +7,7 @@ import { defineButton } from '../src/kit/button.ts'
 import { defineModal } from '../src/kit/modal.ts'
 import { name } from '../src/kit/text.ts'
 import type { CaseShown } from './case-shown.ts'
+import { knownBy } from './known-by.ts'
 import { openLog } from './log-form.ts'
 import { contactWords } from './log-words.ts'
 import { longText } from './long-text.ts'
@@ -39,12 +40,6 @@ const wayOf = ({ kind, incoming }: ContactShown) =>
 const ended = ({ reached, incoming }: ContactShown) => (reached || incoming ? 'reached' : 'not reached')
 
 const when = ({ on, at }: ContactShown) => `${formatDayShort(on)}${at === null ? '' : ` at ${clock(at)}`}`
-
-/** How whoever recorded a contact knows of it, where somebody else made it. */
-function knownBy({ manner, by, recordedBy }: ContactShown): string {
-  if (manner === 'did' || by === recordedBy) return ''
-  return manner === 'saw' ? `, seen by <@${recordedBy}>` : `, told to <@${recordedBy}>`
-}
 
 const siblingsOf = ({ pupils }: ContactShown) =>
   pupils.length > 1 ? ` · also about ${some(pupils.length - 1, 'sibling')}` : ''

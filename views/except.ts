@@ -1,5 +1,7 @@
 import type { ModalView } from '@slack/types'
 import { z } from 'zod'
+import { manners } from '../src/domain/case/happened.ts'
+import { daySchema } from '../src/domain/day.ts'
 import { section } from '../src/kit/blocks.ts'
 import { defineButton } from '../src/kit/button.ts'
 import { choices } from '../src/kit/field.ts'
@@ -13,6 +15,12 @@ export const openExcept = defineButton({
   payload: z.object({ case: z.string(), stage: z.string() }),
 })
 
+const typedIn = z.object({
+  doneOn: daySchema.nullable(),
+  doneBy: z.string().nullable(),
+  how: z.enum(manners).nullable(),
+})
+
 /** “All covered except…”: what is not ticked is marked done. */
 export const except = defineModal({
   id: 'checklist.except',
@@ -22,6 +30,8 @@ export const except = defineModal({
     over: z.string(),
     back: z.string().nullable(),
     page: z.int(),
+    /** From which paper it is typed in, if from any. */
+    typed: typedIn.nullable(),
   }),
   fields: { not: each(choices()) },
 })
@@ -32,7 +42,7 @@ const groupSize = 10
 export function exceptView(
   looked: CaseShown,
   stageId: string,
-  below: { over: string; back: string | null; page: number },
+  below: { over: string; back: string | null; page: number; typed: z.infer<typeof typedIn> | null },
 ): ModalView | null {
   const stage = looked.context.pathway.stages.find((one) => one.id === stageId)
   if (stage === undefined) return null

@@ -9,6 +9,7 @@ import { name } from '../src/kit/text.ts'
 import { careWords, careWritten } from './care-words.ts'
 import type { CaseShown } from './case-shown.ts'
 import { contactGroup } from './contacts.ts'
+import { knownBy } from './known-by.ts'
 import { longText } from './long-text.ts'
 import { type Group, pageButtons, pageOf } from './pages.ts'
 import { stretchWords } from '../src/domain/stretch-words.ts'
@@ -155,7 +156,7 @@ function group(event: Recorded, looked: CaseShown): Group[] {
   const late = event.late
     ? ` (entered late, on ${formatDayShort(event.recordedAt.slice(0, 10) as typeof event.on)})`
     : ''
-  const head = section(`*${formatDayShort(event.on)}* <@${event.by}>${late}\n${says}`)
+  const head = section(`*${formatDayShort(event.on)}* <@${event.by}>${knownBy(event)}${late}\n${says}`)
   return [[head, ...writtenIn(event, looked).flatMap((text) => longText('> ', text))]]
 }
 

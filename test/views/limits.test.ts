@@ -210,8 +210,12 @@ const modals: Readonly<Record<string, (full: Full, name: string) => (ModalView |
   ],
   checklists: (full) =>
     full.context.pathway.stages.flatMap(({ id }) => (full.state.visits[id] ? checklistPages(full, id) : [])),
+  'checklists typed in': (full) =>
+    pagesOf((page) =>
+      checklistView(full, { screen: 'V1', stage: 'pre-fast-track', page, back, typist: 'U0PASTORAL1' }),
+    ),
   'checklists for readers': (full) => checklistPages({ ...full, acts: false }, 'pre-fast-track'),
-  except: (full) => [exceptView(full, 'pre-fast-track', below)],
+  except: (full) => [exceptView(full, 'pre-fast-track', { ...below, typed: null })],
   letters: (full, name) => pagesOf((page) => lettersView(full, { back, page, notice: longNote(name) })),
   send: (full) => [sendView(full, below)],
   excuse: (full) => [excuseView(full, 'pre-legal-warning', below)],
