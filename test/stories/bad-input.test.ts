@@ -315,6 +315,7 @@ describe('people in one set of minutes', () => {
       await one.closesAll()
       await one.types(`case ${id}`)
       await one.presses('Minutes')
+      await one.presses('Said')
     }
     a.fills('What the parents said', 'The bus is late')
     b.fills('What the parents said', 'He will not get up')
@@ -329,7 +330,9 @@ describe('people in one set of minutes', () => {
     await player.closesAll()
     await player.types(`case ${id}`)
     await player.presses('Minutes')
-    player.fills('The absences', 'Ten mornings')
+    await player.presses('Absences')
+    player.fills('Anything else about the absences', 'Ten mornings')
+    await player.presses('Agreed')
     await player.presses('Done')
     const state = await stateOf(id)
     expect(state.meetings.m1?.said.absences).toBe('Ten mornings')

@@ -221,7 +221,7 @@ export class Caseworker {
     const fills = blocksWith(view, 'meeting.hold.came').map(({ blockId }) => ({
       blockId,
       actionId: 'meeting.hold.came',
-      value: 'came',
+      value: 'here',
     }))
     await this.#submit(view, fills)
     this.acknowledged.push({ what: 'held', case: id, meeting })

@@ -48,18 +48,16 @@ async function letters(page: StoryPage, ...titles: string[]): Promise<void> {
   await page.dialog(id)
 }
 
-/** The mother comes, the father does not; the minutes are on the screen afterwards. */
+/** The mother comes, the father does not; the absences are on the screen afterwards. */
 async function whoCame(page: StoryPage): Promise<void> {
   await page.button('Who came').first().click()
-  await page.dialog('Who came')
+  await page.dialog('Who is here')
   await page.shows(new RegExp(lottie.father.name))
-  for (const group of await page.scope.getByRole('radiogroup').all()) {
-    await group.getByLabel('Came', { exact: true }).check()
-  }
   const father = page.scope.getByRole('radiogroup', { name: new RegExp(lottie.father.name) })
-  await father.getByLabel('Did not come').check()
-  await page.press('Keep')
-  await page.dialog('Minutes')
+  await father.getByLabel('Not here').check()
+  await page.shows('Did they give a good reason? Write it here')
+  await page.press('Next')
+  await page.dialog('Absences')
 }
 
 async function openTheCase(page: StoryPage): Promise<void> {
@@ -75,7 +73,11 @@ async function openTheCase(page: StoryPage): Promise<void> {
 
 async function holdTheInitialMeeting(page: StoryPage): Promise<void> {
   await whoCame(page)
+  await page.press('Said')
+  await page.dialog('What was said')
   await page.fill('What the parents said', 'She wakes her at seven and walks her to the bus.')
+  await page.press('Save')
+  await page.dialog('What is agreed')
   await page.press('Add an action')
   await page.dialog('Add an action')
   await page.fill('What will be done?', 'Breakfast club from Monday')
@@ -83,9 +85,9 @@ async function holdTheInitialMeeting(page: StoryPage): Promise<void> {
   await page.fill('By when?', '2026-12-07')
   await page.fill('How will we know?', 'She is in by half past eight')
   await page.press('Add')
-  await page.dialog('Minutes')
-  await page.shows(/Breakfast club/)
-  await page.press('Minutes to sign')
+  await page.dialog('What is agreed')
+  await page.shows(/• Breakfast club/)
+  await page.press('Print the minutes')
 }
 
 /** The whole case in a browser up to the point where somebody must decide; the store is left in `played`. */
@@ -103,7 +105,7 @@ async function playToTheDecision(): Promise<void> {
   await moveTo(running, '2026-12-01T16:00:00Z')
   await holdTheInitialMeeting(page)
   read.minutes = await readFile(running, 'minutes-1.pdf')
-  await page.press('Save')
+  await page.press('Finish')
   await page.dialog(id)
   await coverAll(page, id, 'Initial meeting, parents came')
   await coverAll(page, id, 'Initial meeting, parents did not come')
@@ -117,7 +119,9 @@ async function playToTheDecision(): Promise<void> {
   read.reminded = await readFile(running, 'invite-review-1.pdf')
   await moveTo(running, '2026-12-09T16:00:00Z')
   await whoCame(page)
-  await page.press('Save')
+  await page.press('Agreed')
+  await page.dialog('What is agreed')
+  await page.press('Finish')
   await page.dialog(id)
   await coverAll(page, id, 'Review meeting')
   await coverAll(page, id, 'Second meeting offered, parents did not come')
@@ -260,10 +264,14 @@ describe('from copies of that store, each of the four options', () => {
     await page.press('Cancel')
     await page.dialog(id)
     await page.button('Minutes').first().click()
-    await page.dialog('Minutes')
-    await page.choose('Did a parent give a defence?', 'The pupil was ill or could not come')
-    await page.fill('What they gave', 'A letter from the hospital')
+    await page.dialog('Absences')
+    await page.choose('Did anything make it impossible to attend?', 'The pupil was ill or could not come')
+    await page.fill('What the parents gave or showed us', 'A letter from the hospital')
+    await page.press('Next')
+    await page.dialog('What was said')
     await page.press('Save')
+    await page.dialog('What is agreed')
+    await page.press('Finish')
     await page.dialog(id)
     await decide(page, 'Close, a defence has been given', 'The hospital wrote.')
     await page.press('Record decision')

@@ -21,6 +21,8 @@ const kinds: Record<NoticeKind, true> = {
   'meeting-reminder': true,
   'deadline-moved': true,
   'meeting-shut': true,
+  joint: true,
+  'register-query': true,
 }
 
 const log = logHeard()

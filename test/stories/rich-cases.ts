@@ -1,3 +1,4 @@
+import { pupils } from '../../db/schema.ts'
 import { keep } from '../../src/casework/act.ts'
 import { loadCase } from '../../src/casework/load-case.ts'
 import { logContact } from '../../src/casework/log-contact.ts'
@@ -110,6 +111,17 @@ export async function enrich(house: StoryHouse, id: string): Promise<void> {
       due: addDays(today, 7),
       how: 'In by nine',
     },
+    { type: 'said', meeting: 'm1', about: 'pupil', text: 'I walk on my own', shareable: false },
+    {
+      type: 'register-queried',
+      query: 'q1',
+      meeting: 'm1',
+      from: `${addDays(today, -14)} AM`,
+      to: `${addDays(today, -14)} PM`,
+      reason: 'illness',
+      words: '',
+      saidBy: [],
+    },
     { type: 'meeting-planned', meeting: 'm2', day: addDays(today, -1), offer: 1, ...plan, kind: 'review' },
     {
       type: 'letter-drafted',
@@ -119,6 +131,8 @@ export async function enrich(house: StoryHouse, id: string): Promise<void> {
       pdf: 'none',
       docx: 'none',
     },
+    { type: 'adjusted', need: 'send', what: 'A quiet place to begin the day' },
+    { type: 'hold-placed', hold: 'h1', kind: 'missing', note: 'Seen by a neighbour', stopped: ['l1'] },
     { type: 'deadline-set', deadline: 'hold-review:m2', kind: 'hold-review', subject: 'm2', due: today },
     { type: 'deadline-set', deadline: 'decide:m1', kind: 'decide', subject: 'm1', due: today },
     { type: 'deadline-set', deadline: 'pack-due', kind: 'pack-due', due: today },
@@ -167,6 +181,10 @@ export async function richCases(house: StoryHouse) {
   for (const id of [own, other, referred, closed]) await enrich(house, id)
   await contacted(house, own)
   await happened(house, referred, [decided('option-4', today)])
+  for (const id of [own, referred, other]) {
+    await happened(house, id, [{ type: 'hold-lifted', hold: 'h1', why: 'Found and well' }])
+  }
+  await house.running.bot.house.store.write((tx) => tx.update(pupils).set({ lookedAfter: true }))
   await happened(house, closed, [decided('option-1', today), { type: 'case-closed', reason: 'improved' }])
   return { own, other, referred, closed }
 }
