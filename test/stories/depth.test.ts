@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { roles } from '../../db/schema.ts'
 import { declared, StoryHouse } from './in-process.ts'
 import { richCases } from './rich-cases.ts'
 import { Walker } from './walker.ts'
@@ -10,6 +11,9 @@ let walker: Walker
 beforeAll(async () => {
   house = await StoryHouse.open()
   cases = await richCases(house)
+  // Signing off is for a school's seniors, and this walk is to press that button too.
+  const senior = { person: 'U0TEAMLEADER', role: 'headteacher', school: 'secondary' } as const
+  await house.running.bot.house.store.write((tx) => tx.insert(roles).values(senior))
   walker = new Walker(house.as('U0TEAMLEADER', 'C0GENERAL'))
 }, 60_000)
 afterAll(() => house.close())

@@ -1,11 +1,14 @@
 import type { AnyBlock, HomeView, ModalView } from '@slack/types'
 import { describe, expect, it } from 'vitest'
+import { holdKinds } from '../../src/domain/case/parts/hold.ts'
+import { consultants } from '../../src/domain/case/parts/sign-off.ts'
 import type { Refusal, Unmet } from '../../src/domain/case/refusal.ts'
 import { addDays, day } from '../../src/domain/day.ts'
 import type { Message } from '../../src/kit/blocks.ts'
 import { inspectBlocks, textLength } from '../../src/workspace/rules/inspect-blocks.ts'
 import { inspectView } from '../../src/workspace/rules/inspect-view.ts'
 import { absencesView } from '../../views/absences.ts'
+import { adjustView, careView, noteNeedView } from '../../views/adjust-forms.ts'
 import { agreedView } from '../../views/agreed.ts'
 import { actionView } from '../../views/agreed-action.ts'
 import { attendanceView, comings } from '../../views/attendance.ts'
@@ -13,11 +16,13 @@ import { callOffView } from '../../views/calling-off.ts'
 import { caseView } from '../../views/case.ts'
 import { checklistView } from '../../views/checklist.ts'
 import { closeView } from '../../views/close.ts'
+import { consultView } from '../../views/consulting.ts'
 import { contactsView } from '../../views/contacts.ts'
 import { decisionView } from '../../views/decision.ts'
 import { deputyView } from '../../views/deputy.ts'
 import { dueView, pauseView, snoozeView } from '../../views/due.ts'
 import { exceptView } from '../../views/except.ts'
+import { holdView, liftHoldView, noteHoldView } from '../../views/hold.ts'
 import { homeTab } from '../../views/home.ts'
 import { interpreterView } from '../../views/interpreter.ts'
 import { lettersView } from '../../views/letters.ts'
@@ -202,6 +207,36 @@ function logViews(full: Full, name: string): ModalView[] {
   ]
 }
 
+/** A form that is there; a sentence in its place is a fault. */
+const form = (built: ModalView | string): ModalView | null => (typeof built === 'string' ? null : built)
+
+/** A full case on which every hold stands, each with a note as long as it may be. */
+function heldLike(full: Full, name: string): Full {
+  const note = longNote(name).slice(0, 2000)
+  const one = {
+    note,
+    stopped: Object.keys(full.state.letters),
+    placedOn: today,
+    placedBy: 'U0PASTORAL1',
+    liftedOn: null,
+  }
+  const holds = Object.fromEntries(
+    holdKinds.map((kind, n) => [`h${n + 1}`, { id: `h${n + 1}`, kind, ...one }]),
+  )
+  return { ...full, roles: ['headteacher'], state: { ...full.state, holds } }
+}
+
+/** A full case with every need, each written about at length and waiting for a senior. */
+function needyLike(full: Full, name: string): Full {
+  const what = longNote(name).slice(0, 2900)
+  const of = (need: string) => ({ need, what, by: 'U0PASTORAL1', on: today, signedOff: null })
+  const adjustments = Object.fromEntries(full.context.facts.care.needs.map(({ id }) => [id, of(id)]))
+  const said = { name: name.slice(0, 200), day: today, said: longNote(name).slice(0, 2000) }
+  const consulted = Object.fromEntries(consultants.map((who) => [who, { who, ...said }]))
+  const state = { ...full.state, adjustments, consulted }
+  return { ...full, roles: ['headteacher'], state, context: { ...full.context, state } }
+}
+
 const modals: Readonly<Record<string, (full: Full, name: string) => (ModalView | null)[]>> = {
   case: (full) => [
     caseView(full),
@@ -218,6 +253,21 @@ const modals: Readonly<Record<string, (full: Full, name: string) => (ModalView |
   except: (full) => [exceptView(full, 'pre-fast-track', { ...below, typed: null })],
   letters: (full, name) => pagesOf((page) => lettersView(full, { back, page, notice: longNote(name) })),
   send: (full) => [sendView(full, below)],
+  hold: (full, name) => [
+    holdView(full),
+    holdView(heldLike(full, name)),
+    caseView(heldLike(full, name)),
+    form(liftHoldView(heldLike(full, name), 'h2', back)),
+    form(noteHoldView(heldLike(full, name), 'h1', back)),
+  ],
+  'what was adjusted': (full, name) => [
+    careView(full),
+    careView(needyLike(full, name)),
+    caseView(needyLike(full, name)),
+    form(adjustView(needyLike(full, name), 'send', back)),
+    form(noteNeedView(full, back)),
+    ...consultants.map((who) => consultView(needyLike(full, name), who, back)),
+  ],
   excuse: (full) => [excuseView(full, 'pre-legal-warning', below)],
   meeting: (full) =>
     full.context.pathway.meetings.flatMap((kind) =>
@@ -499,6 +549,17 @@ const unmets: Unmet[] = [
   { unmet: 'decided', options: ['option-1', 'option-2'] },
   { unmet: 'recorded', record: 'council-confirmation' },
   { unmet: 'defence' },
+  {
+    unmet: 'signed-off',
+    needs: [
+      { need: 'send', title: 'Special educational needs', hidden: false, lacks: 'adjusted' },
+      { need: 'medical', title: 'Medical condition', hidden: false, lacks: 'sign-off' },
+      { need: 'social-worker', title: 'Social worker', hidden: true, lacks: 'adjusted' },
+    ],
+  },
+  { unmet: 'consulted', missing: ['virtual-school-head', 'social-worker'] },
+  { unmet: 'on-roll' },
+  { unmet: 'of-age' },
   { unmet: 'measure', ...measured },
   { unmet: 'window', window: 'x' },
   { unmet: 'not', of: 'measure', ...measured },
@@ -545,6 +606,15 @@ const refusals: Refusal[] = [
   { code: 'field-missing', record: 'x', field: 'x' },
   { code: 'field-wrong', record: 'x', field: 'x' },
   { code: 'field-too-early', record: 'x', field: 'x' },
+  { code: 'no-such-hold' },
+  { code: 'on-hold' },
+  { code: 'not-yours-to-lift', needs: ['safeguarding-lead', 'headteacher'] },
+  { code: 'looked-after', missing: ['virtual-school-head', 'social-worker'] },
+  { code: 'never-warned', addressee: 'parent-1' },
+  { code: 'past-school-age' },
+  { code: 'no-such-need' },
+  { code: 'not-adjusted' },
+  { code: 'not-yours-to-sign', needs: ['senior-leader', 'headteacher'] },
   { code: 'no-such-deadline' },
   { code: 'no-such-action' },
   { code: 'no-such-query' },
