@@ -3,6 +3,7 @@ import type { ReceivedView } from '../src/kit/modal-state.ts'
 import { noteNeedView } from '../views/adjust-forms.ts'
 import type { CaseAct } from '../views/case-menu.ts'
 import { closeView } from '../views/close.ts'
+import { jointView } from '../views/joint.ts'
 import { handOverView, reopenView } from '../views/passing-on.ts'
 import { printView } from '../views/print.ts'
 import { timelineView } from '../views/timeline.ts'
@@ -18,6 +19,10 @@ export const fromMenu: Record<CaseAct, Choose> = {
   timeline: (ctx, view, id) => showCase(ctx, view, 'Timeline', id, (looked) => timelineView(looked)),
   need: (ctx, view, id) =>
     showForm(ctx, view, 'Note a need', id, (looked, { back }) => noteNeedView(looked, back)),
+  joint: (ctx, view, id) =>
+    showForm(ctx, view, 'Joint meeting', id, (looked, { back }) =>
+      jointView(looked, { viewer: ctx.person.id, back }),
+    ),
   'hand-over': (ctx, view, id) =>
     showForm(ctx, view, 'Pass to a colleague', id, (looked, { back }) => handOverView(looked, back)),
   close: (ctx, view, id) =>

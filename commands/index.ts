@@ -1,6 +1,6 @@
 import type { Command } from '../src/kit/command.ts'
-import { adjustCommand } from './adjust.ts'
 import { accessCommand } from './access.ts'
+import { adjustCommand } from './adjust.ts'
 import { caseCommand } from './case.ts'
 import { checklistCommand } from './checklist.ts'
 import { closeCommand } from './close.ts'
@@ -10,6 +10,7 @@ import type { Desk } from './desk.ts'
 import { dueCommand } from './due.ts'
 import { holdCommand } from './hold.ts'
 import { interpreterCommand } from './interpreter.ts'
+import { jointCommand } from './joint.ts'
 import { lettersCommand } from './letters.ts'
 import { listCommand } from './list.ts'
 import { logCommand } from './log.ts'
@@ -29,6 +30,7 @@ export const commands: readonly Command<Desk>[] = [
   logCommand,
   checklistCommand,
   meetingCommand,
+  jointCommand,
   interpreterCommand,
   minutesCommand,
   lettersCommand,

@@ -4,6 +4,7 @@ import type { Notice } from '../db/outbox.ts'
 import { caseById } from '../db/queries/cases.ts'
 import { personWithRoles } from '../db/queries/people.ts'
 import { school as schoolById } from '../db/queries/schools.ts'
+import { jointMessage } from '../views/joint-message.ts'
 import { meetingShutMessage } from '../views/meeting-shut.ts'
 import {
   cardMessage,
@@ -117,6 +118,11 @@ const draws: { [K in NoticeKind]: Draw } = {
     }),
   'register-query': (house, given) =>
     toPerson(house, given, (looked) => ({ user: given.person, ...queryMessage(looked) })),
+  joint: (house, given) =>
+    toPerson(house, given, (looked) => {
+      const event = looked.events.find((one) => one.seq === given.event)
+      return { user: given.person, ...jointMessage(looked, event) }
+    }),
   'meeting-shut': (house, given) =>
     toPerson(house, given, (looked) => {
       const meeting = looked.state.meetings[given.meeting]

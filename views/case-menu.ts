@@ -4,7 +4,17 @@ import { seesAccess } from './access.ts'
 import type { CaseShown } from './case-shown.ts'
 
 /** What else may be done to a case, by the word that `commands/case-menu.ts` answers to. */
-export const caseActs = ['print', 'timeline', 'need', 'hand-over', 'close', 'unfound', 'access', 'reopen'] as const
+export const caseActs = [
+  'print',
+  'timeline',
+  'need',
+  'joint',
+  'hand-over',
+  'close',
+  'unfound',
+  'access',
+  'reopen',
+] as const
 export type CaseAct = (typeof caseActs)[number]
 
 /** The menu of a case. */
@@ -18,6 +28,11 @@ const offers: Record<CaseAct, { text: string; when: (looked: CaseShown) => boole
   print: { text: 'Print', when: ({ acts }) => acts },
   timeline: { text: 'Timeline', when: () => true },
   need: { text: 'Note a need', when: ({ acts, state }) => acts && state.status === 'open' },
+  joint: {
+    text: 'Joint meeting',
+    when: ({ acts, state, kin }) =>
+      acts && state.status === 'open' && [...kin.here, ...kin.known].some((one) => one.case !== null),
+  },
   'hand-over': { text: 'Pass to a colleague', when: ({ acts }) => acts },
   close: { text: 'Close for another reason', when: ({ acts, state }) => acts && state.status === 'open' },
   unfound: {

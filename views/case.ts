@@ -23,6 +23,7 @@ import { openDecision } from './decision.ts'
 import { dueLine } from './due-line.ts'
 import { closedBlocks, standsStill, stopBlocks } from './ending.ts'
 import { holdBlocks, holdChoices } from './hold.ts'
+import { jointBlocks } from './joint.ts'
 import { kinLines } from './kin.ts'
 import { openLetters } from './letters.ts'
 import { openLog } from './log-form.ts'
@@ -160,6 +161,7 @@ export function caseView(looked: CaseShown): ModalView {
     ...stopBlocks(looked),
     ...answeredBlocks(looked),
     ...yearBlocks(looked),
+    ...jointBlocks(looked),
     ...packed(kinLines(looked.kin)),
     ...(acts ? [] : [context(readsOnly)]),
     actions(doing(looked)),

@@ -4,6 +4,7 @@ import { formatDay } from '../src/domain/day.ts'
 import type { FamilyNames } from '../src/domain/family.ts'
 import type { Pathway } from '../src/domain/pathway/pathway.ts'
 import { roleTitles } from '../src/domain/role.ts'
+import { jointRefusals } from './joint-refusals.ts'
 import { askFirst } from './private-needs.ts'
 import { countWords, testWords } from './test-words.ts'
 import { consultantWords, listed, nameOf, some, titleIn } from './words.ts'
@@ -20,7 +21,8 @@ type Words<T extends { unmet: string }> = {
   [K in T['unmet']]: (unmet: Extract<T, { unmet: K }>, tell: Telling) => string
 }
 
-const consultantList = (missing: readonly Consultant[]) => listed(missing.map((who) => `the ${consultantWords[who]}`))
+const consultantList = (missing: readonly Consultant[]) =>
+  listed(missing.map((who) => `the ${consultantWords[who]}`))
 
 function lackingWords({ title, hidden, lacks }: Lacking): string {
   if (hidden) return askFirst
@@ -47,7 +49,8 @@ const unmetWords: Words<Unmet> = {
     `It is not decided yet to ${options.map((one) => `“${titleIn(pathway, one)}”`).join(' or ')}`,
   recorded: ({ record }, { pathway }) => `“${titleIn(pathway, record)}” is not recorded yet`,
   'signed-off': ({ needs }) => [...new Set(needs.map(lackingWords))].join('. '),
-  consulted: ({ missing }) => `The pupil is looked after: speak to ${consultantList(missing)} first, and record it on the case`,
+  consulted: ({ missing }) =>
+    `The pupil is looked after: speak to ${consultantList(missing)} first, and record it on the case`,
   'on-roll': () => 'The pupil is not on roll',
   'of-age': () => 'The pupil is not of compulsory school age, or no date of birth is on record',
   defence: () => 'No defence from a parent is recorded in the minutes of a meeting',
@@ -158,6 +161,7 @@ const refusalWords: RefusalWords = {
   'sealing-role': () =>
     'Only a senior leader, the headteacher, the safeguarding lead or a team leader can do this. Ask one of them.',
   'number-differs': () => 'This is not the number of this case. Type it as it stands at the top of the form.',
+  ...jointRefusals,
   'no-such-hold': () => 'That hold has been lifted already.',
   'on-hold': () =>
     'Letters to the family are on hold. The case says who may lift it. If this letter went out before the hold, give the day on which it went.',

@@ -1,7 +1,9 @@
 import type { ModalView } from '@slack/types'
 import { z } from 'zod'
 import type { CaseEvent, Recorded } from '../src/domain/case/event.ts'
+import type { JointEnd } from '../src/domain/case/parts/joint.ts'
 import { formatDay, formatDayShort } from '../src/domain/day.ts'
+import { stretchWords } from '../src/domain/stretch-words.ts'
 import { section } from '../src/kit/blocks.ts'
 import { defineButton } from '../src/kit/button.ts'
 import { defineModal } from '../src/kit/modal.ts'
@@ -12,7 +14,6 @@ import { contactGroup } from './contacts.ts'
 import { knownBy } from './known-by.ts'
 import { longText } from './long-text.ts'
 import { type Group, pageButtons, pageOf } from './pages.ts'
-import { stretchWords } from '../src/domain/stretch-words.ts'
 import { clock, sendingWords, shown, subjectWords, titleIn } from './words.ts'
 
 /** The events of a case in plain words; it has nothing to submit. */
@@ -41,6 +42,12 @@ const meetingTitle = ({ state, context: { pathway } }: CaseShown, meeting: strin
 const dated = (looked: CaseShown, deadline: string) => {
   const kind = looked.state.deadlines[deadline]?.kind ?? ''
   return looked.context.pathway.deadlines.find((one) => one.id === kind)?.title ?? 'An agreed action'
+}
+
+const jointEnds: Record<JointEnd, string> = {
+  own: 'the rules of this case did not allow it',
+  other: 'it could not be set up on the other side',
+  declined: 'it was declined on the other side',
 }
 
 const words: Words = {
@@ -109,6 +116,11 @@ const words: Words = {
   ...careWords,
   'kept-out': ({ person }) => `Kept <@${person}> out of the case`,
   'let-in': ({ person }) => `Let <@${person}> into the case again`,
+  'joint-proposed': ({ day, at }) => `A joint meeting was proposed for ${formatDay(day)} at ${clock(at)}`,
+  'joint-agreed': () => 'Agreed to the joint meeting for this case',
+  'joint-declined': ({ why }) => `Declined the joint meeting for this case: ${name(why)}`,
+  'joint-ended': ({ why }) => `The joint meeting did not come about: ${jointEnds[why]}`,
+  'joint-planned': () => 'Set up this case’s side of the joint meeting',
   'year-turned': ({ from, to }) => `Went on from the school year ${from} into ${to}`,
   'year-reviewed': ({ year, why }) => `Reviewed for ${year}, goes on: ${name(why)}`,
   'case-stopped': ({ why, note }) =>

@@ -5,6 +5,7 @@ import type { CaseState } from '../domain/case/state.ts'
 import { unsentToFamily } from '../domain/case/to-family.ts'
 import type { Pathway } from '../domain/pathway/pathway.ts'
 import { askRegister } from './ask-register.ts'
+import { tellOtherSides } from './joint-notices.ts'
 import { tellOwner } from './tell-owner.ts'
 
 /** What may be posted: ids only, never a name, a mark or a reason. `app.ts` says how each is drawn. */
@@ -18,6 +19,7 @@ export type NoticeKind =
   | 'meeting-reminder'
   | 'deadline-moved'
   | 'meeting-shut'
+  | 'joint'
   | 'register-query'
   | 'owner-told'
   | 'no-owner'
@@ -80,6 +82,7 @@ export async function notify(tx: Tx, pathway: Pathway, state: CaseState, events:
     .filter((event) => event.type === 'meeting-moved')
     .filter((event) => event.because === 'school-shut')
   for (const event of shut) await meetingShut(tx, state, event)
+  await tellOtherSides(tx, state, events)
   await askRegister(tx, state, events)
   const moved = events
     .filter((event) => event.type === 'deadline-moved')

@@ -2,11 +2,12 @@ import type { Day } from '../day.ts'
 import type { AnswerValue, Attendance, Attendee, Figures, Proof, SendingWay, Subject } from './event.ts'
 import type { EndingCommand } from './parts/ending.ts'
 import type { HoldCommand } from './parts/hold.ts'
-import type { SignOffCommand } from './parts/sign-off.ts'
 import type { InterpreterCommand } from './parts/interpreter.ts'
+import type { JointCommand } from './parts/joint.ts'
 import type { KeptOutCommand } from './parts/kept-out.ts'
 import type { MinutesCommand } from './parts/minutes.ts'
 import type { RegisterQueryCommand } from './parts/register-query.ts'
+import type { SignOffCommand } from './parts/sign-off.ts'
 import type { YearCommand } from './parts/year.ts'
 
 /** An answer as a person gives it: what is left out stays as it was. */
@@ -33,6 +34,7 @@ export type AgreedAction = { what: string; who: string; due: Day; how: string }
 export type CaseCommand =
   | EndingCommand
   | YearCommand
+  | JointCommand
   | HoldCommand
   | SignOffCommand
   | KeptOutCommand

@@ -15,6 +15,7 @@ import { goOn } from './verbs/go-on.ts'
 import { liftHold, noteHold, placeHold } from './verbs/hold.ts'
 import { holdMeeting, say } from './verbs/hold-meeting.ts'
 import { bookInterpreter, cancelInterpreter, confirmInterpreter } from './verbs/interpreter.ts'
+import { answerJoint, endJoint, planJoint, proposeJoint } from './verbs/joint.ts'
 import { handOver, reopen, snooze } from './verbs/keep-in-hand.ts'
 import { keepOut, letIn } from './verbs/kept-out.ts'
 import { draftLetters, excuseLetter, sendLetters, voidLetter } from './verbs/letters.ts'
@@ -58,6 +59,10 @@ const verbs: Verbs = {
   reopen,
   recount,
   'turn-year': turnYear,
+  'propose-joint': proposeJoint,
+  'answer-joint': answerJoint,
+  'end-joint': endJoint,
+  'plan-joint': planJoint,
   'review-year': reviewYear,
   close,
   'cannot-find': cannotFind,

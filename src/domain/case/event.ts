@@ -3,11 +3,12 @@ import type { Duration } from '../duration.ts'
 import type { Happened } from './happened.ts'
 import type { EndingEvent } from './parts/ending.ts'
 import type { HoldEvent } from './parts/hold.ts'
-import type { SignOffEvent } from './parts/sign-off.ts'
 import type { InterpreterEvent } from './parts/interpreter.ts'
+import type { JointEvent } from './parts/joint.ts'
 import type { KeptOutEvent } from './parts/kept-out.ts'
 import type { MinutesEvent } from './parts/minutes.ts'
 import type { RegisterQueryEvent } from './parts/register-query.ts'
+import type { SignOffEvent } from './parts/sign-off.ts'
 import type { YearEvent } from './parts/year.ts'
 
 export const answerValues = ['done', 'not-yet', 'not-applicable'] as const
@@ -78,6 +79,7 @@ export type SendingWay = (typeof sendingWays)[number]
 export type CaseEvent =
   | EndingEvent
   | YearEvent
+  | JointEvent
   | HoldEvent
   | SignOffEvent
   | KeptOutEvent

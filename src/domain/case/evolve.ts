@@ -3,11 +3,12 @@ import type { CaseEvent, MeetingPlan, Recorded } from './event.ts'
 import { openedCase } from './opened-case.ts'
 import { endingSteps } from './parts/ending.ts'
 import { holdSteps } from './parts/hold.ts'
-import { signOffSteps } from './parts/sign-off.ts'
 import { interpreterSteps } from './parts/interpreter.ts'
+import { jointSteps } from './parts/joint.ts'
 import { keptOutSteps } from './parts/kept-out.ts'
 import { minutesSteps } from './parts/minutes.ts'
 import { registerQuerySteps } from './parts/register-query.ts'
+import { signOffSteps } from './parts/sign-off.ts'
 import { yearSteps } from './parts/year.ts'
 import { answerKey, type CaseState, type EarlierDay, type Meeting } from './state.ts'
 import { put, type StepsOf } from './step.ts'
@@ -40,6 +41,7 @@ function earlierDay({ on, at, place, attendees }: Meeting, until: number): Earli
 const steps: StepsOf<CaseEvent, CaseState> = {
   ...endingSteps,
   ...yearSteps,
+  ...jointSteps,
   ...holdSteps,
   ...signOffSteps,
   ...keptOutSteps,

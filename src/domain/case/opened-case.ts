@@ -35,6 +35,7 @@ export function openedCase(id: string, event: Recorded<Opened>): CaseState {
     keptOut: {},
     ending: noEnding,
     years: [],
+    joints: {},
     interpreters: {},
     minutes: {},
     queries: {},

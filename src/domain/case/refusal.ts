@@ -1,8 +1,8 @@
 import type { Day } from '../day.ts'
 import type { MeasureTest } from '../pathway/condition.ts'
 import type { Role } from '../role.ts'
-import type { Consultant } from './parts/sign-off.ts'
 import type { StopWhy } from './parts/ending.ts'
+import type { Consultant } from './parts/sign-off.ts'
 
 /** A need for which something is still to be written down or signed off; `hidden` ones are named to few. */
 export type Lacking = { need: string; title: string; hidden: boolean; lacks: 'adjusted' | 'sign-off' }
@@ -71,6 +71,11 @@ export type Refusal =
   | { code: 'no-such-action' }
   | { code: 'no-such-query' }
   | { code: 'no-such-hold' }
+  | { code: 'no-such-joint' }
+  | { code: 'joint-not-kin' }
+  | { code: 'joint-not-now' }
+  | { code: 'joint-apart' }
+  | { code: 'joint-not-yours' }
   | { code: 'stopped'; why: StopWhy }
   | { code: 'no-such-reason' }
   | { code: 'still-on-roll' }

@@ -13,11 +13,12 @@ import type {
 import type { Manner } from './happened.ts'
 import type { Ending } from './parts/ending.ts'
 import type { Hold } from './parts/hold.ts'
-import type { Care } from './parts/sign-off.ts'
 import type { Interpreter } from './parts/interpreter.ts'
+import type { Joint } from './parts/joint.ts'
 import type { KeptOutColleague } from './parts/kept-out.ts'
 import type { Action, MinutesKept } from './parts/minutes.ts'
 import type { RegisterQuery } from './parts/register-query.ts'
+import type { Care } from './parts/sign-off.ts'
 import type { CaseYear } from './parts/year.ts'
 
 export type { Action } from './parts/minutes.ts'
@@ -143,6 +144,7 @@ export type CaseState = {
   keptOut: Record<string, KeptOutColleague>
   ending: Ending
   years: CaseYear[]
+  joints: Record<string, Joint>
   interpreters: Record<string, Interpreter>
   minutes: Record<string, MinutesKept>
   queries: Record<string, RegisterQuery>
