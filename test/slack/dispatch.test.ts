@@ -3,15 +3,17 @@ import { z } from 'zod'
 import { firstTime } from '../../db/inbox.ts'
 import { actions, header, homeView } from '../../src/kit/blocks.ts'
 import { defineButton } from '../../src/kit/button.ts'
-import { type Command, onModal, onPress, onSearch } from '../../src/kit/command.ts'
+import { type Command, onModal, onPress, onSearch, onShortcut } from '../../src/kit/command.ts'
 import type { Context } from '../../src/kit/context.ts'
 import { choice, search, text } from '../../src/kit/field.ts'
 import { defineModal } from '../../src/kit/modal.ts'
+import { defineShortcut } from '../../src/kit/shortcut.ts'
 import { submissionKey } from '../../src/slack/inbox-key.ts'
 import { interaction, signed, startBot, typed } from './bot.ts'
 import { type FakeSlack, fakeSlack } from './fake-slack.ts'
 
 const press = defineButton({ id: 'case.keep', payload: z.object({ case: z.string() }) })
+const keepIt = defineShortcut({ id: 'note.keep', name: 'Keep it', description: 'Keep a message' })
 const note = defineModal({
   id: 'note',
   context: z.object({ case: z.string() }),
@@ -57,6 +59,13 @@ const commands: Command<Deps>[] = [
           ctx.deps.heard.push(changed)
           return does(ctx)
         },
+      }),
+    ],
+    shortcuts: [
+      onShortcut(keepIt, async (ctx, at) => {
+        ctx.deps.heard.push(at, ctx.inboxKey)
+        await ctx.deps.act(ctx)
+        return { say: 'Kept.' }
       }),
     ],
     searches: [
@@ -278,6 +287,42 @@ describe('a press', () => {
       channel: 'UHEAD',
       text: expect.stringContaining('kept'),
     })
+  })
+})
+
+describe('a message shortcut', () => {
+  const chosen = (more: Record<string, unknown> = {}) =>
+    interaction({
+      type: 'message_action',
+      callback_id: 'note.keep',
+      trigger_id: '8.8',
+      response_url: `${slack.url}/respond`,
+      action_ts: '6.6',
+      channel: { id: 'C1', name: 'year-9' },
+      message_ts: '1.2',
+      message: { type: 'message', user: 'UHEAD', ts: '1.2', thread_ts: '1.1', text: 'a &lt;b&gt; &amp;amp;' },
+      ...more,
+    })
+
+  it('hands over where it was, in whose thread, and the words as they were typed', async () => {
+    expect(await (await bot.fetch(chosen())).text()).toBe('')
+    const at = { channel: 'C1', ts: '1.2', thread: '1.1', text: 'a <b> &amp;', own: false }
+    expect(deps.heard).toEqual([at, 'act:8.8'])
+  })
+
+  it('tells a message of a bot from one that a person wrote', async () => {
+    await bot.fetch(chosen({ message: { ts: '1.1', text: 'Card', bot_id: 'B1' } }))
+    expect(deps.heard[0]).toMatchObject({ own: true, thread: null })
+  })
+
+  it('of an older version does nothing', async () => {
+    await bot.fetch(chosen({ callback_id: 'gone' }))
+    expect(deps.heard).toEqual([])
+  })
+
+  it('of somebody without a role does nothing', async () => {
+    await bot.fetch(chosen({ user: { id: 'UNOBODY' } }))
+    expect(deps.heard).toEqual([])
   })
 })
 
