@@ -43,10 +43,14 @@ const named = (typed: string, people: LookedAt['people']) =>
 const chosenIn = ({ parents }: Plan['answers']) => parents.flatMap((list) => list.value)
 
 /** Everybody asked to a meeting: parents by id, colleagues by Slack id, the rest by the name that was typed. */
-function attendeesOf({ answers }: Plan, people: LookedAt['people']): Attendee[] {
+function attendeesOf({ context, answers }: Plan, looked: LookedAt | null): Attendee[] {
+  const people = looked?.people ?? {}
+  const before = looked?.state.meetings[context.meeting ?? '']?.attendees ?? []
+  // Interpreters are booked by themselves; one who was typed here once goes on being asked.
+  const interpreters = before.filter(({ as }) => as === 'interpreter').map(({ name = '' }) => name)
   const typed: [Attendee['as'], string][] = [
     ...lines(answers.professionals).map((name): [Attendee['as'], string] => ['professional', name]),
-    ...lines(answers.interpreter).map((name): [Attendee['as'], string] => ['interpreter', name]),
+    ...interpreters.map((name): [Attendee['as'], string] => ['interpreter', name]),
   ]
   return [
     ...chosenIn(answers).map((who) => ({ who, as: 'parent' as const })),
@@ -86,18 +90,13 @@ const reasonsIn = ({ answers: { why, together } }: Plan) => ({
   ...(together === null ? {} : { together }),
 })
 
-/** The colleagues whom somebody may have typed as a mention. */
-async function peopleNamed(ctx: Ctx, { context }: Plan): Promise<LookedAt['people']> {
-  return (await look(ctx, context.case))?.people ?? {}
-}
-
 async function keep(ctx: Ctx, plan: Plan) {
   const { context, answers } = plan
   const wrong = wrongIn(plan)
   if (wrong !== null) return { errors: wrong }
   const { on, at, place } = answers
   if (on === null || at === null || place === null) return { errors: { on: fillIn } }
-  const attendees = attendeesOf(plan, await peopleNamed(ctx, plan))
+  const attendees = attendeesOf(plan, await look(ctx, context.case))
   const given = { on, at, place, attendees, ...reasonsIn(plan) }
   const command =
     context.meeting === null

@@ -27,7 +27,6 @@ export const planModal = defineModal({
     chair: person(),
     minutes: person(),
     professionals: longText(),
-    interpreter: text(),
   },
 })
 

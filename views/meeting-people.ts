@@ -110,9 +110,7 @@ export function whoBlocks(props: PlanProps): KnownBlock[] {
   const { meeting } = props
   const { fields } = planModal
   const professionals = typedNames(meeting, 'professional').join('\n')
-  const interpreter = typedNames(meeting, 'interpreter')[0]
   const each = `One on each line, at most ${mostProfessionals}: name, service. They need not be in Slack.`
-  const never = 'Name or agency. Never the child or a relative.'
   return [
     ...parentsBlocks(props),
     fields.pupil.block({
@@ -126,13 +124,6 @@ export function whoBlocks(props: PlanProps): KnownBlock[] {
       initial: professionals,
       optional: true,
       max: 1500,
-    }),
-    fields.interpreter.block({
-      label: 'Interpreter',
-      hint: never,
-      initial: interpreter,
-      optional: true,
-      max: 200,
     }),
   ]
 }
