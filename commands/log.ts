@@ -51,16 +51,18 @@ async function blank(ctx: Ctx, said?: string) {
   return logView({ context: { school: here?.id ?? null, back: null, turn: 0 }, prospect: null, said })
 }
 
-async function about(ctx: Ctx, pupil: string, back: LogContext['back'], said?: string) {
+type Begun = { said?: string | undefined; ticked?: readonly string[] }
+
+async function about(ctx: Ctx, pupil: string, back: LogContext['back'], begun: Begun = {}) {
   const prospect = await lookToLog(ctx.deps.house, ctx.person, pupil)
   if (prospect === null) return null
-  return logView({ context: { school: prospect.names.school.id, back, turn: 0 }, prospect, said })
+  return logView({ context: { school: prospect.names.school.id, back, turn: 0 }, prospect, ...begun })
 }
 
 async function aboutCase(ctx: Ctx, over: ReceivedView | null, id: string, said?: string) {
   const looked = await look(ctx, id)
   if (looked === null) return null
-  return looked.acts ? about(ctx, looked.state.pupil, backTo(over, id), said) : readsOnly
+  return looked.acts ? about(ctx, looked.state.pupil, backTo(over, id), { said }) : readsOnly
 }
 
 /** From a message: about the case that it belongs to, if the person may see that, and with what a colleague wrote in it. */
@@ -77,15 +79,17 @@ function fromMessage(ctx: Ctx, { channel, ts, thread, text, own }: PointedAt): R
 /** The pupil of an attempt that failed, to be tried again. */
 async function again(ctx: Ctx, over: ReceivedView | null, contact: string) {
   const found = await contactById(ctx.deps.house.store.read, contact)
-  const pupil = found?.pupils[0]
-  return pupil === undefined ? null : about(ctx, pupil, backTo(over, ''))
+  const [pupil, ...ticked] = found?.pupils ?? []
+  return pupil === undefined ? null : about(ctx, pupil, backTo(over, ''), { ticked })
 }
 
 async function redrawn(ctx: Ctx, context: LogContext, answers: LogAnswers, other: boolean) {
   const prospect = answers.pupil === null ? null : await lookToLog(ctx.deps.house, ctx.person, answers.pupil)
   const turned = other ? { ...context, turn: context.turn + 1 } : context
   const said = answers.said ?? undefined
-  return logView({ context: turned, prospect, said, answers: other ? { ...answers, who: null } : answers })
+  const ticked = other ? [] : answers.siblings
+  const shown = other ? { ...answers, who: null } : answers
+  return logView({ context: turned, prospect, said, ticked, answers: shown })
 }
 
 function entryOf({ pupil, siblings, who, other, incoming, ...rest }: LogAnswers): ContactEntry {

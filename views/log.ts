@@ -2,11 +2,12 @@ import type { KnownBlock, ModalView } from '@slack/types'
 import { contactKinds } from '../src/domain/contact.ts'
 import type { LogProspect } from '../src/domain/contact-shown.ts'
 import type { ParentNames } from '../src/domain/family.ts'
-import { context, divider } from '../src/kit/blocks.ts'
+import { context, divider, section } from '../src/kit/blocks.ts'
 import { limits } from '../src/kit/limits.ts'
 import type { Choice } from '../src/kit/option.ts'
 import { type LogAnswers, type LogContext, logModal, somebodyElse } from './log-form.ts'
 import { contactWords } from './log-words.ts'
+import { speakFirst } from './speak-first.ts'
 import { noParents, some } from './words.ts'
 
 /** What the form is drawn from: the pupil that was chosen, and what the form's other parts hang on. */
@@ -15,6 +16,8 @@ export type LogProps = {
   prospect: LogProspect | null
   /** What a message said, to begin with. */
   said?: string | undefined
+  /** The siblings that are ticked to begin with, by id. */
+  ticked?: readonly string[] | undefined
   answers?: Pick<LogAnswers, 'who' | 'reached' | 'manner'> | undefined
 }
 
@@ -31,7 +34,7 @@ function parentChoice(parent: ParentNames, indirect: readonly string[]): Choice 
   }
 }
 
-function siblingBlocks({ siblings }: LogProspect, version: number): KnownBlock[] {
+function siblingBlocks({ siblings }: LogProspect, initial: readonly string[], version: number): KnownBlock[] {
   if (siblings.length === 0) return []
   const shown = siblings.slice(0, limits.listedOptions)
   const left = siblings.length - shown.length
@@ -40,7 +43,7 @@ function siblingBlocks({ siblings }: LogProspect, version: number): KnownBlock[]
     text: form === '' ? name : `${name}, ${form}`,
   }))
   return [
-    logModal.fields.siblings.block({ label: 'Also about', choices: list, optional: true, version }),
+    logModal.fields.siblings.block({ label: 'Also about', choices: list, initial, optional: true, version }),
     ...(left > 0 ? [context(`${some(left, 'more sibling')}: log a contact for them separately.`)] : []),
   ]
 }
@@ -116,13 +119,18 @@ const saidBlock = (said: string | null | undefined): KnownBlock =>
     optional: true,
   })
 
-function entryBlocks({ prospect, said, answers, context: { turn } }: LogProps): KnownBlock[] {
+const onHold =
+  ':no_entry: *Everything to this family is on hold.* Open the case and read the hold before you contact them.'
+
+function entryBlocks({ prospect, said, ticked = [], answers, context: { turn } }: LogProps): KnownBlock[] {
   // What a message said is kept on the screen while the pupil is looked for.
   if (prospect === null) return said === undefined ? [] : [saidBlock(said)]
   const { fields: field } = logModal
   const { who = null, reached = null, manner = null } = answers ?? {}
   return [
-    ...siblingBlocks(prospect, turn),
+    ...speakFirst(prospect.names),
+    ...(prospect.held ? [section(onHold)] : []),
+    ...siblingBlocks(prospect, ticked, turn),
     field.kind.block({ label: 'How?', choices: kindChoices, as: 'radio' }),
     ...whoBlocks(prospect, who, turn),
     field.reached.block({ label: 'Did you reach them?', dispatch: true }),

@@ -79,7 +79,7 @@ const triedSince = (db: Db) =>
       ),
   )
 
-/** The pupils of some schools whom somebody wanted to try again by a day, and nobody has tried since. */
+/** The pupils of some schools whom somebody wanted to try again by a day, and nobody has tried since; none while a hold stands. */
 export async function retriesUntil(db: Db, scope: Scope, until: Day): Promise<Retry[]> {
   const rows = await db
     .select({
@@ -104,6 +104,7 @@ export async function retriesUntil(db: Db, scope: Scope, until: Day): Promise<Re
         isNotNull(contacts.retryOn),
         lte(contacts.retryOn, until),
         sql`not ${triedSince(db)}`,
+        sql`coalesce(${cases.held}, 0) = 0`,
       ),
     )
     .orderBy(contacts.retryOn, contacts.seq, pupils.id)

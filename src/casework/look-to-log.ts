@@ -1,3 +1,4 @@
+import { openCaseOf } from '../../db/queries/cases.ts'
 import { parentsOf, siblingsAtSchool } from '../../db/queries/pupils.ts'
 import { type Asker, seesSafeguarding } from '../domain/access.ts'
 import { nextSchoolDay } from '../domain/contact.ts'
@@ -16,10 +17,11 @@ export async function lookToLog(house: House, asker: Asker, id: string): Promise
   const today = dayIn(house.now(), house.timeZone)
   const family = await familyOf(read, id, today, today)
   if (family === null || !(await mayLogFor(house, read, asker, id, family.school))) return null
-  const [calendar, siblings, parents] = await Promise.all([
+  const [calendar, siblings, parents, open] = await Promise.all([
     calendarFor(read, house.shelves, family.school.id),
     siblingsAtSchool(read, family.pupil),
     parentsOf(read, id),
+    openCaseOf(read, id),
   ])
   const facts = factsOf(house, family, calendar, today)
   const apart = (parent: string) => facts.parents.some((one) => one.id === parent && one.apart)
@@ -37,5 +39,6 @@ export async function lookToLog(house: House, asker: Asker, id: string): Promise
     today,
     now: timeIn(house.now(), house.timeZone),
     retryOn: nextSchoolDay(calendar, today),
+    held: open?.held ?? false,
   }
 }

@@ -12,6 +12,8 @@ export type LogProspect = {
   now: string
   /** The next school day, for trying again; null where the calendar does not reach that far. */
   retryOn: Day | null
+  /** Does a hold stand in the pupil's open case? */
+  held: boolean
 }
 
 /** An entry of the log as screens show it, with the words for who was to be reached. */

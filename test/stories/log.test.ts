@@ -4,6 +4,7 @@ import { readEvents } from '../../db/events.ts'
 import { contactsOf } from '../../db/queries/contacts.ts'
 import { pupilsMatching } from '../../db/queries/pupils.ts'
 import { contacts, keptOut, parents, pupils } from '../../db/schema.ts'
+import { act } from '../../src/casework/act.ts'
 import { retriesFor } from '../../src/casework/retries.ts'
 import { verifyStore } from '../../src/casework/verify.ts'
 import { day } from '../../src/domain/day.ts'
@@ -198,6 +199,8 @@ describe('an attempt at which nobody was reached', () => {
     await me.presses('Log a contact')
     expect(me.title).toBe('Log a contact')
     const parent = (me.input('Who with?').element.options as { value: string }[])[0]
+    expect(me.input('Also about').element.initial_options).toHaveLength(1)
+    me.fills('Also about', [])
     await fillsIn({ 'Who with?': String(parent?.value) })
     await me.submits()
     expect(me.title).toBe('What is due')
@@ -299,6 +302,32 @@ describe('from a case', () => {
     await stranger.types(`log ${id}`)
     expect(stranger.text).toContain('no case here that you can open')
     await stranger.closesAll()
+  })
+})
+
+describe('while a hold stands', () => {
+  it('nobody is reminded to try again, and the form says to read the hold first', async () => {
+    const id = await openFor(house, 'Lottie Kettlewell')
+    const asker = {
+      id: pastoral,
+      name: '',
+      roles: [{ role: 'pastoral' as const, school: 'secondary' }],
+      keptFrom: [],
+    }
+    const lines = () => retriesFor(house.running.bot.house, asker, day('2026-11-24'))
+    await begins('Lottie Kettlewell')
+    await fillsIn({ 'Who with?': 'somebody-else', 'Did you reach them?': 'no', 'What was said?': '' })
+    await taps('Who was it?', 'The aunt')
+    me.fills('Try again on', '2026-11-24')
+    await me.submits()
+    expect(await lines()).toMatchObject([{ case: id }])
+    const { house: work } = house.running.bot
+    const held = await act(work, id, { by: leader, key: null }, { do: 'place-hold', kind: 'safeguarding' })
+    expect(held.done).toBe(true)
+    expect(await lines()).toEqual([])
+    await me.types(`log ${id}`)
+    expect(me.text).toContain('on hold')
+    expect(me.text).not.toContain('Safeguarding')
   })
 })
 

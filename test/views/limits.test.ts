@@ -188,7 +188,7 @@ function prospectOf(full: Full, name: string) {
 function logViews(full: Full, name: string): ModalView[] {
   const { names, siblings } = prospectOf(full, name)
   const indirect = names.parents.map(({ id }) => id)
-  const prospect = { names, siblings, indirect, today, now: '10:00', retryOn: today }
+  const prospect = { names, siblings, indirect, today, now: '10:00', retryOn: today, held: true }
   const context = {
     school: 'north',
     back: { view: back, screen: 'case' as const, case: 'FT-2026-0001' },
