@@ -125,7 +125,6 @@ function bookingBlocks(looked: CaseShown, booked: Interpreter | null, parent: st
       label: 'Never the child or a relative',
       choices: [{ value: 'independent', text: 'Not a relative or friend of the family, and not a pupil' }],
       initial: booked === null ? [] : ['independent'],
-      optional: true,
     }),
     fields.on.block({
       label: 'Booked on',

@@ -25,6 +25,7 @@ describe('wherever somebody presses', () => {
     'from /fasttrack %s no more than three modals lie over each other',
     async (word) => {
       const about = alone.includes(word) ? [''] : [cases.own, cases.closed]
+      if (word === 'print') about.push('')
       for (const id of about) await walker.from({ type: `${word} ${id}`.trim() })
     },
     240_000,

@@ -64,7 +64,7 @@ describe('an interpreter for a parent who needs one', () => {
   it('is booked only by somebody who says that it is no relative or friend', async () => {
     await opensBooking()
     morwenna().fills('Agency', agency)
-    expect(JSON.stringify(await morwenna().submits())).toContain('Tick the box once you know')
+    expect(JSON.stringify(await morwenna().submits())).toContain('"ok":false')
     morwenna().fills('Never the child', ['independent'])
     expect(await morwenna().submits()).toEqual({ ok: true })
     expect(morwenna().text).toMatch(/Fenmoor Language Service.*, booked 23 November 2026, \*not confirmed\*/)

@@ -124,6 +124,13 @@ export async function enrich(house: StoryHouse, id: string): Promise<void> {
     },
     { type: 'meeting-planned', meeting: 'm2', day: addDays(today, -1), offer: 1, ...plan, kind: 'review' },
     {
+      type: 'interpreter-booked',
+      meeting: 'm2',
+      parent: parents[0]?.id ?? '',
+      language: 'Urdu',
+      agency: 'Fenmoor Language Service',
+    },
+    {
       type: 'letter-drafted',
       letter: 'l1',
       kind: 'pre-legal-warning',
