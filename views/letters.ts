@@ -80,11 +80,13 @@ const isOnHold = ({ context: asked }: CaseShown, kind: LetterKind): boolean => {
 }
 
 /** Who is never sent a letter that warns: adults who look after the pupil for a council, and the council. */
-function sparedLines({ context: asked, names }: CaseShown, kind: LetterKind): string[] {
-  const spared = asked.facts.parents.filter((parent) => kind.warns && !parent.warned)
-  return spared.map(
-    ({ id }) =>
-      `• ${name(nameOf(id, names))} is never sent this letter: they look after the pupil for a council, or are the council`,
+function sparedBlocks({ context: asked, names }: CaseShown): KnownBlock[] {
+  const spared = asked.facts.parents.filter((parent) => !parent.warned)
+  return packed(
+    spared.map(
+      ({ id }) =>
+        `:information_source: ${name(nameOf(id, names))} is never sent a letter that warns: they look after the pupil for a council, or are the council.`,
+    ),
   )
 }
 
@@ -111,7 +113,6 @@ function kindBlocks(looked: CaseShown, kind: LetterKind): KnownBlock[] {
     ...lettersOf(looked, kind).map((letter) => letterLine(looked, letter)),
     ...excuseLines(looked, kind),
     ...doNotWrite,
-    ...sparedLines(looked, kind),
     ...(isOnHold(looked, kind) ? ['• On hold'] : []),
   ]
   const can = acts && state.status === 'open' && (draftable(asked, kind.id).ok || isOnHold(looked, kind))
@@ -127,7 +128,7 @@ function lockedLine(looked: CaseShown, kind: LetterKind): string {
   const { context: asked, names } = looked
   const can = draftable(asked, kind.id)
   const why = can.ok ? '' : refusalSentence(can.refusal, { pathway: asked.pathway, family: names })
-  return [`• ${escapeText(why)}`, ...sparedLines(looked, kind)].join('\n')
+  return `• ${escapeText(why)}`
 }
 
 const isLocked = (looked: CaseShown, kind: LetterKind): boolean =>
@@ -195,6 +196,7 @@ export function lettersView(looked: CaseShown, { back, page: wanted = 0, notice 
     blocks: [
       ...(notice === undefined ? [] : packed([noticeLine(notice)])),
       ...heldBlocks(looked),
+      ...sparedBlocks(looked),
       ...speakFirst(looked.names),
       section(says),
       ...sendBlocks(looked, page.page),

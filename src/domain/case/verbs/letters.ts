@@ -1,13 +1,20 @@
 import { addresseesOf, excused } from '../addressees.ts'
+import type { LetterKind } from '../../pathway/pathway.ts'
 import { letterStops } from '../care.ts'
 import type { CommandOf, MadeLetter } from '../command.ts'
 import type { CaseEvent } from '../event.ts'
 import { meetingFor, meetingsOfLetter, type Owed, owedOf } from '../owed.ts'
 import { standingHolds } from '../parts/hold.ts'
-import { done, type Refusal, type Result, refuse } from '../refusal.ts'
+import { done, type Refusal, type Result, refuse, type Unmet } from '../refusal.ts'
 import type { Letter } from '../state.ts'
 import { isHeld } from '../to-family.ts'
 import { type Context, unmetOf } from '../unmet.ts'
+
+/** What locks a letter: its own condition and, once that holds, age and care that was not taken. */
+function locking(context: Context, kind: LetterKind, about: string | undefined): Unmet[] {
+  const own = kind.unlocks === undefined ? [] : unmetOf(kind.unlocks, { ...context, about })
+  return own.length > 0 ? own : letterStops(context, kind)
+}
 
 /**
  * The letters of this kind that are owed and may be made now, of all meetings or of one; a locked kind says what
@@ -20,10 +27,7 @@ export function draftable(context: Context, kindId: string, meeting?: string): R
   const meetings = meetingsOfLetter(state, kind, meeting).map(({ id }) => id)
   const each = (meetings.length === 0 ? [meeting] : meetings).map((about) => ({
     about,
-    needs: [
-      ...(kind.unlocks === undefined ? [] : unmetOf(kind.unlocks, { ...context, about })),
-      ...letterStops(context, kind),
-    ],
+    needs: locking(context, kind, about),
   }))
   const open = each.filter(({ needs }) => needs.length === 0)
   const needs = each.at(-1)?.needs ?? []
