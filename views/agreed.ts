@@ -104,7 +104,7 @@ function commonBlocks(looked: CaseShown, meeting: Meeting, common: readonly Comm
       spoken: `Agree: ${what}`,
       payload: { case: looked.state.id, meeting: meeting.id, common: id },
     })
-    return section(`${escapeText(what)}\n${owner}, by ${formatDay(due)}`, { accessory: button })
+    return section(`${escapeText(what)}\n${owner}, by ${formatDayShort(due)}`, { accessory: button })
   })
   return [divider(), section('*Often agreed*'), ...rows]
 }

@@ -74,8 +74,8 @@ function tabs({ state }: CaseShown, meeting: Meeting, screen: MeetingScreen): Kn
     meetingScreens.map(({ id, text }, nth) => {
       const here = id === screen
       return turnTo.element({
-        text: here ? `${text} (now)` : text,
-        spoken: here ? `${text}, this is the screen now` : `Go to ${text}`,
+        text,
+        spoken: here ? `${text}, you are here now` : `Go to ${text}`,
         nth,
         ...(here ? { style: 'primary' as const } : {}),
         payload: { ...payload, to: id },
@@ -83,6 +83,8 @@ function tabs({ state }: CaseShown, meeting: Meeting, screen: MeetingScreen): Kn
     }),
   )
 }
+
+const nameOfScreen = (screen: MeetingScreen) => meetingScreens.find(({ id }) => id === screen)?.text ?? ''
 
 /** What stands at the top of each of the four screens: the way to the others, what there is to say, the meeting, and what to ask. */
 export function screenHead(
@@ -95,7 +97,9 @@ export function screenHead(
   return [
     tabs(looked, meeting, screen),
     ...(notice === undefined ? [] : [section(noticeLine(notice))]),
-    context(`${title}. You can close this at any time and finish later.`),
+    context(
+      `You are on *${nameOfScreen(screen)}*. ${title}. You can close this at any time and finish later.`,
+    ),
     ...askBlocks(looked, meeting, screen, asks),
   ]
 }

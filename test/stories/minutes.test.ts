@@ -1,0 +1,279 @@
+import { eq } from 'drizzle-orm'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { documents, registerQueries } from '../../db/schema.ts'
+import { loadCase } from '../../src/casework/load-case.ts'
+import { minutesOf } from '../../src/domain/case/parts/minutes.ts'
+import { type Player, StoryHouse } from './in-process.ts'
+import { happened } from './rich-cases.ts'
+import { aMeeting } from './thumb.ts'
+
+const channel = 'C0QUILLBROOK'
+const private_ = 'I do not feel safe walking home'
+let house: StoryHouse
+let id = ''
+
+const morwenna = () => house.as('U0PASTORAL1', channel)
+const bethan = () => house.as('U0ATTENDANCE', channel)
+
+async function state() {
+  const { bot } = house.running
+  return (await loadCase(bot.house, bot.house.store.read, id))!.state
+}
+
+async function opens(player: Player, screen?: string): Promise<void> {
+  await player.closesAll()
+  await player.types(`minutes ${id}`)
+  if (screen !== undefined) await player.presses(screen)
+}
+
+const shownTo = (player: Player) => JSON.stringify(player.views)
+
+beforeAll(async () => {
+  house = await StoryHouse.open()
+  id = (await aMeeting(house)).id
+}, 60_000)
+afterAll(() => house.close())
+
+describe('who is here', () => {
+  it('is nothing that is recorded before Next is pressed', async () => {
+    const player = morwenna()
+    await opens(player)
+    expect(player.title).toBe('Who is here')
+    await player.chooses('Mr Junaid Oakeshott', 'late')
+    player.fills('Came at, if you know', '15:40')
+    expect((await state()).meetings.m1?.state).toBe('planned')
+  })
+
+  it('may be late, away with a reason, or come unasked, a colleague by mention', async () => {
+    const player = morwenna()
+    player.fills('Somebody else is here', '<@U0HEADYEAR2|nasreen>')
+    await player.chooses('Kit Rowe', 'not-here')
+    expect(player.text).not.toContain('good reason')
+    await player.submits()
+    expect(player.title).toBe('Absences')
+    const { attendance, attendees } = (await state()).meetings.m1!
+    expect(attendance.find((one) => one.late)).toMatchObject({ came: true, late: '15:40' })
+    expect(attendance.filter((one) => !one.came).map(({ who }) => who)).toEqual(['name-1'])
+    expect(attendees.at(-1)).toEqual({ who: 'U0HEADYEAR2', as: 'staff' })
+  })
+
+  it('is not somebody who is on no list: their name is asked for', async () => {
+    const player = morwenna()
+    await opens(player, 'Here')
+    player.fills('Somebody else is here', '<@U0NOBODY999>')
+    expect(JSON.stringify(await player.submits())).toContain('Type their name instead')
+  })
+
+  it('is asked on the first screen before any other, and not before the day', async () => {
+    await happened(house, id, [
+      {
+        type: 'meeting-planned',
+        meeting: 'm7',
+        kind: 'initial',
+        offer: 2,
+        day: '2026-12-01' as never,
+        at: '15:30',
+        place: 'Room 4',
+        attendees: [{ who: 'U0HEADYEAR1', as: 'chair' }],
+      },
+    ])
+    const player = morwenna()
+    await player.closesAll()
+    await player.types(`case ${id}`)
+    await player.presses('Who came')
+    expect(player.title).toBe('Who is here')
+    await player.presses('Said')
+    expect(player.text).toContain('has not come yet')
+    await happened(house, id, [{ type: 'meeting-called-off', meeting: 'm7', why: 'not needed' }])
+  })
+})
+
+describe('a reason for an absence', () => {
+  it('that the register has already asks nobody', async () => {
+    const player = morwenna()
+    await opens(player)
+    expect(player.title).toBe('Absences')
+    await player.chooses('Monday 12 October', 'illness')
+    expect((await state()).queries).toEqual({})
+    expect(minutesOf(await state(), 'm1').reasons).toMatchObject([{ reason: 'illness' }])
+  })
+
+  it('of another kind waits for its words', async () => {
+    const player = morwenna()
+    await player.chooses('Wednesday 21 October', 'other')
+    expect((await state()).queries).toEqual({})
+    expect(JSON.stringify(await player.submits())).toContain('Say why in a few words')
+    player.fills('Why, in a few words', 'His grandmother fell')
+    await player.presses('Absences')
+    expect((await state()).queries.q1).toMatchObject({ reason: 'other', words: 'His grandmother fell' })
+    expect((await state()).queries.q1?.from).toBe('2026-10-21 AM')
+  })
+
+  it('reaches whoever keeps the register as a message that tells nothing, and stands in the store', async () => {
+    const { actions } = house.workspace
+    const told = () =>
+      actions
+        .messages(actions.directWith('U0ATTENDANCE'), 'U0ATTENDANCE')
+        .map((one) => JSON.stringify(one))
+        .filter((one) => one.includes('question about the register'))
+    const asked = await actions.until(() => told().length > 0 && told(), 10_000)
+    expect(asked).toHaveLength(1)
+    expect(asked[0]).toContain(`${id} (R.O.)`)
+    expect(asked[0]).not.toMatch(/Rhodri|Oakeshott|grandmother|October/)
+    const rows = await house.running.store.read
+      .select()
+      .from(registerQueries)
+      .where(eq(registerQueries.caseId, id))
+      .all()
+    expect(rows).toMatchObject([{ id: `${id}.q1`, state: 'open', evidence: 'His grandmother fell' }])
+  })
+
+  it('is answered with a reason where the mark stands, and the case says until then that it is open', async () => {
+    const player = bethan()
+    await player.types(`case ${id}`)
+    expect(player.text).toContain('1 question about reasons for absence not answered yet')
+    await player.presses('Answer')
+    expect(player.text).toContain('His grandmother fell')
+    player.fills('What did you do in the register?', 'stands')
+    expect(JSON.stringify(await player.submits())).toContain('Say why the mark stands')
+    player.fills('If the mark stands, why?', 'Nobody told us then')
+    await player.submits()
+    expect((await state()).queries.q1).toMatchObject({ state: 'stands', answeredBy: 'U0ATTENDANCE' })
+    expect(player.text).not.toContain('not answered yet')
+  })
+})
+
+describe('what was said', () => {
+  it('stands under a warning that harm is told to the safeguarding lead and not written', async () => {
+    const player = morwenna()
+    await opens(player, 'Said')
+    const boxes = player.text
+    expect(boxes.indexOf('tells you of harm')).toBeLessThan(boxes.indexOf('What the pupil said'))
+    expect(boxes.indexOf('tells you of harm')).toBeGreaterThan(boxes.indexOf('What the parents said'))
+    expect(boxes).not.toMatch(/caution|did the parent know/i)
+  })
+
+  it('by the pupil is private: never on these screens again, nor in the timeline, but on one of its own', async () => {
+    const player = morwenna()
+    player.fills('What the pupil said', private_)
+    await player.submits()
+    expect(player.title).toBe('What is agreed')
+    for (const screen of ['Said', 'Here', 'Absences', 'Agreed']) {
+      await player.presses(screen)
+      expect(shownTo(player), screen).not.toContain(private_)
+    }
+    await player.closesAll()
+    await player.types(`case ${id}`)
+    const menu = player.controls().find(({ actionId }) => actionId === 'case.menu')!
+    await player.clicks({ viewId: player.top.id }, menu, JSON.stringify({ case: id, do: 'timeline' }))
+    expect(player.text).toContain('(kept privately)')
+    expect(shownTo(player)).not.toContain(private_)
+    await opens(player, 'Said')
+    await player.presses('Open it alone')
+    expect(player.title).toBe('Kept privately')
+    expect(shownTo(player)).toContain(private_)
+  })
+
+  it('by the pupil is shown once the pupil agrees', async () => {
+    const player = morwenna()
+    player.fills('May the parents read it?', ['agreed'])
+    await player.submits()
+    expect(player.title).toBe('What was said')
+    expect(shownTo(player)).toContain(private_)
+  })
+})
+
+describe('what is agreed', () => {
+  it('takes one tap, names who was there, and can be changed and taken off', async () => {
+    const player = morwenna()
+    await opens(player, 'Agreed')
+    await player.presses('Agree')
+    await player.presses('Agree')
+    await player.presses('I explained what may follow and what help there is')
+    const { actions, minutes } = await state()
+    expect(Object.values(actions).map(({ who, due }) => `${who} ${due}`)).toEqual([
+      'The parents 2026-11-24',
+      'pupil 2026-11-30',
+    ])
+    expect(minutes.m1?.explainedOn).toBe('2026-11-23')
+    const menu = player.controls().find(({ actionId }) => actionId === 'minutes.change-action')!
+    await player.clicks({ viewId: player.top.id }, menu, JSON.stringify({ case: id, action: 'a2' }))
+    player.fills('By when?', '2026-12-03')
+    await player.submits()
+    expect((await state()).actions.a2).toMatchObject({ who: 'pupil', due: '2026-12-03' })
+    const again = player.controls().find(({ actionId }) => actionId === 'minutes.change-action')!
+    await player.clicks({ viewId: player.top.id }, again, JSON.stringify({ case: id, action: 'a2' }))
+    player.fills('Agreed by mistake?', ['off'])
+    await player.submits()
+    expect(player.title).toBe('What is agreed')
+    expect((await state()).actions.a2?.off).toBe(true)
+  })
+})
+
+describe('the signed sheet', () => {
+  const handsIn = async (name: string, bytes: string) => {
+    const player = morwenna()
+    await opens(player, 'Agreed')
+    await player.presses('Hand in the signed sheet')
+    const file = player.actions.upload(player.user, name, new TextEncoder().encode(bytes))
+    player.fills('The signed sheet', [file])
+    return { player, outcome: await player.submits() }
+  }
+
+  it.each([
+    ['a text that calls itself a PDF', 'minutes.pdf', 'Dear all'],
+    ['an empty picture', 'minutes.jpg', ''],
+  ])('is not %s', async (_what, name, bytes) => {
+    const { outcome } = await handsIn(name, bytes)
+    expect(JSON.stringify(outcome)).toMatch(/photograph|empty/)
+    expect((await state()).answers.C6?.proof.document).toBeUndefined()
+  })
+
+  it('is kept under a name of ours and answers what the checklist asks for', async () => {
+    const { player, outcome } = await handsIn('Rhodri Oakeshott signed.pdf', '%PDF-1.4 signed')
+    expect(outcome).toEqual({ ok: true })
+    expect(player.title).toBe('What is agreed')
+    const { answers, minutes } = await state()
+    const document = answers.C6?.proof.document ?? ''
+    expect(minutes.m1?.signed).toEqual([document])
+    const [kept] = await house.running.store.read
+      .select()
+      .from(documents)
+      .where(eq(documents.id, document))
+      .all()
+    expect(kept?.name).toMatch(new RegExp(`^${id}-file-[0-9a-f]+\\.pdf$`))
+  })
+})
+
+describe('what this parent may not read', () => {
+  it('is on none of the four screens: nobody but those who were asked to this meeting is named', async () => {
+    const { parents } = (await loadCase(house.running.bot.house, house.running.bot.house.store.read, id))!
+      .family
+    const [first, second] = parents
+    await happened(house, id, [
+      {
+        type: 'meeting-planned',
+        meeting: 'm8',
+        kind: 'initial',
+        offer: 3,
+        day: '2026-11-23' as never,
+        at: '15:31',
+        place: 'Room 4',
+        attendees: [
+          { who: first!.id, as: 'parent' },
+          { who: 'U0HEADYEAR1', as: 'chair' },
+        ],
+      },
+    ])
+    const player = morwenna()
+    await house.moveTo('2026-11-23T15:40:00Z')
+    await opens(player)
+    await player.submits()
+    for (const screen of ['Here', 'Said', 'Agreed', 'Absences']) {
+      if (player.text.includes(`You are on *${screen}*`)) continue
+      await player.presses(screen)
+      expect(shownTo(player), screen).not.toContain(second!.forename)
+      expect(shownTo(player), screen).not.toMatch(/grandmother|Cartwright|before 9am.{0,40}We will know/)
+    }
+  })
+})
