@@ -13,6 +13,7 @@ import type { CaseShown } from './case-shown.ts'
 import { interpreterBlocks, leftInterpreters } from './interpreter.ts'
 import { holdMeeting, openMinutes, planMeeting } from './meeting.ts'
 import { firstAsked } from './meeting-people.ts'
+import { oldDayBlocks } from './old-days.ts'
 import { clock, listed, nameOf, some, titleIn } from './words.ts'
 
 const beforeShown =
@@ -63,7 +64,7 @@ function meetingButtons({ state, context: asked }: CaseShown, meeting: Meeting):
 
 function meetingGroup(looked: CaseShown, meeting: Meeting): KnownBlock[] {
   const line = meetingLine(looked, meeting)
-  const interpreters = interpreterBlocks(looked, meeting)
+  const interpreters = [...oldDayBlocks(looked, meeting), ...interpreterBlocks(looked, meeting)]
   if (looked.acts) return [section(line), ...interpreters, actions(meetingButtons(looked, meeting))]
   if (meeting.state !== 'held') return [section(line), ...interpreters]
   const payload = { case: looked.state.id, meeting: meeting.id }

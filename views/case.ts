@@ -28,6 +28,7 @@ import { kinLines } from './kin.ts'
 import { openLetters } from './letters.ts'
 import { openLog } from './log-form.ts'
 import { packed } from './long-text.ts'
+import { putOffBlocks } from './old-days.ts'
 import { openRecord } from './record.ts'
 import { readsOnly, unmetSentence } from './refusal.ts'
 import { queriesBlock } from './register-query.ts'
@@ -169,6 +170,7 @@ export function caseView(looked: CaseShown): ModalView {
     ...stageBlocks(looked),
     ...queriesBlock(looked),
     ...(standsStill(looked) ? [] : goingOn(looked)),
+    ...putOffBlocks(looked),
     ...meetingBlocks(looked),
     ...contactBlocks(looked),
     ...careBlocks(looked),

@@ -1,7 +1,6 @@
 import type { ModalView } from '@slack/types'
 import { z } from 'zod'
 import type { CaseEvent, Recorded } from '../src/domain/case/event.ts'
-import type { JointEnd } from '../src/domain/case/parts/joint.ts'
 import { formatDay, formatDayShort } from '../src/domain/day.ts'
 import { stretchWords } from '../src/domain/stretch-words.ts'
 import { section } from '../src/kit/blocks.ts'
@@ -11,10 +10,11 @@ import { name } from '../src/kit/text.ts'
 import { careWords, careWritten } from './care-words.ts'
 import type { CaseShown } from './case-shown.ts'
 import { contactGroup } from './contacts.ts'
+import { jointWords } from './joint-words.ts'
 import { knownBy } from './known-by.ts'
 import { longText } from './long-text.ts'
 import { type Group, pageButtons, pageOf } from './pages.ts'
-import { clock, sendingWords, shown, subjectWords, titleIn } from './words.ts'
+import { clock, isSlackId, sendingWords, shown, subjectWords, titleIn } from './words.ts'
 
 /** The events of a case in plain words; it has nothing to submit. */
 export const timelineModal = defineModal({
@@ -42,12 +42,6 @@ const meetingTitle = ({ state, context: { pathway } }: CaseShown, meeting: strin
 const dated = (looked: CaseShown, deadline: string) => {
   const kind = looked.state.deadlines[deadline]?.kind ?? ''
   return looked.context.pathway.deadlines.find((one) => one.id === kind)?.title ?? 'An agreed action'
-}
-
-const jointEnds: Record<JointEnd, string> = {
-  own: 'the rules of this case did not allow it',
-  other: 'it could not be set up on the other side',
-  declined: 'it was declined on the other side',
 }
 
 const words: Words = {
@@ -116,11 +110,7 @@ const words: Words = {
   ...careWords,
   'kept-out': ({ person }) => `Kept <@${person}> out of the case`,
   'let-in': ({ person }) => `Let <@${person}> into the case again`,
-  'joint-proposed': ({ day, at }) => `A joint meeting was proposed for ${formatDay(day)} at ${clock(at)}`,
-  'joint-agreed': () => 'Agreed to the joint meeting for this case',
-  'joint-declined': ({ why }) => `Declined the joint meeting for this case: ${name(why)}`,
-  'joint-ended': ({ why }) => `The joint meeting did not come about: ${jointEnds[why]}`,
-  'joint-planned': () => 'Set up this case’s side of the joint meeting',
+  ...jointWords,
   'year-turned': ({ from, to }) => `Went on from the school year ${from} into ${to}`,
   'year-reviewed': ({ year, why }) => `Reviewed for ${year}, goes on: ${name(why)}`,
   'case-stopped': ({ why, note }) =>
@@ -162,13 +152,16 @@ function writtenIn(event: Recorded, looked: CaseShown): string[] {
   return (read?.(event, looked) ?? []).filter((text) => text !== '')
 }
 
+/** A colleague as a mention; the bot where it acted by itself. */
+const whoDid = (by: string): string => (isSlackId(by) ? `<@${by}>` : 'Fast Track')
+
 function group(event: Recorded, looked: CaseShown): Group[] {
   const says = eventWords(event, looked)
   if (says === null) return []
   const late = event.late
     ? ` (entered late, on ${formatDayShort(event.recordedAt.slice(0, 10) as typeof event.on)})`
     : ''
-  const head = section(`*${formatDayShort(event.on)}* <@${event.by}>${knownBy(event)}${late}\n${says}`)
+  const head = section(`*${formatDayShort(event.on)}* ${whoDid(event.by)}${knownBy(event)}${late}\n${says}`)
   return [[head, ...writtenIn(event, looked).flatMap((text) => longText('> ', text))]]
 }
 

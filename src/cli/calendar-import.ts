@@ -1,11 +1,17 @@
 import type { House } from '../casework/house.ts'
 import { recountSchool } from '../casework/recount.ts'
 import { spanDays } from '../register/calendar-rows.ts'
-import { type CalendarTaken, importCalendar, type MovedDeadline } from '../register/import-calendar.ts'
+import { type CalendarTaken, importCalendar, type RecountDeadlines } from '../register/import-calendar.ts'
 import { counted } from './columns.ts'
 import { deskAt, houseAt, operator, schoolNamed } from './desk.ts'
 import { importFile, nothingChanged } from './import-file.ts'
 import { json, type Verb } from './verb.ts'
+
+const meetingMoves = ({ meetings }: CalendarTaken): string[] =>
+  meetings.map(
+    ({ case: id, meeting, was, now }) =>
+      `${id}, meeting ${meeting}: the school is shut on ${was}, ${now === null ? 'so it needs another day' : `moved to ${now}`}.`,
+  )
 
 const moves = ({ moved }: CalendarTaken): string[] =>
   moved.map(
@@ -13,10 +19,11 @@ const moves = ({ moved }: CalendarTaken): string[] =>
       `${id}, ${deadline}: was ${was ?? 'not known'}, now ${now ?? 'not known'}.`,
   )
 
-async function recounted(house: House, school: string): Promise<MovedDeadline[]> {
+async function recounted(house: House, school: string): ReturnType<RecountDeadlines> {
   const outcome = await recountSchool(house, { by: operator, key: null }, school)
   if (!outcome.done) throw new Error(`the command line may not recount: ${outcome.refusal.code}`)
-  return outcome.moved
+  const { moved, meetings } = outcome
+  return { moved, meetings }
 }
 
 function summary(taken: CalendarTaken): string[] {
@@ -28,6 +35,7 @@ function summary(taken: CalendarTaken): string[] {
     ...added.map(span('Added')),
     ...removed.map(span('Removed')),
     ...(recountedWeeks > 0 ? [`Counted ${counted(recountedWeeks, 'register week')} again.`] : []),
+    ...meetingMoves(taken),
     ...moves(taken),
   ]
 }
@@ -35,7 +43,7 @@ function summary(taken: CalendarTaken): string[] {
 /**
  * Imports terms, INSET days and closures: `from,to,kind,name`. A term takes the place of everything it overlaps, a day off that of other days off.
  *
- * `--json`: `{done, changed, rows, warnings, moreWarnings, added, removed, recountedWeeks, moved: [{case, deadline, was, now}]}`.
+ * `--json`: `{done, changed, rows, warnings, moreWarnings, added, removed, recountedWeeks, moved: [{case, deadline, was, now}], meetings: [{case, meeting, was, now}]}`.
  */
 export const calendarImport: Verb = {
   words: 'calendar import',

@@ -17,8 +17,13 @@ import type { TableFile } from './table.ts'
 /** A deadline that a new calendar moved, or made known; casework tells. */
 export type MovedDeadline = { case: string; deadline: string; was: string | null; now: string | null }
 
-/** Counts the deadlines of a school's open cases again on its calendar as now loaded. */
-export type RecountDeadlines = (school: string) => Promise<MovedDeadline[]>
+/** A meeting that left a day that is now shut; `now` is null where no later day is known. */
+export type MovedMeeting = { case: string; meeting: string; was: string; now: string | null }
+
+/** Counts the deadlines of a school's open cases again on its calendar as now loaded, and moves their meetings off days that are shut. */
+export type RecountDeadlines = (
+  school: string,
+) => Promise<{ moved: MovedDeadline[]; meetings: MovedMeeting[] }>
 
 /** What a calendar file did. */
 export type CalendarTaken = Taken<{
@@ -26,6 +31,7 @@ export type CalendarTaken = Taken<{
   removed: Span[]
   recountedWeeks: number
   moved: MovedDeadline[]
+  meetings: MovedMeeting[]
 }>
 
 type Change = { added: Span[]; removed: Span[]; after: Span[] }
@@ -109,6 +115,6 @@ export async function importCalendar(
     added,
     removed,
     recountedWeeks,
-    moved: await recount(school.id),
+    ...(await recount(school.id)),
   }
 }

@@ -80,7 +80,7 @@ describe('a calendar file', () => {
     const asked: string[] = []
     const recount = async (school: string) => {
       asked.push(school)
-      return moved
+      return { moved, meetings: [] }
     }
     const outcome = await importCalendar(w.desk, w.north, file(calendar), recount)
     expect(outcome).toMatchObject({ done: true, changed: false, moved })

@@ -83,7 +83,8 @@ export async function world(today = '2026-11-21'): Promise<World> {
 /** Every import by name, with what the tests leave as it is filled in. */
 export function imports({ desk, north }: World) {
   return {
-    calendar: (text: Uint8Array | string) => importCalendar(desk, north, file(text), async () => []),
+    calendar: (text: Uint8Array | string) =>
+      importCalendar(desk, north, file(text), async () => ({ moved: [], meetings: [] })),
     people: (text: Uint8Array | string, school: string | null = null, dryRun = false) =>
       importPeople(desk, file(text), { school, dryRun }),
     pupils: (text: Uint8Array | string, replace = false) =>
