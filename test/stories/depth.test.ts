@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { roles } from '../../db/schema.ts'
+import type { CaseEvent } from '../../src/domain/case/event.ts'
 import { declared, StoryHouse } from './in-process.ts'
-import { richCases } from './rich-cases.ts'
+import { happened, richCases } from './rich-cases.ts'
 import { Walker } from './walker.ts'
 
 let house: StoryHouse
@@ -18,7 +19,9 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => house.close())
 
-const alone = ['new', 'list', 'due']
+const stopped: CaseEvent[] = [{ type: 'case-stopped', why: 'unfound', note: 'Three visits' }]
+const told: CaseEvent = { type: 'missing-referred', to: 'The council', note: '' }
+const alone = ['new', 'list', 'due', 'deputy']
 
 describe('wherever somebody presses', () => {
   it.each(declared.words.map((word) => [word]))(
@@ -27,12 +30,22 @@ describe('wherever somebody presses', () => {
       const about = alone.includes(word) ? [''] : [cases.own, cases.closed]
       if (word === 'print') about.push('')
       for (const id of about) await walker.from({ type: `${word} ${id}`.trim() })
+      // Every form was submitted, also the one that makes a case stand still.
+      await happened(house, cases.own, [{ type: 'case-resumed', why: 'unfound' }])
     },
     240_000,
   )
 
+  it('nor from a case that stands still', async () => {
+    for (const events of [stopped, [...stopped, told]]) {
+      await happened(house, cases.own, events)
+      await walker.from({ type: `case ${cases.own}` })
+    }
+    await happened(house, cases.own, [{ type: 'case-resumed', why: 'unfound' }])
+  }, 240_000)
+
   it('nor from the Home tab', async () => {
-    for (const home of ['case.open', 'due.open', 'new.start', 'due.snooze', 'due.pause'])
+    for (const home of ['case.open', 'due.open', 'new.start', 'due.snooze', 'due.pause', 'deputy.open'])
       await walker.from({ home })
   }, 240_000)
 

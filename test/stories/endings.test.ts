@@ -111,6 +111,54 @@ async function leaves(id: string, left: string): Promise<{ out: string }> {
   return said
 }
 
+describe('a case that was opened in error', () => {
+  it('is erased by a senior leader alone; its card, and the command line, tell the trace', async () => {
+    const player = morwenna()
+    const id = await begin()
+    await opened(player, id)
+    await house.workspace.actions.until(
+      () =>
+        house.workspace.actions
+          .messages('C0QUILLBROOK', 'U0PASTORAL1')
+          .find((one) => JSON.stringify(one).includes(id)) ?? null,
+      15_000,
+    )
+    await chooses(player, id, 'close')
+    await player.chooses('Why does this case end?', 'opened-in-error')
+    expect(player.text).toContain('Only a senior leader')
+    player.fills('Why was it opened in error?', 'The wrong pupil')
+    player.fills(`Type ${id}`, id)
+    expect(errorsOf(await player.submits())).toContain('Only a senior leader')
+    await player.closesAll()
+
+    const senior = philippa()
+    await opened(senior, id)
+    await chooses(senior, id, 'close')
+    await senior.chooses('Why does this case end?', 'opened-in-error')
+    senior.fills('Why was it opened in error?', 'The wrong pupil')
+    senior.fills(`Type ${id}`, 'FT-2026-9999')
+    expect(errorsOf(await senior.submits())).toContain('not the number of this case')
+    senior.fills(`Type ${id}`, id)
+    await senior.submits()
+    expect(senior.views).toEqual([])
+    await house.workspace.actions.until(
+      () =>
+        house.workspace.actions
+          .messages('C0QUILLBROOK', 'U0PASTORAL1')
+          .find((one) => JSON.stringify(one).includes(`${id} was opened in error and sealed`)) ?? null,
+      15_000,
+    )
+    expect((await fasttrack('case', 'list', '--status', 'closed')).out).toContain(id)
+    expect((await fasttrack('case', 'show', id)).code).toBe(0)
+    const timeline = await fasttrack('case', 'timeline', id)
+    expect(timeline.out).toContain('Sealed: opened in error')
+    expect(timeline.out).toContain('Opened in error: all that it said was erased')
+    await senior.types(`case ${id}`)
+    expect(senior.text).toContain('There is no case here that you can open')
+    await senior.closesAll()
+  }, 30_000)
+})
+
 describe('an owner who leaves', () => {
   it('named a deputy, to whom the case passes on the day of the new list, by whom it is told', async () => {
     const player = morwenna()
@@ -218,54 +266,6 @@ describe('a pupil whom nobody can find', () => {
     expect(player.text).toContain('Cannot be found')
     expect(player.text).toContain('Council told on Monday 23 November 2026')
     await player.closesAll()
-  }, 30_000)
-})
-
-describe('a case that was opened in error', () => {
-  it('is erased by a senior leader alone; its card, and the command line, tell the trace', async () => {
-    const player = morwenna()
-    const id = await begin()
-    await opened(player, id)
-    await house.workspace.actions.until(
-      () =>
-        house.workspace.actions
-          .messages('C0QUILLBROOK', 'U0PASTORAL1')
-          .find((one) => JSON.stringify(one).includes(id)) ?? null,
-      15_000,
-    )
-    await chooses(player, id, 'close')
-    await player.chooses('Why does this case end?', 'opened-in-error')
-    expect(player.text).toContain('Only a senior leader')
-    player.fills('Why was it opened in error?', 'The wrong pupil')
-    player.fills(`Type ${id}`, id)
-    expect(errorsOf(await player.submits())).toContain('Only a senior leader')
-    await player.closesAll()
-
-    const senior = philippa()
-    await opened(senior, id)
-    await chooses(senior, id, 'close')
-    await senior.chooses('Why does this case end?', 'opened-in-error')
-    senior.fills('Why was it opened in error?', 'The wrong pupil')
-    senior.fills(`Type ${id}`, 'FT-2026-9999')
-    expect(errorsOf(await senior.submits())).toContain('not the number of this case')
-    senior.fills(`Type ${id}`, id)
-    await senior.submits()
-    expect(senior.views).toEqual([])
-    await house.workspace.actions.until(
-      () =>
-        house.workspace.actions
-          .messages('C0QUILLBROOK', 'U0PASTORAL1')
-          .find((one) => JSON.stringify(one).includes(`${id} was opened in error and sealed`)) ?? null,
-      15_000,
-    )
-    expect((await fasttrack('case', 'list', '--status', 'closed')).out).toContain(id)
-    expect((await fasttrack('case', 'show', id)).code).toBe(0)
-    const timeline = await fasttrack('case', 'timeline', id)
-    expect(timeline.out).toContain('Sealed: opened in error')
-    expect(timeline.out).toContain('Opened in error: all that it said was erased')
-    await senior.types(`case ${id}`)
-    expect(senior.text).toContain('There is no case here that you can open')
-    await senior.closesAll()
   }, 30_000)
 })
 

@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { putNotice } from '../../db/outbox.ts'
 import { outbox } from '../../db/schema.ts'
 import { putMeetingReminders } from '../../src/casework/meeting-reminders.ts'
 import type { NoticeKind } from '../../src/casework/notify.ts'
 import { demonstrationChannels } from '../../src/demonstration/people.ts'
+import type { CaseEvent } from '../../src/domain/case/event.ts'
 import { day } from '../../src/domain/day.ts'
 import type { Pathway } from '../../src/domain/pathway/pathway.ts'
 import { declared, StoryHouse } from './in-process.ts'
-import { enrich, happened } from './rich-cases.ts'
+import { enrich, happened, leader } from './rich-cases.ts'
 import { anySecret, disguise, logHeard, outside, secrets, seenByAnybody } from './secrets.ts'
 import { Walker } from './walker.ts'
 
@@ -21,6 +23,8 @@ const kinds: Record<NoticeKind, true> = {
   'meeting-reminder': true,
   'deadline-moved': true,
   'meeting-shut': true,
+  'owner-told': true,
+  'no-owner': true,
   joint: true,
   'register-query': true,
 }
@@ -89,6 +93,9 @@ async function goesWrong(id: string): Promise<void> {
   await player.closesAll()
 }
 
+const stopped: CaseEvent[] = [{ type: 'case-stopped', why: 'unfound', note: secrets.typed }]
+const councilTold: CaseEvent = { type: 'missing-referred', to: secrets.typed, note: secrets.typed }
+
 /** A case opened on the screen, then everything done to it that can be done. */
 async function play(): Promise<void> {
   const player = house.as('U0PASTORAL1', 'C0QUILLBROOK')
@@ -96,11 +103,23 @@ async function play(): Promise<void> {
   await breaksDown(id)
   await goesWrong(id)
   await enrich(house, id)
+  await happened(house, id, [{ type: 'owner-changed', owner: 'U0PASTORAL1', was: leader.id }])
   walker = new Walker(house.as('U0TEAMLEADER', 'C0GENERAL'))
   for (const type of [`case ${id}`, `letters ${id}`, `decide ${id}`, 'list', 'due']) {
     await walker.from({ type })
+    await happened(house, id, [{ type: 'case-resumed', why: 'unfound', note: secrets.typed }])
     gather()
   }
+  for (const events of [stopped, [...stopped, councilTold]]) {
+    await happened(house, id, events)
+    await walker.from({ type: `case ${id}` })
+    gather()
+  }
+  await happened(house, id, [{ type: 'case-resumed', why: 'unfound', note: secrets.typed }])
+  await walker.from({ home: 'deputy.open' })
+  await house.running.store.write((tx) =>
+    putNotice(tx, { key: 'no-owner', kind: 'no-owner', body: { person: 'U0ADMINIST', cases: [id] } }),
+  )
   await happened(house, id, [
     {
       type: 'deadline-moved',

@@ -130,6 +130,7 @@ export class Walker {
   }
 
   async from(root: Step): Promise<void> {
+    if ('home' in root) this.pressed.add(root.home)
     const queue: Step[][] = [[root]]
     const known = new Set<string>()
     for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
