@@ -2,7 +2,6 @@ import type { ActionsBlockElement, KnownBlock, ModalView } from '@slack/types'
 import { z } from 'zod'
 import { excused } from '../src/domain/case/addressees.ts'
 import { owedOf } from '../src/domain/case/owed.ts'
-import { standingHolds } from '../src/domain/case/parts/hold.ts'
 import type { Letter } from '../src/domain/case/state.ts'
 import { draftable } from '../src/domain/case/verbs/letters.ts'
 import { formatDayShort } from '../src/domain/day.ts'
@@ -12,6 +11,7 @@ import { defineButton } from '../src/kit/button.ts'
 import { defineModal } from '../src/kit/modal.ts'
 import { escapeText, name } from '../src/kit/text.ts'
 import type { CaseShown } from './case-shown.ts'
+import { stoppedLetters } from './letters-stopped.ts'
 import { packed } from './long-text.ts'
 import { type Group, pageButtons, pageOf } from './pages.ts'
 import { refusalSentence } from './refusal.ts'
@@ -79,17 +79,6 @@ const isOnHold = ({ context: asked }: CaseShown, kind: LetterKind): boolean => {
   return !can.ok && can.refusal.code === 'on-hold'
 }
 
-/** Who is never sent a letter that warns: adults who look after the pupil for a council, and the council. */
-function sparedBlocks({ context: asked, names }: CaseShown): KnownBlock[] {
-  const spared = asked.facts.parents.filter((parent) => !parent.warned)
-  return packed(
-    spared.map(
-      ({ id }) =>
-        `:information_source: ${name(nameOf(id, names))} is never sent a letter that warns: they look after the pupil for a council, or are the council.`,
-    ),
-  )
-}
-
 function kindButtons(looked: CaseShown, kind: LetterKind): ActionsBlockElement[] {
   const payload = { case: looked.state.id, kind: kind.id }
   const excuse = excuseButton.element({
@@ -132,9 +121,7 @@ function lockedLine(looked: CaseShown, kind: LetterKind): string {
 }
 
 const isLocked = (looked: CaseShown, kind: LetterKind): boolean =>
-  lettersOf(looked, kind).length === 0 &&
-  !draftable(looked.context, kind.id).ok &&
-  !isOnHold(looked, kind)
+  lettersOf(looked, kind).length === 0 && !draftable(looked.context, kind.id).ok && !isOnHold(looked, kind)
 
 const groupTitles = [
   ['parents', 'Letters to parents'],
@@ -172,15 +159,6 @@ function sendBlocks({ state, acts }: CaseShown, page: number): KnownBlock[] {
   return [actions([sendButton.element({ text, style: 'primary', payload: { case: state.id, page } })])]
 }
 
-function heldBlocks({ state }: CaseShown): KnownBlock[] {
-  if (standingHolds(state).length === 0) return []
-  return [
-    section(
-      ':no_entry: *On hold.* Letters to the family are stopped, drafts too. The case says who may lift the hold.',
-    ),
-  ]
-}
-
 /** How the letters are shown: what lies beneath, which page, and what there is to say first. */
 export type LettersShown = { back: string | null; page?: number; notice?: string | undefined }
 
@@ -195,8 +173,7 @@ export function lettersView(looked: CaseShown, { back, page: wanted = 0, notice 
     context: { case: state.id, back, page: page.page },
     blocks: [
       ...(notice === undefined ? [] : packed([noticeLine(notice)])),
-      ...heldBlocks(looked),
-      ...sparedBlocks(looked),
+      ...stoppedLetters(looked),
       ...speakFirst(looked.names),
       section(says),
       ...sendBlocks(looked, page.page),
