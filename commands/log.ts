@@ -27,6 +27,7 @@ import { readsOnly } from '../views/refusal.ts'
 import { dropRetry, openRetry } from '../views/retries.ts'
 import { caseNumber } from './case-number.ts'
 import { askedBy, type Ctx, type Desk, look, modalOf, paintCase, show, showCase, turnInto } from './desk.ts'
+import { withdrawing } from './withdraw-contact.ts'
 
 const title = 'Log a contact'
 const forStaff =
@@ -138,6 +139,7 @@ export const logCommand: Command<Desk> = {
   },
   shortcuts: [onShortcut(logShortcut, async (ctx: Ctx, at) => fromMessage(ctx, at))],
   buttons: [
+    ...withdrawing.buttons,
     onPress(openLog, async (ctx: Ctx, { case: id }, view) =>
       show(ctx, view, title, () => aboutCase(ctx, modalOf(view), id)),
     ),
@@ -159,6 +161,7 @@ export const logCommand: Command<Desk> = {
     ),
   ],
   modals: [
+    ...withdrawing.modals,
     onModal(logModal, {
       change: async (ctx: Ctx, { answers, context, view, changed }) => ({
         after: async () =>

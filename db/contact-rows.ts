@@ -18,9 +18,13 @@ export async function putContact(tx: Tx, { on, at, by, pupils, ...rest }: Contac
   await tx.insert(contactPupils).values(pupils.map((pupil) => ({ contact: rest.id, pupil })))
 }
 
-/** Takes back the day to try again of an entry. */
-export async function clearRetry(tx: Tx, id: string): Promise<void> {
-  await tx.update(contacts).set({ retryOn: null }).where(eq(contacts.id, id))
+/** Takes back the day to try again of an entry, and with a reason the entry itself. */
+export async function takeBack(tx: Tx, id: string, why?: string): Promise<void> {
+  const withdrawn = why === undefined ? {} : { withdrawn: why }
+  await tx
+    .update(contacts)
+    .set({ retryOn: null, ...withdrawn })
+    .where(eq(contacts.id, id))
 }
 
 /** The pupils that some entries name, entry by entry. */

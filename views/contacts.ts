@@ -5,6 +5,7 @@ import { formatDayShort } from '../src/domain/day.ts'
 import { actions, context, section } from '../src/kit/blocks.ts'
 import { defineButton } from '../src/kit/button.ts'
 import { defineModal } from '../src/kit/modal.ts'
+import { defineSelect } from '../src/kit/select.ts'
 import { name } from '../src/kit/text.ts'
 import type { CaseShown } from './case-shown.ts'
 import { knownBy } from './known-by.ts'
@@ -21,6 +22,12 @@ export const openContacts = defineButton({ id: 'contacts.open', payload: z.objec
 export const contactsPage = defineButton({
   id: 'contacts.page',
   payload: z.object({ case: z.string(), page: z.int() }),
+})
+
+/** The menu beside a contact. */
+export const contactMenu = defineSelect({
+  id: 'contacts.change',
+  payload: z.object({ case: z.string(), seq: z.int() }),
 })
 
 /** Everything that was logged about a pupil; it has nothing to submit. */
@@ -49,14 +56,23 @@ export function contactLine(contact: ContactShown): string {
   return `${wayOf(contact)}, ${name(contact.whom)}: ${ended(contact)}${siblingsOf(contact)}`
 }
 
-/** One contact with everything that was written about it. */
-export function contactGroup(contact: ContactShown): Group {
-  const { by, said, next, retryOn, recordedAt, on } = contact
+/** One contact with everything that was written about it; `id` is the case on whose screen it can be taken back. */
+export function contactGroup(contact: ContactShown, id: string | null = null): Group {
+  const { by, said, next, retryOn, recordedAt, on, withdrawn } = contact
   const recorded = recordedAt.slice(0, 10)
   const late = recorded > on ? ` (entered on ${formatDayShort(recorded as typeof on)})` : ''
   const retry = retryOn === null ? [] : [context(`Set to try again on ${formatDayShort(retryOn)}`)]
+  const accessory =
+    id === null || withdrawn !== null
+      ? {}
+      : {
+          accessory: contactMenu.overflow({
+            items: [{ text: 'Entered in error', payload: { case: id, seq: contact.seq } }],
+          }),
+        }
   return [
-    section(`*${when(contact)}* <@${by}>${knownBy(contact)}${late}\n${contactLine(contact)}`),
+    ...(withdrawn === null ? [] : longText(':no_entry_sign: *Entered in error:* ', withdrawn)),
+    section(`*${when(contact)}* <@${by}>${knownBy(contact)}${late}\n${contactLine(contact)}`, accessory),
     ...(said === '' ? [] : longText('> ', said)),
     ...(next === '' ? [] : longText('Next: ', next)),
     ...retry,
@@ -67,6 +83,7 @@ export function contactGroup(contact: ContactShown): Group {
 export function contactBlocks({ state, contacts }: CaseShown): KnownBlock[] {
   if (contacts.length === 0) return []
   const lines = contacts
+    .filter(({ withdrawn }) => withdrawn === null)
     .slice(0, latest)
     .map((contact) => `• ${when(contact)} – ${wayOf(contact)}, ${ended(contact)}`)
   const all = openContacts.element({ text: 'All contacts', payload: { case: state.id } })
@@ -75,7 +92,11 @@ export function contactBlocks({ state, contacts }: CaseShown): KnownBlock[] {
 
 /** Draws a page of everything that was logged about a case's pupil, the latest first. */
 export function contactsView({ state, contacts, acts }: CaseShown, wanted = 0): ModalView {
-  const page = pageOf(contacts.map(contactGroup), wanted, screenRoom)
+  const page = pageOf(
+    contacts.map((contact) => contactGroup(contact, acts ? state.id : null)),
+    wanted,
+    screenRoom,
+  )
   const turn = (to: number, { text, nth }: { text: string; nth: number }) =>
     contactsPage.element({ text, nth, payload: { case: state.id, page: to } })
   const none = section('Nothing has been logged yet.')

@@ -39,6 +39,7 @@ CREATE TABLE `contacts` (
 	`said` text NOT NULL,
 	`next` text NOT NULL,
 	`retry_on` text,
+	`withdrawn` text,
 	`done_by` text NOT NULL,
 	`manner` text NOT NULL,
 	`recorded_by` text NOT NULL,

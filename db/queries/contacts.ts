@@ -35,7 +35,7 @@ const parentOfOne = (db: Db) =>
       .where(sql`named.contact = ${contacts.id} and named.pupil = ${parents.pupil}`),
   )
 
-/** Everything that was logged about a pupil, with or without a case, the latest day first. */
+/** Everything that was logged about a pupil, with or without a case, the latest day first; `withdrawn` tells what was entered in error. */
 export async function contactsOf(db: Db, pupil: string): Promise<FoundContact[]> {
   const rows = await db
     .select({ row: contacts, parent: reached })
@@ -75,7 +75,7 @@ const triedSince = (db: Db) =>
       .innerJoin(sql`contacts as later`, sql`later.id = later_pupils.contact`)
       .where(
         sql`later_pupils.pupil = ${contactPupils.pupil} and later.seq > ${contacts.seq}
-          and later.school = ${contacts.school} and later.on_day >= ${contacts.onDay}`,
+          and later.school = ${contacts.school} and later.on_day >= ${contacts.onDay} and later.withdrawn is null`,
       ),
   )
 

@@ -22,6 +22,8 @@ export const contacts = sqliteTable(
     next: text('next').notNull(),
     /** The day to try again; null where none was set, or where somebody said that it is not needed. */
     retryOn: day('retry_on'),
+    /** Why it was taken back as entered in error; null while it stands. */
+    withdrawn: text('withdrawn'),
     doneBy: text('done_by').notNull(),
     manner: text('manner', { enum: ['did', 'saw', 'told'] }).notNull(),
     recordedBy: text('recorded_by').notNull(),

@@ -1,4 +1,4 @@
-import { clearRetry, putContact } from '../../db/contact-rows.ts'
+import { putContact, takeBack } from '../../db/contact-rows.ts'
 import { appendEvents, lastSeq } from '../../db/events.ts'
 import { firstTime } from '../../db/inbox.ts'
 import { contactById } from '../../db/queries/contacts.ts'
@@ -82,15 +82,25 @@ export function logContact(house: House, asked: Asked, entry: ContactEntry): Pro
   return house.store.write((tx) => logIn(house, tx, asked, entry), limitOf(asked))
 }
 
+async function changeIn(house: House, tx: Tx, asked: Asked, id: string, why?: string): Promise<boolean> {
+  const found = await contactById(tx, id)
+  if (found === null || (await pupilFor(house, tx, asked.by, found.pupils[0] ?? '')) === null) return false
+  if (!(await fresh(house, tx, asked))) return true
+  if (why === undefined ? found.retryOn === null : found.withdrawn !== null) return false
+  const about = { contact: id }
+  const event: ContactEvent =
+    why === undefined ? { type: 'retry-dismissed', ...about } : { type: 'contact-withdrawn', ...about, why }
+  await keep(house, tx, asked, found.school, event)
+  await takeBack(tx, id, why)
+  return true
+}
+
 /** Takes back the day to try again of an entry; the entry itself stays. False where there is nothing to take back for this person. */
 export function dismissRetry(house: House, asked: Asked, id: string): Promise<boolean> {
-  return house.store.write(async (tx) => {
-    const found = await contactById(tx, id)
-    if (found?.retryOn == null) return false
-    if ((await pupilFor(house, tx, asked.by, found.pupils[0] ?? '')) === null) return false
-    if (!(await fresh(house, tx, asked))) return true
-    await keep(house, tx, asked, found.school, { type: 'retry-dismissed', contact: id })
-    await clearRetry(tx, id)
-    return true
-  }, limitOf(asked))
+  return house.store.write((tx) => changeIn(house, tx, asked, id), limitOf(asked))
+}
+
+/** Takes back an entry that was made in error, with the reason; it is still told, as such. False where there is none that this person may take back. */
+export function withdrawContact(house: House, asked: Asked, id: string, why: string): Promise<boolean> {
+  return house.store.write((tx) => changeIn(house, tx, asked, id, why), limitOf(asked))
 }

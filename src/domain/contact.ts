@@ -25,6 +25,7 @@ export type ContactEvent =
       retryOn?: Day | undefined
     }
   | { type: 'retry-dismissed'; contact: string }
+  | { type: 'contact-withdrawn'; contact: string; why: string }
 
 /** One entry of the log as it stands. */
 export type Contact = {
@@ -41,6 +42,8 @@ export type Contact = {
   said: string
   next: string
   retryOn: Day | null
+  /** Why it was taken back as entered in error; null while it stands. */
+  withdrawn: string | null
   by: string
   manner: Manner
   recordedBy: string
@@ -169,8 +172,14 @@ export function contactOf(school: string, event: Logged): Contact {
     said,
     next,
   }
-  const head = { retryOn: event.retryOn ?? null, by, manner, recordedBy, recordedAt }
+  const head = { retryOn: event.retryOn ?? null, withdrawn: null, by, manner, recordedBy, recordedAt }
   return { id: contactId(school, seq), school, seq, ...what, ...head }
+}
+
+/** An entry after an event about it: nobody is to be tried again, and one entered in error says so. */
+function changed(contact: Contact, event: ContactEvent): Contact {
+  const withdrawn = event.type === 'contact-withdrawn' ? event.why : contact.withdrawn
+  return { ...contact, retryOn: null, withdrawn }
 }
 
 /** A school's log as its events leave it, the earliest recorded first. */
@@ -178,8 +187,8 @@ export function foldContacts(school: string, events: Iterable<Happened<ContactEv
   const found = new Map<string, Contact>()
   for (const event of events) {
     if (event.type === 'contact-logged') found.set(contactId(school, event.seq), contactOf(school, event))
-    const about = event.type === 'retry-dismissed' ? found.get(event.contact) : undefined
-    if (about !== undefined) found.set(about.id, { ...about, retryOn: null })
+    const about = 'contact' in event ? found.get(event.contact) : undefined
+    if (about !== undefined) found.set(about.id, changed(about, event))
   }
   return [...found.values()]
 }

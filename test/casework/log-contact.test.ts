@@ -4,7 +4,7 @@ import { readEvents } from '../../db/events.ts'
 import { contactsOf } from '../../db/queries/contacts.ts'
 import { roles } from '../../db/schema.ts'
 import { digestFor, putDigests } from '../../src/casework/digest.ts'
-import { dismissRetry, logContact } from '../../src/casework/log-contact.ts'
+import { dismissRetry, logContact, withdrawContact } from '../../src/casework/log-contact.ts'
 import { retriesFor } from '../../src/casework/retries.ts'
 import type { ContactEntry } from '../../src/domain/contact.ts'
 import { day } from '../../src/domain/day.ts'
@@ -120,6 +120,16 @@ describe('a family to try again', () => {
     await logs(attempt({ pupils: ['north.101'], retryOn: day('2026-11-25') }))
     expect(await retries()).toEqual([])
     expect(await retries(pastoral, day('2026-11-25'))).toHaveLength(1)
+  })
+
+  it('still waits when the contact since was entered in error', async () => {
+    const { logs, retries, house } = await aSchool()
+    await logs(attempt())
+    await logs(attempt({ reached: true, said: 'Somebody else altogether', retryOn: null }))
+    expect(await retries()).toEqual([])
+    expect(await withdrawContact(house, { by: pastoral, key: null }, 'north:2', 'Another pupil')).toBe(true)
+    expect(await withdrawContact(house, { by: pastoral, key: null }, 'north:2', 'Again')).toBe(false)
+    expect(await retries()).toHaveLength(1)
   })
 
   it('is dropped only by somebody who may log for the pupil', async () => {

@@ -272,6 +272,27 @@ describe('from a case', () => {
     await me.closesAll()
   })
 
+  it('a contact that was entered in error is taken back with a reason, and still told as such', async () => {
+    await me.types(`case ${id}`)
+    await me.presses('All contacts')
+    const all = me.text
+    const { element } = me.controls().find(({ actionId }) => actionId === 'contacts.change')!
+    await me.presses('contacts.change', { value: String((element.options as { value: string }[])[0]?.value) })
+    me.fills('What was wrong?', '   ')
+    expect(await me.submits()).toMatchObject({ ok: false })
+    me.fills('What was wrong?', 'It was about another pupil')
+    expect(await me.submits()).toEqual({ ok: true })
+    expect(me.title).toBe('Contacts')
+    expect(me.text).toContain('*Entered in error:* It was about another pupil')
+    expect(me.text).toContain(all.includes('At the door') ? 'At the door' : 'A line only')
+    expect(me.controls().filter(({ actionId }) => actionId === 'contacts.change')).toHaveLength(1)
+    expect((await readEvents(store().read, 'contacts:secondary')).at(-1)).toMatchObject({
+      type: 'contact-withdrawn',
+      doneBy: pastoral,
+    })
+    await me.closesAll()
+  })
+
   it('a message of its thread, or its card, brings the pupil; a colleague’s words begin the note, the bot’s do not', async () => {
     const card = messageWith(id)
     await points(String(card.ts))

@@ -307,6 +307,7 @@ const contactOf = (name: string, index: number): ContactShown => ({
   said: longNote(name),
   next: filled(name, 500),
   retryOn: today,
+  withdrawn: index % 4 === 0 ? longNote(name) : null,
   by: 'U0CHAIR0001',
   manner: 'told',
   recordedBy: 'U0PASTORAL1',

@@ -43,6 +43,7 @@ import { excuseView, sendView } from '../../views/sending.ts'
 import { signedView } from '../../views/signed.ts'
 import { timelineView } from '../../views/timeline.ts'
 import { foundView, referView, unfoundView } from '../../views/unfound.ts'
+import { withdrawView } from '../../views/withdrawing.ts'
 import { controlsOf, textOf } from '../stories/in-process.ts'
 import { fullCase, fullKin, hostile, longNote, manyDue } from './a-full-case.ts'
 
@@ -321,6 +322,7 @@ const modals: Readonly<Record<string, (full: Full, name: string) => (ModalView |
   contacts: (full) => [
     ...pagesOf((page) => contactsView(full, page)),
     contactsView({ ...full, contacts: [], acts: false }),
+    withdrawView(full, 1, back),
   ],
   'log a contact': logViews,
   print: (full, name) => [
