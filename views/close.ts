@@ -40,9 +40,8 @@ function fieldBlock({ id: key, title: label, hint, kind }: CloseReason['fields']
 
 function sealingBlocks({ state, roles }: CaseShown): KnownBlock[] {
   const { why, number } = closeModal.fields
-  const mayNot = !sealingRoles.some((role) => roles.includes(role))
+  if (!sealingRoles.some((role) => roles.includes(role))) return [section(noticeLine(sealingSentence))]
   return [
-    ...(mayNot ? [section(noticeLine(sealingSentence))] : []),
     context('Files that were already sent in Slack stay there until you delete them.'),
     why.block({
       label: 'Why was it opened in error?',

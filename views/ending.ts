@@ -31,14 +31,14 @@ function unfoundBlocks({ state, acts }: CaseShown): KnownBlock[] {
       ? openRefer.element({ text: 'Tell the council', style: 'primary', ...carried })
       : openClose.element({ text: 'Close the case', style: 'primary', ...carried })
   return [
-    section(`:octagonal_sign: *Stopped on ${formatDay(unfound.on)}: this pupil cannot be found.*\n${told}`),
+    section(`:warning: *Stopped on ${formatDay(unfound.on)}: this pupil cannot be found.*\n${told}`),
     ...(acts ? [actions([next, openFound.element({ text: 'The pupil was found', ...carried })])] : []),
   ]
 }
 
 function leftBlocks({ state, context: { facts }, acts }: CaseShown): KnownBlock[] {
   if (!offRoll(facts) || state.ending.unfound !== null) return []
-  const text = `:octagonal_sign: *Stopped: this pupil is no longer on roll.*\nClose the case with its reason.`
+  const text = `:warning: *Stopped: this pupil is no longer on roll.*\nClose the case with its reason.`
   const close = openClose.element({ text: 'Close the case', style: 'primary', payload: { case: state.id } })
   return [section(text, acts ? { accessory: close } : {})]
 }
