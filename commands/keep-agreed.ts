@@ -5,7 +5,7 @@ import type { Reply } from '../src/kit/command.ts'
 import type { ReceivedView } from '../src/kit/modal-state.ts'
 import { type actionModal, actionView, ownerShown } from '../views/agreed-action.ts'
 import { askedBy, because, type Ctx, complain, look, modalOf, notHere, showForm } from './desk.ts'
-import { backOf, keptFirst, paintScreen } from './meeting-screens.ts'
+import { backOf, keptFirst, paintScreen, screenOf } from './meeting-screens.ts'
 
 type At = { case: string; meeting: string }
 
@@ -47,7 +47,7 @@ export async function finish(
   view: ReceivedView | null,
 ): Promise<Reply> {
   const looked = await look(ctx, id)
-  const meeting = looked?.state.actions[action]?.meeting ?? ''
+  const meeting = screenOf(view)?.context.meeting ?? looked?.state.actions[action]?.meeting ?? ''
   return doThere(ctx, { case: id, meeting }, view, { do: 'finish-action', action })
 }
 

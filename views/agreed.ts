@@ -6,6 +6,7 @@ import type { Action, Meeting } from '../src/domain/case/state.ts'
 import { formatDay, formatDayShort } from '../src/domain/day.ts'
 import { actions, context, divider, section } from '../src/kit/blocks.ts'
 import { defineButton } from '../src/kit/button.ts'
+import { limits } from '../src/kit/limits.ts'
 import { defineModal } from '../src/kit/modal.ts'
 import { defineSelect } from '../src/kit/select.ts'
 import { escapeText, name } from '../src/kit/text.ts'
@@ -51,8 +52,8 @@ export const printMinutes = defineButton({ id: 'minutes.print', payload: ofMeeti
 /** A common action as it would be agreed at this meeting today. */
 export type CommonShown = AgreedAction & { id: string }
 
-/** There are other blocks on the screen: the head, the common actions, and the buttons below. */
-const roomForActions = { blocks: 60, bytes: 120_000 }
+/** The rest of the screen needs some of what Slack takes. */
+const bytesForActions = 100_000
 const mostToChange = 100
 
 function actionLine(looked: CaseShown, meeting: Meeting, action: Action): string {
@@ -62,25 +63,52 @@ function actionLine(looked: CaseShown, meeting: Meeting, action: Action): string
   return `• *${escapeText(action.what)}* – ${who}, ${done}\nWe will know because: ${escapeText(action.how)}`
 }
 
+function actionBlock(looked: CaseShown, meeting: Meeting, action: Action): KnownBlock {
+  const { state, acts } = looked
+  const button = finishAction.element({
+    text: 'Done',
+    spoken: `Done: ${action.what}`,
+    payload: { case: state.id, action: action.id },
+  })
+  const open = acts && state.status === 'open' && action.doneOn === null
+  return section(actionLine(looked, meeting, action), open ? { accessory: button } : {})
+}
+
 /** Actions that are still to be done first; there may be more than a screen has room for. */
 export function actionBlocks(
   looked: CaseShown,
   meeting: Meeting,
-  room: { blocks: number; bytes: number } = roomForActions,
+  room: { blocks: number; bytes: number },
 ): KnownBlock[] {
-  const { state, acts } = looked
-  const agreed = agreedAt(state, meeting.id)
+  const agreed = agreedAt(looked.state, meeting.id)
   const ordered = [...agreed].sort((a, b) => Number(a.doneOn !== null) - Number(b.doneOn !== null))
-  const blocks = ordered.map((action) => {
-    const button = finishAction.element({
-      text: 'Done',
-      spoken: `Done: ${action.what}`,
-      payload: { case: state.id, action: action.id },
-    })
-    const open = acts && state.status === 'open' && action.doneOn === null
-    return section(actionLine(looked, meeting, action), open ? { accessory: button } : {})
-  })
+  const blocks = ordered.map((action) => actionBlock(looked, meeting, action))
   return asMany(blocks, room, (left) => `${some(left, 'more action')} are in the timeline.`)
+}
+
+const parentsOf = ({ attendees }: Meeting): string[] =>
+  attendees.filter(({ as }) => as === 'parent').map(({ who }) => who)
+
+const mostEarlier = 10
+
+/** What is still to be done from earlier meetings, of those only to which nobody was asked but who is asked to this one. */
+function earlierBlocks(looked: CaseShown, meeting: Meeting): KnownBlock[] {
+  const { state } = looked
+  const here = parentsOf(meeting)
+  const earlier = Object.values(state.meetings).filter(
+    (one) =>
+      one.id !== meeting.id && one.on <= meeting.on && parentsOf(one).every((who) => here.includes(who)),
+  )
+  const open = earlier.flatMap((one) => {
+    const left = agreedAt(state, one.id).filter(({ doneOn }) => doneOn === null)
+    return left.map((action) => actionBlock(looked, one, action))
+  })
+  if (open.length === 0) return []
+  const room = { blocks: mostEarlier, bytes: 20_000 }
+  return [
+    section('*Still to do from earlier meetings*'),
+    ...asMany(open, room, (left) => `${some(left, 'more action')} are among the deadlines of the case.`),
+  ]
 }
 
 function changing({ state }: CaseShown, meeting: Meeting): KnownBlock[] {
@@ -142,19 +170,24 @@ export function agreedView(
   const { state } = looked
   const { back, asks = false } = shown
   const payload = { case: state.id, meeting: meeting.id }
-  const plan = actionBlocks(looked, meeting)
+  const before = [...screenHead(looked, meeting, 'agreed', shown), ...earlierBlocks(looked, meeting)]
+  const after = [
+    ...changing(looked, meeting),
+    ...commonBlocks(looked, meeting, common),
+    actions([addAction.element({ text: 'Add an action', payload })]),
+    explainedBlock(looked, meeting),
+    ...paperBlocks(looked, meeting),
+  ]
+  const blocks = limits.screenBlocks - before.length - after.length - 2
+  const plan = actionBlocks(looked, meeting, { blocks, bytes: bytesForActions })
   return agreedModal.open({
     title: 'What is agreed',
     context: { ...payload, back, asks },
     blocks: [
-      ...screenHead(looked, meeting, 'agreed', shown),
+      ...before,
       section(plan.length === 0 ? '*Action plan*\nNothing is agreed yet.' : '*Action plan*'),
       ...plan,
-      ...changing(looked, meeting),
-      ...commonBlocks(looked, meeting, common),
-      actions([addAction.element({ text: 'Add an action', payload })]),
-      explainedBlock(looked, meeting),
-      ...paperBlocks(looked, meeting),
+      ...after,
     ],
     submit: 'Finish',
     close: 'Finish later',

@@ -277,3 +277,24 @@ describe('what this parent may not read', () => {
     }
   })
 })
+
+describe('what was agreed before', () => {
+  it('stands on the next meeting of the same parents, and not where one of them is not asked', async () => {
+    const { actions, meetings } = await state()
+    const plan = { offer: 1, kind: 'review', day: '2026-11-23' as never, at: '15:39', place: 'Room 4' }
+    const chair = { who: 'U0HEADYEAR1', as: 'chair' as const }
+    const both = meetings.m1!.attendees.filter(({ as }) => as === 'parent')
+    const here = { attendance: [...both, chair].map(({ who }) => ({ who, came: true })) }
+    await happened(house, id, [
+      { type: 'meeting-planned', meeting: 'm9', ...plan, attendees: [...both, chair] },
+      { type: 'meeting-held', meeting: 'm9', ...here },
+    ])
+    const player = morwenna()
+    await opens(player, 'Agreed')
+    expect(player.text).toContain('Still to do from earlier meetings')
+    expect(player.text).toContain(actions.a1!.what)
+    await player.presses('Done')
+    expect((await state()).actions.a1?.doneOn).toBe('2026-11-23')
+    expect(player.text).not.toContain('Still to do from earlier meetings')
+  })
+})
