@@ -1,0 +1,110 @@
+import { describe, expect, test } from 'vitest'
+import { documentsOf } from '../../db/documents.ts'
+import { pupilsMatching } from '../../db/queries/pupils.ts'
+import { outbox } from '../../db/schema.ts'
+import { day, formatDay, formatDayShort } from '../../src/domain/day.ts'
+import { renderNotices } from '../../src/render-notice.ts'
+import { clock } from '../../views/words.ts'
+import { ApartCase, named, type Sitting } from './apart-case.ts'
+import { type Adult, areApart } from './apart-families.ts'
+
+/** What would give an adult away: their name where nobody else has it, where they live, and when and where they are met. */
+function marksOf(adult: Adult, reader: Adult | null, sittings: readonly Sitting[]): string[] {
+  const { row } = adult
+  const shared = reader !== null && named(reader) === named(adult)
+  const home = [row.address?.split('\n')[0], row.postcode, row.contactVia]
+  const own = reader === null ? [] : [reader.row.address?.split('\n')[0], reader.row.postcode]
+  const met = sittings
+    .filter(({ group }) => group.includes(adult))
+    .flatMap(({ on, at, place }) => [formatDay(day(on)), formatDayShort(day(on)), on, clock(at), at, place])
+  const names = shared ? [] : [`${row.forename} ${row.surname}`, row.forename]
+  return [...names, ...home.filter((line) => !own.includes(line)), ...met].filter(
+    (mark): mark is string => typeof mark === 'string',
+  )
+}
+
+const line = (text: string) => text.replace(/\\n|\s+/g, ' ')
+const inWords = (mark: string) =>
+  new RegExp(
+    `(?<![\\p{L}\\p{N}])${line(mark).replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\p{L}\\p{N}])`,
+    'iu',
+  )
+
+/** The marks that stand in a text as words of their own. */
+const found = (text: string, marks: readonly string[]): string[] =>
+  marks.filter((mark) => inWords(mark).test(line(text)))
+
+const seeds = Array.from({ length: 50 }, (_, n) => n + 1)
+
+/** All that anybody was told of a meeting's sitting, with those who read it. */
+function readBy({ adults, papers, screens, sittings }: ApartCase) {
+  const groupAt = (meeting: string | null) => sittings.find((one) => one.id === meeting)?.group ?? []
+  const readersOf = (to: string, meeting: string | null) =>
+    to === 'school' ? groupAt(meeting) : adults.filter((one) => one.id === to)
+  return [
+    ...papers.map(({ to, meeting, text }) => ({
+      where: `a paper to ${to}`,
+      text,
+      readers: readersOf(to, meeting),
+    })),
+    ...screens.map(({ meeting, text }) => ({
+      where: `a screen of ${meeting}`,
+      text,
+      readers: groupAt(meeting),
+    })),
+  ]
+}
+
+const leaksIn = (one: ApartCase) =>
+  readBy(one).flatMap(({ where, text, readers }) =>
+    readers.flatMap((reader) =>
+      one.adults
+        .filter((other) => other !== reader && areApart(other, reader))
+        .map((other) => ({
+          where,
+          other: other.id,
+          told: found(text, marksOf(other, reader, one.sittings)),
+          text,
+        }))
+        .filter(({ told }) => told.length > 0),
+    ),
+  )
+
+/** What stands outside modals and papers: every message, title and file name. */
+async function saidAloud({ begun: { house, store, id } }: ApartCase): Promise<string[]> {
+  const render = renderNotices(house, () => false)
+  const said: string[] = []
+  for (const notice of await store.read.select().from(outbox)) {
+    const told = await render(notice)
+    if (told === null) continue
+    said.push(JSON.stringify('file' in told ? { ...told.file, bytes: null } : told))
+  }
+  return [...said, ...(await documentsOf(store.read, id)).map(({ name }) => name)]
+}
+
+/** The pupils that a search for what is known of the adults finds: none, as a search is by the pupil alone. */
+async function foundBy({ adults, begun: { store } }: ApartCase): Promise<string[]> {
+  const typed = adults.flatMap(({ row }) => [row.forename, row.postcode, row.address?.split('\n')[0]])
+  const all = await Promise.all(
+    typed.map((text) => pupilsMatching(store.read, { schools: 'all', text: text ?? '-' })),
+  )
+  return all.flat().map(({ id }) => id)
+}
+
+describe('what one adult could learn of another who is kept apart', () => {
+  // Every fifth case is played to its decision: that takes twice the time.
+  test.each(seeds)('nothing, in family %i', { timeout: 60_000 }, async (seed) => {
+    const one = await ApartCase.of(seed)
+    expect(await one.toInitial()).toEqual({ code: 'parents-apart' })
+    if (seed % 5 === 0) await one.toDecision(seed % 2 === 0 ? 'option-3' : 'option-4')
+    const { adults, papers, sittings } = one
+    expect(leaksIn(one)).toEqual([])
+    // Nobody was written to who may not be, and everybody else was.
+    for (const { id, row } of adults) expect(papers.some(({ to }) => to === id)).toBe(!row.doNotWrite)
+    const marks = adults.flatMap((adult) => marksOf(adult, null, sittings))
+    const said = await saidAloud(one)
+    expect(said.length).toBeGreaterThan(15)
+    expect(said.flatMap((text) => found(text, marks))).toEqual([])
+    expect(await foundBy(one)).toEqual([])
+  })
+})
