@@ -36,6 +36,9 @@ async function meet(page: StoryPage, kind: string, day: string): Promise<void> {
   await page.dialog('Set up a meeting')
   await page.fill('Day', day)
   await page.fill('Place', 'The library')
+  // They live apart, so that only the household of the pupil is asked at first.
+  await page.scope.getByLabel(lottie.father.name).check()
+  await page.fill('Why meet them together?', 'Both asked for one meeting')
   await page.press('Keep')
   await page.dialog(id)
 }
