@@ -37,12 +37,19 @@ export type AppOptions = {
 /** The bot, wired: Bolt with every command, casework's house, and the clients that talk to Slack. */
 export type FastTrack = { bolt: App; house: House; clients: { interactive: WebClient; delivery: WebClient } }
 
-function deskOf(house: House, client: WebClient, token: string): Desk {
+type Makers = Parameters<typeof printingIn>[1]
+
+/** What commands work with in one house; `makers` make its papers. */
+export function deskOf(
+  house: House,
+  { client, token }: { client: WebClient; token: string },
+  makers: Makers = { renderLetter, renderPapers },
+): Desk {
   return {
     house,
     draft: (asked, id, kind, meeting) =>
-      draftLetters(house, { renderLetter }, asked, id, kind, meeting === undefined ? {} : { meeting }),
-    papers: printingIn(house, { renderLetter, renderPapers }),
+      draftLetters(house, makers, asked, id, kind, meeting === undefined ? {} : { meeting }),
+    papers: printingIn(house, makers),
     keepFile: async (id, file, by) => keepFile(house, id, by, await fetchFile(client, token, file)),
     keepSheet: async (id, file, by) => {
       const fetched = await fetchFile(client, token, file)
@@ -58,7 +65,7 @@ export function createApp(options: AppOptions): FastTrack {
   const clients = createClients({ token, slackApiUrl, log })
   const bolt = createBoltApp({ token, slackApiUrl, log, receiver })
   registerCommands(bolt, commands, {
-    deps: deskOf(house, clients.delivery, token),
+    deps: deskOf(house, { client: clients.delivery, token }),
     whoIs: (user) => personWithRoles(store.read, user),
     clock,
     timeZone,

@@ -64,7 +64,7 @@ const seqOf = (id: string) => house.running.store.write((tx) => lastSeq(tx, id))
 function unharmed(saw: Saw | null, about: string): void {
   expect(house.workspace.faults(), about).toEqual([])
   expect(alike(saw ?? { shown: '', told: '', ok: true }), about).not.toMatch(
-    /Something went wrong|One moment|older version/,
+    /Something went wrong|One moment/,
   )
 }
 
@@ -113,45 +113,6 @@ describe.each(asked.map((user) => [roleOf(user), user] as const))('%s', (_role, 
     const home = JSON.stringify(house.workspace.actions.home(user) ?? '')
     for (const which of whiches) if (may(user, which) === 'nothing') expect(home).not.toContain(cases[which])
   })
-
-  it.each(declared.buttons)(
-    'presses %s, forged for every case that is not theirs',
-    async (button) => {
-      const none = await forger().pressesInMessage(button, everything(nowhere))
-      const noneOver = await forger().pressesOnModal(button, everything(nowhere))
-      for (const which of hidden) {
-        const id = cases[which]
-        const seq = await seqOf(id)
-        const about = `${button} ${which}`
-        await refusedAlike(await forger().pressesInMessage(button, everything(id)), none, which, seq, about)
-        await refusedAlike(
-          await forger().pressesOnModal(button, everything(id)),
-          noneOver,
-          which,
-          seq,
-          `${about} on a modal`,
-        )
-      }
-    },
-    60_000,
-  )
-
-  it.each(declared.modals)(
-    'submits %s, forged for every case that is not theirs',
-    async (modal) => {
-      const form = forms.get(modal)
-      expect(form, 'the walk has seen it').toBeDefined()
-      if (form === undefined || !form.submit || modal === 'new') return
-      const none = await forger().submits(form, { case: nowhere }, submitFilled)
-      for (const which of hidden) {
-        const id = cases[which]
-        const seq = await seqOf(id)
-        const saw = await forger().submits(form, { case: id }, submitFilled)
-        await refusedAlike(saw, none, which, seq, `submit ${modal} ${which}`)
-      }
-    },
-    60_000,
-  )
 })
 
 describe('somebody who works at the school', () => {

@@ -24,9 +24,25 @@ export const everything = (id: string, more: Dict = {}): Dict => ({
   after: '',
   person: 'U0HEADYEAR2',
   before: null,
+  contact: 'none',
+  screen: 'here',
+  hold: 'h1',
+  common: 'none',
+  need: 'send',
+  who: 'social-worker',
+  parent: 'none',
+  school: 'secondary',
   do: 'hand-over',
   ...more,
 })
+
+/** What some buttons carry under a name that others use for something else. */
+export const carriedBy: Readonly<Record<string, Dict>> = {
+  'meeting.screen': { to: 'here' },
+  'hold.choose': { kind: 'missing' },
+  'hold.place': { kind: 'missing' },
+  'shut.open': { from: '2026-11-24', to: '2026-11-24' },
+}
 
 const menus = new Set(['case.menu'])
 
