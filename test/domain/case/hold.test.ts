@@ -5,7 +5,18 @@ import { stoppedBefore, waitsForHold } from '../../../src/domain/case/to-family.
 import { draftable } from '../../../src/domain/case/verbs/letters.ts'
 import { day } from '../../../src/domain/day.ts'
 import { type Role, roles } from '../../../src/domain/role.ts'
-import { care, closed, first, held, type PureCase, pathway, planned, second } from './a-pure-case.ts'
+import { fileData } from '../a-school.ts'
+import {
+  atDecision,
+  care,
+  closed,
+  first,
+  held,
+  type PureCase,
+  pathway,
+  planned,
+  second,
+} from './a-pure-case.ts'
 
 const place = (one: PureCase, kind: HoldKind = 'bereavement') => one.does({ do: 'place-hold', kind })
 const made = (addressee: string) => [{ addressee, pdf: 'pdf', docx: 'docx' }]
@@ -130,5 +141,35 @@ describe('what waits for a hold', () => {
     expect(waits).not.toContain('pack-due')
     const legal = { ...pathway, deadlines: pathway.deadlines.map((one) => ({ ...one, legal: true })) }
     expect(pathway.deadlines.some(({ id }) => waitsForHold(legal, id))).toBe(false)
+  })
+})
+
+describe('a time limit in law', () => {
+  const limit = pathway.deadlines.find((one) => one.legal)
+
+  test('stands in the pathway as long as the rules say, so that the two never part', () => {
+    const { rows } = fileData('rules/time-limit.yaml') as { rows: { until: null; value: unknown }[] }
+    expect(limit?.count).toEqual(rows.at(-1)?.value)
+    expect(rows.at(-1)?.until).toBeNull()
+  })
+
+  test('is set when the council confirms the period, and runs on while a hold stands', () => {
+    const one = atDecision()
+    one.counts = { ...one.counts, unauthorised: 20 }
+    one.does({ do: 'decide', option: 'option-4', reasons: 'It went on' })
+    const values = {
+      outcome: 'proceed',
+      on: '2027-01-13',
+      officer: 'A. Officer',
+      'period-from': '2026-12-02',
+      'period-to': '2027-01-12',
+      witness: 'B. Witness',
+      due: '2027-01-29',
+    }
+    one.does({ do: 'record', record: 'council-confirmation', values })
+    place(one)
+    const found = Object.values(one.state.deadlines).find(({ kind }) => kind === limit?.id)
+    expect(found).toMatchObject({ state: 'open', due: '2027-06-02' })
+    expect(waitsForHold(pathway, found?.kind ?? '')).toBe(false)
   })
 })
