@@ -153,11 +153,14 @@ export async function enrich(house: StoryHouse, id: string): Promise<void> {
   ])
 }
 
-/** Two contacts about a case's pupil: one that was made, and one to be tried again today. */
+/** A contact about a case's pupil, and another family to be tried again today. */
 async function contacted({ running: { bot } }: StoryHouse, id: string): Promise<void> {
   const loaded = await loadCase(bot.house, bot.house.store.read, id)
   if (loaded === null) throw new Error(`no ${id}`)
   const { pupil, today } = loaded.context.facts
+  // No walk logs a contact for this one, so that the reminder stays.
+  const [another] = await findPupils(bot.house, leader, 'Antoni Walczak', null)
+  if (another === undefined) throw new Error('nobody to be tried again')
   const call: ContactEntry = {
     pupils: [pupil.id],
     kind: 'call',
@@ -172,7 +175,7 @@ async function contacted({ running: { bot } }: StoryHouse, id: string): Promise<
     manner: 'did',
     doneBy: null,
   }
-  for (const entry of [call, { ...call, reached: false, retryOn: today }]) {
+  for (const entry of [call, { ...call, pupils: [another.id], reached: false, retryOn: today }]) {
     const kept = await logContact(bot.house, { by: leader, key: null }, entry)
     if (!kept.done) throw new Error(kept.refusal.code)
   }

@@ -25,10 +25,13 @@ import { exceptView } from '../../views/except.ts'
 import { holdView, liftHoldView, noteHoldView } from '../../views/hold.ts'
 import { homeTab } from '../../views/home.ts'
 import { interpreterView } from '../../views/interpreter.ts'
+import { answerJointView, jointView } from '../../views/joint.ts'
+import { jointMessage } from '../../views/joint-message.ts'
 import { lettersView } from '../../views/letters.ts'
-import { listView } from '../../views/list.ts'
+import { listView, yearListView } from '../../views/list.ts'
 import { logView } from '../../views/log.ts'
 import { planView } from '../../views/meeting.ts'
+import { meetingShutMessage } from '../../views/meeting-shut.ts'
 import { minutesView } from '../../views/minutes.ts'
 import { newCaseView } from '../../views/new.ts'
 import * as notices from '../../views/notices.ts'
@@ -40,10 +43,12 @@ import { refusalSentence, unmetSentence } from '../../views/refusal.ts'
 import { queriesView } from '../../views/register-query.ts'
 import { privateView, saidView } from '../../views/said.ts'
 import { excuseView, sendView } from '../../views/sending.ts'
+import { shutDoneView, shutView } from '../../views/shut.ts'
 import { signedView } from '../../views/signed.ts'
 import { timelineView } from '../../views/timeline.ts'
 import { foundView, referView, unfoundView } from '../../views/unfound.ts'
 import { withdrawView } from '../../views/withdrawing.ts'
+import { reviewYearView } from '../../views/year.ts'
 import { controlsOf, textOf } from '../stories/in-process.ts'
 import { fullCase, fullKin, hostile, longNote, manyDue } from './a-full-case.ts'
 
@@ -350,6 +355,37 @@ const modals: Readonly<Record<string, (full: Full, name: string) => (ModalView |
   'nothing due': (_full, name) => [dueView(manyDue(name, 0))],
   snooze: (_full, name) => [snoozeView(manyDue(name, 60), back)],
   pause: () => [pauseView(today, null)],
+  'a school that is shut': (_full, name) => {
+    const schools = Array.from({ length: 90 }, (_, n) => ({ id: `s${n}`, name: `${n} ${name}` }))
+    const shut = { kind: 'closure' as const, name: name.slice(0, 80) }
+    const recorded = Array.from({ length: 60 }, (_, n) => ({ from: today, to: addDays(today, n), ...shut }))
+    const meetings = Array.from({ length: 300 }, (_, n) => ({
+      case: `FT-2026-${n}`,
+      now: n % 2 ? today : null,
+    }))
+    return [
+      shutView({ schools, school: 's1', today, recorded }),
+      shutView({ schools: schools.slice(0, 1), school: 's0', today, recorded: [] }),
+      shutDoneView('shut', 'today', { meetings, deadlines: 900 }),
+      shutDoneView('open', 'today', null),
+    ]
+  },
+  'the new school year': (full, name) => {
+    const years = [{ year: '2027–28', turnedOn: today, reviewedOn: null, seq: 1 }]
+    const turned = { ...full, state: { ...full.state, years } }
+    return [
+      caseView(turned),
+      reviewYearView(turned, back),
+      yearListView(caseLines(name).slice(0, 40), 'FT-2026-0040'),
+    ]
+  },
+  'a joint meeting': (full, name) => {
+    const joint = { id: 'j1', day: today, at: '15:30', place: name.slice(0, 200), chair: 'U1' }
+    const joints = { j1: { ...joint, state: 'asked' as const, meeting: null, proposedOn: today } }
+    const asked = { ...full, state: { ...full.state, joints } }
+    const screens = [jointView(full, { viewer: 'U1', back }), answerJointView(asked, 'j1', back)]
+    return [caseView(asked), ...screens.filter((one) => typeof one !== 'string')]
+  },
   list: (_full, name) => [
     listView(caseLines(name).slice(0, 40), {
       closed: false,
@@ -405,10 +441,14 @@ describe.each(Object.entries(hostile))('with names of %s', (_kind, name) => {
       snoozed: 4,
       held: 4,
       retries,
+      yearReviews: 500,
+      calendars: Array.from({ length: 40 }, (_, n) => ({ school: `s${n}`, name, until: today })),
     }
     soundMessage(notices.digestMessage(digest, { late: true }))
     for (const draw of [notices.cardMessage, notices.ownerMessage]) soundMessage(draw(full))
     soundMessage(notices.reminderMessage(full, 'm1'))
+    for (const event of [null, ...full.events]) soundMessage(meetingShutMessage(full, meetingOf(full), event))
+    for (const event of [undefined, ...full.events]) soundMessage(jointMessage(full, event))
     for (const event of full.events) {
       soundMessage(notices.noteMessage(full, event))
       soundMessage(notices.movedMessage(full, event))
@@ -507,8 +547,9 @@ describe('nothing is left out without a word', () => {
 
   it('every deadline that is due stands on a page, and a snooze says that it lists the most urgent only', () => {
     const shown = all(pagesOf((page) => dueView(manyDue('A', 60), page)))
-    expect(shown.match(/\*FT-2026-/g)).toHaveLength(300)
-    expect(textOf(snoozeView(manyDue('A', 60), back)?.blocks)).toContain('200 more')
+    expect(shown.match(/(?<!family of )\*FT-2026-/g)).toHaveLength(360)
+    expect(shown.match(/the family of/g)).toHaveLength(60)
+    expect(textOf(snoozeView(manyDue('A', 60), back)?.blocks)).toContain('260 more')
   })
 
   it('every event that is told stands on a page of the timeline, with what was written', () => {
@@ -528,6 +569,8 @@ describe('nothing is left out without a word', () => {
       snoozed: 0,
       held: 0,
       retries: [],
+      yearReviews: 0,
+      calendars: [],
     }
     const { blocks } = notices.digestMessage(digest, { late: false })
     const told = textOf(blocks).match(/\*FT-2026-/g)?.length ?? 0
