@@ -95,6 +95,14 @@ function closing({ signOff, school, enclosures }: Paper): Paragraph[] {
   return [...signed, new Paragraph({ children: lines([`Enclosed: ${enclosures.join(', ')}`], 12) })]
 }
 
+/** Where somebody writes who filled a paper in and when, and what to do with it then. */
+function toSign(foot: string | undefined): Paragraph[] {
+  if (foot === undefined) return []
+  const line = (text: string) =>
+    new Paragraph({ ...TIGHT, children: [new TextRun({ text, size: size(10) })] })
+  return [line('Filled in by ______________________________     Day ________________'), line(foot)]
+}
+
 function footer(paper: Paper): Footer {
   const number = new TextRun({
     size: size(10),
@@ -102,7 +110,10 @@ function footer(paper: Paper): Footer {
   })
   const signature = new TextRun({ size: size(10), text: 'Signed ______________________________     ' })
   return new Footer({
-    children: [new Paragraph({ children: paper.signEveryPage ? [signature, number] : [number] })],
+    children: [
+      ...toSign(paper.foot),
+      new Paragraph({ children: paper.signEveryPage ? [signature, number] : [number] }),
+    ],
   })
 }
 

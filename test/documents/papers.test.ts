@@ -1,0 +1,93 @@
+import { afterAll, describe, expect, test } from 'vitest'
+import { composePaper } from '../../src/documents/compose-paper.ts'
+import { closeLetters, renderPapers } from '../../src/documents/render-letter.ts'
+import { day } from '../../src/domain/day.ts'
+import { type PaperFacts, paperIds } from '../../src/domain/paper-facts.ts'
+import { readPapers } from '../../src/library/read-papers.ts'
+import { loadLibrary } from '../../src/library.ts'
+import { packed, readDocx, readPdf, readZipped } from './read-file.ts'
+
+const { papers } = loadLibrary({ templatesDir: new URL('../../templates', import.meta.url).pathname })
+
+const blank: PaperFacts = {
+  reference: null,
+  date: day('2026-11-23'),
+  school: { name: 'Oak School', address: [], phone: null, email: null },
+  pupil: null,
+  contact: 'the school office',
+  stages: [],
+  meeting: null,
+  sitting: [],
+  parent: null,
+  letters: [],
+}
+const nasty = '**Bold** `box` | <b> {{x}} # 1. Name'
+const full: PaperFacts = {
+  ...blank,
+  reference: 'FT-2026-0001',
+  school: { name: nasty, address: [nasty], phone: '01632 960100', email: 'office@example.org' },
+  pupil: { forename: nasty, fullName: nasty, form: nasty },
+  stages: [
+    {
+      section: 'A',
+      title: nasty,
+      says: nasty,
+      items: [{ id: 'A1', text: nasty, prompts: [nasty], proof: nasty }],
+    },
+  ],
+  meeting: { title: nasty, day: day('2026-12-09'), time: '15:30', place: nasty },
+  sitting: Array.from({ length: 12 }, () => ({ name: nasty, role: nasty })),
+  parent: { name: nasty, salutation: nasty, address: [nasty] },
+  letters: Array.from({ length: 20 }, () => ({ what: nasty, to: nasty })),
+}
+
+afterAll(closeLetters)
+
+describe.each(paperIds)('the paper %s', (id) => {
+  const made = (facts: PaperFacts) => renderPapers(composePaper(papers.get(id)!, facts))
+
+  test('is accessible and blank where nothing is known', async () => {
+    const { pages, accessible } = await readPdf((await made(blank)).pdf)
+    expect(accessible).toBe(true)
+    expect(pages.join(' ')).not.toMatch(/null|undefined|\{\{/)
+  })
+
+  test('says on every page what to do with it, and has room for who and when', async () => {
+    const { pdf, docx } = await made(full)
+    const foot = packed(papers.get(id)?.foot ?? 'no foot')
+    for (const page of (await readPdf(pdf)).pages) {
+      expect(packed(page)).toContain(foot)
+      expect(packed(page)).toContain('Filledinby')
+      expect(packed(page)).toContain('FT-2026-0001')
+    }
+    expect(
+      packed(
+        readZipped(docx, 'word/footer1.xml')
+          .replace(/<[^>]+>/g, '')
+          .replaceAll('&apos;', "'"),
+      ),
+    ).toContain(foot)
+  })
+
+  test('prints what was typed as it was typed', async () => {
+    const { pdf, docx } = await made(full)
+    expect(packed((await readPdf(pdf)).pages.join(''))).toContain(packed(nasty))
+    expect(packed(readDocx(docx))).toContain(packed(nasty))
+  })
+})
+
+test('several papers in one file begin on sheets of their own and count their own pages', async () => {
+  const sheet = composePaper(papers.get('signatures')!, full)
+  const { pages } = await readPdf((await renderPapers(sheet, sheet, sheet)).pdf)
+  const starts = pages.flatMap((page, at) => (page.includes('Our reference') ? [at] : []))
+  expect(starts).toHaveLength(3)
+  expect(starts.filter((at) => at % 2 === 1)).toEqual([])
+  for (const at of starts) expect(pages[at]).toMatch(/Page 1 of \d/)
+})
+
+test('a library without one of the papers is refused by the name of what is missing', () => {
+  const { faults } = readPapers([])
+  expect(faults.map(({ file, says }) => `${file}: ${says}`)).toContain(
+    'templates/papers/checklist.md.hbs: this paper is missing',
+  )
+})
