@@ -1,5 +1,6 @@
 import { endingTitles } from '../src/domain/case/ending-deadlines.ts'
 import type { Attendee, SendingWay, Subject } from '../src/domain/case/event.ts'
+import { stopped } from '../src/domain/case/parts/ending.ts'
 import { interpreterDeadline } from '../src/domain/case/parts/interpreter.ts'
 import type { Consultant } from '../src/domain/case/parts/sign-off.ts'
 import type { CaseState } from '../src/domain/case/state.ts'
@@ -95,10 +96,14 @@ const ownTitles: Readonly<Record<string, string>> = {
 export const ownDeadline = (kind: string): string => ownTitles[kind] ?? 'Do what was agreed'
 
 /** Where a case stands, in words. */
-export function standing(pathway: Pathway, state: Pick<CaseState, 'open' | 'status'>): string {
+export function standing(
+  pathway: Pathway,
+  state: Pick<CaseState, 'open' | 'status'> & Partial<Pick<CaseState, 'ending'>>,
+): string {
   if (state.status === 'closed') return 'Closed'
   const open = pathway.stages.filter((stage) => state.open.includes(stage.id))
-  return open.map((stage) => stage.title).join(' and ')
+  const stages = open.map((stage) => stage.title).join(' and ')
+  return state.ending !== undefined && stopped({ ending: state.ending }) ? `Stopped at: ${stages}` : stages
 }
 
 /** The sentence that a screen begins with when something on it did not go as wished, or went well out of sight. */

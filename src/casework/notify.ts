@@ -78,6 +78,7 @@ export async function notify(tx: Tx, pathway: Pathway, state: CaseState, events:
   if (latest !== undefined) await cardRepainted(tx, id, latest.seq)
   await tellOwner(tx, pathway, state, events)
   if (events.some((event) => event.type === 'hold-placed')) await takenBack(tx, pathway, state)
+  await laidAside(tx, state, events)
   const shut = events
     .filter((event) => event.type === 'meeting-moved')
     .filter((event) => event.because === 'school-shut')
@@ -115,6 +116,15 @@ async function meetingShut(tx: Tx, state: CaseState, event: Of<'meeting-moved'>)
 async function takenBack(tx: Tx, pathway: Pathway, state: CaseState): Promise<void> {
   const documents = unsentToFamily(pathway, state).flatMap(({ pdf, docx }) => [pdf, docx])
   await withdrawFiles(tx, state.id, documents, 'on hold')
+}
+
+/** The papers of drafts that were set aside because the case ended are given to nobody any more. */
+async function laidAside(tx: Tx, { id, letters }: CaseState, events: readonly Recorded[]): Promise<void> {
+  const documents = events.flatMap((event) => {
+    const draft = event.type === 'letter-void' && event.why === 'case-closed' ? letters[event.letter] : null
+    return draft ? [draft.pdf, draft.docx] : []
+  })
+  await withdrawFiles(tx, id, documents, 'case closed')
 }
 
 async function cardRepainted(tx: Tx, id: string, seq: number): Promise<void> {
