@@ -6,6 +6,7 @@ import { formatDay, formatDayShort } from '../src/domain/day.ts'
 import type { Digest } from '../src/domain/due.ts'
 import { actions, context, header, type Message, message, section } from '../src/kit/blocks.ts'
 import { limits } from '../src/kit/limits.ts'
+import { clip, name } from '../src/kit/text.ts'
 import { openCaseButton } from './case.ts'
 import type { CaseShown } from './case-shown.ts'
 import { caseLine, dueBlock, openDue, openPause, openSnooze, schoolLines } from './due.ts'
@@ -114,7 +115,7 @@ export function reminderMessage(looked: CaseShown, meetingId: string): Message {
 /** Slack refuses a message with much more text than this over all its blocks. */
 const { messageBlockText } = limits
 const schoolText = 3000
-const lineText = messageBlockText - schoolText - 1500
+const lineText = messageBlockText - schoolText - 2500
 
 /** As many texts, from the first on, as there is room for. */
 function fitting<T>(all: readonly T[], room: number, textOf: (one: T) => string): T[] {
@@ -134,6 +135,27 @@ function schoolBlocks({ schools }: Digest): KnownBlock[] {
   return [...told.map((line) => context(line)), ...more]
 }
 
+const mostCalendars = 4
+
+/** What the turn of the year asks for: cases to look at, and calendars to load. */
+function yearLines({ yearReviews, calendars, on }: Digest): KnownBlock[] {
+  const lines = [
+    ...(yearReviews > 0
+      ? [`${some(yearReviews, 'case')} to review for the new school year: type /fasttrack list.`]
+      : []),
+    ...calendars
+      .slice(0, mostCalendars)
+      .map(
+        ({ name: school, until }) =>
+          `:warning: The calendar of ${name(clip(school, 60))} ${until < on ? 'ended' : 'ends'} on ${formatDay(until)}. Ask whoever looks after Fast Track to load the next one.`,
+      ),
+    ...(calendars.length > mostCalendars
+      ? [`And ${some(calendars.length - mostCalendars, 'more calendar')}.`]
+      : []),
+  ]
+  return lines.map((line) => context(line))
+}
+
 /** The morning message: what is overdue, due today and due in the next five school days. */
 export function digestMessage(digest: Digest, { late }: { late: boolean }): Message {
   const lines = fitting(digest.lines, lineText, (line) => caseLine(line, digest.on))
@@ -150,6 +172,7 @@ export function digestMessage(digest: Digest, { late }: { late: boolean }): Mess
   return message(`Fast Track, ${formatDay(digest.on)}: ${title}`, [
     header(`Fast Track, ${formatDay(digest.on)}`),
     context(`${title}.${late ? ' This message is later than usual, because the bot was not running.' : ''}`),
+    ...yearLines(digest),
     ...retryLines(digest.retries, digest.on),
     ...lines.map((line) => dueBlock(line, digest.on)),
     ...(more > 0 ? [context(rest), ...schoolBlocks(digest)] : []),

@@ -2,8 +2,10 @@ import { putNotice } from '../../db/outbox.ts'
 import { everybodyWithRoles, personWithRoles } from '../../db/queries/people.ts'
 import { bankHolidaysFor } from '../domain/bank-holidays.ts'
 import { isWorkingDay } from '../domain/calendar.ts'
+import { yearDeadline } from '../domain/case/year-deadlines.ts'
 import { addDays, type Day } from '../domain/day.ts'
 import type { Digest, DueLine, DueList } from '../domain/due.ts'
+import { calendarsOf, endingCalendars } from './calendar-ends.ts'
 import { dueAt, whoHasDue } from './due.ts'
 import type { House } from './house.ts'
 import { peopleWithRetries } from './retries.ts'
@@ -24,7 +26,8 @@ export async function digestFor(house: House, person: string, on: Day): Promise<
   if (asker === null) return null
   const { lines, schools, counts, retries } = await dueAt(house, asker, on, addDays(on, farAhead))
   const all = toTell(lines)
-  if (all.length + retries.length === 0) return null
+  const calendars = calendarsOf(asker, await endingCalendars(house, on))
+  if (all.length + retries.length + calendars.length === 0) return null
   const more = Math.max(0, all.length - mostLines)
   return {
     person,
@@ -35,6 +38,8 @@ export async function digestFor(house: House, person: string, on: Day): Promise<
     snoozed: counts.snoozed,
     held: counts.held,
     retries,
+    yearReviews: all.filter(({ deadline }) => deadline.startsWith(`${yearDeadline}:`)).length,
+    calendars,
   }
 }
 
@@ -45,7 +50,9 @@ async function readers(house: House, on: Day): Promise<string[]> {
   )
   const busy = new Set((await whoHasDue(house, people, on, addDays(on, farAhead))).map(({ id }) => id))
   const trying = await peopleWithRetries(house, on)
-  return people.map(({ id }) => id).filter((id) => busy.has(id) || trying.has(id))
+  const ending = await endingCalendars(house, on)
+  const keeps = new Set(people.filter((one) => calendarsOf(one, ending).length > 0).map(({ id }) => id))
+  return people.map(({ id }) => id).filter((id) => busy.has(id) || trying.has(id) || keeps.has(id))
 }
 
 /** Puts the digests of a day into the outbox: one a person, on working days only, for those with something to see. Tells how many are new. */

@@ -33,6 +33,9 @@ export type DueList = {
   retries: RetryLine[]
 }
 
+/** A school whose loaded calendar ends soon, and the last day that it covers. */
+export type CalendarEnd = { school: string; name: string; until: Day }
+
 /** What a person's digest says: at most thirty lines, and counts for each school where there are more. */
 export type Digest = {
   person: string
@@ -46,4 +49,8 @@ export type Digest = {
   /** How many wait for a hold to be lifted. */
   held: number
   retries: RetryLine[]
+  /** How many of the cases are to be looked at for the new school year. */
+  yearReviews: number
+  /** The calendars that this person is to see to. */
+  calendars: CalendarEnd[]
 }
