@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type NewNotice, noticeByKey, putNotice } from '../../db/outbox.ts'
+import { type NewNotice, noticeByKey, putNotice, withdrawFiles } from '../../db/outbox.ts'
 import type { Store } from '../../db/store.ts'
 import { createClients } from '../../src/slack/clients.ts'
 import { createPace } from '../../src/slack/delivery/pace.ts'
@@ -564,6 +564,27 @@ describe('a file', () => {
     slack.methods['files.completeUploadExternal'] = (args) => (lost-- > 0 ? { files: [] } : complete(args))
     start({ render })
     await until(['f'], ['sent'])
+    expect(shared()).toHaveLength(1)
+  })
+
+  it.each([
+    ['files.getUploadURLExternal', []],
+    ['files.info', [{ kind: 'cut', done: false } as const]],
+  ])('that is taken back while %s is asked is not shared', async (method, lost) => {
+    const held: NewNotice = { key: 'f', kind: 'file', chain: 'FT-2026-0001', body: { document: 'd1' } }
+    await put(held, { ...held, key: 'g', body: { document: 'd2' } })
+    slack.next('files.completeUploadExternal', ...lost, ...lost)
+    const ask = slack.methods[method]!
+    let taken: Promise<number> | null = null
+    slack.methods[method] = (args) => {
+      taken ??= store.write((tx) => withdrawFiles(tx, 'FT-2026-0001', ['d1'], 'on hold'))
+      return ask(args)
+    }
+    start({ render })
+    await until(['f', 'g'])
+    expect(await taken).toBe(1)
+    expect(await noticeByKey(store.read, 'f')).toMatchObject({ state: 'dropped', fault: 'on hold' })
+    expect((await noticeByKey(store.read, 'g'))?.state).toBe('sent')
     expect(shared()).toHaveLength(1)
   })
 
