@@ -1,3 +1,4 @@
+import { isKeptOut } from '../../db/queries/kept-out.ts'
 import { allPeople } from '../../db/queries/people.ts'
 import { type Asker, mayRead, mayWorkOn, rolesAt, seesSafeguarding } from '../domain/access.ts'
 import type { ContactShown } from '../domain/contact-shown.ts'
@@ -94,7 +95,9 @@ export async function lookAtCase(
   const loaded = await loadCase(house, house.store.read, id)
   if (loaded === null) return null
   const seen = inSight(house, loaded)
-  if (!mayRead(asker, seen)) return null
+  // Who kept themself out with this very request may not see it painted either.
+  const isOut = await isKeptOut(house.store.read, asker.id, seen.pupil)
+  if (isOut || !mayRead(asker, seen)) return null
   await logLook(house, { person: asker.id, case: id, what })
   const { school } = seen
   const kin = await kinOf(house, house.store.read, asker, loaded.family.pupil)
