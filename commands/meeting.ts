@@ -67,11 +67,11 @@ function attendeesOf({ context, answers }: Plan, looked: LookedAt | null): Atten
   ]
 }
 
-const fieldOf: Partial<Record<Refusal['code'], 'on' | 'parents' | 'why'>> = {
+const fieldOf: Partial<Record<Refusal['code'], 'parents' | 'why' | 'together'>> = {
   'no-one-invited': 'parents',
   'reason-needed': 'why',
   'not-a-parent': 'parents',
-  'parents-apart': 'parents',
+  'parents-apart': 'together',
   'already-planned': 'parents',
 }
 
@@ -105,7 +105,9 @@ async function keep(ctx: Ctx, plan: Plan) {
   const outcome = await act(ctx.deps.house, context.case, askedBy(ctx), command)
   if (outcome.done) return backToCase(ctx, context.back, context.case)
   const text = await because(ctx, context.case, outcome.refusal)
-  return { errors: { [fieldOf[outcome.refusal.code] ?? 'on']: text } }
+  const field = fieldOf[outcome.refusal.code] ?? 'on'
+  // The list of parents may stand in several parts: the first says what is wrong.
+  return { errors: { [field]: field === 'parents' ? { 0: text } : text } }
 }
 
 /** What the word opens: a meeting for whoever has none yet, else the planned one to change; null where neither can be. */
