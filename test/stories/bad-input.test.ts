@@ -148,13 +148,15 @@ describe('forms', () => {
     player.fills('Place', '<!channel> *bold* <@U1>')
     player.fills('Professionals', Array.from({ length: 21 }, (_, n) => `Person ${n}`).join('\n'))
     expect(error(await player.submits(), 'professionals')).toContain('at most 20')
-    player.fills('Professionals', '<!channel> & <@U1>, *nurse*\n‮محمد')
+    player.fills('Professionals', '<!channel> & <@U1>, *nurse*\n‮محمد\n<@U0TEAMLEADER>, attendance team')
     expect(await player.submits()).toEqual({ ok: true })
     const { meetings } = await stateOf(id)
     const names = Object.values(meetings).flatMap(({ attendees }) =>
       attendees.flatMap((one) => one.name ?? []),
     )
     expect(names).toContain('<!channel> & <@U1>, *nurse*')
+    // A colleague who was typed as a mention is named instead.
+    expect(names.find((one) => one.endsWith(', attendance team'))).toMatch(/^[A-Z][a-z]+ [A-Z]/)
     expect(JSON.stringify(player.top.blocks)).not.toMatch(/<!channel>|<@U1>/)
   })
 
