@@ -57,7 +57,7 @@ function togetherBlocks(props: PlanProps, ticked: readonly string[]): KnownBlock
   if (!someApart(looked.context.facts.parents, ticked)) return apartLines(props, ticked)
   return [
     section(
-      ':warning: *Some of those ticked are met separately.* Untick whoever has a meeting of their own. If they are to be met together all the same, each of them must want that.',
+      ':warning: *Some of those ticked are met separately.* Untick whoever is to have a meeting of their own. To meet them together all the same, say why: your reason and your name are kept.',
     ),
     planModal.fields.together.block({
       label: 'Why meet them together?',
