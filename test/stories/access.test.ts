@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { notHere } from '../../commands/desk.ts'
+import { commands } from '../../commands/index.ts'
 import { lastSeq } from '../../db/events.ts'
 import { demonstrationPeople } from '../../src/demonstration/people.ts'
 import { readsOnly } from '../../views/refusal.ts'
+import { Directly, everyForm } from './directly.ts'
 import { alike, everything, Forger, type Saw } from './forge.ts'
 import { declared, StoryHouse } from './in-process.ts'
-import { richCases } from './rich-cases.ts'
-import { submitFilled, Walker } from './walker.ts'
+import { happened, richCases } from './rich-cases.ts'
+import { submitFilled } from './walker.ts'
 
 type Which = 'own' | 'other' | 'referred' | 'closed'
 type May = 'acts' | 'reads' | 'nothing'
@@ -16,7 +18,7 @@ const everywhere = ['U0EWOFFICER', 'U0TEAMLEADER']
 const asked = [...atSecondary, ...everywhere, 'U0LEGALTEAM', 'U0ADMINIST', 'U0NOROLE99'] as const
 const whiches: readonly Which[] = ['own', 'other', 'referred', 'closed']
 const nowhere = 'FT-2026-0999'
-const alone = ['new', 'list', 'due']
+const alone = ['new', 'list', 'due', 'deputy']
 
 /** Who may do what, said apart from the program: everything else is the same for a case that is not there. */
 function may(user: string, which: Which): May {
@@ -42,13 +44,12 @@ const names: Record<Which, RegExp> = {
 
 beforeAll(async () => {
   house = await StoryHouse.open()
-  cases = await richCases(house)
-  const walker = new Walker(house.as('U0TEAMLEADER'))
+  // Once the cases of the stories are there, every pupil is looked after, and opening asks for more.
   const more = await richFor('Olumide Asante-Wetherby')
-  for (const type of [`case ${more}`, 'new', 'list', 'due']) await walker.from({ type })
-  await walker.from({ type: `case ${cases.closed}` })
-  forms = walker.modals
-}, 120_000)
+  cases = await richCases(house)
+  const more = await richFor('Olumide Asante-Wetherby')
+  forms = await everyForm(new Directly(house.running.bot.house, 'U0TEAMLEADER'), [more, cases.closed])
+}, 240_000)
 afterAll(() => house.close())
 
 async function richFor(name: string): Promise<string> {
