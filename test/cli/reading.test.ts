@@ -3,7 +3,10 @@ import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { openStore } from '../../db/store.ts'
+import { logContact } from '../../src/casework/log-contact.ts'
+import { day } from '../../src/domain/day.ts'
 import { aCase, upToInitial } from '../casework/a-case.ts'
+import { pastoral } from '../world.ts'
 import { operator } from './fasttrack.ts'
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
@@ -15,6 +18,24 @@ let url: string
 beforeAll(async () => {
   const begun = await aCase()
   await upToInitial(begun)
+  await logContact(
+    begun.house,
+    { by: pastoral, key: null },
+    {
+      pupils: ['north.100'],
+      kind: 'visit',
+      who: 'north.100.p1',
+      on: day('2026-11-24'),
+      at: null,
+      incoming: false,
+      reached: true,
+      said: 'At the door',
+      next: null,
+      retryOn: null,
+      manner: 'did',
+      doneBy: null,
+    },
+  )
   await begun.store.close()
   id = begun.id
   url = begun.store.url
@@ -28,6 +49,16 @@ const json = async (...argv: string[]) => {
 }
 
 describe('reading the store from the command line', () => {
+  it('lists the contacts of a pupil or a school, by reference, and says which of them it needs', async () => {
+    const { contacts } = await json('contact', 'list', '--pupil', '100')
+    expect(contacts).toMatchObject([{ id: 'north:1', pupils: ['100'], kind: 'visit', said: 'At the door' }])
+    expect((await json('contact', 'list', '--school', 'north')).contacts).toEqual(contacts)
+    expect((await json('contact', 'list', '--school', 'south')).contacts).toEqual([])
+    expect(await the.called('contact', 'list')).toMatchObject({ code: 2 })
+    const { code, err } = await the.called('contact', 'list', '--pupil', 'nobody')
+    expect({ code, err }).toEqual({ code: 1, err: 'There is no pupil nobody.\n' })
+  })
+
   it('lists cases with the pupil by reference', async () => {
     const { cases } = await json('case', 'list')
     expect(cases).toEqual([
@@ -126,6 +157,7 @@ describe('reading the store from the command line', () => {
       'due',
       'notKnown',
       'overdue',
+      'held',
       'daysLeft',
       'subject',
       'owner',
