@@ -13,7 +13,12 @@ import { mayOpenFor, pupilInSight } from './in-sight.ts'
 import { loadCase } from './load-case.ts'
 import { notOnStaff } from './not-on-staff.ts'
 
-export type NewCase = { pupil: string; owner: string; reason?: string | undefined; consulted?: readonly Consulted[] | undefined }
+export type NewCase = {
+  pupil: string
+  owner: string
+  reason?: string | undefined
+  consulted?: readonly Consulted[] | undefined
+}
 
 /** The pathway that a school's cases open on: its own, else the only one there is. */
 export function pathwayOf(house: House, school: Family['school']): Pathway {

@@ -13,17 +13,17 @@ import { type Day, day } from '../../../src/domain/day.ts'
 import { pathwaySchema } from '../../../src/domain/pathway/pathway.ts'
 import { calendarOf, fileData } from '../a-school.ts'
 
-const valueOf = (rule: string) =>
+const rowOf = (rule: string) =>
   (fileData(`rules/${rule}.yaml`) as { rows: { value: unknown }[] }).rows[0]?.value
 
-/** Holds, needs and who is never warned, as the repository has them. */
 /** The reasons for which a case ends, as the repository has them. */
-export const endings = closeReasonsSchema.parse(valueOf('close-reasons'))
+export const endings = closeReasonsSchema.parse(rowOf('close-reasons'))
 
+/** Holds, needs and who is never warned, as the repository has them. */
 export const care: Facts['care'] = {
-  holds: holdsSchema.parse(valueOf('holds')),
-  needs: needsSchema.parse(valueOf('needs')),
-  neverWarned: neverWarnedSchema.parse(valueOf('never-warned')),
+  holds: holdsSchema.parse(rowOf('holds')),
+  needs: needsSchema.parse(rowOf('needs')),
+  neverWarned: neverWarnedSchema.parse(rowOf('never-warned')),
 }
 
 /** The school checklist as the repository has it. */
