@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm'
 import { pupils } from '../../db/schema.ts'
 import { keep } from '../../src/casework/act.ts'
 import { loadCase } from '../../src/casework/load-case.ts'
@@ -181,6 +182,13 @@ async function contacted({ running: { bot } }: StoryHouse, id: string): Promise<
   }
 }
 
+/** From now on the pupil of this case is looked after by the council. */
+async function takenIntoCare({ running: { bot } }: StoryHouse, id: string): Promise<void> {
+  const loaded = await loadCase(bot.house, bot.house.store.read, id)
+  const pupil = eq(pupils.id, loaded?.state.pupil ?? '')
+  await bot.house.store.write((tx) => tx.update(pupils).set({ lookedAfter: true }).where(pupil))
+}
+
 /** The cases of the stories: open and rich at the secondary, the same referred and closed, and one at another school. */
 export async function richCases(house: StoryHouse) {
   const own = await openFor(house, 'Lottie Kettlewell')
@@ -194,7 +202,7 @@ export async function richCases(house: StoryHouse) {
   for (const id of [own, referred, other]) {
     await happened(house, id, [{ type: 'hold-lifted', hold: 'h1', why: 'Found and well' }])
   }
-  await house.running.bot.house.store.write((tx) => tx.update(pupils).set({ lookedAfter: true }))
+  await takenIntoCare(house, own)
   await happened(house, closed, [decided('option-1', today), { type: 'case-closed', reason: 'improved' }])
   return { own, other, referred, closed }
 }
