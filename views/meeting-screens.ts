@@ -8,7 +8,6 @@ import { defineButton } from '../src/kit/button.ts'
 import { escapeText } from '../src/kit/text.ts'
 import type { CaseShown } from './case-shown.ts'
 import { packed } from './long-text.ts'
-import { speakFirstInPublic } from './speak-first.ts'
 import { noticeLine, titleIn } from './words.ts'
 
 /** What every screen of a meeting is about: the modal beneath it, and whether what to ask is unfolded. */
@@ -101,7 +100,6 @@ export function screenHead(
     context(
       `You are on *${nameOfScreen(screen)}*. ${title}. You can close this at any time and finish later.`,
     ),
-    ...(screen === 'here' ? speakFirstInPublic(looked.names) : []),
     ...askBlocks(looked, meeting, screen, asks),
   ]
 }

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { documents, registerQueries } from '../../db/schema.ts'
+import { documents, pupils, registerQueries } from '../../db/schema.ts'
 import { loadCase } from '../../src/casework/load-case.ts'
 import { minutesOf } from '../../src/domain/case/parts/minutes.ts'
 import { type Player, StoryHouse } from './in-process.ts'
@@ -265,6 +265,10 @@ describe('what this parent may not read', () => {
         ],
       },
     ])
+    const { store } = house.running
+    await store.write((tx) =>
+      tx.update(pupils).set({ safetyFlag: true, socialCare: 'Child protection plan' }),
+    )
     const player = morwenna()
     await house.moveTo('2026-11-23T15:40:00Z')
     await opens(player)
@@ -273,6 +277,8 @@ describe('what this parent may not read', () => {
       if (player.text.includes(`You are on *${screen}*`)) continue
       await player.presses(screen)
       expect(shownTo(player), screen).not.toContain(second!.forename)
+      // A parent who reads that somebody must be spoken to first knows that something is flagged.
+      expect(shownTo(player), screen).not.toMatch(/before going on|protection plan|safety flag/)
       expect(shownTo(player), screen).not.toMatch(/grandmother|Cartwright|before 9am.{0,40}We will know/)
     }
   })
