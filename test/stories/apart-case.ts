@@ -2,6 +2,7 @@ import { readDocument } from '../../db/documents.ts'
 import { parents } from '../../db/schema.ts'
 import { absencesAt, reasonsOn } from '../../src/casework/absences.ts'
 import { draftLetters } from '../../src/casework/draft-letters.ts'
+import type { Documents } from '../../src/casework/letters/make-letters.ts'
 import { type LookedAt, lookAtCase } from '../../src/casework/look-at-case.ts'
 import { composeLetter } from '../../src/documents/compose-letter.ts'
 import { paperToText } from '../../src/documents/paper-to-text.ts'
@@ -13,11 +14,12 @@ import { agreedView } from '../../views/agreed.ts'
 import { attendanceView } from '../../views/attendance.ts'
 import { saidView } from '../../views/said.ts'
 import { type ACase, aCase, chair } from '../casework/a-case.ts'
+import { readPdf } from '../documents/read-file.ts'
 import { pastoral } from '../world.ts'
 import { type Adult, familyOf, sittingsOf } from './apart-families.ts'
 
 /** Papers as their text, which is what their PDF and Word files are made from. */
-const documents = {
+const asText: Documents = {
   renderLetter: async ({ template, facts, certificate }: LetterOrder) => {
     const text = paperToText(composeLetter(template, facts, certificate))
     const bytes = new TextEncoder().encode(text)
@@ -43,6 +45,12 @@ const staff: Attendee[] = [
   { who: 'name-1', as: 'professional', name: 'Kit Rowe, school nurse' },
 ]
 type Kind = keyof typeof days
+
+async function textOf(bytes: Uint8Array): Promise<string> {
+  const text = new TextDecoder().decode(bytes)
+  return text.startsWith('%PDF') ? (await readPdf(bytes)).pages.join('\n') : text
+}
+
 const asParents = (adults: readonly Adult[]): Attendee[] =>
   adults.map(({ id }) => ({ who: id, as: 'parent' }))
 
@@ -54,18 +62,21 @@ export class ApartCase {
   readonly screens: { meeting: string; text: string }[] = []
   readonly sittings: (Sitting & { kind: Kind })[] = []
 
-  private constructor(begun: ACase, adults: Adult[]) {
+  private readonly documents: Documents
+
+  private constructor(begun: ACase, adults: Adult[], documents: Documents) {
     this.begun = begun
+    this.documents = documents
     this.adults = adults
   }
 
-  static async of(seed: number): Promise<ApartCase> {
+  static async of(seed: number, documents = asText): Promise<ApartCase> {
     const adults = familyOf(seed)
     const [first, second, ...more] = adults
     const begun = await aCase({ given: [first?.row ?? {}, second?.row ?? {}] })
     const rows = more.map(({ row }) => row as typeof parents.$inferInsert)
     if (rows.length > 0) await begun.store.write((tx) => tx.insert(parents).values(rows))
-    return new ApartCase(begun, adults)
+    return new ApartCase(begun, adults, documents)
   }
 
   private async looked(): Promise<LookedAt> {
@@ -87,12 +98,12 @@ export class ApartCase {
     const { house, store, id, go } = this.begun
     await this.excuse(kind)
     const options = meeting === undefined ? {} : { meeting }
-    const made = await draftLetters(house, documents, { by: pastoral, key: null }, id, kind, options)
+    const made = await draftLetters(house, this.documents, { by: pastoral, key: null }, id, kind, options)
     if (!made.done) return
     const drafts = Object.values(made.state.letters).filter((one) => one.state === 'draft')
     for (const letter of drafts) {
       const kept = await readDocument(store.read, letter.pdf)
-      const text = new TextDecoder().decode(kept?.bytes)
+      const text = await textOf(kept?.bytes ?? new Uint8Array())
       this.papers.push({ to: letter.addressee, meeting: letter.meeting, text })
     }
     await go({ do: 'send-letters', letters: drafts.map((one) => one.id), way: 'post-first' })

@@ -1,12 +1,15 @@
-import { describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { documentsOf } from '../../db/documents.ts'
 import { pupilsMatching } from '../../db/queries/pupils.ts'
 import { outbox } from '../../db/schema.ts'
+import { closeLetters, renderLetter } from '../../src/documents/render-letter.ts'
 import { day, formatDay, formatDayShort } from '../../src/domain/day.ts'
 import { renderNotices } from '../../src/render-notice.ts'
 import { clock } from '../../views/words.ts'
 import { ApartCase, named, type Sitting } from './apart-case.ts'
 import { type Adult, areApart } from './apart-families.ts'
+
+afterAll(closeLetters)
 
 /** What would give an adult away: their name where nobody else has it, where they live, and when and where they are met. */
 function marksOf(adult: Adult, reader: Adult | null, sittings: readonly Sitting[]): string[] {
@@ -106,5 +109,13 @@ describe('what one adult could learn of another who is kept apart', () => {
     expect(said.length).toBeGreaterThan(15)
     expect(said.flatMap((text) => found(text, marks))).toEqual([])
     expect(await foundBy(one)).toEqual([])
+  })
+
+  // The same, as it is printed.
+  test.each([7, 8])('nothing, in the PDFs of family %i', { timeout: 60_000 }, async (seed) => {
+    const one = await ApartCase.of(seed, { renderLetter })
+    await one.toInitial()
+    expect(one.papers.length).toBeGreaterThan(5)
+    expect(leaksIn(one)).toEqual([])
   })
 })
