@@ -5,6 +5,7 @@ import { openQueries, type RegisterQuery } from '../src/domain/case/parts/regist
 import type { Meeting } from '../src/domain/case/state.ts'
 import type { AbsenceReasonKind } from '../src/domain/meeting-lists.ts'
 import type { SpellTold } from '../src/domain/spells.ts'
+import { stretchWords } from '../src/domain/stretch-words.ts'
 import { context, divider, section } from '../src/kit/blocks.ts'
 import { defineButton } from '../src/kit/button.ts'
 import { choice, longText, text } from '../src/kit/field.ts'
@@ -14,7 +15,6 @@ import type { CaseShown } from './case-shown.ts'
 import { defences, defenceWords } from './defence-words.ts'
 import { aboutMeeting, type ScreenShown, screenHead } from './meeting-screens.ts'
 import { type Group, pageButtons, pageOf } from './pages.ts'
-import { stretchWords } from '../src/domain/stretch-words.ts'
 import { some } from './words.ts'
 
 /** Why sessions were missed: the second screen of a meeting. */
