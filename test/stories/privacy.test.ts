@@ -3,6 +3,7 @@ import { putNotice } from '../../db/outbox.ts'
 import { outbox } from '../../db/schema.ts'
 import { putMeetingReminders } from '../../src/casework/meeting-reminders.ts'
 import type { NoticeKind } from '../../src/casework/notify.ts'
+import { shutSchool } from '../../src/casework/shut-school.ts'
 import { demonstrationChannels } from '../../src/demonstration/people.ts'
 import type { CaseEvent } from '../../src/domain/case/event.ts'
 import { day } from '../../src/domain/day.ts'
@@ -93,6 +94,27 @@ async function goesWrong(id: string): Promise<void> {
   await player.closesAll()
 }
 
+/** Days turn out shut, the school year turns, and a meeting about brothers and sisters is proposed. */
+async function changes(id: string): Promise<void> {
+  const { house: bot } = house.running.bot
+  const from = day('2026-12-14')
+  const shut = await shutSchool(bot, { by: leader, key: null }, 'secondary', {
+    from,
+    to: from,
+    name: secrets.typed,
+  })
+  expect(shut).toEqual({ done: true })
+  const review = { deadline: 'year-review:2026–27', kind: 'year-review', subject: '2026–27' }
+  await happened(house, id, [
+    { type: 'year-turned', from: '2025–26', to: '2026–27' },
+    { type: 'deadline-set', ...review, due: from },
+    { type: 'joint-proposed', joint: 'j1', day: from, at: '15:30', place: secrets.typed, chair: leader.id },
+  ])
+  await house.running.store.write((tx) =>
+    putNotice(tx, { key: 'joint', kind: 'joint', body: { case: id, person: 'U0PASTORAL1' } }),
+  )
+}
+
 const stopped: CaseEvent[] = [{ type: 'case-stopped', why: 'unfound', note: secrets.typed }]
 const councilTold: CaseEvent = { type: 'missing-referred', to: secrets.typed, note: secrets.typed }
 
@@ -105,7 +127,8 @@ async function play(): Promise<void> {
   await enrich(house, id)
   await happened(house, id, [{ type: 'owner-changed', owner: 'U0PASTORAL1', was: leader.id }])
   walker = new Walker(house.as('U0TEAMLEADER', 'C0GENERAL'))
-  for (const type of [`case ${id}`, `letters ${id}`, `decide ${id}`, 'list', 'due']) {
+  await changes(id)
+  for (const type of [`case ${id}`, `letters ${id}`, `decide ${id}`, 'list', 'due', 'shut']) {
     await walker.from({ type })
     await happened(house, id, [{ type: 'case-resumed', why: 'unfound', note: secrets.typed }])
     gather()
@@ -116,6 +139,11 @@ async function play(): Promise<void> {
     gather()
   }
   await happened(house, id, [{ type: 'case-resumed', why: 'unfound', note: secrets.typed }])
+  // The walk put the case on hold, and nobody is reminded of a meeting while it stands.
+  const lifted = ['h1', 'h2', 'h3'].map(
+    (hold): CaseEvent => ({ type: 'hold-lifted', hold, why: secrets.typed }),
+  )
+  await happened(house, id, lifted)
   await walker.from({ home: 'deputy.open' })
   await house.running.store.write((tx) =>
     putNotice(tx, { key: 'no-owner', kind: 'no-owner', body: { person: 'U0ADMINIST', cases: [id] } }),
@@ -140,6 +168,19 @@ async function play(): Promise<void> {
         { who: 'U0TEAMLEADER', as: 'chair' },
         { who: 'U0PASTORAL1', as: 'minute-taker' },
       ],
+    },
+    {
+      type: 'meeting-moved',
+      meeting: 'm9',
+      kind: 'review',
+      day: day('2026-11-24'),
+      at: '15:45',
+      place: secrets.typed,
+      attendees: [
+        { who: 'U0TEAMLEADER', as: 'chair' },
+        { who: 'U0PASTORAL1', as: 'minute-taker' },
+      ],
+      because: 'school-shut',
     },
     { type: 'case-closed', reason: 'improved' },
     { type: 'case-reopened', reason: secrets.typed },
