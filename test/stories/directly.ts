@@ -12,7 +12,9 @@ import type { Asked } from '../../src/slack/desk.ts'
 import { openDesk } from '../../src/slack/desk.ts'
 import { createLog } from '../../src/slack/log.ts'
 import { createMetrics } from '../../src/slack/metrics.ts'
-import { textOf } from './in-process.ts'
+import { caseActs } from '../../views/case-menu.ts'
+import { carriedBy, everything } from './forge.ts'
+import { declared, textOf } from './in-process.ts'
 
 type Dict = Record<string, unknown>
 type Ctx = Context<Desk>
@@ -174,4 +176,25 @@ export class Directly {
       return { say: textOf(view?.blocks) }
     })
   }
+}
+
+/** A modal of their own, on which somebody forges a control. */
+export const over = { id: 'V0FORGED', callback_id: 'list', private_metadata: '{"closed":false}', blocks: [] }
+
+/** What a forged press of a button carries, once for each choice of a menu. */
+export function actionsOf(button: string): ((id: string) => Dict)[] {
+  const choices: Dict[] = button === 'case.menu' ? caseActs.map((what) => ({ do: what })) : [{}]
+  return choices.map((choice) => (id) => {
+    const value = JSON.stringify(everything(id, { ...carriedBy[button], ...choice }))
+    return { value, selected_option: { value } }
+  })
+}
+
+/** Every form of the bot about some cases, as it is painted for somebody who may do everything. */
+export async function everyForm(one: Directly, ids: readonly string[]): Promise<Map<string, Dict>> {
+  for (const { word } of commands) await one.types(word, ids[0] ?? '')
+  for (const id of ids)
+    for (const button of declared.buttons)
+      for (const action of actionsOf(button)) await one.presses(button, action(id), over)
+  return one.views
 }

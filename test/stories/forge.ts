@@ -29,6 +29,8 @@ export const everything = (id: string, more: Dict = {}): Dict => ({
   hold: 'h1',
   common: 'none',
   need: 'send',
+  joint: 'none',
+  seq: 1,
   who: 'social-worker',
   parent: 'none',
   school: 'secondary',
