@@ -13,6 +13,7 @@ import { agreedView } from '../../views/agreed.ts'
 import { actionView } from '../../views/agreed-action.ts'
 import { attendanceView, comings } from '../../views/attendance.ts'
 import { callOffView } from '../../views/calling-off.ts'
+import { accessView, keepOutView, letInView } from '../../views/access.ts'
 import { caseView } from '../../views/case.ts'
 import { checklistView } from '../../views/checklist.ts'
 import { closeView } from '../../views/close.ts'
@@ -249,6 +250,17 @@ const modals: Readonly<Record<string, (full: Full, name: string) => (ModalView |
     caseView({ ...full, acts: false }),
     caseView({ ...full, state: { ...full.state, status: 'closed', closedOn: today } }),
   ],
+  'who may see a case': (full, name) => {
+    const out = Array.from({ length: 60 }, () => ({ person: 'U0CHAIR0001', since: today, why: name.repeat(5) }))
+    const line = { person: 'U0CHAIR0001', on: today, at: '09:15', what: name }
+    const looks = { lines: Array.from({ length: 40 }, () => line), before: 7 }
+    const below = { over: 'V1', back: 'V2' }
+    return [
+      accessView(full, { out, looks, later: true, back: 'V1' }),
+      keepOutView(full, below),
+      letInView(full, 'U0CHAIR0001', below),
+    ]
+  },
   checklists: (full) =>
     full.context.pathway.stages.flatMap(({ id }) => (full.state.visits[id] ? checklistPages(full, id) : [])),
   'checklists typed in': (full) =>
