@@ -8,12 +8,12 @@ import type { Message } from '../../src/kit/blocks.ts'
 import { inspectBlocks, textLength } from '../../src/workspace/rules/inspect-blocks.ts'
 import { inspectView } from '../../src/workspace/rules/inspect-view.ts'
 import { absencesView } from '../../views/absences.ts'
+import { accessView, keepOutView, letInView } from '../../views/access.ts'
 import { adjustView, careView, noteNeedView } from '../../views/adjust-forms.ts'
 import { agreedView } from '../../views/agreed.ts'
 import { actionView } from '../../views/agreed-action.ts'
 import { attendanceView, comings } from '../../views/attendance.ts'
 import { callOffView } from '../../views/calling-off.ts'
-import { accessView, keepOutView, letInView } from '../../views/access.ts'
 import { caseView } from '../../views/case.ts'
 import { checklistView } from '../../views/checklist.ts'
 import { closeView } from '../../views/close.ts'
@@ -251,7 +251,11 @@ const modals: Readonly<Record<string, (full: Full, name: string) => (ModalView |
     caseView({ ...full, state: { ...full.state, status: 'closed', closedOn: today } }),
   ],
   'who may see a case': (full, name) => {
-    const out = Array.from({ length: 60 }, () => ({ person: 'U0CHAIR0001', since: today, why: name.repeat(5) }))
+    const out = Array.from({ length: 60 }, () => ({
+      person: 'U0CHAIR0001',
+      since: today,
+      why: name.repeat(5),
+    }))
     const line = { person: 'U0CHAIR0001', on: today, at: '09:15', what: name }
     const looks = { lines: Array.from({ length: 40 }, () => line), before: 7 }
     const below = { over: 'V1', back: 'V2' }
