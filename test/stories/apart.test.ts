@@ -14,7 +14,9 @@ afterAll(closeLetters)
 /** What would give an adult away: their name where nobody else has it, where they live, and when and where they are met. */
 function marksOf(adult: Adult, reader: Adult | null, sittings: readonly Sitting[]): string[] {
   const { row } = adult
-  const shared = reader !== null && named(reader) === named(adult)
+  // A name is no mark where the reader, or somebody whom they may know of, has the same.
+  const known = sittings.flatMap(({ group }) => group).filter((one) => reader && !areApart(one, reader))
+  const shared = reader !== null && [reader, ...known].some((one) => named(one) === named(adult))
   const home = [row.address?.split('\n')[0], row.postcode, row.contactVia]
   const own = reader === null ? [] : [reader.row.address?.split('\n')[0], reader.row.postcode]
   const met = sittings
