@@ -11,7 +11,8 @@ export function dueLine(
   }: { title: string; due: Day | null; missing: string | null; held?: boolean },
   today: Day,
 ): string {
-  if (held) return `• :double_vertical_bar: On hold${due === null ? '' : ` (was for ${formatDay(due)})`} – ${title}`
+  if (held)
+    return `• :double_vertical_bar: On hold${due === null ? '' : ` (was for ${formatDay(due)})`} – ${title}`
   if (due === null) return `• Not yet known${missing === null ? '' : `: load ${missing}`} – ${title}`
   const left = daysBetween(today, due)
   if (left < 0) return `• :red_circle: *${some(-left, 'day')} overdue* (${formatDay(due)}) – ${title}`

@@ -56,7 +56,12 @@ test('counting again changes nothing more, and an INSET day taken back moves the
   await recountSchool(begun.house, asked, 'north')
   const notices = () => begun.store.read.select().from(outbox).where(like(outbox.key, 'moved:%'))
   const before = await notices()
-  expect(await recountSchool(begun.house, asked, 'north')).toEqual({ done: true, cases: 1, moved: [], meetings: [] })
+  expect(await recountSchool(begun.house, asked, 'north')).toEqual({
+    done: true,
+    cases: 1,
+    moved: [],
+    meetings: [],
+  })
   expect(await notices()).toHaveLength(before.length)
   await begun.store.write((tx) =>
     tx

@@ -1,5 +1,5 @@
-import { addresseesOf, excused } from '../addressees.ts'
 import type { LetterKind } from '../../pathway/pathway.ts'
+import { addresseesOf, excused } from '../addressees.ts'
 import { letterStops } from '../care.ts'
 import type { CommandOf, MadeLetter } from '../command.ts'
 import type { CaseEvent } from '../event.ts'
