@@ -115,6 +115,30 @@ async function upToReferral(begun: ACase): Promise<void> {
   await makes(begun, 'referral-decision')
 }
 
+/** Calls a meeting off that everybody was asked to, and tells them so. */
+async function callOff(begun: ACase, kind: string, meeting: string): Promise<void> {
+  await begun.sent(`invite-${kind}`)
+  await begun.sent(`invite-${kind}-professional`)
+  await begun.go({ do: 'call-off-meeting', meeting, why: 'The chair is ill' })
+  await posts(begun, `called-off-${kind}`)
+  await posts(begun, `called-off-${kind}-professional`)
+}
+
+/** A case of its own in which both meetings were called off once. */
+async function callBothOff(): Promise<void> {
+  const begun = await aCase()
+  await upToInitial(begun)
+  await callOff(begun, 'initial', 'm1')
+  await begun.plan('initial', '2026-12-02')
+  begun.clock.to('2026-12-02T16:00:00Z')
+  await begun.hold('m2', [first, chair.id])
+  await begun.all('initial-attended')
+  await begun.go({ do: 'go-on', to: 'prepare-review' })
+  await begun.all('prepare-review')
+  await begun.plan('review', '2027-01-13')
+  await callOff(begun, 'review', 'm3')
+}
+
 const refusals: Record<string, unknown> = {}
 let left: string[] = []
 
@@ -134,6 +158,7 @@ beforeAll(async () => {
   await begun.go({ do: 'record', record: 'witness', values: witness })
   const court = ['application-to-prosecute', 's566-certificate', 's9-statement']
   await makes(begun, 'proceed-to-prosecution', ...court)
+  await callBothOff()
   left = kinds(begun).filter((kind) => (papers[kind] ?? []).length === 0)
 }, 240_000)
 afterAll(closeLetters)
