@@ -6,7 +6,7 @@ import { dismissRetry, logContact } from '../src/casework/log-contact.ts'
 import { findPupils } from '../src/casework/look-at-pupil.ts'
 import { lookToLog } from '../src/casework/look-to-log.ts'
 import { schoolsOf } from '../src/domain/access.ts'
-import type { ContactEntry } from '../src/domain/contact.ts'
+import type { ContactEntry } from '../src/domain/contact-entry.ts'
 import { type Command, onModal, onPress, onSearch, onShortcut, type Reply } from '../src/kit/command.ts'
 import type { ReceivedView } from '../src/kit/modal-state.ts'
 import type { PointedAt } from '../src/kit/shortcut.ts'
@@ -93,13 +93,15 @@ async function redrawn(ctx: Ctx, context: LogContext, answers: LogAnswers, other
   return logView({ context: turned, prospect, said, ticked, answers: shown })
 }
 
-function entryOf({ pupil, siblings, who, other, incoming, ...rest }: LogAnswers): ContactEntry {
-  const pupils = pupil === null ? [] : [pupil, ...siblings]
-  const { kind, reached, said, next, retryOn, on, at, doneBy } = rest
-  const whom = who === null || who === somebodyElse ? other : who
-  const manner = rest.manner ?? 'did'
-  const what = { kind, reached, said, next, retryOn, on, at, doneBy, manner }
-  return { ...what, pupils, who: whom, incoming: incoming.includes('yes') }
+function entryOf({ pupil, siblings, who, other, incoming, gone, manner, ...rest }: LogAnswers): ContactEntry {
+  return {
+    ...rest,
+    pupils: pupil === null ? [] : [pupil, ...siblings],
+    who: who === null || who === somebodyElse ? other : who,
+    incoming: incoming.includes('yes'),
+    gone: gone.includes('yes'),
+    manner: manner ?? 'did',
+  }
 }
 
 const onScreen = ({ blocks = [] }: ReceivedView, field: string) =>
@@ -123,7 +125,7 @@ async function submit(ctx: Ctx, { answers, context, view }: LogReading) {
   if (kept.done)
     return { close: true as const, ...(back === null ? {} : { after: () => paintBack(ctx, back) }) }
   const { field, text } = contactRefused(kept.refusal)
-  const at = field === 'other' && !onScreen(view, 'other') ? 'who' : field
+  const at = (field === 'other' || field === 'gone') && !onScreen(view, field) ? 'who' : field
   return { errors: { [at]: text } }
 }
 

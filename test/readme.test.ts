@@ -5,7 +5,7 @@ import { logContact } from '../src/casework/log-contact.ts'
 import { lookAtCase } from '../src/casework/look-at-case.ts'
 import { usageOf } from '../src/cli/help.ts'
 import { verbs } from '../src/cli/verbs.ts'
-import type { ContactEntry } from '../src/domain/contact.ts'
+import type { ContactEntry } from '../src/domain/contact-entry.ts'
 import { day } from '../src/domain/day.ts'
 import { roles } from '../src/domain/role.ts'
 import { calendarColumns } from '../src/register/calendar-rows.ts'
@@ -133,6 +133,8 @@ const aCall: ContactEntry = {
   retryOn: null,
   manner: 'did',
   doneBy: null,
+  doneByName: null,
+  gone: false,
 }
 
 describe('the README says what --json prints', () => {

@@ -13,6 +13,7 @@ import { openLog } from './log-form.ts'
 import { contactWords } from './log-words.ts'
 import { longText } from './long-text.ts'
 import { type Group, pageButtons, pageOf } from './pages.ts'
+import { whoDid } from './who-did.ts'
 import { clock, some } from './words.ts'
 
 /** Opens everything that was logged about a case's pupil. */
@@ -72,7 +73,7 @@ export function contactGroup(contact: ContactShown, id: string | null = null): G
         }
   return [
     ...(withdrawn === null ? [] : longText(':no_entry_sign: *Entered in error:* ', withdrawn)),
-    section(`*${when(contact)}* <@${by}>${knownBy(contact)}${late}\n${contactLine(contact)}`, accessory),
+    section(`*${when(contact)}* ${whoDid(by)}${knownBy(contact)}${late}\n${contactLine(contact)}`, accessory),
     ...(said === '' ? [] : longText('> ', said)),
     ...(next === '' ? [] : longText('Next: ', next)),
     ...retry,

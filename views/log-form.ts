@@ -24,6 +24,7 @@ const fields = {
   siblings: choices(),
   kind: choice(contactKinds),
   who: choice(),
+  gone: choices(['yes']),
   other: text(),
   reached: yesNo(),
   said: longText(),
@@ -34,6 +35,7 @@ const fields = {
   incoming: choices(['yes']),
   manner: choice(manners),
   doneBy: person(),
+  doneByName: text(),
 }
 
 const logContext = z.object({

@@ -1,4 +1,5 @@
-import type { ContactKind, ContactRefusal } from '../src/domain/contact.ts'
+import type { ContactKind } from '../src/domain/contact.ts'
+import type { ContactRefusal } from '../src/domain/contact-entry.ts'
 import { formatDay } from '../src/domain/day.ts'
 import { clock } from './words.ts'
 
@@ -17,6 +18,7 @@ export type LogField =
   | 'siblings'
   | 'kind'
   | 'who'
+  | 'gone'
   | 'other'
   | 'reached'
   | 'said'
@@ -39,8 +41,8 @@ const words: Say = {
   'kind-needed': at('kind', 'Choose how.'),
   'who-needed': at('other', 'Choose or write down whom you tried to reach.'),
   'do-not-write': at(
-    'who',
-    'The school may not write to this parent. Call or visit instead. If they wrote to you, tick “They contacted us” below.',
+    'gone',
+    'This parent is marked “do not write”. If it has gone already, tick “It has gone already”, so that it stands in the record. If not, call or visit instead. If they wrote to you, tick “They contacted us” below.',
   ),
   'day-needed': at('on', 'Choose a day.'),
   'day-in-future': ({ on }) => ({
@@ -57,7 +59,11 @@ const words: Say = {
     field: 'retryOn',
     text: `${formatDay(on)} has passed. Choose today or a later day, or leave it empty.`,
   }),
-  'doer-needed': at('doneBy', 'Choose the colleague who made the contact.'),
+  'doer-needed': at(
+    'doneBy',
+    'Choose the colleague who made the contact, or write their name if they are not in Slack.',
+  ),
+  'doer-twice': at('doneBy', 'Choose a colleague or write a name, not both.'),
   'doer-is-you': at('doneBy', 'That is you. Choose your colleague, or “I did it myself”.'),
 }
 

@@ -1,10 +1,12 @@
 import type { KnownBlock, ModalView } from '@slack/types'
 import { contactKinds } from '../src/domain/contact.ts'
+import { writesUnwanted } from '../src/domain/contact-entry.ts'
 import type { LogProspect } from '../src/domain/contact-shown.ts'
 import type { ParentNames } from '../src/domain/family.ts'
 import { context, divider, section } from '../src/kit/blocks.ts'
 import { limits } from '../src/kit/limits.ts'
 import type { Choice } from '../src/kit/option.ts'
+import { name } from '../src/kit/text.ts'
 import { type LogAnswers, type LogContext, logModal, somebodyElse } from './log-form.ts'
 import { contactWords } from './log-words.ts'
 import { speakFirst } from './speak-first.ts'
@@ -18,7 +20,7 @@ export type LogProps = {
   said?: string | undefined
   /** The siblings that are ticked to begin with, by id. */
   ticked?: readonly string[] | undefined
-  answers?: Pick<LogAnswers, 'who' | 'reached' | 'manner'> | undefined
+  answers?: Pick<LogAnswers, 'kind' | 'who' | 'incoming' | 'reached' | 'manner'> | undefined
 }
 
 function parentChoice(parent: ParentNames, indirect: readonly string[]): Choice {
@@ -68,6 +70,21 @@ function whoBlocks({ names, indirect }: LogProspect, who: string | null, version
   return who === somebodyElse ? [pick, other] : [pick]
 }
 
+/** A parent who may not be written to: what has gone already is kept as the fact that it is. */
+function unwantedBlocks({ names }: LogProspect, { answers, context: { turn } }: LogProps): KnownBlock[] {
+  const [kind, who] = [answers?.kind ?? null, answers?.who ?? null]
+  const incoming = answers?.incoming.includes('yes') ?? false
+  const parent = names.parents.find(({ id }) => id === who)
+  if (parent === undefined || !writesUnwanted({ kind, who, incoming }, names.parents)) return []
+  const already = [{ value: 'yes' as const, text: 'It has gone already' }]
+  return [
+    section(
+      `:warning: *${name(parent.name)} is marked “do not write”.* If it has gone already, tick “It has gone already” so that it stands in the record. If not, call or visit instead.`,
+    ),
+    logModal.fields.gone.block({ label: 'Has it gone?', choices: already, optional: true, version: turn }),
+  ]
+}
+
 const noContactYet =
   'Nobody knows yet where the child is? Try every parent and number on record. If you still cannot find out today, tell the safeguarding lead: the child may be missing.'
 
@@ -85,9 +102,18 @@ function reachedBlocks({ retryOn }: LogProspect, reached: boolean | null): Known
 
 const mannerChoices = [
   { value: 'did', text: 'I did it myself' },
-  { value: 'saw', text: 'I saw a colleague do it' },
-  { value: 'told', text: 'A colleague told me' },
+  { value: 'saw', text: 'I saw somebody do it' },
+  { value: 'told', text: 'I was told' },
 ] as const
+
+const doerBlocks: KnownBlock[] = [
+  logModal.fields.doneBy.block({ label: 'Which colleague?', optional: true }),
+  logModal.fields.doneByName.block({
+    label: 'Or their name, if they are not in Slack',
+    max: 200,
+    optional: true,
+  }),
+]
 
 function detailBlocks({ today, now }: LogProspect, manner: LogAnswers['manner']): KnownBlock[] {
   const { fields: field } = logModal
@@ -105,7 +131,7 @@ function detailBlocks({ today, now }: LogProspect, manner: LogAnswers['manner'])
       as: 'radio',
       dispatch: true,
     }),
-    ...(manner === null || manner === 'did' ? [] : [field.doneBy.block({ label: 'Which colleague?' })]),
+    ...(manner === null || manner === 'did' ? [] : doerBlocks),
   ]
 }
 
@@ -122,7 +148,14 @@ const saidBlock = (said: string | null | undefined): KnownBlock =>
 const onHold =
   ':no_entry: *Everything to this family is on hold.* Open the case and read the hold before you contact them.'
 
-function entryBlocks({ prospect, said, ticked = [], answers, context: { turn } }: LogProps): KnownBlock[] {
+function entryBlocks(props: LogProps): KnownBlock[] {
+  const {
+    prospect,
+    said,
+    ticked = [],
+    answers,
+    context: { turn },
+  } = props
   // What a message said is kept on the screen while the pupil is looked for.
   if (prospect === null) return said === undefined ? [] : [saidBlock(said)]
   const { fields: field } = logModal
@@ -131,8 +164,9 @@ function entryBlocks({ prospect, said, ticked = [], answers, context: { turn } }
     ...speakFirst(prospect.names),
     ...(prospect.held ? [section(onHold)] : []),
     ...siblingBlocks(prospect, ticked, turn),
-    field.kind.block({ label: 'How?', choices: kindChoices, as: 'radio' }),
+    field.kind.block({ label: 'How?', choices: kindChoices, as: 'radio', dispatch: true }),
     ...whoBlocks(prospect, who, turn),
+    ...unwantedBlocks(prospect, props),
     field.reached.block({ label: 'Did you reach them?', dispatch: true }),
     saidBlock(said),
     ...reachedBlocks(prospect, reached),

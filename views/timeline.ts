@@ -14,7 +14,8 @@ import { jointWords } from './joint-words.ts'
 import { knownBy } from './known-by.ts'
 import { longText } from './long-text.ts'
 import { type Group, pageButtons, pageOf } from './pages.ts'
-import { clock, isSlackId, sendingWords, shown, subjectWords, titleIn } from './words.ts'
+import { whoDid } from './who-did.ts'
+import { clock, sendingWords, shown, subjectWords, titleIn } from './words.ts'
 
 /** The events of a case in plain words; it has nothing to submit. */
 export const timelineModal = defineModal({
@@ -151,9 +152,6 @@ function writtenIn(event: Recorded, looked: CaseShown): string[] {
   const read = written[event.type] as ((event: Recorded, looked: CaseShown) => string[]) | undefined
   return (read?.(event, looked) ?? []).filter((text) => text !== '')
 }
-
-/** A colleague as a mention; the bot where it acted by itself. */
-const whoDid = (by: string): string => (isSlackId(by) ? `<@${by}>` : 'Fast Track')
 
 function group(event: Recorded, looked: CaseShown): Group[] {
   const says = eventWords(event, looked)

@@ -7,15 +7,14 @@ import { school as schoolById } from '../../db/queries/schools.ts'
 import type { Tx } from '../../db/writer.ts'
 import type { Asker } from '../domain/access.ts'
 import type { Happened } from '../domain/case/happened.ts'
+import { type ContactEvent, contactChain, contactOf } from '../domain/contact.ts'
 import {
   type ContactEntry,
-  type ContactEvent,
   type ContactRefusal,
-  contactChain,
   contactLogged,
-  contactOf,
   contactRefusal,
-} from '../domain/contact.ts'
+  doerOf,
+} from '../domain/contact-entry.ts'
 import { type Asked, headOf, limitOf } from './act.ts'
 import type { House } from './house.ts'
 import { mayLogFor } from './may-log.ts'
@@ -70,8 +69,7 @@ async function logIn(house: House, tx: Tx, asked: Asked, entry: ContactEntry): P
   if (wrong !== null) return refused(wrong)
   const { school } = pupil
   if (!(await fresh(house, tx, asked))) return { done: true, school }
-  const doneBy = entry.manner === 'did' ? undefined : (entry.doneBy ?? undefined)
-  const head: Asked = { ...asked, on: entry.on ?? undefined, manner: entry.manner, doneBy }
+  const head: Asked = { ...asked, on: entry.on ?? undefined, manner: entry.manner, doneBy: doerOf(entry) }
   const event = await keep(house, tx, head, school, contactLogged(entry))
   if (event.type === 'contact-logged') await putContact(tx, contactOf(school, event))
   return { done: true, school }

@@ -52,7 +52,7 @@ const row = ({ on, at, pupils, kind, reached, by }: Printed): string[] => [
  * Lists the contacts with families in the order they were recorded, of one pupil or of one school.
  *
  * `--json`: `{contacts: [{id, school, pupils, kind, on, at, who, incoming, reached, said, next, retryOn, withdrawn, by, manner, recordedBy, recordedAt}]}`;
- * `who` is a parent's id or what was typed, `kind` `call`, `text`, `email`, `visit` or `first-day`.
+ * `who` is a parent's id or what was typed, `by` a Slack id or `name:` and what was typed, `kind` `call`, `text`, `email`, `visit` or `first-day`.
  */
 export const contactList: Verb = {
   words: 'contact list',

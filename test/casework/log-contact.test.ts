@@ -6,7 +6,7 @@ import { roles } from '../../db/schema.ts'
 import { digestFor, putDigests } from '../../src/casework/digest.ts'
 import { dismissRetry, logContact, withdrawContact } from '../../src/casework/log-contact.ts'
 import { retriesFor } from '../../src/casework/retries.ts'
-import type { ContactEntry } from '../../src/domain/contact.ts'
+import type { ContactEntry } from '../../src/domain/contact-entry.ts'
 import { day } from '../../src/domain/day.ts'
 import { asker, newWorld, officer, pastoral, present, seedPerson, seedPupil } from '../world.ts'
 
@@ -27,6 +27,8 @@ const attempt = (given: Partial<ContactEntry> = {}): ContactEntry => ({
   retryOn: tuesday,
   manner: 'did',
   doneBy: null,
+  doneByName: null,
+  gone: false,
   ...given,
 })
 

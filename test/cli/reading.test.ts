@@ -34,6 +34,8 @@ beforeAll(async () => {
       retryOn: null,
       manner: 'did',
       doneBy: null,
+      doneByName: null,
+      gone: false,
     },
   )
   await begun.store.close()

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import { type ContactEvent, foldContacts } from '../../src/domain/contact.ts'
 import {
   type ContactEntry,
-  type ContactEvent,
   type ContactFacts,
   contactLogged,
   contactRefusal,
-  foldContacts,
-} from '../../src/domain/contact.ts'
+  doerOf,
+} from '../../src/domain/contact-entry.ts'
 import { day } from '../../src/domain/day.ts'
 
 const facts: ContactFacts = {
@@ -33,6 +33,8 @@ const entry = (given: Partial<ContactEntry> = {}): ContactEntry => ({
   retryOn: null,
   manner: 'did',
   doneBy: null,
+  doneByName: null,
+  gone: false,
   ...given,
 })
 
@@ -66,6 +68,12 @@ describe('an entry of the contact log', () => {
     ['being told by nobody', { manner: 'told' }, 'doer-needed'],
     ['having seen oneself do it', { manner: 'saw', doneBy: 'U0PASTORAL1' }, 'doer-is-you'],
     ['a text to a parent who may not be written to', { kind: 'text', who: 'north.100.p2' }, 'do-not-write'],
+    [
+      'both a colleague and a name',
+      { manner: 'saw', doneBy: 'U0HEADYEAR1', doneByName: 'Mr Pike' },
+      'doer-twice',
+    ],
+    ['a name of spaces', { manner: 'saw', doneByName: '  ' }, 'doer-needed'],
     ['an email to such a parent', { kind: 'email', who: 'north.100.p2' }, 'do-not-write'],
   ])('with %s is refused', (_what, given, code) => {
     expect(contactRefusal(entry(given), facts)?.code).toBe(code)
@@ -76,10 +84,19 @@ describe('an entry of the contact log', () => {
     ['a time later than now on an earlier day', { on: day('2026-11-23'), at: '16:00' }],
     ['a call to a parent who may not be written to', { who: 'north.100.p2' }],
     ['an email from such a parent', { kind: 'email', who: 'north.100.p2', incoming: true }],
+    ['a text to such a parent that has gone already', { kind: 'text', who: 'north.100.p2', gone: true }],
+    ['somebody who is not in Slack', { manner: 'told', doneByName: 'Mr Pike' }],
     ['a sibling', { pupils: ['north.100', 'north.101'] }],
     ['a colleague who did it', { manner: 'told', doneBy: 'U0HEADYEAR1' }],
   ])('with %s is kept', (_what, given) => {
     expect(contactRefusal(entry(given), facts)).toBeNull()
+  })
+
+  it('says who made it: a colleague, a name that cannot be taken for a colleague, or whoever records it', () => {
+    const seen = { manner: 'saw' as const }
+    expect(doerOf(entry({ ...seen, doneBy: 'U0HEADYEAR1' }))).toBe('U0HEADYEAR1')
+    expect(doerOf(entry({ ...seen, doneByName: ' U0HEADYEAR1 ' }))).toBe('name:U0HEADYEAR1')
+    expect(doerOf(entry({ doneByName: 'Mr Pike' }))).toBeUndefined()
   })
 
   it('keeps a day to try again only where nobody was reached', () => {

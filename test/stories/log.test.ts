@@ -384,7 +384,7 @@ describe('what people put in wrongly', () => {
     })
   })
 
-  it('a text to a parent who may not be written to, but not one from that parent', async () => {
+  it('a text to a parent who may not be written to is asked about, and kept once it has gone already', async () => {
     const [mother] = await parentsOf('Lottie Kettlewell')
     await store().write((tx) =>
       tx
@@ -394,12 +394,68 @@ describe('what people put in wrongly', () => {
     )
     await refuses(
       { 'How?': 'text', 'Who with?': String(mother?.id) },
-      'Who with?',
-      /may not write to this parent/,
+      'Has it gone?',
+      /marked “do not write”.*It has gone already/,
     )
-    expect(me.text).toContain('do not write')
+    expect(me.text).toContain(`${mother?.surname}`)
+    expect(me.text).toContain('is marked “do not write”')
+    me.fills('Has it gone?', ['yes'])
+    expect(await saves()).toEqual({ ok: true })
+    expect((await contactsAbout('Lottie Kettlewell'))[0]).toMatchObject({ kind: 'text', who: mother?.id })
+  })
+
+  it('nobody is asked about a call to that parent, nor about a text from them', async () => {
+    const [mother] = await parentsOf('Lottie Kettlewell')
+    await begins('Lottie Kettlewell')
+    await fillsIn({ 'Who with?': String(mother?.id) })
+    expect(me.text).not.toContain('is marked “do not write”')
+    await taps('How?', 'text')
+    expect(me.text).toContain('is marked “do not write”')
     me.fills('Who began it?', ['yes'])
     expect(await saves()).toEqual({ ok: true })
+  })
+
+  it('somebody who is not in Slack is kept and shown by the name that was typed, and is no colleague', async () => {
+    await begins('Rhodri Oakeshott')
+    await fillsIn({ 'Who with?': 'somebody-else', 'How do you know?': 'told' })
+    await taps('Who was it?', 'The aunt')
+    me.fills('Or their name, if they are not in Slack', '<!channel> Mrs Pike')
+    me.fills('Which colleague?', colleague)
+    expect(await saves()).toMatchObject({ ok: false, errors: { doneBy: expect.stringMatching(/not both/) } })
+    me.fills('Which colleague?', '')
+    expect(await saves()).toEqual({ ok: true })
+    expect((await contactsAbout('Rhodri Oakeshott'))[0]).toMatchObject({
+      by: 'name:<!channel> Mrs Pike',
+      manner: 'told',
+      recordedBy: pastoral,
+    })
+    await me.types('case 1')
+    await me.presses('All contacts')
+    expect(me.text).toContain('&lt;!channel&gt; Mrs Pike')
+    expect(me.text).toContain(`told to <@${pastoral}>`)
+    expect(me.text).not.toContain('<!channel>')
+    await me.closesAll()
+  })
+
+  it('an attempt says when it is to be tried again only until somebody has', async () => {
+    await begins('Rhodri Oakeshott')
+    await fillsIn({ 'Who with?': 'somebody-else', 'Did you reach them?': 'no', 'What was said?': '' })
+    await taps('Who was it?', 'The aunt')
+    me.fills('Try again on', '2026-11-25')
+    expect(await saves()).toEqual({ ok: true })
+    const says = async () => {
+      await me.types('case 1')
+      await me.presses('All contacts')
+      const text = me.text
+      await me.closesAll()
+      return text.includes('Set to try again on')
+    }
+    expect(await says()).toBe(true)
+    await begins('Rhodri Oakeshott')
+    await fillsIn({ 'Who with?': 'somebody-else' })
+    await taps('Who was it?', 'The aunt')
+    expect(await saves()).toEqual({ ok: true })
+    expect(await says()).toBe(false)
   })
 
   it.each([

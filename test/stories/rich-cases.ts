@@ -8,7 +8,7 @@ import { openCase } from '../../src/casework/open-case.ts'
 import type { Asker } from '../../src/domain/access.ts'
 import { headed } from '../../src/domain/case/decide.ts'
 import type { CaseEvent } from '../../src/domain/case/event.ts'
-import type { ContactEntry } from '../../src/domain/contact.ts'
+import type { ContactEntry } from '../../src/domain/contact-entry.ts'
 import { addDays, type Day, day } from '../../src/domain/day.ts'
 import type { StoryHouse } from './in-process.ts'
 
@@ -175,6 +175,8 @@ async function contacted({ running: { bot } }: StoryHouse, id: string): Promise<
     retryOn: null,
     manner: 'did',
     doneBy: null,
+    doneByName: null,
+    gone: false,
   }
   for (const entry of [call, { ...call, pupils: [another.id], reached: false, retryOn: today }]) {
     const kept = await logContact(bot.house, { by: leader, key: null }, entry)

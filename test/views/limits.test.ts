@@ -201,8 +201,11 @@ function logViews(full: Full, name: string): ModalView[] {
     back: { view: back, screen: 'case' as const, case: 'FT-2026-0001' },
     turn: 9,
   }
-  const answers = { who: 'somebody-else', reached: false, manner: 'told' as const }
+  const way = { kind: 'text' as const, incoming: [] }
+  const answers = { ...way, who: 'somebody-else', reached: false, manner: 'told' as const }
+  const unwanted = names.parents.find(({ doNotWrite }) => doNotWrite)?.id ?? ''
   return [
+    logView({ context, prospect, answers: { ...answers, who: unwanted } }),
     logView({ context, prospect, said: longNote(name) }),
     logView({ context, prospect, answers }),
     logView({
