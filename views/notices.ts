@@ -1,18 +1,18 @@
 import type { KnownBlock } from '@slack/types'
 import type { MeetingPlan, Recorded } from '../src/domain/case/event.ts'
 import { standingHolds } from '../src/domain/case/parts/hold.ts'
-import { livesApart } from '../src/domain/case/together.ts'
 import { formatDay, formatDayShort } from '../src/domain/day.ts'
 import type { Digest } from '../src/domain/due.ts'
 import { actions, context, header, type Message, message, section } from '../src/kit/blocks.ts'
 import { limits } from '../src/kit/limits.ts'
 import { clip, name } from '../src/kit/text.ts'
+import { metApart, standingAloud } from './aloud.ts'
 import { openCaseButton } from './case.ts'
 import type { CaseShown } from './case-shown.ts'
 import { caseLine, dueBlock, openDue, openPause, openSnooze, schoolLines } from './due.ts'
 import { openLog } from './log-form.ts'
 import { retryLines } from './retries.ts'
-import { clock, some, standing, titleIn } from './words.ts'
+import { clock, some, titleIn } from './words.ts'
 
 const called = ({ state, names }: CaseShown) => `${state.id} (${names.pupil.initials})`
 const opens = ({ state }: CaseShown) =>
@@ -20,9 +20,9 @@ const opens = ({ state }: CaseShown) =>
 
 /** The case's card in its school's channel: number, initials, where it stands, who owns it. */
 export function cardMessage(looked: CaseShown): Message {
-  const { state, context: asked } = looked
+  const { state } = looked
   const hold = standingHolds(state).length > 0 ? '*On hold* · ' : ''
-  const text = `*${called(looked)}*\n${hold}${standing(asked.pathway, state)} · owner <@${state.owner}> · opened ${formatDayShort(state.openedOn)}`
+  const text = `*${called(looked)}*\n${hold}${standingAloud(looked)} · owner <@${state.owner}> · opened ${formatDayShort(state.openedOn)}`
   const log = openLog.element({ text: 'Log a contact', payload: { case: state.id } })
   return message(`Fast Track case ${called(looked)}`, [section(text), actions([opens(looked), log])])
 }
@@ -55,15 +55,14 @@ const notes: Partial<Record<Recorded['type'], Say>> = {
   'case-closed': () => 'The case is closed.',
 }
 
-/** What is told of the meetings of parents apart, as one of them may read along: neither day, time nor place, nor with whom. */
+/** What is told of the meetings of parents apart, as one of them may read along: neither day, time nor place, nor with whom, nor who came. */
 const notesApart: Partial<Record<Recorded['type'], string>> = {
+  'stage-entered': 'The case moved on. Open the case to see where it stands.',
   'meeting-planned': 'A meeting was set up. Open the case to see it.',
   'meeting-moved': 'A meeting was changed. Open the case to see it.',
   'meeting-called-off': 'A meeting was called off. Open the case to see it.',
   'meeting-held': 'Who came to a meeting was recorded. Open the case to see it.',
 }
-
-const metApart = (looked: CaseShown): boolean => livesApart(looked.context.facts.parents)
 
 function noteText(event: Recorded, looked: CaseShown): string {
   const quiet = metApart(looked) ? notesApart[event.type] : undefined

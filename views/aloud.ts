@@ -1,0 +1,15 @@
+import { stopped } from '../src/domain/case/parts/ending.ts'
+import { livesApart } from '../src/domain/case/together.ts'
+import type { CaseShown } from './case-shown.ts'
+import { standing } from './words.ts'
+
+/** Are parents of this family met apart, one of whom may be on the staff and read along? */
+export const metApart = ({ context: { facts } }: Pick<CaseShown, 'context'>): boolean =>
+  livesApart(facts.parents)
+
+/** Where a case stands as a channel may read it: where parents are apart no stage, which would tell one whether the other came. */
+export function standingAloud(looked: Pick<CaseShown, 'context' | 'state'>): string {
+  const { context, state } = looked
+  if (!metApart(looked) || state.status === 'closed') return standing(context.pathway, state)
+  return stopped(state) ? 'Stopped' : 'Open'
+}
