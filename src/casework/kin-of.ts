@@ -2,21 +2,25 @@ import { openCaseOf } from '../../db/queries/cases.ts'
 import { type Pupil, siblingsAnywhere } from '../../db/queries/pupils.ts'
 import { allSchools, type School } from '../../db/queries/schools.ts'
 import type { Db } from '../../db/reader.ts'
-import { type Asker, mayRead, mayWorkAt } from '../domain/access.ts'
+import { type Asker, mayRead } from '../domain/access.ts'
 import { formOf } from '../domain/family.ts'
-import type { Kin, Sibling } from '../domain/kin.ts'
+import { type Kin, noKin, type Sibling } from '../domain/kin.ts'
 import type { House } from './house.ts'
-import { rowInSight } from './in-sight.ts'
+import { mayOpenFor, rowInSight } from './in-sight.ts'
 
+type Shown = Sibling & { school: string }
+
+/** A brother or sister, where this person may open a case for them or reads the one that is open; null otherwise. */
 async function siblingFor(
   house: House,
   db: Db,
   asker: Asker,
   pupil: Pupil,
   school: School,
-): Promise<Sibling & { school: string }> {
+): Promise<Shown | null> {
   const open = await openCaseOf(db, pupil.id)
   const reads = open !== null && mayRead(asker, rowInSight(house, open, school.settings))
+  if (!reads && !mayOpenFor(asker, pupil.id, school)) return null
   return {
     id: pupil.id,
     name: `${pupil.forename} ${pupil.surname}`,
@@ -29,7 +33,8 @@ async function siblingFor(
 
 /**
  * The brothers and sisters of a pupil, by family reference, as somebody may see them. Of a child at a school where they
- * do not work they learn only that there may be one, whether or not there is a case.
+ * do not work, or which does not share its cases with them yet, they learn only that there may be one, whether or not
+ * there is a case.
  */
 export async function kinOf(
   house: House,
@@ -38,19 +43,20 @@ export async function kinOf(
   of: Pick<Pupil, 'id' | 'school' | 'familyRef'>,
 ): Promise<Kin> {
   const siblings = await siblingsAnywhere(db, of)
-  if (siblings.length === 0) return { here: [], known: [], elsewhere: false }
+  if (siblings.length === 0) return noKin
   const schools = new Map((await allSchools(db)).map((school) => [school.id, school]))
-  const works = siblings.filter((one) => mayWorkAt(asker, one.school) && !asker.keptFrom.includes(one.id))
-  const seen = await Promise.all(
-    works.flatMap((one) => {
-      const school = schools.get(one.school)
-      return school === undefined ? [] : [siblingFor(house, db, asker, one, school)]
+  const others = siblings.filter(({ id }) => !asker.keptFrom.includes(id))
+  const kin = await Promise.all(
+    others.map(async (pupil) => {
+      const school = schools.get(pupil.school)
+      const shown = school === undefined ? null : await siblingFor(house, db, asker, pupil, school)
+      return { shown, here: pupil.school === of.school }
     }),
   )
-  const here = new Set(siblings.flatMap((one) => (one.school === of.school ? [one.id] : [])))
+  const seen = (here: boolean) => kin.flatMap((one) => (one.here === here && one.shown ? [one.shown] : []))
   return {
-    here: seen.filter(({ id }) => here.has(id)),
-    known: seen.filter(({ id }) => !here.has(id)),
-    elsewhere: siblings.some((one) => one.school !== of.school && !mayWorkAt(asker, one.school)),
+    here: seen(true),
+    known: seen(false),
+    elsewhere: kin.some((one) => !one.here && one.shown === null),
   }
 }

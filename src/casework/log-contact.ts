@@ -2,7 +2,7 @@ import { putContact, takeBack } from '../../db/contact-rows.ts'
 import { appendEvents, lastSeq } from '../../db/events.ts'
 import { firstTime } from '../../db/inbox.ts'
 import { contactById } from '../../db/queries/contacts.ts'
-import { parentsOf, pupil as pupilById, siblingsAtSchool } from '../../db/queries/pupils.ts'
+import { parentsOf, pupil as pupilById } from '../../db/queries/pupils.ts'
 import { school as schoolById } from '../../db/queries/schools.ts'
 import type { Tx } from '../../db/writer.ts'
 import type { Asker } from '../domain/access.ts'
@@ -17,7 +17,7 @@ import {
 } from '../domain/contact-entry.ts'
 import { type Asked, headOf, limitOf } from './act.ts'
 import type { House } from './house.ts'
-import { mayLogFor } from './may-log.ts'
+import { mayLogFor, siblingsToLog } from './may-log.ts'
 import { timeIn } from './time-now.ts'
 
 /** How keeping an entry ended; a repeat of Slack's request is kept once. */
@@ -46,18 +46,19 @@ async function fresh(house: House, tx: Tx, { key }: Asked): Promise<boolean> {
   return key === null || (await firstTime(tx, key, house.now().toISOString()))
 }
 
-/** The pupil, where this person may log a contact about them. */
+/** The pupil with their school, where this person may log a contact about them. */
 async function pupilFor(house: House, tx: Tx, asker: Asker, id: string) {
   const pupil = await pupilById(tx, id)
   const school = pupil && (await schoolById(tx, pupil.school))
   if (pupil === null || school === null) return null
-  return (await mayLogFor(house, tx, asker, id, school)) ? pupil : null
+  return (await mayLogFor(house, tx, asker, id, school)) ? { pupil, school } : null
 }
 
 async function logIn(house: House, tx: Tx, asked: Asked, entry: ContactEntry): Promise<LogOutcome> {
-  const pupil = await pupilFor(house, tx, asked.by, entry.pupils[0] ?? '')
-  if (pupil === null) return refused({ code: 'no-such-pupil' })
-  const siblings = (await siblingsAtSchool(tx, pupil)).filter(({ id }) => !asked.by.keptFrom.includes(id))
+  const about = await pupilFor(house, tx, asked.by, entry.pupils[0] ?? '')
+  if (about === null) return refused({ code: 'no-such-pupil' })
+  const { pupil } = about
+  const siblings = await siblingsToLog(house, tx, asked.by, pupil, about.school)
   const parents = await parentsOf(tx, pupil.id)
   const wrong = contactRefusal(entry, {
     today: headOf(house, asked).today,

@@ -1,5 +1,5 @@
 import { openCaseOf } from '../../db/queries/cases.ts'
-import { parentsOf, siblingsAtSchool } from '../../db/queries/pupils.ts'
+import { parentsOf } from '../../db/queries/pupils.ts'
 import { type Asker, seesSafeguarding } from '../domain/access.ts'
 import { nextSchoolDay } from '../domain/contact.ts'
 import type { LogProspect } from '../domain/contact-shown.ts'
@@ -7,7 +7,7 @@ import { formOf } from '../domain/family.ts'
 import { calendarFor, factsOf, familyOf } from './facts.ts'
 import type { House } from './house.ts'
 import { namesOf } from './look-at-case.ts'
-import { mayLogFor } from './may-log.ts'
+import { mayLogFor, siblingsToLog } from './may-log.ts'
 import { timeIn } from './time-now.ts'
 import { dayIn } from './today.ts'
 
@@ -19,7 +19,7 @@ export async function lookToLog(house: House, asker: Asker, id: string): Promise
   if (family === null || !(await mayLogFor(house, read, asker, id, family.school))) return null
   const [calendar, siblings, parents, open] = await Promise.all([
     calendarFor(read, house.shelves, family.school.id),
-    siblingsAtSchool(read, family.pupil),
+    siblingsToLog(house, read, asker, family.pupil, family.school),
     parentsOf(read, id),
     openCaseOf(read, id),
   ])
@@ -27,14 +27,12 @@ export async function lookToLog(house: House, asker: Asker, id: string): Promise
   const apart = (parent: string) => facts.parents.some((one) => one.id === parent && one.apart)
   return {
     names: namesOf(family, apart, seesSafeguarding(asker, family.school.id)),
-    siblings: siblings
-      .filter((one) => !asker.keptFrom.includes(one.id))
-      .map((one) => ({
-        id: one.id,
-        name: `${one.forename} ${one.surname}`,
-        form: formOf(one),
-        left: one.left,
-      })),
+    siblings: siblings.map((one) => ({
+      id: one.id,
+      name: `${one.forename} ${one.surname}`,
+      form: formOf(one),
+      left: one.left,
+    })),
     indirect: parents.filter(({ contactVia }) => contactVia !== null).map((parent) => parent.id),
     today,
     now: timeIn(house.now(), house.timeZone),

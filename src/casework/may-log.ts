@@ -1,4 +1,5 @@
 import { openCaseOf } from '../../db/queries/cases.ts'
+import { type Pupil, siblingsAtSchool } from '../../db/queries/pupils.ts'
 import type { School } from '../../db/queries/schools.ts'
 import type { Db } from '../../db/reader.ts'
 import { type Asker, mayWorkOn } from '../domain/access.ts'
@@ -16,4 +17,17 @@ export async function mayLogFor(
   if (mayOpenFor(asker, pupil, school)) return true
   const open = await openCaseOf(db, pupil)
   return open !== null && mayWorkOn(asker, rowInSight(house, open, school.settings))
+}
+
+/** The brothers and sisters at the same school about whom this person may log the same contact. */
+export async function siblingsToLog(
+  house: Pick<House, 'shelves'>,
+  db: Db,
+  asker: Asker,
+  pupil: Pick<Pupil, 'id' | 'school' | 'familyRef'>,
+  school: Pick<School, 'id' | 'settings'>,
+): Promise<Pupil[]> {
+  const all = await siblingsAtSchool(db, pupil)
+  const may = await Promise.all(all.map(({ id }) => mayLogFor(house, db, asker, id, school)))
+  return all.filter((_, n) => may[n])
 }
