@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types'
 import type { MeetingPlan, Recorded } from '../src/domain/case/event.ts'
 import { standingHolds } from '../src/domain/case/parts/hold.ts'
+import { interpretersDue } from '../src/domain/case/verbs/interpreter.ts'
 import { formatDay, formatDayShort } from '../src/domain/day.ts'
 import type { Digest } from '../src/domain/due.ts'
 import { actions, context, header, type Message, message, section } from '../src/kit/blocks.ts'
@@ -101,9 +102,14 @@ export function reminderMessage(looked: CaseShown, meetingId: string): Message {
   const meeting = looked.state.meetings[meetingId]
   const title = titleIn(looked.context.pathway, meeting?.kind ?? '')
   const time = meeting === undefined ? '' : ` at ${clock(meeting.at)}`
-  const text = metApart(looked)
+  const says = metApart(looked)
     ? `${called(looked)}: there is a meeting for you. Open it to see when and where.`
     : `Today${time}: ${title}, ${called(looked)}.`
+  const interpreters =
+    meeting === undefined
+      ? null
+      : interpretersDue({ state: looked.state, facts: looked.context.facts }, meeting)
+  const text = interpreters?.met === false ? `${says} An interpreter is not confirmed yet.` : says
   const payload = { case: looked.state.id, deadline: meetingId, opens: 'meeting' }
   return message(text, [
     section(text),

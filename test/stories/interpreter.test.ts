@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { StoryHouse } from './in-process.ts'
+import { lookAtCase } from '../../src/casework/look-at-case.ts'
+import { reminderMessage } from '../../views/notices.ts'
+import { StoryHouse, textOf } from './in-process.ts'
+import { leader } from './rich-cases.ts'
 
 let house: StoryHouse
 let id: string
@@ -17,6 +20,12 @@ async function meetingSet(): Promise<void> {
   player.fills('Day', '2026-12-09')
   player.fills('Place', 'Room 4')
   await player.submits()
+}
+
+/** What the people of the meeting would be told on its day. */
+async function reminder(): Promise<string> {
+  const looked = await lookAtCase(house.running.bot.house, leader, id)
+  return looked === null ? '' : textOf([reminderMessage(looked, 'm1')])
 }
 
 /** Fills the booking of the first parent who has none. */
@@ -37,6 +46,11 @@ describe('an interpreter for a parent who needs one', () => {
   it('is asked for on the meeting, with the language on record', () => {
     expect(morwenna().text).toMatch(/Interpreter for .*Walczak.*: .*Polish.*, not booked/)
     expect(morwenna().text).toContain('Confirm the interpreter')
+  })
+
+  it('is missed in the reminder of the meeting, without a word about whom it is for', async () => {
+    expect(await reminder()).toContain('An interpreter is not confirmed yet.')
+    expect(await reminder()).not.toMatch(/Walczak|Polish/)
   })
 
   it('is never a parent, a sister or the pupil, even with another title or behind the name of an agency', async () => {
@@ -87,6 +101,8 @@ describe('an interpreter for a parent who needs one', () => {
     morwenna().fills('Confirmed on', '2026-11-23')
     expect(await morwenna().submits()).toEqual({ ok: true })
     expect(morwenna().text).not.toContain('Confirm the interpreter')
+    expect(await reminder()).toContain('meeting')
+    expect(await reminder()).not.toContain('interpreter')
   })
 
   it('is to be confirmed again when the meeting moves, and cancelled with the agency when it is called off', async () => {
