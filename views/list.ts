@@ -27,6 +27,9 @@ export const openYearList = defineButton({
 /** The cases a person may see; it has nothing to submit. */
 export const listModal = defineModal({ id: 'list', context: z.object({ closed: z.boolean() }), fields: {} })
 
+const marks = ({ held, stopped }: CaseLine): string =>
+  [held ? '*On hold* · ' : '', stopped ? '*Stopped* · ' : ''].join('')
+
 /** One case with the button that opens it. */
 export function caseBlock(line: CaseLine): KnownBlock {
   const form = line.form === '' ? '' : ` · ${name(line.form)}`
@@ -34,7 +37,7 @@ export function caseBlock(line: CaseLine): KnownBlock {
     line.next === null
       ? ''
       : `\nNext: ${name(line.next.title)}${line.next.due === null ? '' : `, ${formatDayShort(line.next.due)}`}`
-  const text = `*${line.id}* ${name(line.pupil)}${form} · ${name(line.school)}\n${name(line.stage)}${due}`
+  const text = `*${line.id}* ${name(line.pupil)}${form} · ${name(line.school)}\n${marks(line)}${name(line.stage)}${due}`
   return section(text, {
     accessory: openCaseButton.element({
       text: 'Open',

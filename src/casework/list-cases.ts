@@ -3,10 +3,18 @@ import { deadlinesOf } from '../../db/queries/deadlines.ts'
 import { pupil as pupilById } from '../../db/queries/pupils.ts'
 import { allSchools } from '../../db/queries/schools.ts'
 import { type Asker, mayRead, schoolsOf } from '../domain/access.ts'
+import { stopped } from '../domain/case/parts/ending.ts'
+import type { CaseState } from '../domain/case/state.ts'
 import type { CaseLine } from '../domain/case-line.ts'
 import { formOf } from '../domain/family.ts'
 import type { House } from './house.ts'
 import { rowInSight } from './in-sight.ts'
+
+/** Does the case stand still? Its row keeps its ending as its events leave it. */
+function stands({ body }: Case): boolean {
+  const { ending } = body as Partial<Pick<CaseState, 'ending'>>
+  return ending !== undefined && stopped({ ending })
+}
 
 async function listed(
   house: House,
@@ -27,6 +35,8 @@ async function listed(
         ? 'Closed'
         : (stages.find((stage) => stage.id === found.stage)?.title ?? found.stage),
     status: found.status,
+    held: found.held,
+    stopped: found.status === 'open' && stands(found),
     owner: found.owner,
     openedOn: found.openedOn,
     next: next === undefined ? null : { title: next.title, due: next.due },

@@ -8,6 +8,10 @@ export type CaseLine = {
   school: string
   stage: string
   status: 'open' | 'closed'
+  /** Does a hold stand? Of what kind is nobody's business here. */
+  held: boolean
+  /** Has the pupil left the roll, or can nobody find them? */
+  stopped: boolean
   owner: string
   openedOn: Day
   next: { title: string; due: Day | null } | null

@@ -76,6 +76,15 @@ describe('a hold on a case', () => {
     expect(files(morwenna.id)).toBe(out.length)
   })
 
+  it('is marked in the list of cases without its kind', async () => {
+    const player = as('U0PASTORAL1')
+    await player.closesAll()
+    await player.types('list')
+    expect(player.text).toContain('*On hold* · ')
+    expect(player.text).not.toMatch(/safeguarding/i)
+    await player.closesAll()
+  })
+
   it('is told in the channel without its reason', async () => {
     await house.workspace.actions.until(() => textOf(posts()).includes('On hold') || null, 5000)
     expect(textOf(posts())).not.toMatch(/safeguarding/i)

@@ -152,6 +152,8 @@ const caseLines = (name: string) =>
     school: name,
     stage: name,
     status: 'open' as const,
+    held: true,
+    stopped: true,
     owner: 'U1',
     openedOn: today,
     next: { title: name, due: today },
