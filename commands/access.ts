@@ -1,7 +1,7 @@
 import { keepOutOf } from '../src/casework/keep-out.ts'
 import { whoIsOut, whoLooked } from '../src/casework/who-looked.ts'
 import type { CommandOf } from '../src/domain/case/command.ts'
-import { type Command, onModal, onPress, type Reply } from '../src/kit/command.ts'
+import { onModal, onPress, type Reply, type Screens } from '../src/kit/command.ts'
 import type { ReceivedView } from '../src/kit/modal-state.ts'
 import {
   accessModal,
@@ -19,7 +19,6 @@ import {
 import { sorry } from '../views/opening.ts'
 import { readsOnly } from '../views/refusal.ts'
 import { askedBy, because, type Ctx, type Desk, look, modalOf, notHere, paintCase, show } from './desk.ts'
-import { forCase } from './for-case.ts'
 
 type At = { id: string; back: string | null; before?: number | null }
 
@@ -83,11 +82,7 @@ async function keep(ctx: Ctx, place: Place, command: CommandOf<'keep-out'> | Com
 }
 
 /** Shows who has looked at a case, and keeps colleagues who are connected to the family out of it. */
-export const accessCommand: Command<Desk> = {
-  word: 'access',
-  help: 'See who has looked at a case, and keep a colleague out of it',
-  usage: 'FT-2026-0001',
-  run: forCase('access', (ctx, id) => openAccess(ctx, null, id)),
+export const accessScreens: Screens<Desk> = {
   buttons: [
     onPress(openKeepOut, async (ctx: Ctx, { case: id }, view) =>
       openForm(ctx, view, { id, title: 'Keep somebody out' }, keepOutView),

@@ -1,16 +1,9 @@
 import { type Asked, act } from '../src/casework/act.ts'
 import type { CaseCommand } from '../src/domain/case/command.ts'
-import { type Command, onModal, onPress, type Reply } from '../src/kit/command.ts'
+import { onModal, onPress, type Reply, type Screens } from '../src/kit/command.ts'
 import type { ReceivedView } from '../src/kit/modal-state.ts'
-import {
-  adjustButton,
-  adjustModal,
-  consultButton,
-  noteNeedButton,
-  noteNeedModal,
-  signOffButton,
-} from '../views/adjust.ts'
-import { adjustView, careView, noteNeedView } from '../views/adjust-forms.ts'
+import { adjustButton, adjustModal, consultButton, noteNeedModal, signOffButton } from '../views/adjust.ts'
+import { adjustView } from '../views/adjust-forms.ts'
 import { consultModal, consultView, conversationsIn } from '../views/consulting.ts'
 import {
   askedBy,
@@ -23,7 +16,6 @@ import {
   paintCase,
   showForm,
 } from './desk.ts'
-import { forCase } from './for-case.ts'
 
 type Kept = { done: true } | { done: false; why: string }
 
@@ -47,19 +39,10 @@ async function consulted(ctx: Ctx, { context, answers }: ReturnType<(typeof cons
 }
 
 /** Asks what was adjusted for a pupil's needs, has a senior sign it off, and keeps who was asked about a child who is looked after. */
-export const adjustCommand: Command<Desk> = {
-  word: 'adjust',
-  help: 'Write down what was adjusted for a pupil, and sign it off',
-  usage: 'FT-2026-0001',
-  run: forCase('adjust', (ctx, id) =>
-    showForm(ctx, null, 'What was adjusted', id, (looked) => careView(looked)),
-  ),
+export const adjustScreens: Screens<Desk> = {
   buttons: [
     onPress(adjustButton, async (ctx: Ctx, { case: id, need }, view) =>
       showForm(ctx, view, 'What was adjusted', id, (looked, { back }) => adjustView(looked, need, back)),
-    ),
-    onPress(noteNeedButton, async (ctx: Ctx, { case: id }, view) =>
-      showForm(ctx, view, 'Note a need', id, (looked, { back }) => noteNeedView(looked, back)),
     ),
     onPress(signOffButton, (ctx: Ctx, { case: id, need }, view) => signed(ctx, id, need, view)),
     onPress(consultButton, async (ctx: Ctx, { case: id, who }, view) =>

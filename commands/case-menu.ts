@@ -3,6 +3,7 @@ import type { ReceivedView } from '../src/kit/modal-state.ts'
 import { noteNeedView } from '../views/adjust-forms.ts'
 import type { CaseAct } from '../views/case-menu.ts'
 import { closeView } from '../views/close.ts'
+import { interpreterView, nextPlanned } from '../views/interpreter.ts'
 import { jointView } from '../views/joint.ts'
 import { handOverView, reopenView } from '../views/passing-on.ts'
 import { printView } from '../views/print.ts'
@@ -23,6 +24,13 @@ export const fromMenu: Record<CaseAct, Choose> = {
     showForm(ctx, view, 'Joint meeting', id, (looked, { back }) =>
       jointView(looked, { viewer: ctx.person.id, back }),
     ),
+  interpreter: (ctx, view, id) =>
+    showForm(ctx, view, 'Interpreter', id, (looked, { back }) => {
+      const meeting = nextPlanned(looked.state)
+      if (meeting === null)
+        return 'No meeting has a day yet. Set one first; then an interpreter can be booked.'
+      return interpreterView(looked, meeting, null, back)
+    }),
   'hand-over': (ctx, view, id) =>
     showForm(ctx, view, 'Pass to a colleague', id, (looked, { back }) => handOverView(looked, back)),
   close: (ctx, view, id) =>

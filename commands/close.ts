@@ -4,12 +4,11 @@ import { sealCase } from '../src/casework/seal-case.ts'
 import type { CaseCommand } from '../src/domain/case/command.ts'
 import type { Refusal } from '../src/domain/case/refusal.ts'
 import type { Day } from '../src/domain/day.ts'
-import { type Command, onModal, onPress } from '../src/kit/command.ts'
+import { onModal, onPress, type Screens } from '../src/kit/command.ts'
 import { closeModal, closeView } from '../views/close.ts'
 import { openClose, openFound, openRefer } from '../views/ending.ts'
 import { foundModal, foundView, referModal, referView, unfoundModal } from '../views/unfound.ts'
 import { askedBy, backToCase, because, type Ctx, type Desk, look, showForm } from './desk.ts'
-import { forCase } from './for-case.ts'
 
 type Given = ReturnType<(typeof closeModal)['read']>
 type About = { case: string; back: string | null }
@@ -69,13 +68,7 @@ async function drawnAnew(ctx: Ctx, id: string, reason: string | null, back: stri
 }
 
 /** Ends a case for a reason of its own: the pupil left, cannot be found, has died, or it was opened in error. */
-export const closeCommand: Command<Desk> = {
-  word: 'close',
-  help: 'Close a case because the pupil left, or for another reason of its own',
-  usage: 'FT-2026-0001',
-  run: forCase('close', (ctx, id) =>
-    showForm(ctx, null, 'Close the case', id, (looked, { back }) => closeView(looked, null, back)),
-  ),
+export const closeScreens: Screens<Desk> = {
   buttons: [
     onPress(openClose, async (ctx: Ctx, { case: id }, view) =>
       showForm(ctx, view, 'Close the case', id, (looked, { back }) => {

@@ -1,6 +1,6 @@
 import { personWithRoles } from '../db/queries/people.ts'
 import { nameDeputy } from '../src/casework/name-deputy.ts'
-import { type Command, onModal, onPress } from '../src/kit/command.ts'
+import { onModal, onPress, type Screens } from '../src/kit/command.ts'
 import { deputyModal, deputyView, openDeputy } from '../views/deputy.ts'
 import { askedBy, type Ctx, type Desk, modalOf, show } from './desk.ts'
 
@@ -10,10 +10,7 @@ const deputyOf = async (ctx: Ctx) =>
 const notThey = 'Choose a colleague who is on the list of people for your school, and not yourself.'
 
 /** Names who takes over one's own cases. */
-export const deputyCommand: Command<Desk> = {
-  word: 'deputy',
-  help: 'Say who takes over your cases if you leave',
-  run: async (ctx) => show(ctx, null, 'If I leave', async () => deputyView(await deputyOf(ctx))),
+export const deputyScreens: Screens<Desk> = {
   buttons: [
     onPress(openDeputy, async (ctx: Ctx, _payload, view) =>
       show(ctx, modalOf(view), 'If I leave', async () => deputyView(await deputyOf(ctx))),

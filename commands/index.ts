@@ -1,16 +1,16 @@
-import type { Command } from '../src/kit/command.ts'
-import { accessCommand } from './access.ts'
-import { adjustCommand } from './adjust.ts'
+import type { Command, Screens } from '../src/kit/command.ts'
+import { accessScreens } from './access.ts'
+import { adjustScreens } from './adjust.ts'
 import { caseCommand } from './case.ts'
 import { checklistCommand } from './checklist.ts'
-import { closeCommand } from './close.ts'
+import { closeScreens } from './close.ts'
 import { decisionCommand } from './decision.ts'
-import { deputyCommand } from './deputy.ts'
+import { deputyScreens } from './deputy.ts'
 import type { Desk } from './desk.ts'
 import { dueCommand } from './due.ts'
 import { holdCommand } from './hold.ts'
-import { interpreterCommand } from './interpreter.ts'
-import { jointCommand } from './joint.ts'
+import { interpreterScreens } from './interpreter.ts'
+import { jointScreens } from './joint.ts'
 import { lettersCommand } from './letters.ts'
 import { listCommand } from './list.ts'
 import { logCommand } from './log.ts'
@@ -30,17 +30,22 @@ export const commands: readonly Command<Desk>[] = [
   logCommand,
   checklistCommand,
   meetingCommand,
-  jointCommand,
-  interpreterCommand,
   minutesCommand,
   lettersCommand,
   printCommand,
-  holdCommand,
-  adjustCommand,
   decisionCommand,
   recordCommand,
+  holdCommand,
   shutCommand,
-  accessCommand,
-  closeCommand,
-  deputyCommand,
+]
+
+/** What all screens do: those of the verbs, and those that have no word, for one gets there from a case or from Home. */
+export const screens: readonly Screens<Desk>[] = [
+  ...commands,
+  accessScreens,
+  adjustScreens,
+  closeScreens,
+  deputyScreens,
+  interpreterScreens,
+  jointScreens,
 ]

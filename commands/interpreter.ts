@@ -1,11 +1,9 @@
 import { act, type Outcome } from '../src/casework/act.ts'
 import { bookInterpreter } from '../src/casework/book-interpreter.ts'
-import type { LookedAt } from '../src/casework/look-at-case.ts'
 import type { Refusal } from '../src/domain/case/refusal.ts'
-import { type Command, onModal, onPress } from '../src/kit/command.ts'
+import { onModal, onPress, type Screens } from '../src/kit/command.ts'
 import { interpreterModal, interpreterView, openInterpreter } from '../views/interpreter.ts'
 import { askedBy, backToCase, because, type Ctx, type Desk, showForm } from './desk.ts'
-import { forCase } from './for-case.ts'
 
 type Reading = ReturnType<(typeof interpreterModal)['read']>
 type Field = keyof Reading['answers']
@@ -69,25 +67,8 @@ async function keep(ctx: Ctx, reading: Reading) {
   return wrong ?? backToCase(ctx, context.back, context.case)
 }
 
-/** The next meeting that is planned, for which an interpreter can be booked. */
-function nextMeeting({ state }: LookedAt) {
-  const planned = Object.values(state.meetings).filter((meeting) => meeting.state === 'planned')
-  return planned.sort((a, b) => a.on.localeCompare(b.on))[0] ?? null
-}
-
 /** Books, confirms and cancels the interpreter whom a parent needs at a meeting. */
-export const interpreterCommand: Command<Desk> = {
-  word: 'interpreter',
-  help: 'Book or confirm an interpreter for a meeting',
-  usage: 'FT-2026-0001',
-  run: forCase('interpreter', (ctx, id) =>
-    showForm(ctx, null, 'Interpreter', id, (looked) => {
-      const meeting = nextMeeting(looked)
-      if (meeting === null)
-        return 'No meeting has a day yet. Set one first; then an interpreter can be booked.'
-      return interpreterView(looked, meeting, null, null)
-    }),
-  ),
+export const interpreterScreens: Screens<Desk> = {
   buttons: [
     onPress(openInterpreter, async (ctx: Ctx, { case: id, meeting, parent }, view) =>
       showForm(ctx, view, 'Interpreter', id, (looked, { back }) => {

@@ -1,15 +1,8 @@
 import { answerJoint, proposeJoint } from '../src/casework/joint.ts'
 import type { Refusal } from '../src/domain/case/refusal.ts'
-import { type Command, onModal, onPress } from '../src/kit/command.ts'
-import {
-  answerJointButton,
-  answerJointModal,
-  answerJointView,
-  jointModal,
-  jointView,
-} from '../views/joint.ts'
+import { onModal, onPress, type Screens } from '../src/kit/command.ts'
+import { answerJointButton, answerJointModal, answerJointView, jointModal } from '../views/joint.ts'
 import { askedBy, backToCase, because, type Ctx, type Desk, showForm } from './desk.ts'
-import { forCase } from './for-case.ts'
 
 type Proposal = ReturnType<(typeof jointModal)['read']>
 
@@ -37,15 +30,7 @@ async function propose(ctx: Ctx, { context, answers }: Proposal) {
 }
 
 /** Sets up one meeting about brothers and sisters, which both their schools agree to. */
-export const jointCommand: Command<Desk> = {
-  word: 'joint',
-  help: 'Propose one meeting about brothers and sisters',
-  usage: 'FT-2026-0001',
-  run: forCase('joint', (ctx, id) =>
-    showForm(ctx, null, 'Joint meeting', id, (looked) =>
-      jointView(looked, { viewer: ctx.person.id, back: null }),
-    ),
-  ),
+export const jointScreens: Screens<Desk> = {
   buttons: [
     onPress(answerJointButton, async (ctx: Ctx, { case: id, joint }, view) =>
       showForm(ctx, view, 'Joint meeting', id, (looked, { back }) => answerJointView(looked, joint, back)),

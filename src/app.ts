@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt'
 import type { WebClient } from '@slack/web-api'
 import type { Desk } from '../commands/desk.ts'
-import { commands } from '../commands/index.ts'
+import { screens } from '../commands/index.ts'
 import { personWithRoles } from '../db/queries/people.ts'
 import type { Store } from '../db/store.ts'
 import { draftLetters } from './casework/draft-letters.ts'
@@ -14,7 +14,7 @@ import type { Library } from './library.ts'
 import { createBoltApp } from './slack/bolt-app.ts'
 import { createClients } from './slack/clients.ts'
 import type { Clock } from './slack/clock.ts'
-import { registerCommands } from './slack/dispatch.ts'
+import { registerScreens } from './slack/dispatch.ts'
 import { fetchFile } from './slack/fetch-file.ts'
 import type { Log } from './slack/log.ts'
 import type { Metrics } from './slack/metrics.ts'
@@ -64,7 +64,7 @@ export function createApp(options: AppOptions): FastTrack {
   const house: House = { store, shelves: library, now: () => clock.now(), timeZone, kick }
   const clients = createClients({ token, slackApiUrl, log })
   const bolt = createBoltApp({ token, slackApiUrl, log, receiver })
-  registerCommands(bolt, commands, {
+  registerScreens(bolt, screens, {
     deps: deskOf(house, { client: clients.delivery, token }),
     whoIs: (user) => personWithRoles(store.read, user),
     clock,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { commands } from '../commands/index.ts'
+import { commands, screens } from '../commands/index.ts'
 import { filesIn, quotedIn, read, readmeTable, sourceFiles } from './source.ts'
 
 // Biome holds the rest: budgets of length and complexity, kebab-case names, no default exports (see biome.json).
@@ -93,11 +93,13 @@ describe('a thing is written once', () => {
     for (const kind of [modals, presses]) expect(new Set(kind).size).toBe(kind.length)
   })
 
-  it('every command in commands/ is in its index, which help and the manifest are made from', () => {
-    const words = inside('commands/').flatMap(({ text }) =>
-      [...text.matchAll(/^export const \w+: Command<Desk> = \{\s+word: '([^']+)'/gm)].map(([, word]) => word),
-    )
-    expect(words.sort()).toEqual(commands.map(({ word }) => word).sort())
+  it('all that is declared in commands/ is in its index, which help, the manifest and Slack are wired from', () => {
+    const kinds = (kind: string) =>
+      inside('commands/').flatMap(({ text }) => [
+        ...text.matchAll(new RegExp(`^export const \\w+: ${kind}<Desk> = \\{`, 'gm')),
+      ])
+    expect(commands).toHaveLength(kinds('Command').length)
+    expect(screens).toHaveLength(kinds('(Command|Screens)').length)
   })
 
   it('no code knows a pathway by name, but the one that schools without a choice get, and the demonstration', () => {

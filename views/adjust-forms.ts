@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/types'
 import { needsOf } from '../src/domain/case/care.ts'
-import { actions, section } from '../src/kit/blocks.ts'
-import { adjustModal, careBlocks, careModal, noteNeedButton, noteNeedModal } from './adjust.ts'
+import { section } from '../src/kit/blocks.ts'
+import { adjustModal, noteNeedModal } from './adjust.ts'
 import type { CaseShown } from './case-shown.ts'
 import { askFirst, seesNeed } from './private-needs.ts'
 
@@ -9,24 +9,6 @@ import { askFirst, seesNeed } from './private-needs.ts'
 function notable(looked: CaseShown) {
   const known = needsOf(looked.context).map(({ rule }) => rule.id)
   return looked.context.facts.care.needs.filter((rule) => !known.includes(rule.id) && seesNeed(looked, rule))
-}
-
-/** Draws the needs of a case with what was adjusted for each. */
-export function careView(looked: CaseShown): ModalView {
-  const blocks = careBlocks(looked)
-  const { state } = looked
-  const note = noteNeedButton.element({ text: 'Note another need', payload: { case: state.id } })
-  const none =
-    'No need is on record for this pupil. Note one that you know of: a case goes on better when it was asked early.'
-  return careModal.open({
-    title: 'What was adjusted',
-    context: { case: state.id },
-    blocks: [
-      ...(blocks.length === 0 ? [section(none)] : blocks),
-      ...(state.status === 'open' && notable(looked).length > 0 ? [actions([note])] : []),
-    ],
-    close: 'Close',
-  })
 }
 
 /** Draws the form for what was adjusted for one need; who may not know of the need is asked to speak to the safeguarding lead. */

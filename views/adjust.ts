@@ -22,17 +22,11 @@ export const adjustButton = defineButton({ id: 'care.adjust', payload: ofNeed })
 /** Signs off what was adjusted for a need. */
 export const signOffButton = defineButton({ id: 'care.sign-off', payload: ofNeed })
 
-/** Opens the form that notes a need. */
-export const noteNeedButton = defineButton({ id: 'care.need', payload: z.object({ case: z.string() }) })
-
 /** Opens the record of a conversation about a child who is looked after. */
 export const consultButton = defineButton({
   id: 'care.consult',
   payload: z.object({ case: z.string(), who: z.enum(consultants) }),
 })
-
-/** The needs of a case; it has nothing to submit. */
-export const careModal = defineModal({ id: 'care', context: z.object({ case: z.string() }), fields: {} })
 
 /** Keeps what was adjusted for a need. */
 export const adjustModal = defineModal({

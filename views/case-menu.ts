@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defineSelect } from '../src/kit/select.ts'
 import { seesAccess } from './access.ts'
 import type { CaseShown } from './case-shown.ts'
+import { nextPlanned } from './interpreter.ts'
 
 /** What else may be done to a case, by the word that `commands/case-menu.ts` answers to. */
 export const caseActs = [
@@ -9,6 +10,7 @@ export const caseActs = [
   'timeline',
   'need',
   'joint',
+  'interpreter',
   'hand-over',
   'close',
   'unfound',
@@ -32,6 +34,10 @@ const offers: Record<CaseAct, { text: string; when: (looked: CaseShown) => boole
     text: 'Joint meeting',
     when: ({ acts, state, kin }) =>
       acts && state.status === 'open' && [...kin.here, ...kin.known].some((one) => one.case !== null),
+  },
+  interpreter: {
+    text: 'Book an interpreter',
+    when: ({ acts, state }) => acts && state.status === 'open' && nextPlanned(state) !== null,
   },
   'hand-over': { text: 'Pass to a colleague', when: ({ acts }) => acts },
   close: { text: 'Close for another reason', when: ({ acts, state }) => acts && state.status === 'open' },

@@ -1,7 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types'
 import { z } from 'zod'
 import { type Interpreter, interpreterFor, isConfirmed } from '../src/domain/case/parts/interpreter.ts'
-import type { Meeting } from '../src/domain/case/state.ts'
+import type { CaseState, Meeting } from '../src/domain/case/state.ts'
 import { parentsNeeding } from '../src/domain/case/verbs/interpreter.ts'
 import { formatDay, formatDayShort } from '../src/domain/day.ts'
 import { section } from '../src/kit/blocks.ts'
@@ -148,6 +148,12 @@ function laterBlocks(booked: Interpreter | null, meeting: Meeting): KnownBlock[]
     max: 300,
   })
   return booked === null ? [confirmed] : [confirmed, cancel]
+}
+
+/** The next meeting that is planned, for which an interpreter can be booked. */
+export function nextPlanned(state: CaseState): Meeting | null {
+  const planned = Object.values(state.meetings).filter((meeting) => meeting.state === 'planned')
+  return planned.sort((a, b) => a.on.localeCompare(b.on))[0] ?? null
 }
 
 /** Draws the form about one parent's interpreter; where no parent is given, it asks for whom. */

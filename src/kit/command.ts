@@ -57,18 +57,22 @@ export type Pointed<D> = {
   point: (ctx: Context<D>, at: PointedAt) => Promise<Reply>
 }
 
-/** One verb of `/fasttrack`: its word, its help, and everything that its screens can do. */
-export type Command<D> = {
-  word: string
-  help: string
-  usage?: string | undefined
-  run: (ctx: Context<D>, text: string) => Promise<Reply>
+/** What the buttons, forms, searches and shortcuts of some screens do. */
+export type Screens<D> = {
   buttons?: readonly Pressed<D>[] | undefined
   modals?: readonly Submittable<D>[] | undefined
   searches?: readonly Searched<D>[] | undefined
   shortcuts?: readonly Pointed<D>[] | undefined
-  /** The Home tab; one command alone has it. */
+  /** The Home tab; one alone has it. */
   home?: ((ctx: Context<D>) => Promise<HomeView>) | undefined
+}
+
+/** One verb of `/fasttrack`: its word, its help, and everything that its screens can do. */
+export type Command<D> = Screens<D> & {
+  word: string
+  help: string
+  usage?: string | undefined
+  run: (ctx: Context<D>, text: string) => Promise<Reply>
 }
 
 /** Says what pressing a button, or picking from a menu, does. */

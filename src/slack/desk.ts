@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api'
 import type { Store } from '../../db/store.ts'
-import type { Command } from '../kit/command.ts'
+import type { Screens } from '../kit/command.ts'
 import type { Context, Person } from '../kit/context.ts'
 import { asideTo } from './aside.ts'
 import { type Clock, dayAt } from './clock.ts'
@@ -75,12 +75,12 @@ const contexts =
   }
 
 /** Puts together what the listeners work with. */
-export function openDesk<D>(commands: readonly Command<D>[], options: DeskOptions<D>): Desk<D> {
+export function openDesk<D>(screens: readonly Screens<D>[], options: DeskOptions<D>): Desk<D> {
   const { client, clock, store, log, metrics, slash = '/fasttrack', limitMs = KEEP_LIMIT_MS } = options
   const faults = createFaults({ log, metrics })
   const done = options.kick ?? (() => {})
   return {
-    registry: register(commands),
+    registry: register(screens),
     slash,
     client,
     faults,

@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt'
 import { z } from 'zod'
-import type { Command } from '../kit/command.ts'
+import type { Screens } from '../kit/command.ts'
 import { asideTo } from './aside.ts'
 import { type Desk, type DeskOptions, openDesk } from './desk.ts'
 import { listenToCommand } from './listen-command.ts'
@@ -36,12 +36,12 @@ function listenToErrors<D>(app: App, { client, faults }: Desk<D>): void {
  * Wires every command, button, modal, search, shortcut and the Home tab onto a Bolt app made by `createBoltApp`. One listener of
  * each kind finds its handler by the whole id, so no two of them can acknowledge one request.
  */
-export function registerCommands<D>(
+export function registerScreens<D>(
   app: App,
-  commands: readonly Command<D>[],
+  screens: readonly Screens<D>[],
   options: DispatchOptions<D>,
 ): void {
-  const desk = openDesk(commands, options)
+  const desk = openDesk(screens, options)
   listenToErrors(app, desk)
   listenToCommand(app, desk)
   listenToPresses(app, desk)

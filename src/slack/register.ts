@@ -1,4 +1,4 @@
-import type { Command, Pointed, Pressed, Searched, Submittable } from '../kit/command.ts'
+import type { Command, Pointed, Pressed, Screens, Searched, Submittable } from '../kit/command.ts'
 
 /** Every command, button, modal and search by the one id that it declares. */
 export type Registry<D> = {
@@ -10,7 +10,7 @@ export type Registry<D> = {
   fields: ReadonlyMap<string, Submittable<D>>
   searches: ReadonlyMap<string, Searched<D>>
   shortcuts: ReadonlyMap<string, Pointed<D>>
-  home: Command<D>['home']
+  home: Screens<D>['home']
 }
 
 function byId<T>(things: readonly (readonly [id: string, thing: T])[]): Map<string, T> {
@@ -22,13 +22,15 @@ function byId<T>(things: readonly (readonly [id: string, thing: T])[]): Map<stri
 const named = <T extends { id: string }>(things: readonly (readonly T[] | undefined)[]) =>
   things.flatMap((some) => (some ?? []).map((thing) => [thing.id, thing] as const))
 
-/** Lists the commands; it throws when two of them declare the same word, id or Home tab. */
-export function register<D>(commands: readonly Command<D>[]): Registry<D> {
-  const homes = commands.filter(({ home }) => home !== undefined)
-  if (homes.length > 1)
-    throw new Error(`Only one command has the Home tab, not ${homes.map(({ word }) => word)}.`)
-  const buttons = named(commands.map((command) => command.buttons))
-  const modals = named(commands.map((command) => command.modals))
+const hasWord = <D>(one: Screens<D>): one is Command<D> => 'word' in one
+
+/** Lists the commands and what all screens do; it throws when two declare the same word, id or Home tab. */
+export function register<D>(screens: readonly Screens<D>[]): Registry<D> {
+  const commands = screens.filter(hasWord)
+  const homes = screens.filter(({ home }) => home !== undefined)
+  if (homes.length > 1) throw new Error(`There is one Home tab, not ${homes.length}.`)
+  const buttons = named(screens.map((one) => one.buttons))
+  const modals = named(screens.map((one) => one.modals))
   const fields = modals.flatMap(([, modal]) => modal.actionIds.map((id) => [id, modal] as const))
   byId([...buttons, ...fields].map(([id]) => [id, id] as const))
   return {
@@ -37,8 +39,8 @@ export function register<D>(commands: readonly Command<D>[]): Registry<D> {
     buttons: byId(buttons),
     modals: byId(modals),
     fields: byId(fields),
-    searches: byId(named(commands.map((command) => command.searches))),
-    shortcuts: byId(named(commands.map((command) => command.shortcuts))),
+    searches: byId(named(screens.map((one) => one.searches))),
+    shortcuts: byId(named(screens.map((one) => one.shortcuts))),
     home: homes[0]?.home,
   }
 }

@@ -7,7 +7,7 @@ import type { Command } from '../../src/kit/command.ts'
 import type { Person } from '../../src/kit/context.ts'
 import { createBoltApp } from '../../src/slack/bolt-app.ts'
 import { createClients } from '../../src/slack/clients.ts'
-import { registerCommands } from '../../src/slack/dispatch.ts'
+import { registerScreens } from '../../src/slack/dispatch.ts'
 import { createLog } from '../../src/slack/log.ts'
 import { createMetrics } from '../../src/slack/metrics.ts'
 import { HonoReceiver } from '../../src/slack/receiver.ts'
@@ -77,7 +77,7 @@ export async function startBot<D>(
   const address = { token: 'xoxb-1', slackApiUrl: slack.api, log }
   const app = createBoltApp({ ...address, receiver })
   await app.init()
-  registerCommands(app, commands, {
+  registerScreens(app, commands, {
     deps,
     whoIs: async (user) => people[user] ?? null,
     clock,

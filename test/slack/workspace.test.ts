@@ -25,7 +25,7 @@ import { createBoltApp } from '../../src/slack/bolt-app.ts'
 import { createClients } from '../../src/slack/clients.ts'
 import type { Rendered } from '../../src/slack/delivery/rendered.ts'
 import { type Delivery, startDelivery } from '../../src/slack/delivery.ts'
-import { registerCommands } from '../../src/slack/dispatch.ts'
+import { registerScreens } from '../../src/slack/dispatch.ts'
 import { createMetrics } from '../../src/slack/metrics.ts'
 import { HonoReceiver } from '../../src/slack/receiver.ts'
 import { type Served, serve } from '../../src/slack/serve.ts'
@@ -136,7 +136,7 @@ beforeEach(async () => {
   const clients = createClients(address, { deliveryMs: 400 })
   const app = createBoltApp({ ...address, receiver })
   await app.init()
-  registerCommands(app, [command], {
+  registerScreens(app, [command], {
     deps: null,
     whoIs: async (id) => ({ id, name: 'Sam Oak', roles: [{ role: 'pastoral', school: null }], keptFrom: [] }),
     clock,

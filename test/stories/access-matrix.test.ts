@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { notHere } from '../../commands/desk.ts'
-import { commands } from '../../commands/index.ts'
+import { commands, screens } from '../../commands/index.ts'
 import { putDocument } from '../../db/documents.ts'
 import { lastSeq } from '../../db/events.ts'
 import type { Notice } from '../../db/outbox.ts'
@@ -243,7 +243,7 @@ describe.each(rows)('$role ($user)', (row) => {
   }, 120_000)
 
   it('points at a message about every case', async () => {
-    for (const { id: shortcut } of commands.flatMap(({ shortcuts = [] }) => shortcuts))
+    for (const { id: shortcut } of screens.flatMap(({ shortcuts = [] }) => shortcuts))
       await tried(row, `points ${shortcut}`, mostly(row), (id) => one().points(shortcut, `About ${id}`))
   })
 

@@ -3,6 +3,7 @@ import { notHere } from '../../commands/desk.ts'
 import { looksAt } from '../../db/queries/looks.ts'
 import { lookAtCase } from '../../src/casework/look-at-case.ts'
 import { whoLooked } from '../../src/casework/who-looked.ts'
+import { Forger } from './forge.ts'
 import { StoryHouse } from './in-process.ts'
 import { leader } from './rich-cases.ts'
 
@@ -18,8 +19,7 @@ afterAll(() => house.close())
 
 async function opensAccess(user: string) {
   const player = house.as(user)
-  await player.closesAll()
-  await player.types(`access ${id}`)
+  await player.choosesFromMenu(id, 'access')
   return player
 }
 
@@ -84,9 +84,11 @@ test('who keeps themself out sees nothing of the case afterwards, on no screen t
 })
 
 test('who has looked is for some to see, and says who, when and at what', async () => {
-  const pastoral = await opensAccess('U0PASTORAL1')
-  expect(pastoral.text).toContain('for the headteacher, a senior leader')
-  expect(pastoral.text).not.toContain('Kept out')
+  await expect(opensAccess('U0PASTORAL1')).rejects.toThrow('option_not_found')
+  const forger = new Forger(house.as('U0PASTORAL1'))
+  const saw = await forger.pressesInMessage('case.menu', { case: id, do: 'access' })
+  expect(saw.shown).toContain('for the headteacher, a senior leader')
+  expect(saw.shown).not.toContain('Kept out')
   const head = await opensAccess('U0HEADTEACH1')
   expect(head.text).toContain('Tobias Renwick')
   expect(head.text).toMatch(/8:3\dam · .*Tobias Renwick.* · .*Case/)

@@ -21,7 +21,7 @@ afterAll(() => house.close())
 
 const stopped: CaseEvent[] = [{ type: 'case-stopped', why: 'unfound', note: 'Three visits' }]
 const told: CaseEvent = { type: 'missing-referred', to: 'The council', note: '' }
-const alone = ['new', 'list', 'due', 'deputy']
+const alone = ['new', 'list', 'due']
 
 describe('wherever somebody presses', () => {
   it.each(declared.words.map((word) => [word]))(

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { WebClient } from '@slack/web-api'
 import type { Desk } from '../../commands/desk.ts'
-import { commands } from '../../commands/index.ts'
+import { commands, screens } from '../../commands/index.ts'
 import { personWithRoles } from '../../db/queries/people.ts'
 import { deskOf } from '../../src/app.ts'
 import type { House } from '../../src/casework/house.ts'
@@ -95,7 +95,7 @@ export class Directly {
       (text) => void this.texts.push(text),
       (view) => void this.views.set(String(view.callback_id), view),
     )
-    this.desk = openDesk(commands, {
+    this.desk = openDesk(screens, {
       deps: deskOf(house, { client, token: '' }, quick),
       whoIs: (id) => personWithRoles(house.store.read, id),
       clock: { now: house.now },
@@ -135,7 +135,7 @@ export class Directly {
   }
 
   presses(id: string, action: Dict, over: Dict | null): Promise<string> {
-    const button = commands.flatMap(({ buttons = [] }) => buttons).find((one) => one.id === id)
+    const button = screens.flatMap(({ buttons = [] }) => buttons).find((one) => one.id === id)
     const view = over as ReceivedView | null
     return this.saw(async (ctx) => button?.press(ctx, { action_id: id, ...action } as ReceivedAction, view))
   }
@@ -160,17 +160,17 @@ export class Directly {
 
   private modal(form: Dict) {
     const id = String(form.callback_id)
-    return commands.flatMap(({ modals = [] }) => modals).find((one) => one.id === id)
+    return screens.flatMap(({ modals = [] }) => modals).find((one) => one.id === id)
   }
 
   points(id: string, text: string): Promise<string> {
-    const found = commands.flatMap(({ shortcuts = [] }) => shortcuts).find((one) => one.id === id)
+    const found = screens.flatMap(({ shortcuts = [] }) => shortcuts).find((one) => one.id === id)
     const at = { channel: 'C0GENERAL', ts: '1.0', thread: null, text, own: true }
     return this.saw(async (ctx) => found?.point(ctx, at), { channel: 'C0GENERAL' })
   }
 
   home(): Promise<string> {
-    const tab = commands.find(({ home }) => home !== undefined)
+    const tab = screens.find(({ home }) => home !== undefined)
     return this.saw(async (ctx) => {
       const view = await tab?.home?.(ctx)
       return { say: textOf(view?.blocks) }

@@ -163,7 +163,7 @@ describe('an owner who leaves', () => {
     const player = morwenna()
     const id = await begin()
     const name = (await loaded(id)).family.pupil.surname
-    await player.types('deputy')
+    await player.pressesHome('deputy.open')
     player.fills('Who takes over?', 'U0PASTORAL1')
     expect(errorsOf(await player.submits())).toContain('not yourself')
     player.fills('Who takes over?', 'U0HEADYEAR1')

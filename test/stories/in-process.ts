@@ -2,10 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'vitest'
-import { commands } from '../../commands/index.ts'
+import { commands, screens } from '../../commands/index.ts'
 import { readConfig } from '../../src/config.ts'
 import { type Running, serve } from '../../src/serve.ts'
 import type { Fill, Outcome, ShownView, Target, Workspace } from '../../src/workspace/index.ts'
+import type { CaseAct } from '../../views/case-menu.ts'
 
 type Dict = Record<string, unknown>
 type Element = Dict & { action_id: string }
@@ -165,6 +166,23 @@ export class Player {
     return this.title
   }
 
+  /** Opens a case and chooses from its menu. */
+  async choosesFromMenu(id: string, act: CaseAct): Promise<Outcome> {
+    await this.closesAll()
+    await this.types(`case ${id}`)
+    return this.presses('case.menu', { value: JSON.stringify({ case: id, do: act }) })
+  }
+
+  /** Presses a button of the Home tab. */
+  async pressesHome(actionId: string): Promise<void> {
+    await this.closesAll()
+    await this.actions.openHome(this.user)
+    await this.calm()
+    const home = this.actions.home(this.user)
+    const control = controlsOf(home?.blocks ?? []).find((one) => one.actionId === actionId)
+    if (home && control) await this.clicks({ viewId: home.id }, control)
+  }
+
   /** Marks a stage's whole checklist as done, from the case. */
   async coversAll(): Promise<void> {
     await this.presses('Open checklist')
@@ -231,7 +249,7 @@ export class StoryHouse {
 /** Every id that a button, menu, form or search of the bot declares. */
 export const declared = {
   words: commands.map(({ word }) => word),
-  buttons: commands.flatMap(({ buttons = [] }) => buttons.map(({ id }) => id)),
-  modals: commands.flatMap(({ modals = [] }) => modals.map(({ id }) => id)),
-  searches: commands.flatMap(({ searches = [] }) => searches.map(({ id }) => id)),
+  buttons: screens.flatMap(({ buttons = [] }) => buttons.map(({ id }) => id)),
+  modals: screens.flatMap(({ modals = [] }) => modals.map(({ id }) => id)),
+  searches: screens.flatMap(({ searches = [] }) => searches.map(({ id }) => id)),
 }

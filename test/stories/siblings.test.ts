@@ -98,7 +98,7 @@ test('two schools meet one family together: proposed by the team, agreed by each
   await pastoral.types(`case ${north}`)
   expect(pastoral.text).toBe(before)
 
-  await officer.types(`joint ${north}`)
+  await officer.choosesFromMenu(north, 'joint')
   officer.fills('Together with', south)
   officer.fills('Day', '2026-12-09')
   officer.fills('Place', 'The community centre')

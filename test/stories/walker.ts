@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { controlsOf, type Player, type Pressable } from './in-process.ts'
+import type { Player, Pressable } from './in-process.ts'
 
 type Dict = Record<string, unknown>
 
@@ -35,15 +35,6 @@ export async function submitFilled(player: Player): Promise<void> {
   await player.submits()
 }
 
-async function pressHome(player: Player, actionId: string): Promise<void> {
-  await player.closesAll()
-  await player.actions.openHome(player.user)
-  await player.calm()
-  const home = player.actions.home(player.user)
-  const control = controlsOf(home?.blocks ?? []).find((one) => one.actionId === actionId)
-  if (home && control) await player.clicks({ viewId: home.id }, control)
-}
-
 async function pressTop(
   player: Player,
   { press, value }: { press: string; value?: string },
@@ -60,7 +51,7 @@ async function pressTop(
 async function begin(player: Player, step: { type: string } | { home: string }): Promise<void> {
   await player.closesAll()
   if ('type' in step) await player.types(step.type)
-  else await pressHome(player, step.home)
+  else await player.pressesHome(step.home)
 }
 
 async function take(player: Player, step: Step): Promise<boolean> {

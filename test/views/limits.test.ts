@@ -9,7 +9,7 @@ import { inspectBlocks, textLength } from '../../src/workspace/rules/inspect-blo
 import { inspectView } from '../../src/workspace/rules/inspect-view.ts'
 import { absencesView } from '../../views/absences.ts'
 import { accessView, keepOutView, letInView } from '../../views/access.ts'
-import { adjustView, careView, noteNeedView } from '../../views/adjust-forms.ts'
+import { adjustView, noteNeedView } from '../../views/adjust-forms.ts'
 import { agreedView } from '../../views/agreed.ts'
 import { actionView } from '../../views/agreed-action.ts'
 import { attendanceView, comings } from '../../views/attendance.ts'
@@ -288,8 +288,6 @@ const modals: Readonly<Record<string, (full: Full, name: string) => (ModalView |
     form(noteHoldView(heldLike(full, name), 'h1', back)),
   ],
   'what was adjusted': (full, name) => [
-    careView(full),
-    careView(needyLike(full, name)),
     caseView(needyLike(full, name)),
     form(adjustView(needyLike(full, name), 'send', back)),
     form(noteNeedView(full, back)),

@@ -16,12 +16,14 @@ async function fromMenu(page: StoryPage, words: string): Promise<void> {
 
 /** How a case ends: the reasons, what each asks for, a pupil who cannot be found, and who takes over from whom. */
 export const pictures: Pictures = async (page, take) => {
-  await page.type('/fasttrack deputy')
+  await page.goTo('Home')
+  await page.press('Who takes over if I leave')
   await page.dialog('If I leave')
   await page.shows('Who takes over?')
   await take('deputy')
   await page.press('Cancel')
   await page.noDialog()
+  await page.goTo('#quillbrook-pastoral')
   await openCase(page)
   await fromMenu(page, 'Close for another reason')
   await page.dialog('Close the case')
