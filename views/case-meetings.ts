@@ -78,6 +78,12 @@ function earlierBlock(looked: CaseShown, meeting: Meeting): KnownBlock {
   return section(meetingLine(looked, meeting), meeting.state === 'held' ? { accessory: minutes } : {})
 }
 
+/** Is a meeting of this case to be held today? */
+export const meetsToday = ({ state, context: asked }: CaseShown): boolean =>
+  Object.values(state.meetings).some(
+    (meeting) => meeting.state === 'planned' && meeting.on === asked.facts.today,
+  )
+
 /** How many meetings stand with all that can be done; what is earlier keeps its minutes. */
 const latest = 6
 const mostEarlier = 30

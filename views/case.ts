@@ -1,7 +1,5 @@
 import type { ActionsBlockElement, KnownBlock, ModalView } from '@slack/types'
 import { z } from 'zod'
-import { standingHolds } from '../src/domain/case/parts/hold.ts'
-import { waitsForHold } from '../src/domain/case/to-family.ts'
 import { unanswered } from '../src/domain/case/unmet.ts'
 import { waysOn } from '../src/domain/case/verbs/go-on.ts'
 import { formatDay, formatDayShort } from '../src/domain/day.ts'
@@ -13,14 +11,14 @@ import { limits } from '../src/kit/limits.ts'
 import { defineModal } from '../src/kit/modal.ts'
 import { escapeText, name } from '../src/kit/text.ts'
 import { careBlocks } from './adjust.ts'
-import { meetingBlocks, planBlocks } from './case-meetings.ts'
+import { deadlineBlocks, urgentBlocks } from './case-deadlines.ts'
+import { meetingBlocks, meetsToday, planBlocks } from './case-meetings.ts'
 import { caseMenu, menuItems } from './case-menu.ts'
 import type { CaseShown } from './case-shown.ts'
 import { openChecklist } from './checklist.ts'
 import { contactBlocks } from './contacts.ts'
 import { answerButtons, answeredBlocks, recordStands } from './council.ts'
 import { openDecision } from './decision.ts'
-import { dueLine } from './due-line.ts'
 import { closedBlocks, standsStill, stopBlocks } from './ending.ts'
 import { holdBlocks, holdChoices } from './hold.ts'
 import { jointBlocks } from './joint.ts'
@@ -33,7 +31,7 @@ import { openRecord } from './record.ts'
 import { readsOnly, unmetSentence } from './refusal.ts'
 import { queriesBlock } from './register-query.ts'
 import { speakFirst } from './speak-first.ts'
-import { ownDeadline, some, standing, titleIn } from './words.ts'
+import { some, standing, titleIn } from './words.ts'
 import { yearBlocks } from './year.ts'
 
 /** Opens a case from a card, a list or a digest. */
@@ -58,12 +56,13 @@ function head({ state, context: { pathway }, names }: CaseShown): KnownBlock[] {
 function stageBlocks(looked: CaseShown): KnownBlock[] {
   const { state, context: asked, acts } = looked
   const open = asked.pathway.stages.filter((stage) => state.open.includes(stage.id) && stage.items.length > 0)
-  return open.map((stage) => {
+  return open.map((stage, index) => {
     const left = unanswered(asked.pathway, state, stage.id).length
     const done = `${stage.items.length - left} of ${stage.items.length} answered`
     const button = openChecklist.element({
       text: acts ? 'Open checklist' : 'See checklist',
       spoken: `Checklist: ${stage.title}`,
+      style: acts && left > 0 && index === 0 ? 'primary' : undefined,
       payload: { case: state.id, stage: stage.id },
     })
     return section(`*${escapeText(stage.title)}*\n${done}`, { accessory: button })
@@ -92,22 +91,6 @@ function wayBlocks(looked: CaseShown): KnownBlock[] {
   })
 }
 
-function deadlineBlocks({ state, context: asked }: CaseShown): KnownBlock[] {
-  const open = Object.values(state.deadlines).filter((deadline) => deadline.state === 'open')
-  if (open.length === 0) return []
-  const sorted = open.sort((a, b) => (a.due ?? '9999').localeCompare(b.due ?? '9999'))
-  const lines = sorted.map((deadline) => {
-    const kind = asked.pathway.deadlines.find((one) => one.id === deadline.kind)
-    const action = state.actions[deadline.subject ?? '']
-    const title =
-      kind?.title ?? (action === undefined ? ownDeadline(deadline.kind) : `${action.what} (${action.who})`)
-    const held = standingHolds(state).length > 0 && waitsForHold(asked.pathway, deadline.kind)
-    const { due, missing } = deadline
-    return dueLine({ title: name(title), due, missing, held }, asked.facts.today)
-  })
-  return packed(['*Deadlines*', ...lines])
-}
-
 function doing(looked: CaseShown): ActionsBlockElement[] {
   const { state, context: asked, acts } = looked
   const payload = { case: state.id }
@@ -117,9 +100,9 @@ function doing(looked: CaseShown): ActionsBlockElement[] {
     ...(decides
       ? [openDecision.element({ text: 'Decide', style: 'primary', payload: { ...payload, option: null } })]
       : []),
+    ...(acts ? [openLog.element({ text: 'Log a contact', payload })] : []),
     openLetters.element({ text: 'Letters', payload }),
     ...[holdChoices(looked)].flatMap((menu) => menu ?? []),
-    ...(acts ? [openLog.element({ text: 'Log a contact', payload })] : []),
     caseMenu.menu({ items: menuItems(looked), placeholder: 'More' }),
   ]
 }
@@ -151,9 +134,11 @@ const moreParts = (left: number) =>
 /** What takes a case further; nothing does while it stands still. */
 const goingOn = (looked: CaseShown) => [...recordBlocks(looked), ...wayBlocks(looked), ...planBlocks(looked)]
 
-/** Draws a case: where it stands, what is missing before it can go on, its deadlines, meetings and what can be done. */
+/** Draws a case: what is due now and today’s meeting first, where it stands, what is missing before it can go on, its deadlines, meetings and what can be done. */
 export function caseView(looked: CaseShown): ModalView {
   const { state, acts } = looked
+  const meetings = meetingBlocks(looked)
+  const now = meetsToday(looked)
   const blocks: KnownBlock[] = [
     ...head(looked),
     ...speakFirst(looked.names),
@@ -165,13 +150,15 @@ export function caseView(looked: CaseShown): ModalView {
     ...jointBlocks(looked),
     ...packed(kinLines(looked.kin)),
     ...(acts ? [] : [context(readsOnly)]),
+    ...urgentBlocks(looked),
+    ...(now ? meetings : []),
     actions(doing(looked)),
     divider(),
     ...stageBlocks(looked),
     ...queriesBlock(looked),
     ...(standsStill(looked) ? [] : goingOn(looked)),
     ...putOffBlocks(looked),
-    ...meetingBlocks(looked),
+    ...(now ? [] : meetings),
     ...contactBlocks(looked),
     ...careBlocks(looked),
     ...deadlineBlocks(looked),
