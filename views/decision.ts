@@ -12,6 +12,7 @@ import { defineModal } from '../src/kit/modal.ts'
 import { name } from '../src/kit/text.ts'
 import type { CaseShown } from './case-shown.ts'
 import { unmetSentence } from './refusal.ts'
+import { stillUnclear } from './still-unclear.ts'
 import { some } from './words.ts'
 
 /** Opens the decision. */
@@ -42,7 +43,7 @@ function figureBlocks(looked: CaseShown): KnownBlock[] {
   const figures = periodFigures(looked.context)
   if (figures === null)
     return [section(':warning: The period to look at has not begun: it runs from the first meeting.')]
-  const { possible, attended, authorised, unauthorised, unexplained, missing, from, to } = figures
+  const { possible, attended, authorised, unauthorised, from, to } = figures
   const hours = Number(looked.state.settings['hours-per-day'])
   const lost = daysLost(unauthorised + authorised)
   const learning =
@@ -56,7 +57,7 @@ function figureBlocks(looked: CaseShown): KnownBlock[] {
       `*Attendance*\n${some(attended, 'session')} of ${possible}${possible > 0 ? ` (${percentage(attended, possible)})` : ''}`,
       `*Unauthorised*\n${share(unauthorised, possible) ?? '0'}${possible > 0 ? ` (${percentage(unauthorised, possible)})` : ''}`,
       `*Authorised*\n${some(authorised, 'session')}`,
-      `*To clear first*\n${some(unexplained, 'session')} marked N (no reason known yet), ${some(missing, 'session')} with no mark at all`,
+      ...stillUnclear(figures),
     ]),
   ]
 }

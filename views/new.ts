@@ -4,7 +4,7 @@ import { consultants } from '../src/domain/case/parts/sign-off.ts'
 import type { EntryTest } from '../src/domain/case/verbs/open.ts'
 import { formatDay } from '../src/domain/day.ts'
 import { formOf } from '../src/domain/family.ts'
-import { percentage, share } from '../src/domain/measure.ts'
+import { percentage } from '../src/domain/measure.ts'
 import type { Pathway } from '../src/domain/pathway/pathway.ts'
 import type { Prospect } from '../src/domain/prospect.ts'
 import { context, divider, fields, section } from '../src/kit/blocks.ts'
@@ -17,6 +17,7 @@ import { kinLines } from './kin.ts'
 import { packed } from './long-text.ts'
 import { refusalSentence } from './refusal.ts'
 import { speakFirst } from './speak-first.ts'
+import { stillUnclear } from './still-unclear.ts'
 import { testWords } from './test-words.ts'
 import { some } from './words.ts'
 
@@ -41,13 +42,13 @@ export type NewProps = {
 }
 
 function figures({ figures: counts }: EntryTest): KnownBlock[] {
-  const { possible, unauthorised, unexplained, missing, from, to } = counts
+  const { possible, unauthorised, from, to } = counts
+  const percent = possible > 0 ? ` (${percentage(unauthorised, possible)})` : ''
   return [
     fields([
-      `*Unauthorised absence*\n${some(unauthorised, 'session')} of ${possible} possible`,
-      `*Share*\n${share(unauthorised, possible) ?? 'nothing was possible'}${possible > 0 ? ` (${percentage(unauthorised, possible)})` : ''}`,
-      `*The window*\n${formatDay(from)} to ${formatDay(to)}`,
-      `*To clear first*\n${some(unexplained, 'session')} marked N (no reason known yet), ${some(missing, 'session')} with no mark at all`,
+      `*Unauthorised absence*\n${unauthorised} of ${some(possible, 'session')}${percent}`,
+      `*Counted over*\n${formatDay(from)} to ${formatDay(to)}`,
+      ...stillUnclear(counts),
     ]),
   ]
 }
