@@ -487,18 +487,27 @@ describe('what stands in the way', () => {
     })
   })
 
-  test.each([
-    ['the date of birth', { dateOfBirth: null }, "the pupil's date of birth"],
-    ['the council', {}, "the council's name and its attendance team's name"],
-  ])('a letter without %s is refused', async (_what, pupil, words) => {
+  test('without the date of birth a letter to the family is locked, and a paper for the school tells what it lacks', async () => {
     const begun = await aCase()
     await upToDecision(begun, 'option-4')
-    await begun.store.write(async (tx) => {
-      await tx.update(schools).set({ la: null })
-      if ('dateOfBirth' in pupil) await tx.update(pupils).set(pupil)
-    })
+    await begun.store.write((tx) => tx.update(pupils).set({ dateOfBirth: null }))
     expect(await begun.draft('referral-decision')).toMatchObject({
-      refusal: { code: 'letter-lacks', missing: expect.arrayContaining([words]) },
+      refusal: { code: 'letter-locked', needs: [{ unmet: 'of-age' }] },
+    })
+    expect(await begun.draft('round-robin')).toMatchObject({
+      refusal: { code: 'letter-lacks', missing: ["the pupil's date of birth"] },
+    })
+  })
+
+  test('a letter without the council is refused', async () => {
+    const begun = await aCase()
+    await upToDecision(begun, 'option-4')
+    await begun.store.write((tx) => tx.update(schools).set({ la: null }))
+    expect(await begun.draft('referral-decision')).toMatchObject({
+      refusal: {
+        code: 'letter-lacks',
+        missing: expect.arrayContaining(["the council's name and its attendance team's name"]),
+      },
     })
   })
 
