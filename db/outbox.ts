@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import type { Db } from './reader.ts'
-import { outbox } from './schema.ts'
+import { cases, outbox } from './schema.ts'
 import type { Store } from './store.ts'
 import type { Tx } from './writer.ts'
 
@@ -119,6 +119,18 @@ export const drop = (
   { fault, attempt }: { fault: string } & Claimed,
 ): Promise<boolean> => change(store, id, { state: 'dropped', fault }, { attempt })
 
+const inBody = (key: 'document' | 'person') => sql<string>`json_extract("body", ${`$.${key}`})`
+
+async function takeBack(tx: Tx, which: SQL | undefined, fault: string): Promise<number> {
+  const waiting = and(eq(outbox.kind, 'file'), inArray(outbox.state, [...openStates]), which)
+  const withdrawn = await tx
+    .update(outbox)
+    .set({ state: 'dropped', fault })
+    .where(waiting)
+    .returning({ id: outbox.id })
+  return withdrawn.length
+}
+
 /**
  * Takes back the files of these documents that Slack has not been given yet, also those that a worker is about to give
  * it: it asks once more by `stillWanted` before the last step. Tells how many.
@@ -130,20 +142,13 @@ export async function withdrawFiles(
   fault: string,
 ): Promise<number> {
   if (documents.length === 0) return 0
-  const document = sql<string>`json_extract("body", '$.document')`
-  const withdrawn = await tx
-    .update(outbox)
-    .set({ state: 'dropped', fault })
-    .where(
-      and(
-        eq(outbox.chain, chain),
-        eq(outbox.kind, 'file'),
-        inArray(outbox.state, [...openStates]),
-        inArray(document, [...documents]),
-      ),
-    )
-    .returning({ id: outbox.id })
-  return withdrawn.length
+  return takeBack(tx, and(eq(outbox.chain, chain), inArray(inBody('document'), [...documents])), fault)
+}
+
+/** The same with every file of a pupil's cases that is on its way to one person. */
+export async function withdrawFilesTo(tx: Tx, person: string, pupil: string, fault: string): Promise<number> {
+  const theirs = tx.select({ id: cases.id }).from(cases).where(eq(cases.pupil, pupil))
+  return takeBack(tx, and(inArray(outbox.chain, theirs), eq(inBody('person'), person)), fault)
 }
 
 /** Is a claimed notice still to be sent? Asked of the writer, so that a change that takes it back is never overtaken. */

@@ -23,6 +23,11 @@ export async function caseById(db: Db, id: string): Promise<Case | null> {
   return (await byId(db).all({ id }))[0] ?? null
 }
 
+/** Was this case opened in error, and erased? */
+export async function isErased(db: Db, id: string): Promise<boolean> {
+  return (await caseById(db, id))?.closeReason === 'opened-in-error'
+}
+
 /** The open case of a pupil, or null; the newest should there be two. */
 export async function openCaseOf(db: Db, pupil: string): Promise<Case | null> {
   const [found] = await db

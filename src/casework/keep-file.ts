@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { putDocument } from '../../db/documents.ts'
+import { isErased } from '../../db/queries/cases.ts'
 import type { House } from './house.ts'
 
 /** Keeps what somebody handed in for a case, such as a photograph of signed minutes, and gives its document's id. */
@@ -14,8 +15,10 @@ export async function keepFile(
   const madeAt = house.now().toISOString()
   // The name that somebody's telephone or hand gave it may hold a pupil's; ours does not.
   const name = `${id}-file-${document.slice(0, 8)}${ending}`
-  await house.store.write((tx) =>
-    putDocument(tx, {
+  await house.store.write(async (tx) => {
+    // Fetching it takes seconds, in which the case may have been erased.
+    if (await isErased(tx, id)) return
+    await putDocument(tx, {
       id: document,
       case: id,
       kind: 'handed-in',
@@ -24,7 +27,7 @@ export async function keepFile(
       bytes: file.bytes,
       madeAt,
       madeBy: by,
-    }),
-  )
+    })
+  })
   return document
 }

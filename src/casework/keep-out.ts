@@ -1,3 +1,4 @@
+import { withdrawFilesTo } from '../../db/outbox.ts'
 import { dropKeptOut, isKeptOut, putKeptOut } from '../../db/queries/kept-out.ts'
 import { everybodyWithRoles, type PersonWithRoles } from '../../db/queries/people.ts'
 import type { Tx } from '../../db/writer.ts'
@@ -44,13 +45,15 @@ async function barring(house: House, tx: Tx, asked: Asked, id: string, command: 
 
 /**
  * Keeps a colleague out of a pupil's cases, this one and later ones, or lets them in again: the event in the case's chain
- * and the row that access reads are kept together or not at all.
+ * and the row that access reads are kept together or not at all. Files on their way to them are taken back.
  */
 export function keepOutOf(house: House, id: string, asked: Asked, command: Command): Promise<Outcome> {
   return act(house, id, asked, command, async (tx) => {
     const pupil = await barring(house, tx, asked, id, command)
     const { person, why } = command
     const row = { person, pupil, why: why.trim(), by: asked.by.id, since: house.now().toISOString() }
-    await (command.do === 'keep-out' ? putKeptOut(tx, row) : dropKeptOut(tx, person, pupil))
+    if (command.do === 'let-in') return dropKeptOut(tx, person, pupil)
+    await putKeptOut(tx, row)
+    await withdrawFilesTo(tx, person, pupil, 'kept out')
   })
 }

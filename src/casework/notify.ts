@@ -1,3 +1,4 @@
+import { documentsOf } from '../../db/documents.ts'
 import { putNotice, withdrawFiles } from '../../db/outbox.ts'
 import type { Tx } from '../../db/writer.ts'
 import type { CaseEvent, Recorded } from '../domain/case/event.ts'
@@ -112,10 +113,11 @@ async function meetingShut(tx: Tx, state: CaseState, event: Of<'meeting-moved'>)
   }
 }
 
-/** A hold takes back the papers for the family that still wait to be given to a colleague, in the transaction that places it. */
+/** A hold takes back the papers for the family, batches of them too, that still wait to be given to a colleague, in the transaction that places it. */
 async function takenBack(tx: Tx, pathway: Pathway, state: CaseState): Promise<void> {
-  const documents = unsentToFamily(pathway, state).flatMap(({ pdf, docx }) => [pdf, docx])
-  await withdrawFiles(tx, state.id, documents, 'on hold')
+  const drafts = unsentToFamily(pathway, state).flatMap(({ pdf, docx }) => [pdf, docx])
+  const printed = (await documentsOf(tx, state.id)).filter(({ kind }) => kind === 'to-family')
+  await withdrawFiles(tx, state.id, [...drafts, ...printed.map(({ id }) => id)], 'on hold')
 }
 
 /** The papers of drafts that were set aside because the case ended are given to nobody any more. */

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { putDocument } from '../../../db/documents.ts'
 import { putNotice } from '../../../db/outbox.ts'
+import { isErased } from '../../../db/queries/cases.ts'
+import type { Tx } from '../../../db/writer.ts'
 import type { LetterTemplate } from '../../domain/letter-template.ts'
 import type { PaperId } from '../../domain/paper-facts.ts'
 import type { House } from '../house.ts'
@@ -17,25 +19,23 @@ export const mimes = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
 } as const
 
+type For = { person: string; case: string | null }
+
+async function keepOne(house: House, tx: Tx, { person, case: id }: For, file: PaperFile): Promise<void> {
+  const document = randomUUID()
+  const made = { case: id, madeAt: house.now().toISOString(), madeBy: person }
+  await putDocument(tx, { id: document, ...file, ...made })
+  const body = { case: id ?? '', document, person }
+  const key = `file:${document}:${person}`
+  await putNotice(tx, { key, kind: 'file', body, ...(id === null ? {} : { chain: id }) })
+}
+
 /** Keeps printed papers in the store, with their case where they have one, and puts them into the outbox for whoever asked. */
-export async function keepPapers(
-  house: House,
-  { person, case: id }: { person: string; case: string | null },
-  files: readonly PaperFile[],
-): Promise<void> {
-  const about = { case: id, madeAt: house.now().toISOString(), madeBy: person }
+export async function keepPapers(house: House, whose: For, files: readonly PaperFile[]): Promise<void> {
   await house.store.write(async (tx) => {
-    for (const file of files) {
-      const document = randomUUID()
-      await putDocument(tx, { id: document, ...file, ...about })
-      const body = { case: id ?? '', document, person }
-      await putNotice(tx, {
-        key: `file:${document}:${person}`,
-        kind: 'file',
-        body,
-        ...(id === null ? {} : { chain: id }),
-      })
-    }
+    // Making them takes seconds, in which the case may have been erased.
+    if (whose.case !== null && (await isErased(tx, whose.case))) return
+    for (const file of files) await keepOne(house, tx, whose, file)
   })
   house.kick()
 }
