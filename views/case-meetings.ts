@@ -46,7 +46,13 @@ function meetingButtons({ state, context: asked }: CaseShown, meeting: Meeting):
   const payload = { case: state.id, meeting: meeting.id }
   const spoken = (what: string) =>
     `${what}: ${titleIn(asked.pathway, meeting.kind)}, ${formatDay(meeting.on)}`
-  const came = holdMeeting.element({ text: 'Who came', spoken: spoken('Who came'), payload })
+  const today = meeting.state === 'planned' && meeting.on === asked.facts.today
+  const came = holdMeeting.element({
+    text: 'Who came',
+    spoken: spoken('Who came'),
+    style: today ? 'primary' : undefined,
+    payload,
+  })
   if (meeting.state === 'held') {
     const text = 'Minutes'
     return [openMinutes.element({ text, spoken: spoken(text), style: 'primary', payload }), came]

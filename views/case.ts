@@ -56,13 +56,14 @@ function head({ state, context: { pathway }, names }: CaseShown): KnownBlock[] {
 function stageBlocks(looked: CaseShown): KnownBlock[] {
   const { state, context: asked, acts } = looked
   const open = asked.pathway.stages.filter((stage) => state.open.includes(stage.id) && stage.items.length > 0)
+  const next = acts && !meetsToday(looked) ? 0 : null
   return open.map((stage, index) => {
     const left = unanswered(asked.pathway, state, stage.id).length
     const done = `${stage.items.length - left} of ${stage.items.length} answered`
     const button = openChecklist.element({
       text: acts ? 'Open checklist' : 'See checklist',
       spoken: `Checklist: ${stage.title}`,
-      style: acts && left > 0 && index === 0 ? 'primary' : undefined,
+      style: index === next && left > 0 ? 'primary' : undefined,
       payload: { case: state.id, stage: stage.id },
     })
     return section(`*${escapeText(stage.title)}*\n${done}`, { accessory: button })

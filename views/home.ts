@@ -1,4 +1,4 @@
-import type { HomeView } from '@slack/types'
+import type { HomeView, KnownBlock } from '@slack/types'
 import type { CaseLine } from '../src/domain/case-line.ts'
 import { formatDay } from '../src/domain/day.ts'
 import type { DueList } from '../src/domain/due.ts'
@@ -12,6 +12,14 @@ import { some } from './words.ts'
 const mostDue = 20
 const mostCases = 40
 
+/** What people set for themselves, last. */
+const ownButtons = (any: boolean): KnownBlock =>
+  actions([
+    ...(any ? [openSnooze.element({ text: 'Snooze a reminder', payload: {} })] : []),
+    openPause.element({ text: 'Pause my morning message', payload: {} }),
+    openDeputy.element({ text: 'Who takes over if I leave', payload: {} }),
+  ])
+
 /** Draws a person's Home tab: what is due, and the cases they may see. */
 export function homeTab(
   due: DueList,
@@ -19,22 +27,15 @@ export function homeTab(
   { mayOpen }: { mayOpen: boolean },
 ): HomeView {
   const lines = [...due.lines.overdue, ...due.lines.today, ...due.lines.soon]
-  const counts = `${due.counts.overdue} overdue · ${due.counts.today} today · ${due.counts.soon} in the next five school days`
+  const counts = `\n${due.counts.overdue} overdue · ${due.counts.today} today · ${due.counts.soon} in the next five school days`
   return homeView([
     header('Fast Track'),
     context(formatDay(due.on)),
     ...(mayOpen
-      ? [
-          actions([
-            startCase.element({ text: 'Open a new case', style: 'primary', payload: {} }),
-            openSnooze.element({ text: 'Snooze a reminder', payload: {} }),
-            openPause.element({ text: 'Pause my morning message', payload: {} }),
-            openDeputy.element({ text: 'Who takes over if I leave', payload: {} }),
-          ]),
-        ]
+      ? [actions([startCase.element({ text: 'Open a new case', style: 'primary', payload: {} })])]
       : []),
     divider(),
-    section(`*What is due*\n${counts}`),
+    section(`*What is due*${lines.length === 0 ? '' : counts}`),
     ...(lines.length === 0
       ? [section('Nothing is due in the next five school days.')]
       : lines.slice(0, mostDue).map((line) => dueBlock(line, due.on))),
@@ -47,5 +48,6 @@ export function homeTab(
       ? [section('There is no open case yet.')]
       : cases.slice(0, mostCases).map(caseBlock)),
     ...(cases.length > mostCases ? [context('Type /fasttrack list to see them all.')] : []),
+    ...(mayOpen ? [divider(), ownButtons(lines.length > 0)] : []),
   ])
 }
