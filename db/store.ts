@@ -1,4 +1,5 @@
 import { type Connection, connect, type StoreAddress } from './connection.ts'
+import { wait } from './limited.ts'
 import { storeNote } from './meta.ts'
 import { migrate, ownMigrations } from './migrate.ts'
 import { type Db, openReader } from './reader.ts'
@@ -7,7 +8,14 @@ import { prepareFile } from './store-url.ts'
 import { openWriter, type Write } from './writer.ts'
 
 /** The one shared case store: a side that asks, and one writer whose transactions are kept whole or not at all. */
-export type Store = { read: Db; write: Write; close(): Promise<void>; url: string }
+export type Store = {
+  read: Db
+  write: Write
+  /** Leaves nothing of what was erased in the log beside the store's file, where a reader does not stand in the way for long. */
+  forget(): Promise<void>
+  close(): Promise<void>
+  url: string
+}
 
 /** Where the store is, and the limits on asking and writing in milliseconds. */
 export type StoreOptions = StoreAddress & {
@@ -24,7 +32,19 @@ const writerSettings = [
 ]
 const readerSettings = ['PRAGMA query_only = ON']
 const addresses = new WeakMap<Store, StoreAddress>()
+const FORGET_TRIES = 5
 const MIGRATION_LIMIT_MS = 30_000
+
+const emptyLog = ({ client }: Connection) => client.execute('PRAGMA wal_checkpoint(TRUNCATE)')
+
+// The pages as they were before something was erased stand in the log until it is emptied, which a reader may delay.
+async function emptied(writing: Connection): Promise<void> {
+  for (let attempt = 1; attempt <= FORGET_TRIES && !writing.remote; attempt++) {
+    const told = await emptyLog(writing).catch(() => null)
+    if (told?.rows[0]?.busy === 0) return
+    await wait(20 * attempt)
+  }
+}
 
 async function openOn(connections: Connection[], options: StoreOptions): Promise<Store> {
   const { url, readLimitMs = 5000, writeLimitMs = 5000, warn = process.emitWarning } = options
@@ -43,12 +63,13 @@ async function openOn(connections: Connection[], options: StoreOptions): Promise
       if (!open) throw new StoreUnavailable('closed')
       return writer.write(work, limits)
     },
+    forget: () => (open ? writer.between(() => emptied(writing)) : Promise.resolve()),
     async close() {
       if (!open) return
       open = false
       await writer.settled()
       // So that the file alone holds everything, for whoever copies it.
-      if (!writing.remote) await writing.client.execute('PRAGMA wal_checkpoint(TRUNCATE)').catch(() => {})
+      if (!writing.remote) await emptyLog(writing).catch(() => {})
       for (const each of connections.splice(0)) each.client.close()
     },
   }

@@ -101,5 +101,11 @@ export function openWriter(connection: Connection, { limitMs, warn }: { limitMs:
       job.phase = 'ended'
     }
   }
-  return { write, settled: () => last }
+  /** Does some work between two transactions, in its turn. */
+  const between = (work: () => Promise<void>): Promise<void> => {
+    const run = last.then(work)
+    last = run.catch(() => {})
+    return run
+  }
+  return { write, between, settled: () => last }
 }

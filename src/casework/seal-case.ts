@@ -74,6 +74,7 @@ export async function sealCase(house: House, asked: Asked, id: string, sealing: 
     }, limitOf(asked)),
   )
   if (refusal !== null) return { done: false, refusal }
+  await house.store.forget()
   house.kick()
   return { done: true }
 }
