@@ -111,7 +111,7 @@ async function keepExcept(ctx: Ctx, reading: Except, view: ReceivedView) {
   if (looked === null) return { errors: { not: notHere } }
   const answers = coveredBy(looked, reading)
   const command = { do: 'answer' as const, stage, answers, screen: view.id }
-  const asked = askedBy(ctx, typed === null ? {} : typedInHead(typed))
+  const asked = askedBy(ctx, typedInHead(typed))
   const outcome = await act(ctx.deps.house, id, asked, command)
   if (!outcome.done) return { errors: { not: await because(ctx, id, outcome.refusal) } }
   return {

@@ -7,6 +7,7 @@ import type { Meeting } from '../src/domain/case/state.ts'
 import type { absencesModal } from '../views/absences.ts'
 import { askedBy, because, type Ctx, look, notHere } from './desk.ts'
 import { keepTexts } from './keep-said.ts'
+import { typedInHead } from './typed-in.ts'
 
 /** The absences as they came back from a window. */
 export type Reasons = ReturnType<(typeof absencesModal)['read']>
@@ -71,7 +72,7 @@ export async function keepAbsences(ctx: Ctx, reading: Reasons, picking = false):
   const reasons = judged(ctx, looked, found, ready)
   if (reasons.some(({ reason, words }) => reason === 'other' && words === ''))
     return 'You picked “Something else”. Say why in a few words, or pick “No reason given”.'
-  const asked = askedBy(ctx, { key: `${ctx.inboxKey}:why` })
+  const asked = askedBy(ctx, { ...typedInHead(reading.context.paper), key: `${ctx.inboxKey}:why` })
   const outcome = await act(ctx.deps.house, id, asked, { do: 'explain-absences', meeting, reasons })
   if (!outcome.done) return because(ctx, id, outcome.refusal)
   const { defence, evidence, said } = reading.answers

@@ -6,18 +6,20 @@ import type { ReceivedView } from '../src/kit/modal-state.ts'
 import { type actionModal, actionView, ownerShown } from '../views/agreed-action.ts'
 import { askedBy, because, type Ctx, complain, look, modalOf, notHere, showForm } from './desk.ts'
 import { backOf, keptFirst, paintScreen, screenOf } from './meeting-screens.ts'
+import { typedInHead } from './typed-in.ts'
 
 type At = { case: string; meeting: string }
 
-/** Does one thing from the last screen, once what was filled in is kept, and paints it anew. */
+/** Does one thing from the last screen, as done when the paper says if it is typed in from one, once what was filled in is kept, and paints it anew. */
 async function doThere(ctx: Ctx, { case: id, meeting }: At, view: ReceivedView | null, command: CaseCommand) {
   const wrong = await keptFirst(ctx, view)
   if (wrong !== null) return complain(ctx, view, wrong)
-  const outcome = await act(ctx.deps.house, id, askedBy(ctx), command)
+  const paper = command.do === 'finish-action' ? null : (backOf(view).paper ?? null)
+  const outcome = await act(ctx.deps.house, id, askedBy(ctx, typedInHead(paper)), command)
   if (!outcome.done) return complain(ctx, view, await because(ctx, id, outcome.refusal))
   const shown = modalOf(view)
   if (shown === null) return undefined
-  return { after: () => paintScreen(ctx, shown.id, { case: id, meeting }, { back: backOf(view) }, 'agreed') }
+  return { after: () => paintScreen(ctx, shown.id, { case: id, meeting }, backOf(view), 'agreed') }
 }
 
 /** Agrees a common action: one tap. */
@@ -68,7 +70,7 @@ export async function openAction(
       const action = which === undefined ? null : looked.state.actions[which]
       const found = looked.state.meetings[meeting ?? action?.meeting ?? '']
       if (found === undefined || action === undefined) return null
-      return actionView(looked, found, { over: lies.back ?? '', back: backOf(view), action })
+      return actionView(looked, found, { ...backOf(view), over: lies.back ?? '', action })
     },
   )
 }
@@ -95,10 +97,11 @@ export async function keepAction(ctx: Ctx, reading: Form) {
   const { context } = reading
   const command = await askedFor(ctx, reading)
   if (command === null) return { errors: { what: 'Please fill in all four.' } }
-  const outcome = await act(ctx.deps.house, context.case, askedBy(ctx), command)
+  const outcome = await act(ctx.deps.house, context.case, askedBy(ctx, typedInHead(context.paper)), command)
   if (!outcome.done) return { errors: { what: await because(ctx, context.case, outcome.refusal) } }
   return {
     close: true as const,
-    after: () => paintScreen(ctx, context.over, context, { back: context.back }, 'agreed'),
+    after: () =>
+      paintScreen(ctx, context.over, context, { back: context.back, paper: context.paper }, 'agreed'),
   }
 }

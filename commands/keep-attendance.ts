@@ -3,7 +3,9 @@ import type { LookedAt } from '../src/casework/look-at-case.ts'
 import type { Attendance, Attendee } from '../src/domain/case/event.ts'
 import type { Meeting } from '../src/domain/case/state.ts'
 import type { attendanceModal, Chosen, Coming } from '../views/attendance.ts'
+import type { TypedIn } from '../views/typed-in.ts'
 import { askedBy, because, type Ctx, look, notHere } from './desk.ts'
+import { typedInHead, wrongTypedIn } from './typed-in.ts'
 
 /** Who is here as it came back from a window. */
 export type Came = ReturnType<(typeof attendanceModal)['read']>
@@ -40,18 +42,29 @@ function alsoIn(typed: string | null, { attendees }: Meeting, { people }: Looked
   return known ? [] : [{ who: `name-${Math.max(0, ...numbers) + 1}`, as: 'other', name: typed }]
 }
 
-/** Records who came; a sentence for the person where it was not kept. */
-export async function keepAttendance(ctx: Ctx, reading: Came): Promise<string | null> {
+/** Why it was not kept who came, at the field where it shows. */
+export type WrongHere = { field: 'came' | keyof TypedIn; text: string }
+
+/** The paper that who came is typed in from, as the form says it; null where it is kept as the meeting goes on. */
+export const paperIn = ({ context, answers }: Came): TypedIn | null =>
+  context.paper && { ...context.paper, doneBy: answers.doneBy, how: answers.how }
+
+/** Records who came; what is wrong where it was not kept. */
+export async function keepAttendance(ctx: Ctx, reading: Came): Promise<WrongHere | null> {
   const { case: id, meeting } = reading.context
   const looked = await look(ctx, id)
   const found = looked?.state.meetings[meeting]
-  if (looked === null) return notHere
-  if (found === undefined) return because(ctx, id, { code: 'no-such-meeting' })
+  const at = (text: string): WrongHere => ({ field: 'came', text })
+  if (looked === null) return at(notHere)
+  if (found === undefined) return at(await because(ctx, id, { code: 'no-such-meeting' }))
+  const paper = paperIn(reading)
+  const wrong = paper && (await wrongTypedIn(ctx, looked, paper))
+  if (wrong) return wrong
   const also = alsoIn(reading.answers.also, found, looked)
-  if (typeof also === 'string') return also
+  if (typeof also === 'string') return at(also)
   const more = also.map(({ who }) => ({ who, came: true }))
   const attendance = [...attendanceOf(reading), ...more]
-  const asked = askedBy(ctx, { key: `${ctx.inboxKey}:here`, on: found.on })
+  const asked = askedBy(ctx, { ...typedInHead(paper), key: `${ctx.inboxKey}:here`, on: found.on })
   const outcome = await act(ctx.deps.house, id, asked, { do: 'hold-meeting', meeting, attendance, also })
-  return outcome.done ? null : because(ctx, id, outcome.refusal)
+  return outcome.done ? null : at(await because(ctx, id, outcome.refusal))
 }

@@ -3,9 +3,10 @@ import type { LookedAt } from '../src/casework/look-at-case.ts'
 import type { GivenAnswer } from '../src/domain/case/command.ts'
 import type { Refusal } from '../src/domain/case/refusal.ts'
 import type { ReceivedView } from '../src/kit/modal-state.ts'
+import type { TypedIn } from '../views/typed-in.ts'
 import { askedBy, because, type Ctx, look, notHere } from './desk.ts'
 import { type Answered, answersOn } from './screen-answers.ts'
-import { type TypedIn, typedInHead, wrongTypedIn } from './typed-in.ts'
+import { typedInHead, wrongTypedIn } from './typed-in.ts'
 
 /** Why a checklist was not kept, at the field where it shows. */
 export type WrongChecklist = { field: 'answer' | keyof TypedIn; text: string }
@@ -55,7 +56,7 @@ export async function keepChecklist(
   const answers = await given(ctx, looked, reading, heard)
   if (answers.length === 0) return null
   const command = { do: 'answer' as const, stage, answers, screen: view.id }
-  const asked = askedBy(ctx, typed === null ? {} : typedInHead(typed))
+  const asked = askedBy(ctx, typedInHead(typed))
   const outcome = await act(ctx.deps.house, id, asked, command)
   return outcome.done ? null : refused(ctx, id, outcome.refusal)
 }

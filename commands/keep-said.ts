@@ -6,10 +6,12 @@ import { fold } from '../src/domain/case/evolve.ts'
 import type { Meeting } from '../src/domain/case/state.ts'
 import type { Answered } from '../src/kit/field-kind.ts'
 import { isPrivate, type privateModal, type saidModal } from '../views/said.ts'
+import type { TypedIn } from '../views/typed-in.ts'
 import { askedBy, because, type Ctx, look, notHere } from './desk.ts'
+import { typedInHead } from './typed-in.ts'
 
 type Said = ReturnType<(typeof saidModal)['read']> | ReturnType<(typeof privateModal)['read']>
-type Painted = { case: string; meeting: string; seq: number }
+type Painted = { case: string; meeting: string; seq: number; paper: TypedIn | null }
 type Texts = readonly Answered<string | null>[]
 
 /** What one box is to hold: nothing where it was not touched; a colleague's words of the same moment stand above. */
@@ -20,7 +22,11 @@ function boxOf(given: string, before: string, standing: string): string | null {
 }
 
 /** What was written in the boxes of a window since it was painted. */
-function saidOn({ state: now, events }: LookedAt, { meeting, seq }: Painted, texts: Texts) {
+function saidOn(
+  { state: now, events }: LookedAt,
+  { meeting, seq }: Pick<Painted, 'meeting' | 'seq'>,
+  texts: Texts,
+) {
   const painted = fold(
     now.id,
     events.filter((event) => event.seq <= seq),
@@ -49,7 +55,7 @@ export async function keepTexts(
   const { case: id, meeting } = painted
   const said = saidOn(looked, painted, texts)
   // What follows in the same request has that request's own key.
-  const asked = askedBy(ctx, { key: `${ctx.inboxKey}:said` })
+  const asked = askedBy(ctx, { ...typedInHead(painted.paper), key: `${ctx.inboxKey}:said` })
   const outcome = await act(ctx.deps.house, id, asked, { do: 'say', meeting, said, defences, ...more })
   return outcome.done ? null : because(ctx, id, outcome.refusal)
 }

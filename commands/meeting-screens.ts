@@ -14,7 +14,7 @@ import { minutesView } from '../views/minutes.ts'
 import { saidModal, saidView } from '../views/said.ts'
 import { type Ctx, complain, look, modalOf, notHere } from './desk.ts'
 import { keepAbsences } from './keep-absences.ts'
-import { keepAttendance } from './keep-attendance.ts'
+import { keepAttendance, paperIn } from './keep-attendance.ts'
 import { keepSaid } from './keep-said.ts'
 
 type Draw = (ctx: Ctx, looked: LookedAt, meeting: Meeting, shown: ScreenShown) => ModalView
@@ -59,8 +59,11 @@ type Screen = { screen: MeetingScreen; read: typeof agreedModal.read; keep: Kept
 const screens: Record<string, Screen> = {
   [attendanceModal.id]: {
     screen: 'here',
-    read: (view) => ({ context: attendanceModal.read(view).context, answers: {} }),
-    keep: (ctx, view) => keepAttendance(ctx, attendanceModal.read(view)),
+    read: (view) => {
+      const reading = attendanceModal.read(view)
+      return { context: { ...reading.context, paper: paperIn(reading) }, answers: {} }
+    },
+    keep: async (ctx, view) => (await keepAttendance(ctx, attendanceModal.read(view)))?.text ?? null,
   },
   [absencesModal.id]: {
     screen: 'absences',
@@ -88,8 +91,11 @@ export async function keptFirst(ctx: Ctx, view: ReceivedView | null): Promise<st
   return from === null ? null : from.keep(ctx, from.view)
 }
 
-/** What lies beneath the screen that a press came from. */
-export const backOf = (view: ReceivedView | null): string | null => screenOf(view)?.context.back ?? null
+/** What lies beneath the screen that a press came from, and the paper that it is typed in from. */
+export function backOf(view: ReceivedView | null): Pick<ScreenShown, 'back' | 'paper'> {
+  const { back = null, paper = null } = screenOf(view)?.context ?? {}
+  return { back, paper }
+}
 
 /** Paints a shown window as one of the screens of a meeting, as it now stands. */
 export async function paintScreen(
@@ -116,7 +122,7 @@ export async function turnScreen(
   if (from === null || modal === null) return complain(ctx, view, notHere)
   const wrong = await from.keep(ctx, from.view)
   if (wrong !== null) return complain(ctx, view, wrong)
-  const { back, asks } = from.context
-  const shown = { back, asks: how.folds ? !asks : false }
+  const { back, paper, asks } = from.context
+  const shown = { back, paper, asks: how.folds ? !asks : false }
   return { after: () => paintScreen(ctx, modal.id, at, shown, how.to ?? from.screen) }
 }

@@ -31,7 +31,7 @@ export async function print(ctx: Ctx, { case: id, meeting }: At, view: ReceivedV
         : await because(ctx, id, made.refusal)
       const shown = modalOf(view)
       if (shown !== null)
-        await paintScreen(ctx, shown.id, { case: id, meeting }, { back: backOf(view), notice }, 'agreed')
+        await paintScreen(ctx, shown.id, { case: id, meeting }, { ...backOf(view), notice }, 'agreed')
     },
   }
 }
@@ -46,9 +46,7 @@ export async function openSheet(
   if (wrong !== null) return complain(ctx, view, wrong)
   return showForm(ctx, view, 'Signed minutes', id, (looked, lies) => {
     const found = looked.state.meetings[meeting]
-    return found === undefined
-      ? null
-      : signedView(looked, found, { over: lies.back ?? '', back: backOf(view) })
+    return found === undefined ? null : signedView(looked, found, { ...backOf(view), over: lies.back ?? '' })
   })
 }
 
@@ -81,6 +79,7 @@ export async function keepSigned(ctx: Ctx, reading: Sheet) {
   if (wrong !== null) return { errors: { sheet: wrong } }
   return {
     close: true as const,
-    after: () => paintScreen(ctx, context.over, context, { back: context.back }, 'agreed'),
+    after: () =>
+      paintScreen(ctx, context.over, context, { back: context.back, paper: context.paper }, 'agreed'),
   }
 }

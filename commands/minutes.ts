@@ -14,11 +14,12 @@ import {
   printMinutes,
 } from '../views/agreed.ts'
 import { actionModal } from '../views/agreed-action.ts'
-import { attendanceModal, attendanceView } from '../views/attendance.ts'
+import { attendanceModal } from '../views/attendance.ts'
 import { holdMeeting, openMinutes } from '../views/meeting.ts'
-import { foldAsks, turnTo } from '../views/meeting-screens.ts'
+import { foldAsks, type ScreenShown, turnTo } from '../views/meeting-screens.ts'
 import { openPrivate, privateModal, privateView, saidModal } from '../views/said.ts'
 import { openSigned, signedModal } from '../views/signed.ts'
+import { typeInMeeting } from '../views/typed-in.ts'
 import {
   backToCase,
   type Ctx,
@@ -33,10 +34,11 @@ import {
 import { forCase } from './for-case.ts'
 import { keepAbsences, pickedIn } from './keep-absences.ts'
 import { agreeOne, explain, finish, keepAction, openAction } from './keep-agreed.ts'
-import { chosenIn, keepAttendance } from './keep-attendance.ts'
+import { keepAttendance, paperIn } from './keep-attendance.ts'
 import { keepSaid } from './keep-said.ts'
 import { backOf, drawAbsences, drawScreen, keptFirst, paintScreen, turnScreen } from './meeting-screens.ts'
 import { keepSigned, openSheet, print } from './minutes-paper.ts'
+import { paintAttendance } from './paint-attendance.ts'
 import { registerQueryButtons, registerQueryModals } from './register-query.ts'
 
 type At = { case: string; meeting: string }
@@ -63,27 +65,18 @@ function meetingNow({ state }: LookedAt, { now, deps: { house } }: Ctx): Meeting
   return standing.findLast((one) => starts(one) <= soon) ?? standing[0]
 }
 
-/** Paints who is here anew once somebody was marked late, gone early or away, so that it can be said more closely. */
-async function paintChosen(ctx: Ctx, view: ReceivedView): Promise<void> {
-  const reading = attendanceModal.read(view)
-  const { case: id, meeting, back, asks } = reading.context
-  const looked = await look(ctx, id)
-  const found = looked?.state.meetings[meeting]
-  if (looked && found)
-    await ctx.update(view.id, attendanceView(looked, found, { back, asks }, chosenIn(reading)))
-}
-
 /** Keeps a reason as soon as it is picked, and says whether anybody is asked about it. */
 async function picked(ctx: Ctx, view: ReceivedView): Promise<Reply> {
   const reading = absencesModal.read(view)
   const wrong = await keepAbsences(ctx, reading, true)
   if (wrong !== null) return complain(ctx, view, wrong)
-  const { case: id, meeting, back, asks, page } = reading.context
+  const { case: id, meeting, back, asks, paper, page } = reading.context
   const paint = async () => {
     const looked = await look(ctx, id)
     const found = looked?.state.meetings[meeting]
     const more = { chosen: pickedIn(reading), page }
-    if (looked && found) await ctx.update(view.id, drawAbsences(ctx, looked, found, { back, asks }, more))
+    if (looked && found)
+      await ctx.update(view.id, drawAbsences(ctx, looked, found, { back, asks, paper }, more))
   }
   return { after: paint }
 }
@@ -94,12 +87,12 @@ async function turnPage(ctx: Ctx, at: At & { page: number }, view: ReceivedView 
   const reading = absencesModal.read(view)
   const wrong = await keepAbsences(ctx, reading)
   if (wrong !== null) return complain(ctx, view, wrong)
-  const { back } = reading.context
+  const { back, paper } = reading.context
   const paint = async () => {
     const looked = await look(ctx, at.case)
     const found = looked?.state.meetings[at.meeting]
     const more = { page: at.page }
-    if (looked && found) await ctx.update(view.id, drawAbsences(ctx, looked, found, { back }, more))
+    if (looked && found) await ctx.update(view.id, drawAbsences(ctx, looked, found, { back, paper }, more))
   }
   return { after: paint }
 }
@@ -107,14 +100,17 @@ async function turnPage(ctx: Ctx, at: At & { page: number }, view: ReceivedView 
 /** The next screen in place of the one that was kept; the case where nobody came, for there is nothing to write. */
 async function next(
   ctx: Ctx,
-  { case: id, meeting, back }: At & { back: string | null },
+  { case: id, meeting, back, paper }: At & Pick<ScreenShown, 'back' | 'paper'>,
   to: 'absences' | 'said' | 'agreed',
 ) {
   const looked = await look(ctx, id)
   const found = looked?.state.meetings[meeting]
   const anybody = found?.attendance.some((one) => one.came)
   if (!looked || !found || !anybody) return backToCase(ctx, back, id)
-  return { update: drawScreen(ctx, looked, found, { back }, to), after: () => paintCase(ctx, back, id) }
+  return {
+    update: drawScreen(ctx, looked, found, { back, paper }, to),
+    after: () => paintCase(ctx, back, id),
+  }
 }
 
 async function openAlone(ctx: Ctx, { case: id, meeting }: At, view: ReceivedView | null): Promise<Reply> {
@@ -122,9 +118,7 @@ async function openAlone(ctx: Ctx, { case: id, meeting }: At, view: ReceivedView
   if (wrong !== null) return complain(ctx, view, wrong)
   return showForm(ctx, view, 'Kept privately', id, (looked, lies) => {
     const found = looked.state.meetings[meeting]
-    return found === undefined
-      ? null
-      : privateView(looked, found, { over: lies.back ?? '', back: backOf(view) })
+    return found === undefined ? null : privateView(looked, found, { ...backOf(view), over: lies.back ?? '' })
   })
 }
 
@@ -149,6 +143,10 @@ export const minutesCommand: Command<Desk> = {
     ),
     onPress(openMinutes, async (ctx: Ctx, at, view) => open(ctx, view, at)),
     onPress(turnTo, (ctx: Ctx, { to, ...at }, view) => turnScreen(ctx, at, view, { to })),
+    onPress(typeInMeeting, async (ctx: Ctx, _at, view) => {
+      if (view?.callback_id !== attendanceModal.id) return complain(ctx, view, notHere)
+      return { after: () => paintAttendance(ctx, view, true) }
+    }),
     onPress(foldAsks, (ctx: Ctx, at, view) => turnScreen(ctx, at, view, { folds: true })),
     onPress(absencesPage, (ctx: Ctx, at, view) => turnPage(ctx, at, view)),
     onPress(openPrivate, (ctx: Ctx, at, view) => openAlone(ctx, at, view)),
@@ -163,10 +161,11 @@ export const minutesCommand: Command<Desk> = {
   ],
   modals: [
     onModal(attendanceModal, {
-      change: async (ctx: Ctx, { view }) => ({ after: () => paintChosen(ctx, view) }),
+      change: async (ctx: Ctx, { view }) => ({ after: () => paintAttendance(ctx, view) }),
       submit: async (ctx: Ctx, reading) => {
         const wrong = await keepAttendance(ctx, reading)
-        return wrong === null ? next(ctx, reading.context, 'absences') : { errors: { came: wrong } }
+        if (wrong !== null) return { errors: { [wrong.field]: wrong.text } }
+        return next(ctx, { ...reading.context, paper: paperIn(reading) }, 'absences')
       },
     }),
     onModal(absencesModal, {
@@ -186,8 +185,8 @@ export const minutesCommand: Command<Desk> = {
       submit: async (ctx: Ctx, reading) => {
         const wrong = await keepSaid(ctx, reading)
         if (wrong !== null) return { errors: { said: wrong } }
-        const { over, ...context } = reading.context
-        return { close: true, after: () => paintScreen(ctx, over, context, { back: context.back }, 'said') }
+        const { over, back, paper, ...at } = reading.context
+        return { close: true, after: () => paintScreen(ctx, over, at, { back, paper }, 'said') }
       },
     }),
     onModal(agreedModal, {

@@ -2,14 +2,11 @@ import { personWithRoles } from '../db/queries/people.ts'
 import type { Asked } from '../src/casework/act.ts'
 import type { LookedAt } from '../src/casework/look-at-case.ts'
 import { mayWorkAt } from '../src/domain/access.ts'
-import type { Manner } from '../src/domain/case/happened.ts'
 import type { Refusal } from '../src/domain/case/refusal.ts'
 import type { Day } from '../src/domain/day.ts'
 import { refusalSentence } from '../views/refusal.ts'
+import type { TypedIn } from '../views/typed-in.ts'
 import type { Ctx } from './desk.ts'
-
-/** What a form said of the paper that it was typed in from; null in each where the form did not ask. */
-export type TypedIn = { doneOn: Day | null; doneBy: string | null; how: Manner | null }
 
 /** What is wrong with it, at the field where it stands. */
 export type WrongTypedIn = { field: keyof TypedIn; text: string }
@@ -18,11 +15,14 @@ const himself =
   'You say that you did it, and name somebody else. Choose “I saw it” or “I was told”, or name yourself.'
 
 /** Who did it and when, as casework wants it: nothing where it was not typed in from paper. */
-export const typedInHead = ({ doneOn, doneBy, how }: TypedIn): Partial<Asked> => ({
-  ...(doneOn === null ? {} : { on: doneOn }),
-  ...(doneBy === null ? {} : { doneBy }),
-  ...(how === null ? {} : { manner: how }),
-})
+export const typedInHead = (typed: TypedIn | null): Partial<Asked> => {
+  const { doneOn = null, doneBy = null, how = null } = typed ?? {}
+  return {
+    ...(doneOn === null ? {} : { on: doneOn }),
+    ...(doneBy === null ? {} : { doneBy }),
+    ...(how === null ? {} : { manner: how }),
+  }
+}
 
 function wrongDay({ state, context, names }: LookedAt, on: Day | null): WrongTypedIn | null {
   if (on === null) return null

@@ -121,7 +121,7 @@ export function absencesView(
   shown: ScreenShown,
 ): ModalView {
   const { state } = looked
-  const { back, asks = false } = shown
+  const { back, asks = false, paper = null } = shown
   const queries = openQueries(state).filter((query) => query.meeting === meeting.id)
   const groups = listed.spells.map((spell) => spellGroup(spell, listed, queries))
   const { blocks, page, pages } = pageOf(groups, listed.page ?? 0, around)
@@ -139,7 +139,7 @@ export function absencesView(
   const none = section('The register has no absence in the weeks that this meeting looks at.')
   return absencesModal.open({
     title: 'Absences',
-    context: { ...payload, back, asks, seq: state.seq, page },
+    context: { ...payload, back, asks, paper, seq: state.seq, page },
     blocks: [
       ...screenHead(looked, meeting, 'absences', shown),
       ...(groups.length === 0 ? [none] : blocks),

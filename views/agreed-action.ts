@@ -4,7 +4,7 @@ import type { Action, Meeting } from '../src/domain/case/state.ts'
 import { choices, day, text } from '../src/kit/field.ts'
 import { defineModal } from '../src/kit/modal.ts'
 import type { CaseShown } from './case-shown.ts'
-import { aboutMeeting } from './meeting-screens.ts'
+import { aboutMeeting, type ScreenShown } from './meeting-screens.ts'
 import { nameOf } from './words.ts'
 
 /** One action: what, who, by when, and how we will know; a new one, or one that is changed. */
@@ -15,7 +15,7 @@ export const actionModal = defineModal({
 })
 
 /** What a form about an action lies over, and the action that is changed, if one is. */
-export type ActionShown = { over: string; back: string | null; action?: Action | null | undefined }
+export type ActionShown = { over: string; action?: Action | null | undefined } & ScreenShown
 
 /** Who does an action, as the form shows it. */
 export const ownerShown = ({ names, people }: CaseShown, meeting: Meeting, who: string): string =>
@@ -25,7 +25,7 @@ export const ownerShown = ({ names, people }: CaseShown, meeting: Meeting, who: 
 export function actionView(
   looked: CaseShown,
   meeting: Meeting,
-  { over, back, action = null }: ActionShown,
+  { over, back, paper = null, action = null }: ActionShown,
 ): ModalView {
   const { fields } = actionModal
   const takeOff = fields.off.block({
@@ -36,7 +36,7 @@ export function actionView(
   const who = action === null ? undefined : ownerShown(looked, meeting, action.who)
   return actionModal.open({
     title: action === null ? 'Add an action' : 'Change an action',
-    context: { case: looked.state.id, meeting: meeting.id, over, back, action: action?.id ?? null },
+    context: { case: looked.state.id, meeting: meeting.id, over, back, paper, action: action?.id ?? null },
     blocks: [
       fields.what.block({
         label: 'What will be done?',

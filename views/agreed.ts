@@ -168,7 +168,7 @@ export function agreedView(
   shown: ScreenShown,
 ): ModalView {
   const { state } = looked
-  const { back, asks = false } = shown
+  const { back, asks = false, paper = null } = shown
   const payload = { case: state.id, meeting: meeting.id }
   const before = [...screenHead(looked, meeting, 'agreed', shown), ...earlierBlocks(looked, meeting)]
   const after = [
@@ -182,7 +182,7 @@ export function agreedView(
   const plan = actionBlocks(looked, meeting, { blocks, bytes: bytesForActions })
   return agreedModal.open({
     title: 'What is agreed',
-    context: { ...payload, back, asks },
+    context: { ...payload, back, asks, paper },
     blocks: [
       ...before,
       section(plan.length === 0 ? '*Action plan*\nNothing is agreed yet.' : '*Action plan*'),

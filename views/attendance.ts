@@ -1,13 +1,14 @@
 import type { KnownBlock, ModalView } from '@slack/types'
 import type { Attendance, Attendee } from '../src/domain/case/event.ts'
 import type { Meeting } from '../src/domain/case/state.ts'
-import { atMost, context } from '../src/kit/blocks.ts'
+import { actions, atMost, context } from '../src/kit/blocks.ts'
 import { choice, text, time } from '../src/kit/field.ts'
 import { each } from '../src/kit/field-kind.ts'
 import { limits } from '../src/kit/limits.ts'
 import { defineModal } from '../src/kit/modal.ts'
 import type { CaseShown } from './case-shown.ts'
 import { aboutMeeting, type ScreenShown, screenHead } from './meeting-screens.ts'
+import { typedInByFields, typedInOfMeeting, typeInMeetingButton } from './typed-in.ts'
 import { nameOf, partOf, some } from './words.ts'
 
 /** How somebody came, or did not. */
@@ -23,6 +24,7 @@ export const attendanceModal = defineModal({
     at: each(time()),
     reason: each(text()),
     also: text(),
+    ...typedInByFields,
   },
 })
 
@@ -85,7 +87,7 @@ function attendeeBlocks({ names, people }: CaseShown, meeting: Meeting, one: Att
 
 const more = (left: number) => `${some(left, 'more answer')} do not fit here: invite fewer people next time.`
 /** The head, and the box for who came as well. */
-const around = 12
+const around = 16
 
 /** Draws who is here: everybody who was asked, taken to be here until somebody says otherwise. */
 export function attendanceView(
@@ -94,7 +96,7 @@ export function attendanceView(
   shown: ScreenShown,
   chosen: Chosen = new Map(),
 ): ModalView {
-  const { back, asks = false } = shown
+  const { back, asks = false, paper = null } = shown
   const people = meeting.attendees.flatMap((one) => attendeeBlocks(looked, meeting, one, chosen))
   const also = attendanceModal.fields.also.block({
     label: 'Somebody else is here',
@@ -104,11 +106,13 @@ export function attendanceView(
   })
   return attendanceModal.open({
     title: 'Who is here',
-    context: { case: looked.state.id, meeting: meeting.id, back, asks },
+    context: { case: looked.state.id, meeting: meeting.id, back, asks, paper },
     blocks: [
       ...screenHead(looked, meeting, 'here', shown),
       ...atMost(people, limits.screenBlocks - around, more),
       also,
+      ...(paper === null ? [] : typedInOfMeeting(attendanceModal.fields, paper)),
+      actions([typeInMeetingButton(paper !== null, { case: looked.state.id, meeting: meeting.id })]),
       context('Nothing is recorded until you press Next.'),
     ],
     submit: 'Next',

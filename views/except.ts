@@ -1,24 +1,17 @@
 import type { ModalView } from '@slack/types'
 import { z } from 'zod'
-import { manners } from '../src/domain/case/happened.ts'
-import { daySchema } from '../src/domain/day.ts'
 import { section } from '../src/kit/blocks.ts'
 import { defineButton } from '../src/kit/button.ts'
 import { choices } from '../src/kit/field.ts'
 import { each } from '../src/kit/field-kind.ts'
 import { defineModal } from '../src/kit/modal.ts'
 import type { CaseShown } from './case-shown.ts'
+import { type TypedIn, typedIn } from './typed-in.ts'
 
 /** Opens “all covered except…”. */
 export const openExcept = defineButton({
   id: 'checklist.except',
   payload: z.object({ case: z.string(), stage: z.string() }),
-})
-
-const typedIn = z.object({
-  doneOn: daySchema.nullable(),
-  doneBy: z.string().nullable(),
-  how: z.enum(manners).nullable(),
 })
 
 /** “All covered except…”: what is not ticked is marked done. */
@@ -42,7 +35,7 @@ const groupSize = 10
 export function exceptView(
   looked: CaseShown,
   stageId: string,
-  below: { over: string; back: string | null; page: number; typed: z.infer<typeof typedIn> | null },
+  below: { over: string; back: string | null; page: number; typed: TypedIn | null },
 ): ModalView | null {
   const stage = looked.context.pathway.stages.find((one) => one.id === stageId)
   if (stage === undefined) return null

@@ -8,6 +8,7 @@ import { defineButton } from '../src/kit/button.ts'
 import { escapeText } from '../src/kit/text.ts'
 import type { CaseShown } from './case-shown.ts'
 import { packed } from './long-text.ts'
+import { type TypedIn, typedIn } from './typed-in.ts'
 import { noticeLine, titleIn } from './words.ts'
 
 /** What every screen of a meeting is about: the modal beneath it, and whether what to ask is unfolded. */
@@ -16,10 +17,17 @@ export const aboutMeeting = z.object({
   meeting: z.string(),
   back: z.string().nullable(),
   asks: z.boolean().default(false),
+  /** Who wrote the paper that this is typed in from, and when; null where it is kept as the meeting goes on. */
+  paper: typedIn.nullable().default(null),
 })
 
-/** How a screen of a meeting is shown: what lies beneath, what there is to say first, and whether it says what to ask. */
-export type ScreenShown = { back: string | null; notice?: string | undefined; asks?: boolean | undefined }
+/** How a screen of a meeting is shown: what lies beneath, the paper it is typed in from, what there is to say first, and whether it says what to ask. */
+export type ScreenShown = {
+  back: string | null
+  paper?: TypedIn | null | undefined
+  notice?: string | undefined
+  asks?: boolean | undefined
+}
 
 /** The four screens in the order in which people talk. */
 export const meetingScreens: readonly { id: MeetingScreen; text: string }[] = [
@@ -86,12 +94,15 @@ function tabs({ state }: CaseShown, meeting: Meeting, screen: MeetingScreen): Kn
 
 const nameOfScreen = (screen: MeetingScreen) => meetingScreens.find(({ id }) => id === screen)?.text ?? ''
 
+const fromPaper = ({ doneBy, how }: TypedIn): string =>
+  `:memo: Typed in from paper: kept as done on the day of the meeting by <@${doneBy}>${how === 'did' ? '' : how === 'saw' ? ', as you saw' : ', as you were told'}.`
+
 /** What stands at the top of each of the four screens: the way to the others, what there is to say, the meeting, and what to ask. */
 export function screenHead(
   looked: CaseShown,
   meeting: Meeting,
   screen: MeetingScreen,
-  { notice, asks = false }: ScreenShown,
+  { notice, asks = false, paper = null }: ScreenShown,
 ): KnownBlock[] {
   const title = `${escapeText(titleIn(looked.context.pathway, meeting.kind))}, ${formatDay(meeting.on)}`
   return [
@@ -100,6 +111,7 @@ export function screenHead(
     context(
       `You are on *${nameOfScreen(screen)}*. ${title}. You can close this at any time and finish later.`,
     ),
+    ...(paper === null || screen === 'here' ? [] : [context(fromPaper(paper))]),
     ...askBlocks(looked, meeting, screen, asks),
   ]
 }

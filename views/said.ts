@@ -75,10 +75,10 @@ function pupilBlocks(looked: CaseShown, meeting: Meeting): KnownBlock[] {
 /** Draws what was said: a box for the parents, for the pupil and for the school. */
 export function saidView(looked: CaseShown, meeting: Meeting, shown: ScreenShown): ModalView {
   const { state } = looked
-  const { back, asks = false } = shown
+  const { back, asks = false, paper = null } = shown
   return saidModal.open({
     title: 'What was said',
-    context: { case: state.id, meeting: meeting.id, back, asks, seq: state.seq },
+    context: { case: state.id, meeting: meeting.id, back, asks, paper, seq: state.seq },
     blocks: [
       ...screenHead(looked, meeting, 'said', shown),
       box('parents', looked, meeting),
@@ -94,7 +94,7 @@ export function saidView(looked: CaseShown, meeting: Meeting, shown: ScreenShown
 export function privateView(
   looked: CaseShown,
   meeting: Meeting,
-  { over, back }: { over: string; back: string | null },
+  { over, back, paper = null }: { over: string } & ScreenShown,
 ): ModalView {
   const { state } = looked
   const { fields } = privateModal
@@ -108,7 +108,7 @@ export function privateView(
   })
   return privateModal.open({
     title: 'Kept privately',
-    context: { case: state.id, meeting: meeting.id, over, back, seq: state.seq },
+    context: { case: state.id, meeting: meeting.id, over, back, paper, seq: state.seq },
     blocks: [
       section('Make sure that no parent can see your screen.'),
       disclosureBlock(looked),

@@ -8,7 +8,7 @@ import { files } from '../src/kit/field.ts'
 import { defineModal } from '../src/kit/modal.ts'
 import { escapeText } from '../src/kit/text.ts'
 import type { CaseShown } from './case-shown.ts'
-import { aboutMeeting } from './meeting-screens.ts'
+import { aboutMeeting, type ScreenShown } from './meeting-screens.ts'
 import { titleIn } from './words.ts'
 
 /** Opens the form that takes in the signed sheet of a meeting. */
@@ -31,7 +31,7 @@ export const sheetTypes = ['jpg', 'jpeg', 'png', 'heic', 'pdf'] as const
 export function signedView(
   { state, context: asked }: CaseShown,
   meeting: Meeting,
-  { over, back }: { over: string; back: string | null },
+  { over, back, paper = null }: { over: string } & ScreenShown,
 ): ModalView {
   const title = escapeText(titleIn(asked.pathway, meeting.kind))
   const sheet = signedModal.fields.sheet.block({
@@ -42,7 +42,7 @@ export function signedView(
   })
   return signedModal.open({
     title: 'Signed minutes',
-    context: { case: state.id, meeting: meeting.id, over, back },
+    context: { case: state.id, meeting: meeting.id, over, back, paper },
     blocks: [
       section(
         `*${title}*, ${formatDay(meeting.on)}. Check that every signature can be read before you send it.`,

@@ -119,3 +119,70 @@ describe('a checklist that was filled in on paper', () => {
     })
   })
 })
+
+describe('a meeting whose minutes were taken on paper', () => {
+  let meeting: string
+  const minutes = async (kind: string) =>
+    (await eventsOf(house.running.bot.house.store.read, meeting)).filter((event) => event.type === kind)
+  const timeline = async () => {
+    await player().closesAll()
+    await player().types(`case ${meeting}`)
+    await player().presses('case.menu', { value: JSON.stringify({ case: meeting, do: 'timeline' }) })
+    return player().text
+  }
+
+  beforeAll(async () => {
+    await player().closesAll()
+    meeting = id
+    await player().types(`case ${meeting}`)
+    await player().coversAll()
+    await player().presses('Go on')
+    await player().coversAll()
+    await player().presses('Set a day')
+    player().fills('Day', '2026-12-08')
+    player().fills('Place', 'Room 4')
+    await player().submits()
+    await player().closesAll()
+    await house.moveTo('2026-12-10T09:00:00Z')
+    await player().types(`minutes ${meeting}`)
+  }, 30_000)
+
+  it('costs nothing on the ordinary way: who wrote it is asked only once that is folded out', async () => {
+    expect(player().title).toBe('Who is here')
+    expect(player().text).not.toContain('Who did it?')
+    await player().presses('Typing in from paper')
+    expect(player().text).toContain('Who did it?')
+    await player().presses('Not from paper')
+    expect(player().text).not.toContain('Who did it?')
+  })
+
+  it('refuses “I did it” of somebody else, and somebody who is not on the staff, and keeps nothing', async () => {
+    await player().presses('Typing in from paper')
+    player().fills('Who did it?', tobias ?? '')
+    expect(await player().submits()).toMatchObject({ ok: false, errors: { how: expect.any(String) } })
+    player().fills('How do you know?', 'told')
+    player().fills('Who did it?', 'U0NOROLE99')
+    expect(await player().submits()).toMatchObject({ ok: false, errors: { doneBy: expect.any(String) } })
+    expect(await minutes('meeting-held')).toEqual([])
+  })
+
+  it('keeps who came, what was said and what is agreed as done on its day by whoever took them', async () => {
+    player().fills('Who did it?', tobias ?? '')
+    expect(await player().submits()).toEqual({ ok: true })
+    const head = { by: tobias, on: '2026-12-08', manner: 'told', recordedBy: morwenna, late: true }
+    expect(await minutes('meeting-held')).toMatchObject([head])
+    expect(player().title).toBe('Absences')
+    expect(player().text).toContain('Typed in from paper')
+    await player().presses('Said')
+    player().fills('What the parents said', 'The bus comes late')
+    expect(await player().submits()).toEqual({ ok: true })
+    expect(await minutes('said')).toMatchObject([{ ...head, text: 'The bus comes late' }])
+    await player().presses('Agree')
+    await player().presses('I explained what may follow and what help there is')
+    expect(await minutes('action-agreed')).toMatchObject([head])
+    expect(await minutes('consequences-explained')).toMatchObject([head])
+    expect(await timeline()).toMatch(
+      /8 December 2026\* <@U0HEADYEAR1>, told to <@U0PASTORAL1> \(entered late, on 10 December 2026\)\n.*was held/,
+    )
+  })
+})

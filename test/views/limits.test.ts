@@ -144,6 +144,9 @@ function withQueries(full: Full, name: string): Full {
   }
 }
 
+/** From which paper the minutes of a meeting are typed in. */
+const paper = { doneOn: today, doneBy: 'U0HEADYEAR1', how: 'told' as const }
+
 const caseLines = (name: string) =>
   Array.from({ length: 60 }, (_, n) => ({
     id: `FT-2026-${n}`,
@@ -307,6 +310,7 @@ const modals: Readonly<Record<string, (full: Full, name: string) => (ModalView |
   'call off': (full) => [callOffView(full, meetingOf(full), back)],
   'who is here': (full, name) => [
     attendanceView(full, meetingOf(full), { back, asks: true, notice: longNote(name) }),
+    attendanceView(full, meetingOf(full), { back, asks: true, notice: longNote(name), paper }),
     ...comings.map((coming) => {
       const all = meetingOf(full).attendees.map(({ who }) => [who, coming] as const)
       return attendanceView(full, meetingOf(full), { back }, new Map(all))
