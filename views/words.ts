@@ -1,3 +1,4 @@
+import { attendeeWords } from '../src/domain/attendee-words.ts'
 import { endingTitles } from '../src/domain/case/ending-deadlines.ts'
 import type { Attendee, SendingWay, Subject } from '../src/domain/case/event.ts'
 import { stopped } from '../src/domain/case/parts/ending.ts'
@@ -36,19 +37,8 @@ export const subjectWords: Record<Subject, string> = {
   school: 'What the school said and offers',
 }
 
-const partWords: Record<Attendee['as'], string> = {
-  parent: 'parent',
-  pupil: 'pupil',
-  chair: 'chair',
-  'minute-taker': 'minute taker',
-  professional: 'professional',
-  interpreter: 'interpreter',
-  staff: 'staff',
-  other: 'came as well',
-}
-
 /** What somebody is at a meeting. */
-export const partOf = (attendee: Attendee): string => partWords[attendee.as]
+export const partOf = (attendee: Attendee): string => attendeeWords[attendee.as]
 
 /** Is this the id of somebody in Slack? */
 export const isSlackId = (who: string): boolean => /^[UW][A-Z0-9]{7,}$/.test(who)

@@ -1,3 +1,4 @@
+import { attendeeWords } from '../../domain/attendee-words.ts'
 import { agreedAt, minutesOf } from '../../domain/case/parts/minutes.ts'
 import type { Meeting } from '../../domain/case/state.ts'
 import { formatDay } from '../../domain/day.ts'
@@ -14,25 +15,15 @@ type Minutes = NonNullable<LetterFacts['minutes']>
 type Actions = NonNullable<LetterFacts['actions']>
 type Person = Minutes['present'][number]
 
-const partWords: Record<Meeting['attendees'][number]['as'], string> = {
-  parent: 'parent',
-  pupil: 'pupil',
-  chair: 'chair',
-  'minute-taker': 'minute taker',
-  professional: 'professional',
-  interpreter: 'interpreter',
-  staff: 'staff',
-  other: 'came as well',
-}
-
 function personAt(scene: Scene, meeting: Meeting, attendee: Meeting['attendees'][number]): Person {
   const { family, state } = scene.loaded
   const { who, as } = attendee
   const name = nameIn(scene, who, meeting.attendees)
   const parent = family.parents.find((one) => one.id === who)
-  if (parent !== undefined) return { name, role: parent.relationship ?? partWords.parent }
-  if (attendee.name !== undefined) return { name: typed(name).name, role: typed(name).post ?? partWords[as] }
-  const title = titleOf(scene.colleagues.get(who), state.school) ?? partWords[as]
+  if (parent !== undefined) return { name, role: parent.relationship ?? attendeeWords.parent }
+  if (attendee.name !== undefined)
+    return { name: typed(name).name, role: typed(name).post ?? attendeeWords[as] }
+  const title = titleOf(scene.colleagues.get(who), state.school) ?? attendeeWords[as]
   return { name, role: as === 'chair' ? `${title}, chair` : title }
 }
 
@@ -75,7 +66,7 @@ function parentsSaid(
   const shown = parents.filter((one) => !unseen.includes(one.who))
   const names = shown.map((one) => nameIn(scene, one.who, meeting.attendees))
   const said = others ? null : passage(scene, addressee, meeting.said.parents)
-  if (said !== null) return [{ who: names.join(' and ') || partWords.parent, said }]
+  if (said !== null) return [{ who: names.join(' and ') || attendeeWords.parent, said }]
   return names.map((who) => ({ who, said: null }))
 }
 

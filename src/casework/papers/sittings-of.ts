@@ -1,3 +1,4 @@
+import { attendeeWords } from '../../domain/attendee-words.ts'
 import type { Attendee } from '../../domain/case/event.ts'
 import type { Meeting } from '../../domain/case/state.ts'
 import type { PaperFacts } from '../../domain/paper-facts.ts'
@@ -5,22 +6,11 @@ import type { LookedAt } from '../look-at-case.ts'
 
 type Person = PaperFacts['sitting'][number]
 
-const roles: Record<Attendee['as'], string> = {
-  parent: 'parent',
-  pupil: 'pupil',
-  chair: 'chair',
-  'minute-taker': 'minute taker',
-  professional: 'professional',
-  interpreter: 'interpreter',
-  staff: 'staff',
-  other: 'other adult',
-}
-
 function personOf({ names, people }: LookedAt, { who, as, name }: Attendee): Person {
   const parent = names.parents.find((one) => one.id === who)
-  if (parent !== undefined) return { name: parent.name, role: parent.relationship ?? roles.parent }
-  if (as === 'pupil') return { name: names.pupil.name, role: roles.pupil }
-  return { name: name ?? people[who] ?? who, role: roles[as] }
+  if (parent !== undefined) return { name: parent.name, role: parent.relationship ?? attendeeWords.parent }
+  if (as === 'pupil') return { name: names.pupil.name, role: attendeeWords.pupil }
+  return { name: name ?? people[who] ?? who, role: as === 'other' ? 'other adult' : attendeeWords[as] }
 }
 
 /** Who is asked: to a meeting, or before one is set, every parent on record. */
