@@ -18,7 +18,7 @@ import {
 import { type Asked, headOf, limitOf } from './act.ts'
 import type { House } from './house.ts'
 import { mayLogFor, siblingsToLog } from './may-log.ts'
-import { timeIn } from './time-now.ts'
+import { timeIn } from './today.ts'
 
 /** How keeping an entry ended; a repeat of Slack's request is kept once. */
 export type LogOutcome = { done: true; school: string } | { done: false; refusal: ContactRefusal }

@@ -8,8 +8,7 @@ import { calendarFor, factsOf, familyOf } from './facts.ts'
 import type { House } from './house.ts'
 import { namesOf } from './look-at-case.ts'
 import { mayLogFor, siblingsToLog } from './may-log.ts'
-import { timeIn } from './time-now.ts'
-import { dayIn } from './today.ts'
+import { dayIn, timeIn } from './today.ts'
 
 /** Looks at a pupil before a contact is logged: parents by name, siblings at this school, today, and the next school day. */
 export async function lookToLog(house: House, asker: Asker, id: string): Promise<LogProspect | null> {

@@ -3,8 +3,7 @@ import { looksAt } from '../../db/queries/looks.ts'
 import type { Day } from '../domain/day.ts'
 import type { LookPage, OutLine } from '../domain/looks.ts'
 import type { House } from './house.ts'
-import { timeIn } from './time-now.ts'
-import { dayIn } from './today.ts'
+import { dayIn, timeIn } from './today.ts'
 
 const onePage = 40
 
