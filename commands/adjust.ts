@@ -1,33 +1,16 @@
-import { type Asked, act } from '../src/casework/act.ts'
+import { act } from '../src/casework/act.ts'
 import type { CaseCommand } from '../src/domain/case/command.ts'
-import { onModal, onPress, type Reply, type Screens } from '../src/kit/command.ts'
-import type { ReceivedView } from '../src/kit/modal-state.ts'
+import { onModal, onPress, type Screens } from '../src/kit/command.ts'
 import { adjustButton, adjustModal, consultButton, noteNeedModal, signOffButton } from '../views/adjust.ts'
 import { adjustView } from '../views/adjust-forms.ts'
 import { consultModal, consultView, conversationsIn } from '../views/consulting.ts'
-import {
-  askedBy,
-  backToCase,
-  because,
-  type Ctx,
-  complain,
-  type Desk,
-  modalOf,
-  paintCase,
-  showForm,
-} from './desk.ts'
+import { askedBy, backToCase, because, type Ctx, type Desk, doNow, showForm } from './desk.ts'
 
 type Kept = { done: true } | { done: false; why: string }
 
-async function keep(ctx: Ctx, id: string, command: CaseCommand, asked: Asked = askedBy(ctx)): Promise<Kept> {
-  const outcome = await act(ctx.deps.house, id, asked, command)
+async function keep(ctx: Ctx, id: string, command: CaseCommand): Promise<Kept> {
+  const outcome = await act(ctx.deps.house, id, askedBy(ctx), command)
   return outcome.done ? { done: true } : { done: false, why: await because(ctx, id, outcome.refusal) }
-}
-
-async function signed(ctx: Ctx, id: string, need: string, view: ReceivedView | null): Promise<Reply> {
-  const kept = await keep(ctx, id, { do: 'sign-off', need })
-  if (!kept.done) return complain(ctx, view, kept.why)
-  return { after: () => paintCase(ctx, modalOf(view)?.id ?? null, id) }
 }
 
 async function consulted(ctx: Ctx, { context, answers }: ReturnType<(typeof consultModal)['read']>) {
@@ -44,7 +27,9 @@ export const adjustScreens: Screens<Desk> = {
     onPress(adjustButton, async (ctx: Ctx, { case: id, need }, view) =>
       showForm(ctx, view, 'What was adjusted', id, (looked, { back }) => adjustView(looked, need, back)),
     ),
-    onPress(signOffButton, (ctx: Ctx, { case: id, need }, view) => signed(ctx, id, need, view)),
+    onPress(signOffButton, (ctx: Ctx, { case: id, need }, view) =>
+      doNow(ctx, view, id, { do: 'sign-off', need }),
+    ),
     onPress(consultButton, async (ctx: Ctx, { case: id, who }, view) =>
       showForm(ctx, view, 'Who was asked', id, (looked, { back }) => consultView(looked, who, back)),
     ),

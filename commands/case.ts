@@ -6,17 +6,7 @@ import { caseMenu } from '../views/case-menu.ts'
 import { handOverModal, reopenModal } from '../views/passing-on.ts'
 import { timelinePage, timelineView } from '../views/timeline.ts'
 import { fromMenu } from './case-menu.ts'
-import {
-  askedBy,
-  backToCase,
-  because,
-  type Ctx,
-  complain,
-  type Desk,
-  modalOf,
-  paintCase,
-  turnInto,
-} from './desk.ts'
+import { askedBy, backToCase, because, type Ctx, type Desk, doNow, turnInto } from './desk.ts'
 import { forCase } from './for-case.ts'
 
 function openOne(ctx: Ctx, over: ReceivedView | null, id: string): Reply {
@@ -28,16 +18,10 @@ export const caseCommand: Command<Desk> = {
   word: 'case',
   help: 'Open a case by its number',
   usage: 'FT-2026-0001',
-  run: forCase('case', (ctx, id) => {
-    return openOne(ctx, null, id)
-  }),
+  run: forCase('case', (ctx, id) => openOne(ctx, null, id)),
   buttons: [
     onPress(openCaseButton, async (ctx: Ctx, { case: id }, view) => openOne(ctx, view, id)),
-    onPress(goOnButton, async (ctx: Ctx, { case: id, to }, view) => {
-      const outcome = await act(ctx.deps.house, id, askedBy(ctx), { do: 'go-on', to })
-      if (!outcome.done) return complain(ctx, view, await because(ctx, id, outcome.refusal))
-      return { after: () => paintCase(ctx, modalOf(view)?.id ?? null, id) }
-    }),
+    onPress(goOnButton, (ctx: Ctx, { case: id, to }, view) => doNow(ctx, view, id, { do: 'go-on', to })),
     onPress(caseMenu, async (ctx: Ctx, { case: id, do: what }, view) => fromMenu[what](ctx, view, id)),
     onPress(timelinePage, async (ctx: Ctx, { case: id, page }, view) =>
       turnInto(ctx, view, 'Timeline', id, (looked) => timelineView(looked, page)),

@@ -1,8 +1,9 @@
 import type { ModalView } from '@slack/types'
-import type { Asked } from '../src/casework/act.ts'
+import { type Asked, act } from '../src/casework/act.ts'
 import type { House } from '../src/casework/house.ts'
 import { type LookedAt, lookAtCase } from '../src/casework/look-at-case.ts'
 import type { Printing } from '../src/casework/papers/printing.ts'
+import type { CaseCommand } from '../src/domain/case/command.ts'
 import type { Refusal } from '../src/domain/case/refusal.ts'
 import type { Reply } from '../src/kit/command.ts'
 import type { Context } from '../src/kit/context.ts'
@@ -136,6 +137,18 @@ export async function paintCase(ctx: Ctx, view: string | null, id: string): Prom
   if (view === null) return
   const looked = await look(ctx, id)
   await ctx.update(view, looked === null ? sorry(id, notHere) : caseView(looked))
+}
+
+/** Does one thing at the press of a button: the case beneath is painted anew, or the reason why not is told. */
+export async function doNow(
+  ctx: Ctx,
+  view: ReceivedView | null,
+  id: string,
+  command: CaseCommand,
+): Promise<Reply> {
+  const outcome = await act(ctx.deps.house, id, askedBy(ctx), command)
+  if (!outcome.done) return complain(ctx, view, await because(ctx, id, outcome.refusal))
+  return { after: () => paintCase(ctx, modalOf(view)?.id ?? null, id) }
 }
 
 /** After a form was kept: it closes and the case beneath is painted anew, or it becomes the case. */

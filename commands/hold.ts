@@ -1,8 +1,6 @@
 import { act } from '../src/casework/act.ts'
 import { sendStopped } from '../src/casework/send-stopped.ts'
-import type { HoldKind } from '../src/domain/case/parts/hold.ts'
 import { type Command, onModal, onPress, type Reply } from '../src/kit/command.ts'
-import type { ReceivedView } from '../src/kit/modal-state.ts'
 import {
   holdMenu,
   holdView,
@@ -15,24 +13,8 @@ import {
   placeHoldButton,
   stoppedButton,
 } from '../views/hold.ts'
-import {
-  askedBy,
-  backToCase,
-  because,
-  type Ctx,
-  complain,
-  type Desk,
-  modalOf,
-  paintCase,
-  showForm,
-} from './desk.ts'
+import { askedBy, backToCase, because, type Ctx, type Desk, doNow, showForm } from './desk.ts'
 import { forCase } from './for-case.ts'
-
-async function place(ctx: Ctx, id: string, kind: HoldKind, view: ReceivedView | null): Promise<Reply> {
-  const outcome = await act(ctx.deps.house, id, askedBy(ctx), { do: 'place-hold', kind })
-  if (!outcome.done) return complain(ctx, view, await because(ctx, id, outcome.refusal))
-  return { after: () => paintCase(ctx, modalOf(view)?.id ?? null, id) }
-}
 
 async function stopped(ctx: Ctx, id: string): Promise<Reply> {
   const letters = await sendStopped(ctx.deps.house, askedBy(ctx), id)
@@ -51,8 +33,12 @@ export const holdCommand: Command<Desk> = {
   usage: 'FT-2026-0001',
   run: forCase('hold', (ctx, id) => showForm(ctx, null, 'Hold', id, (looked) => holdView(looked))),
   buttons: [
-    onPress(holdMenu, (ctx: Ctx, { case: id, kind }, view) => place(ctx, id, kind, view)),
-    onPress(placeHoldButton, (ctx: Ctx, { case: id, kind }, view) => place(ctx, id, kind, view)),
+    onPress(holdMenu, (ctx: Ctx, { case: id, kind }, view) =>
+      doNow(ctx, view, id, { do: 'place-hold', kind }),
+    ),
+    onPress(placeHoldButton, (ctx: Ctx, { case: id, kind }, view) =>
+      doNow(ctx, view, id, { do: 'place-hold', kind }),
+    ),
     onPress(liftHoldButton, async (ctx: Ctx, { case: id, hold }, view) =>
       showForm(ctx, view, 'Lift the hold', id, (looked, { back }) => liftHoldView(looked, hold, back)),
     ),
