@@ -69,11 +69,6 @@ export function schoolsOf(asker: Asker): readonly string[] | 'all' {
   return [...new Set(working.flatMap((held) => held.school ?? []))]
 }
 
-/** Is this person of the council's attendance team for a school? */
-export function isOfTeam(asker: Asker, school: string): boolean {
-  return asker.roles.some((held) => teamRoles.includes(held.role) && at(school)(held))
-}
-
 /** May this person keep a colleague out of a school's case, and see who has looked at it? */
 export function keepsOut(asker: Asker, school: string): boolean {
   return rolesAt(asker, school).some((role) => keeperRoles.includes(role))

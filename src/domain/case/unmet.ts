@@ -180,8 +180,3 @@ export function unmetOf(condition: Condition, context: Context): Unmet[] {
   if ('measure' in condition) return ofMeasure(condition, context)
   return ofStanding(condition, context)
 }
-
-/** Do all of these hold? */
-export function allHold(conditions: readonly Condition[], context: Context): boolean {
-  return conditions.every((condition) => unmetOf(condition, context).length === 0)
-}
