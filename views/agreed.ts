@@ -1,8 +1,10 @@
 import type { KnownBlock, ModalView } from '@slack/types'
 import { z } from 'zod'
 import type { AgreedAction } from '../src/domain/case/command.ts'
+import { parentsAt } from '../src/domain/case/owed.ts'
 import { agreedAt, minutesOf } from '../src/domain/case/parts/minutes.ts'
 import type { Action, Meeting } from '../src/domain/case/state.ts'
+import { mayRead } from '../src/domain/case/together.ts'
 import { formatDay, formatDayShort } from '../src/domain/day.ts'
 import { actions, context, divider, section } from '../src/kit/blocks.ts'
 import { defineButton } from '../src/kit/button.ts'
@@ -86,18 +88,15 @@ export function actionBlocks(
   return asMany(blocks, room, (left) => `${some(left, 'more action')} are in the timeline.`)
 }
 
-const parentsOf = ({ attendees }: Meeting): string[] =>
-  attendees.filter(({ as }) => as === 'parent').map(({ who }) => who)
-
 const mostEarlier = 10
 
-/** What is still to be done from earlier meetings, of those only to which nobody was asked but who is asked to this one. */
+/** What is still to be done from earlier meetings, of those only that everybody who is asked to this one may know of. */
 function earlierBlocks(looked: CaseShown, meeting: Meeting): KnownBlock[] {
-  const { state } = looked
-  const here = parentsOf(meeting)
+  const { state, context: asked } = looked
+  const readers = parentsAt(meeting)
   const earlier = Object.values(state.meetings).filter(
     (one) =>
-      one.id !== meeting.id && one.on <= meeting.on && parentsOf(one).every((who) => here.includes(who)),
+      one.id !== meeting.id && one.on <= meeting.on && mayRead(asked.facts.parents, readers, parentsAt(one)),
   )
   const open = earlier.flatMap((one) => {
     const left = agreedAt(state, one.id).filter(({ doneOn }) => doneOn === null)

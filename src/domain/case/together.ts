@@ -11,6 +11,21 @@ export function someApart(parents: readonly ParentFacts[], ids: readonly string[
   return ids.some((id) => apartFrom(parents, id).some((other) => ids.includes(other)))
 }
 
+/**
+ * May these parents read what was agreed with some others? Only where all of those are among them, and, as parents apart
+ * may be met together for once, none of those is apart from a reader who was not asked then. What staff agreed among
+ * themselves is read by no parent.
+ */
+export function mayRead(
+  parents: readonly ParentFacts[],
+  readers: readonly string[],
+  agreedWith: readonly string[],
+): boolean {
+  const known = agreedWith.length > 0 && agreedWith.every((who) => readers.includes(who))
+  const fresh = readers.filter((who) => !agreedWith.includes(who))
+  return known && !agreedWith.some((who) => fresh.some((reader) => apartFrom(parents, who).includes(reader)))
+}
+
 /** Those of some parents, from the first on, who may be met together: nobody whom one already taken is apart from. */
 export function householdOf(parents: readonly ParentFacts[], ids: readonly string[]): string[] {
   const taken: string[] = []
