@@ -59,11 +59,6 @@ export async function casesFromBefore(
   return rows.map(({ id }) => id)
 }
 
-/** Every case that a pupil has or had, newest first. */
-export async function casesOfPupil(db: Db, pupil: string): Promise<Case[]> {
-  return db.select().from(cases).where(eq(cases.pupil, pupil)).orderBy(desc(cases.openedOn), desc(cases.id))
-}
-
 /** The cases of some schools in the order of their numbers; the next page begins after the last one's number. */
 export async function casesOf(
   db: Db,

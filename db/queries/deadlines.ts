@@ -1,4 +1,4 @@
-import { and, asc, eq, getTableColumns, lte, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, getTableColumns, lte, type SQL, sql } from 'drizzle-orm'
 import type { Day } from '../../src/domain/day.ts'
 import { packed } from '../packed.ts'
 import type { Db } from '../reader.ts'
@@ -72,18 +72,4 @@ export async function deadlinesDue(
 /** The open deadlines that fall beyond the loaded calendar, so that their day is not yet known. */
 export async function deadlinesNotKnown(db: Db, schools: Scope): Promise<DueDeadline[]> {
   return openDeadlines(db, [sql`${deadlines.due} is null`, within(cases.school, schools)], 20_000)
-}
-
-/** The people who own an open case with an open deadline on a day or before, in some schools: who gets a digest. */
-export async function ownersWithDeadlines(db: Db, schools: Scope, until: Day): Promise<string[]> {
-  const due = or(lte(deadlines.due, until), sql`${deadlines.due} is null`)
-  const rows = await db
-    .selectDistinct({ owner: cases.owner })
-    .from(deadlines)
-    .innerJoin(cases, eq(cases.id, deadlines.caseId))
-    .where(
-      and(eq(cases.status, 'open'), sql`${deadlines.state} = 'open'`, due, within(cases.school, schools)),
-    )
-    .orderBy(asc(cases.owner))
-  return rows.map((row) => row.owner)
 }

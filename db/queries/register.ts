@@ -3,7 +3,7 @@ import type { Day } from '../../src/domain/day.ts'
 import { packed } from '../packed.ts'
 import { prepared } from '../prepared.ts'
 import type { Db } from '../reader.ts'
-import { imports, pupils, registerWeeks } from '../schema.ts'
+import { imports, registerWeeks } from '../schema.ts'
 
 /** One pupil's ten marks with the counts of that week. */
 export type RegisterWeek = typeof registerWeeks.$inferSelect
@@ -31,22 +31,6 @@ const weeks = prepared((db) =>
 /** A pupil's register weeks whose Mondays lie from one day to another, both included, oldest first. */
 export async function registerWeeksOf(db: Db, pupil: string, from: Day, to: Day): Promise<RegisterWeek[]> {
   return (await weeks(db).all({ pupil, from, to })).map((row) => row.week)
-}
-
-/** The register weeks of all pupils of a school whose Mondays lie in some days, pupil by pupil. */
-export async function registerWeeksOfSchool(
-  db: Db,
-  school: string,
-  from: Day,
-  to: Day,
-): Promise<RegisterWeek[]> {
-  const rows = await db
-    .select({ week })
-    .from(pupils)
-    .innerJoin(registerWeeks, eq(registerWeeks.pupil, pupils.id))
-    .where(and(eq(pupils.school, school), gte(registerWeeks.monday, from), lte(registerWeeks.monday, to)))
-    .orderBy(asc(registerWeeks.pupil), asc(registerWeeks.monday))
-  return rows.map((row) => row.week)
 }
 
 /** The latest imports of a kind at a school, newest first. */

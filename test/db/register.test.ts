@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { importsOf, registerWeeksOf, registerWeeksOfSchool } from '../../db/queries.ts'
+import { importsOf, registerWeeksOf } from '../../db/queries.ts'
 import {
   isPromoted,
   promoteImport,
@@ -68,8 +68,6 @@ describeHomes('An import of the register', (home) => {
       [false, 'i1'],
       [true, 'i2'],
     ])
-    const school = await registerWeeksOfSchool(store.read, 'ash', monday, monday)
-    expect(school.map((each) => each.pupil)).toEqual(['ash.1', 'ash.2'])
     expect((await importsOf(store.read, 'ash', 'register')).map(({ id }) => id).sort()).toEqual(['i1', 'i2'])
   })
 
