@@ -32,6 +32,8 @@ import { reviewYear, turnYear } from './verbs/year.ts'
 export type Head = { by: string; on: Day; manner: Manner; recordedBy: string; recordedAt: string; today: Day }
 
 type Verbs = { [V in Verb]: (context: Context, command: CommandOf<V>) => Result<CaseEvent[]> }
+
+// First the verbs of every case, then those of its parts, in the order of `event.ts`.
 const verbs: Verbs = {
   answer,
   'go-on': goOn,
@@ -42,12 +44,6 @@ const verbs: Verbs = {
   say,
   agree,
   'finish-action': finishAction,
-  'change-action': changeAction,
-  'take-off-action': takeOffAction,
-  'explain-absences': explainAbsences,
-  'explain-consequences': explainConsequences,
-  'sign-minutes': signMinutes,
-  'answer-query': answerQuery,
   'draft-letters': draftLetters,
   'send-letters': sendLetters,
   'void-letter': voidLetter,
@@ -58,17 +54,17 @@ const verbs: Verbs = {
   'hand-over': handOver,
   reopen,
   recount,
-  'turn-year': turnYear,
-  'propose-joint': proposeJoint,
-  'answer-joint': answerJoint,
-  'end-joint': endJoint,
-  'plan-joint': planJoint,
-  'review-year': reviewYear,
   close,
   'cannot-find': cannotFind,
   found,
   'refer-missing': referMissing,
   'follow-roll': () => done([]),
+  'turn-year': turnYear,
+  'review-year': reviewYear,
+  'propose-joint': proposeJoint,
+  'answer-joint': answerJoint,
+  'end-joint': endJoint,
+  'plan-joint': planJoint,
   'place-hold': placeHold,
   'note-hold': noteHold,
   'lift-hold': liftHold,
@@ -81,6 +77,12 @@ const verbs: Verbs = {
   'book-interpreter': bookInterpreter,
   'confirm-interpreter': confirmInterpreter,
   'cancel-interpreter': cancelInterpreter,
+  'explain-absences': explainAbsences,
+  'explain-consequences': explainConsequences,
+  'sign-minutes': signMinutes,
+  'change-action': changeAction,
+  'take-off-action': takeOffAction,
+  'answer-query': answerQuery,
 }
 
 /** What may still be done to a closed case: open it again, put letters in the post or stop them, or pass it on. */
