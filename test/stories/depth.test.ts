@@ -3,15 +3,19 @@ import { roles } from '../../db/schema.ts'
 import type { CaseEvent } from '../../src/domain/case/event.ts'
 import { declared, StoryHouse } from './in-process.ts'
 import { happened, richCases } from './rich-cases.ts'
+import { readyCase, stir } from './stir.ts'
 import { Walker } from './walker.ts'
 
 let house: StoryHouse
 let cases: Awaited<ReturnType<typeof richCases>>
+let ready: string
 let walker: Walker
 
 beforeAll(async () => {
   house = await StoryHouse.open()
   cases = await richCases(house)
+  ready = await readyCase(house)
+  await stir(house, cases.own, 'Heating')
   // Signing off is for a school's seniors, and this walk is to press that button too.
   const senior = { person: 'U0TEAMLEADER', role: 'headteacher', school: 'secondary' } as const
   await house.running.bot.house.store.write((tx) => tx.insert(roles).values(senior))
@@ -29,7 +33,7 @@ describe('wherever somebody presses', () => {
     async (word) => {
       const about = alone.includes(word) ? [''] : [cases.own, cases.closed]
       if (word === 'print') about.push('')
-      for (const id of about) await walker.from({ type: `${word} ${id}`.trim() })
+      for (const id of about) await walker.from({ type: `${word} ${id}`.trim() }, id === '' ? word : id)
       // Every form was submitted, also the one that makes a case stand still.
       await happened(house, cases.own, [{ type: 'case-resumed', why: 'unfound' }])
     },
@@ -39,15 +43,26 @@ describe('wherever somebody presses', () => {
   it('nor from a case that stands still', async () => {
     for (const events of [stopped, [...stopped, told]]) {
       await happened(house, cases.own, events)
-      await walker.from({ type: `case ${cases.own}` })
+      await walker.from({ type: `case ${cases.own}` }, 'a case that stands still')
     }
     await happened(house, cases.own, [{ type: 'case-resumed', why: 'unfound' }])
   }, 240_000)
 
   it('nor from the Home tab', async () => {
     for (const home of ['case.open', 'due.open', 'new.start', 'due.snooze', 'due.pause', 'deputy.open'])
-      await walker.from({ home })
+      await walker.from({ home }, 'home')
   }, 240_000)
+
+  it('nor from a case that can go on, about one of two brothers and sisters', async () => {
+    await walker.from({ type: `case ${ready}` }, cases.own)
+  }, 240_000)
+
+  it('nor from what stands as shut in a school’s own channel', async () => {
+    const there = new Walker(house.as('U0TEAMLEADER', 'C0QUILLBROOK'))
+    await there.from({ type: 'shut' })
+    expect([...there.pressed]).toContain('shut.open')
+    for (const id of there.pressed) walker.pressed.add(id)
+  })
 
   it('three are reached, and every form of the bot is among what was seen', () => {
     expect(walker.deepest).toBe(3)

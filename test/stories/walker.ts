@@ -81,6 +81,15 @@ function nextSteps(player: Player): Step[] {
 
 const longest = 7
 
+/** The screens that lie over each other, with all that is on them. */
+const pictureOf = ({ views }: Player): string =>
+  JSON.stringify(
+    views.map(({ id, callback_id: modal, private_metadata: about, blocks }) => [id, modal, about, blocks]),
+  )
+
+/** Where a path led, so that the next step from there need not walk it again. */
+type Stand = { path: string; height: number; picture: string }
+
 /** Walks every path of buttons from somewhere, each button once on each stack of screens. */
 export class Walker {
   /** Every modal that was seen, by its id, as Slack sends it. */
@@ -88,6 +97,9 @@ export class Walker {
   readonly pressed = new Set<string>()
   deepest = 0
   private readonly player: Player
+  /** Every step that was taken, by what it was about and the screens it was taken on, with the shortest way there. */
+  private readonly known = new Map<string, number>()
+  private stand: Stand | null = null
 
   constructor(player: Player) {
     this.player = player
@@ -103,30 +115,50 @@ export class Walker {
     expect(JSON.stringify(views), told).not.toMatch(/Too many windows|Something went wrong|One moment/)
   }
 
-  private async follow(path: readonly Step[]): Promise<boolean> {
+  /** Closes what was opened since over the end of a path, and tells whether all is as it was there. */
+  private async isBackAt(path: readonly Step[]): Promise<boolean> {
+    const { player, stand } = this
+    if (stand?.path !== JSON.stringify(path)) return false
+    while (player.views.length > stand.height) await player.actions.close(player.user, player.top.id)
+    return pictureOf(player) === stand.picture
+  }
+
+  private async goTo(path: readonly Step[]): Promise<boolean> {
+    if (path.length === 0 || (await this.isBackAt(path))) return true
     for (const step of path) if (!(await take(this.player, step))) return false
+    const { views } = this.player
+    this.stand = { path: JSON.stringify(path), height: views.length, picture: pictureOf(this.player) }
+    return true
+  }
+
+  private async follow(path: readonly Step[]): Promise<boolean> {
+    const last = path.at(-1)
+    if (last === undefined || !(await this.goTo(path.slice(0, -1)))) return false
+    if (!(await take(this.player, last))) return false
     this.look(path)
     return true
   }
 
-  private fresh(known: Set<string>): Step[] {
+  private fresh(about: string, far: number): Step[] {
     const stack = stackOf(this.player)
     return nextSteps(this.player).filter((step) => {
-      const key = `${stack} ${nameOf(step)}`
-      if (known.has(key)) return false
-      known.add(key)
+      const key = `${about} ${stack} ${nameOf(step).replaceAll(/FT-\d+-\d+/g, 'FT')}`
+      if ((this.known.get(key) ?? Number.POSITIVE_INFINITY) <= far) return false
+      this.known.set(key, far)
       if ('press' in step) this.pressed.add(step.press.replace(/#\d+$/, ''))
       return true
     })
   }
 
-  async from(root: Step): Promise<void> {
+  /** Walks on from somewhere; what was walked before about the same is not walked again from the same screens. */
+  async from(root: Step, about = nameOf(root)): Promise<void> {
     if ('home' in root) this.pressed.add(root.home)
+    this.stand = null
     const queue: Step[][] = [[root]]
-    const known = new Set<string>()
     for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
       const open = await this.follow(path)
-      if (open && path.length < longest) for (const step of this.fresh(known)) queue.push([...path, step])
+      if (open && path.length < longest)
+        for (const step of this.fresh(about, path.length)) queue.push([...path, step])
     }
   }
 }
