@@ -4,7 +4,7 @@ import { mayPlan } from '../src/domain/case/sittings.ts'
 import type { Meeting } from '../src/domain/case/state.ts'
 import { livesApart } from '../src/domain/case/together.ts'
 import { noticeFor } from '../src/domain/case/verbs/plan-meeting.ts'
-import { formatDay } from '../src/domain/day.ts'
+import { type Day, formatDay } from '../src/domain/day.ts'
 import type { MeetingKind } from '../src/domain/pathway/pathway.ts'
 import { actions, context, section } from '../src/kit/blocks.ts'
 import { clip, escapeText, name } from '../src/kit/text.ts'
@@ -42,15 +42,17 @@ function meetingLine(looked: CaseShown, meeting: Meeting): string {
   return `*${escapeText(title)}*${offer}${withWhom(looked, meeting)}\n${when}${held}`
 }
 
+const isNow = ({ state, on }: Meeting, today: Day): boolean => state === 'planned' && on <= today
+
 function meetingButtons({ state, context: asked }: CaseShown, meeting: Meeting): ActionsBlockElement[] {
   const payload = { case: state.id, meeting: meeting.id }
   const spoken = (what: string) =>
     `${what}: ${titleIn(asked.pathway, meeting.kind)}, ${formatDay(meeting.on)}`
-  const today = meeting.state === 'planned' && meeting.on === asked.facts.today
+  const now = isNow(meeting, asked.facts.today)
   const came = holdMeeting.element({
     text: 'Who came',
     spoken: spoken('Who came'),
-    style: today ? 'primary' : undefined,
+    style: now ? 'primary' : undefined,
     payload,
   })
   if (meeting.state === 'held') {
@@ -84,11 +86,9 @@ function earlierBlock(looked: CaseShown, meeting: Meeting): KnownBlock {
   return section(meetingLine(looked, meeting), meeting.state === 'held' ? { accessory: minutes } : {})
 }
 
-/** Is a meeting of this case to be held today? */
-export const meetsToday = ({ state, context: asked }: CaseShown): boolean =>
-  Object.values(state.meetings).some(
-    (meeting) => meeting.state === 'planned' && meeting.on === asked.facts.today,
-  )
+/** Is a meeting of this case to be held today, or past its day with nothing said of it yet? */
+export const meetsNow = ({ state, context: asked }: CaseShown): boolean =>
+  Object.values(state.meetings).some((meeting) => isNow(meeting, asked.facts.today))
 
 /** How many meetings stand with all that can be done; what is earlier keeps its minutes. */
 const latest = 6

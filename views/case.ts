@@ -12,7 +12,7 @@ import { defineModal } from '../src/kit/modal.ts'
 import { escapeText, name } from '../src/kit/text.ts'
 import { careBlocks } from './adjust.ts'
 import { deadlineBlocks, urgentBlocks } from './case-deadlines.ts'
-import { meetingBlocks, meetsToday, planBlocks } from './case-meetings.ts'
+import { meetingBlocks, meetsNow, planBlocks } from './case-meetings.ts'
 import { caseMenu, menuItems } from './case-menu.ts'
 import type { CaseShown } from './case-shown.ts'
 import { openChecklist } from './checklist.ts'
@@ -56,7 +56,7 @@ function head({ state, context: { pathway }, names }: CaseShown): KnownBlock[] {
 function stageBlocks(looked: CaseShown): KnownBlock[] {
   const { state, context: asked, acts } = looked
   const open = asked.pathway.stages.filter((stage) => state.open.includes(stage.id) && stage.items.length > 0)
-  const next = acts && !meetsToday(looked) ? 0 : null
+  const next = acts && !meetsNow(looked) ? 0 : null
   return open.map((stage, index) => {
     const left = unanswered(asked.pathway, state, stage.id).length
     const done = `${stage.items.length - left} of ${stage.items.length} answered`
@@ -139,7 +139,7 @@ const goingOn = (looked: CaseShown) => [...recordBlocks(looked), ...wayBlocks(lo
 export function caseView(looked: CaseShown): ModalView {
   const { state, acts } = looked
   const meetings = meetingBlocks(looked)
-  const now = meetsToday(looked)
+  const now = meetsNow(looked)
   const blocks: KnownBlock[] = [
     ...head(looked),
     ...speakFirst(looked.names),
