@@ -122,6 +122,7 @@ export function holdChoices(looked: CaseShown) {
 /** Draws the hold of a case: what stands, and one press that stops everything to the family. */
 export function holdView(looked: CaseShown): ModalView {
   const { state } = looked
+  const stands = holdBlocks(looked)
   const buttons = placeable(looked).map((kind, nth) =>
     placeHoldButton.element({
       text: `Hold: ${titleOf(looked, { kind }).title}`,
@@ -136,8 +137,9 @@ export function holdView(looked: CaseShown): ModalView {
     title: 'Hold',
     context: { case: state.id },
     blocks: [
-      ...holdBlocks(looked),
-      ...(buttons.length === 0 ? [] : [divider(), section(says), actions(buttons)]),
+      ...stands,
+      ...(stands.length > 0 && buttons.length > 0 ? [divider()] : []),
+      ...(buttons.length === 0 ? [] : [section(says), actions(buttons)]),
       context('The channel is told only that the case is on hold, never why.'),
     ],
     close: 'Close',

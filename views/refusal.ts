@@ -148,7 +148,7 @@ const refusalWords: RefusalWords = {
       : 'This case is stopped: this pupil is no longer on roll. Close the case with its reason.',
   'no-such-reason': () => 'Choose one of the reasons.',
   'still-on-roll': () =>
-    'The register still shows this pupil on roll. Have the register put right and imported first, then close the case.',
+    'The register still shows this pupil on roll. Ask whoever keeps it to put that right and load it here, then close the case.',
   'still-of-age': () =>
     'By their date of birth this pupil is still of compulsory school age. Check the date of birth, or choose another reason.',
   'referral-first': () =>
