@@ -1,0 +1,52 @@
+import type { StoryPage } from '../driver.ts'
+import type { Pictures } from '../pictures.ts'
+
+async function fromMenu(page: StoryPage, words: string): Promise<void> {
+  await page.scope.locator('select').filter({ hasText: 'Timeline' }).selectOption({ label: words })
+}
+
+/** A case that a senior leader keeps a colleague out of, and what that colleague sees then. */
+export const pictures: Pictures = async (page, take) => {
+  await page.type('/fasttrack new')
+  await page.dialog()
+  await page.choose('Pupil', 'Lottie Kettlewell')
+  await page.shows('Meets the entry test')
+  await page.press('Open case')
+  await page.shows('Open checklist')
+  await page.press('Close')
+  await page.noDialog()
+  await page.as('Philippa Andoh')
+  await page.goTo('#quillbrook-pastoral')
+  await page.type('/fasttrack case 1')
+  await page.shows('Open checklist')
+  await fromMenu(page, 'Who may see this case')
+  await page.dialog('Who may see this case')
+  await page.shows('Nobody is kept out')
+  await take('open')
+  await page.press('Keep somebody out')
+  await page.dialog('Keep somebody out')
+  await page.shows('They are not told')
+  await take('keep-out')
+  await page.choose('Colleague', 'Morwenna Teague')
+  await page.fill('Why?', 'A friend of the family.')
+  await page.press('Keep out')
+  await page.shows(/Pass it to a colleague|owns/)
+  await take('owner')
+  await page.choose('Colleague', 'Tobias Renwick')
+  await page.press('Keep out')
+  await page.dialog('Who may see this case')
+  await page.shows('Let in again')
+  await take('kept-out')
+  await page.press('Let in again')
+  await page.dialog('Let in again')
+  await take('let-in')
+  await page.press('Cancel')
+  await page.press('Close')
+  await page.press('Close')
+  await page.noDialog()
+  await page.as('Tobias Renwick')
+  await page.goTo('#quillbrook-pastoral')
+  await page.type('/fasttrack case 1')
+  await page.shows('There is no case here that you can open')
+  await take('refused')
+}
