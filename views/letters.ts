@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { excused } from '../src/domain/case/addressees.ts'
 import { owedOf } from '../src/domain/case/owed.ts'
 import type { Letter } from '../src/domain/case/state.ts'
+import { takesBack } from '../src/domain/case/verbs/ending.ts'
 import { draftable } from '../src/domain/case/verbs/letters.ts'
 import { formatDayShort } from '../src/domain/day.ts'
 import type { LetterKind } from '../src/domain/pathway/pathway.ts'
@@ -104,7 +105,8 @@ function kindBlocks(looked: CaseShown, kind: LetterKind): KnownBlock[] {
     ...doNotWrite,
     ...(isOnHold(looked, kind) ? ['• On hold'] : []),
   ]
-  const can = acts && state.status === 'open' && (draftable(asked, kind.id).ok || isOnHold(looked, kind))
+  const made = state.status === 'open' || takesBack(asked, kind.id)
+  const can = acts && made && (draftable(asked, kind.id).ok || isOnHold(looked, kind))
   const buttons = can ? kindButtons(looked, kind) : []
   return [...packed(lines), ...(buttons.length > 0 ? [actions(buttons)] : [])]
 }

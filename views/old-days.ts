@@ -52,7 +52,7 @@ export function oldDayBlocks(looked: CaseShown, meeting: Meeting): KnownBlock[] 
 /** The meetings that are off and of which somebody who had been invited has not been told. */
 export function putOffBlocks(looked: CaseShown): KnownBlock[] {
   const { state, context: asked } = looked
-  if (state.status === 'closed') return []
+  if (state.closeReason === 'died') return []
   return asked.pathway.meetings.flatMap((kind) => {
     const old = putOff(state, kind.id)
     const [first] = old

@@ -259,6 +259,7 @@ function fullState(name: string, base: CaseState, parents: number): CaseState {
         on: today,
         by: 'U1',
         manner: 'did',
+        seq: 1,
       },
     },
   }

@@ -75,9 +75,9 @@ export function referralStops(context: Context, { effect }: Pick<Option, 'effect
   return 'enter' in effect ? [...barredUnmet(bar(context.facts)), ...careLacking(context)] : []
 }
 
-/** What locks a letter beside its own condition: age where it goes to the family, and care where it warns. Telling how a case ends is always open. */
+/** What locks a letter beside its own condition: age where it goes to the family, and care where it warns. Telling how a case ends, or that a meeting is off, is always open. */
 export function letterStops(context: Context, kind: LetterKind): Unmet[] {
-  const ends = kind.tells_decision && !kind.warns
+  const ends = (kind.tells_decision && !kind.warns) || kind.to.startsWith('put-off-')
   const age = kind.to.endsWith('parents') && !ends ? barredUnmet(barredByAge(context.facts)) : []
   return [...age, ...(kind.warns ? careLacking(context) : [])]
 }

@@ -26,7 +26,8 @@ type MeetingAnchor = Extract<
   DeadlineKind['anchor'],
   { planned: string } | { held: string } | { missed: string } | { called_off: string }
 >
-type Anchor = { subject: string; day: Day; meeting?: string | undefined }
+/** What a deadline hangs on; `seq` is the event after which it must be met, where the day alone does not tell. */
+type Anchor = { subject: string; day: Day; meeting?: string | undefined; seq?: number | undefined }
 
 /** The kind under which an agreed action's own day is kept; no pathway declares it. */
 export const actionDeadline = 'action'
@@ -63,8 +64,9 @@ function anchors(context: Context, { anchor }: DeadlineKind): Anchor[] {
   const { state } = context
   if ('decided' in anchor) return ofDecisions(context, anchor.decided)
   if ('recorded' in anchor) {
-    const day = state.records[anchor.recorded]?.values[anchor.day]
-    return day ? [{ subject: anchor.recorded, day: day as Day }] : []
+    const found = state.records[anchor.recorded]
+    const day = found?.values[anchor.day]
+    return day ? [{ subject: anchor.recorded, day: day as Day, seq: found.seq }] : []
   }
   if ('entered' in anchor) {
     const visit = state.visits[anchor.entered]
@@ -82,9 +84,11 @@ function dueOn(context: Context, kind: DeadlineKind, anchor: Anchor): Due {
   return counted.known ? { due: counted.day, missing: null } : { due: null, missing: counted.missing }
 }
 
+const runsOn = (kind: DeadlineKind): boolean => kind.legal === true || 'called_off' in kind.anchor
+
 function moot({ state }: Context, kind: DeadlineKind, anchor: Anchor): boolean {
-  // While a case stands still only what the law counts goes on.
-  if (state.status === 'closed' || (stopped(state) && !kind.legal)) return true
+  // While a case stands still only what the law counts goes on, and word to whom a meeting was taken off.
+  if (state.status === 'closed' || (stopped(state) && !runsOn(kind))) return true
   if ('planned' in kind.anchor) return state.meetings[anchor.subject]?.state === 'held'
   if (!('decided' in kind.anchor)) return false
   const decision = state.decisions.find((one) => one.id === anchor.subject)
@@ -93,7 +97,7 @@ function moot({ state }: Context, kind: DeadlineKind, anchor: Anchor): boolean {
 
 function wantedOf(context: Context, kind: DeadlineKind): Wanted[] {
   return anchors(context, kind).map((anchor) => {
-    const asked = { ...context, about: anchor.meeting, since: anchor.day }
+    const asked = { ...context, about: anchor.meeting, since: anchor.day, after: anchor.seq }
     const met = unmetOf(kind.met, asked).length === 0
     const id = `${kind.id}:${anchor.subject}`
     return {

@@ -10,7 +10,16 @@ import { type Context, unmetOf } from './unmet.ts'
 import { agree, changeAction, finishAction, takeOffAction } from './verbs/action.ts'
 import { answer } from './verbs/answer.ts'
 import { decideOption } from './verbs/decide-option.ts'
-import { cannotFind, close, followingRoll, found, referMissing, standsStill } from './verbs/ending.ts'
+import {
+  cannotFind,
+  close,
+  followingRoll,
+  found,
+  meetingsOff,
+  referMissing,
+  standsStill,
+  takesBack,
+} from './verbs/ending.ts'
 import { goOn } from './verbs/go-on.ts'
 import { liftHold, noteHold, placeHold } from './verbs/hold.ts'
 import { holdMeeting, say } from './verbs/hold-meeting.ts'
@@ -98,6 +107,12 @@ const afterClosing: readonly Verb[] = [
   'let-in',
 ]
 
+/** Word that a meeting is off may still be made for those who were invited to it. */
+function mayAfterClosing(context: Context, command: CaseCommand): boolean {
+  if (command.do === 'draft-letters') return takesBack(context, command.kind)
+  return afterClosing.includes(command.do)
+}
+
 /** Gives events their place in the chain and their head. */
 export function headed(events: readonly CaseEvent[], from: number, head: Head): Recorded[] {
   const { today, ...kept } = head
@@ -123,7 +138,8 @@ function closing(context: Context): CaseEvent[] {
   const effect = pathway.decision.options.find((one) => one.id === decision?.option)?.effect
   if (state.status === 'closed' || effect === undefined || !('close' in effect)) return []
   const waiting = effect.once_sent.flatMap((letter) => unmetOf({ sent: letter }, context))
-  return waiting.length === 0 ? [{ type: 'case-closed', reason: effect.close }] : []
+  if (waiting.length > 0) return []
+  return [...meetingsOff(state), { type: 'case-closed', reason: effect.close }]
 }
 
 /** What follows by itself from what was done: a case that closes once its letters are out, and deadlines set, met, moved or dropped. */
@@ -139,7 +155,7 @@ export function decide(context: Context, command: CaseCommand, head: Head): Resu
   const { state } = context
   if (head.on > head.today) return refuse({ code: 'day-in-future', on: head.on })
   if (head.on < state.openedOn) return refuse({ code: 'before-opening', on: head.on })
-  if (state.status === 'closed' && !afterClosing.includes(command.do)) return refuse({ code: 'closed' })
+  if (state.status === 'closed' && !mayAfterClosing(context, command)) return refuse({ code: 'closed' })
   const still = standsStill(context, command)
   if (still !== null) return refuse(still)
   const verb = verbs[command.do] as (context: Context, command: CaseCommand) => Result<CaseEvent[]>

@@ -156,7 +156,13 @@ const steps: StepsOf<CaseEvent, CaseState> = {
   recorded: (state, event) => ({
     records: {
       ...state.records,
-      [event.record]: { values: event.values, on: event.on, by: event.by, manner: event.manner },
+      [event.record]: {
+        values: event.values,
+        on: event.on,
+        by: event.by,
+        manner: event.manner,
+        seq: event.seq,
+      },
     },
   }),
   ...deadlineSteps,

@@ -135,7 +135,10 @@ export type CaseState = {
   letters: Record<string, Letter>
   excuses: Excuse[]
   decisions: Decision[]
-  records: Record<string, { values: Record<string, string>; on: Day; by: string; manner: Manner }>
+  records: Record<
+    string,
+    { values: Record<string, string>; on: Day; by: string; manner: Manner; seq: number }
+  >
   deadlines: Record<string, Deadline>
   holds: Record<string, Hold>
   adjustments: Care['adjustments']

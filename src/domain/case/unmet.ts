@@ -26,6 +26,8 @@ export type Context = {
   facts: Facts
   about?: string | undefined
   since?: Day | undefined
+  /** The event after which it must hold, where the day alone does not tell. */
+  after?: number | undefined
   /** The day on which what is being recorded was done. */
   on?: Day | undefined
 }
@@ -151,9 +153,11 @@ function ofAny(conditions: Condition[], context: Context): Unmet[] {
   return each.some((unmet) => unmet.length === 0) ? [] : [{ unmet: 'any', of: each }]
 }
 
-function ofDecision(options: string[], { state, since }: Context): Unmet[] {
+function ofDecision(options: string[], { state, since, after = 0 }: Context): Unmet[] {
   const latest = standingDecision(state)
-  const holds = latest !== null && options.includes(latest.option) && latest.on >= (since ?? state.openedOn)
+  // A decision of the same day may stand before what it should answer, such as the council's return of it.
+  const late = latest !== null && latest.seq > after && latest.on >= (since ?? state.openedOn)
+  const holds = late && options.includes(latest.option)
   return holds ? [] : [{ unmet: 'decided', options }]
 }
 

@@ -240,3 +240,88 @@ describe('a decision already made is told before a case ends', () => {
     expect(closed().state).toMatchObject({ status: 'closed', closeReason: 'improved' })
   })
 })
+
+describe('a meeting to which people were invited, when the case ends or stands still', () => {
+  const invited = () => {
+    const one = planned()
+    one.sends('invite-initial', [first, second])
+    return one
+  }
+  const tells = (one: PureCase) =>
+    one.tries({
+      do: 'draft-letters',
+      kind: 'called-off-initial',
+      letters: [first, second].map((addressee) => ({ addressee, pdf: 'pdf', docx: 'docx' })),
+    })
+  const owed = (one: PureCase) =>
+    Object.values(one.state.deadlines).filter(
+      ({ kind, state }) => kind === 'called-off-initial' && state === 'open',
+    )
+
+  it('is called off once the pupil has left, and each who was invited may still be told', () => {
+    const one = left(invited())
+    one.does({ do: 'follow-roll' })
+    expect(stopped(one.state)).toBe(true)
+    expect(one.state.meetings.m1?.state).toBe('void')
+    expect(owed(one)).toHaveLength(1)
+    one.sends('called-off-initial', [first, second])
+    expect(one.tries({ do: 'draft-letters', kind: 'invite-initial', letters: [] })?.code).toBe('stopped')
+  })
+
+  it('is called off once nobody can find the pupil, but not where its day has passed', () => {
+    const one = invited()
+    one.does({ do: 'cannot-find', note: 'Three visits' })
+    expect(one.state.meetings.m1?.state).toBe('void')
+    expect(tells(one)).toBeNull()
+    const late = invited()
+    late.today = day('2026-12-03')
+    late.does({ do: 'cannot-find', note: 'Three visits' })
+    expect(late.state.meetings.m1?.state).toBe('planned')
+  })
+
+  it('is called off when the case closes, and word of it may be made and sent after that; nothing else', () => {
+    const one = invited()
+    one.pupil = { ...one.pupil, dateOfBirth: day('2010-03-04') }
+    expect(closes(one, 'over-age')).toBeNull()
+    expect(one.state.meetings.m1?.state).toBe('void')
+    one.sends('called-off-initial', [first, second])
+    expect(tells(one)?.code).toBe('no-addressee')
+    expect(one.tries({ do: 'draft-letters', kind: 'close-option-1', letters: [] })?.code).toBe('closed')
+  })
+
+  it('is called off in silence when a child has died, and waits for a hold to be lifted', () => {
+    const one = invited()
+    closes(one, 'died')
+    expect(one.state.meetings.m1?.state).toBe('void')
+    expect(tells(one)?.code).toBe('closed')
+    const held = left(invited())
+    held.does({ do: 'place-hold', kind: 'bereavement' })
+    held.does({ do: 'follow-roll' })
+    expect(tells(held)?.code).toBe('on-hold')
+  })
+})
+
+describe('a referral that the council returns on the very day of the decision', () => {
+  it('is to be decided again, which only a later decision does', () => {
+    const one = atDecision()
+    const decides = () =>
+      one.tries({
+        do: 'decide',
+        option: 'option-4',
+        reasons: 'No change',
+        against: 'Agreed with the council',
+      })
+    expect(decides()).toBeNull()
+    const values = {
+      outcome: 'return',
+      officer: 'Gwendoline Mistry',
+      on: one.today,
+      reasons: 'Dates are missing',
+    }
+    expect(one.tries({ do: 'record', record: 'council-confirmation', values })).toBeNull()
+    const again = () => one.state.deadlines['decide-again:council-confirmation']?.state
+    expect(again()).toBe('open')
+    expect(decides()).toBeNull()
+    expect(again()).toBe('met')
+  })
+})

@@ -8,6 +8,7 @@ import { stopped } from '../parts/ending.ts'
 import { done, type Refusal, type Result, refuse, type Unmet } from '../refusal.ts'
 import { type CaseState, standingDecision } from '../state.ts'
 import { type Context, unmetOf } from '../unmet.ts'
+import { calledOff } from './move-meeting.ts'
 
 type Field = CloseReason['fields'][number]
 
@@ -38,18 +39,25 @@ function tellsDecision({ pathway }: Context, kind: string | undefined): boolean 
   return pathway.letters.some((letter) => letter.id === kind && letter.tells_decision)
 }
 
-/** Letters that tell each parent what was decided may still go out; nothing else may. */
-function isDecisionPost(context: Context, command: CaseCommand): boolean {
-  if (command.do === 'draft-letters') return tellsDecision(context, command.kind)
+/** Does a letter of this kind tell somebody that a meeting they were invited to is off? No such letter goes out once a child has died. */
+export function takesBack({ pathway, state }: Context, kind: string | undefined): boolean {
+  if (state.closeReason === 'died') return false
+  return pathway.letters.some((letter) => letter.id === kind && letter.to.startsWith('put-off-'))
+}
+
+/** Letters that tell what was decided, or that a meeting is off, may still go out; nothing else may. */
+function isLastPost(context: Context, command: CaseCommand): boolean {
+  const last = (kind: string | undefined) => tellsDecision(context, kind) || takesBack(context, kind)
+  if (command.do === 'draft-letters') return last(command.kind)
   if (command.do !== 'send-letters') return false
-  return command.letters.every((id) => tellsDecision(context, context.state.letters[id]?.kind))
+  return command.letters.every((id) => last(context.state.letters[id]?.kind))
 }
 
 /** Why a case that stands still refuses what is asked; null where it may be done all the same. */
 export function standsStill(context: Context, command: CaseCommand): Refusal | null {
   const { state, facts } = context
   if (state.status === 'closed' || !(stopped(state) || offRoll(facts))) return null
-  if (whileStopped.includes(command.do) || isDecisionPost(context, command)) return null
+  if (whileStopped.includes(command.do) || isLastPost(context, command)) return null
   return { code: 'stopped', why: state.ending.unfound !== null ? 'unfound' : 'left-roll' }
 }
 
@@ -59,14 +67,19 @@ export function followingRoll({ state, facts }: Context): CaseEvent[] {
   const { leftRoll } = state.ending
   if (!offRoll(facts)) return leftRoll === null ? [] : [{ type: 'case-resumed', why: 'left-roll' }]
   const { left } = facts.pupil
-  return leftRoll === null && left !== null ? [{ type: 'case-stopped', why: 'left-roll', left }] : []
+  if (leftRoll !== null || left === null) return []
+  return [...invitationsOff(state, facts), { type: 'case-stopped', why: 'left-roll', left }]
 }
 
 /** Nobody knows where the pupil is: the case stops until they are found or the council has been told. */
-export function cannotFind({ state }: Context, { note }: CommandOf<'cannot-find'>): Result<CaseEvent[]> {
+export function cannotFind(
+  { state, facts }: Context,
+  { note }: CommandOf<'cannot-find'>,
+): Result<CaseEvent[]> {
   if (state.ending.unfound !== null) return done([])
   if (!note.trim()) return refuse({ code: 'reason-needed', field: 'note' })
-  return done([{ type: 'case-stopped', why: 'unfound', note: note.trim() }])
+  const off = invitationsOff(state, facts)
+  return done([...off, { type: 'case-stopped', why: 'unfound', note: note.trim() }])
 }
 
 /** The pupil has been found: the case goes on. */
@@ -128,14 +141,29 @@ export function inTheWay(context: Context, reason: CloseReason): Refusal | null 
   return needs.length > 0 ? { code: 'letters-owed', needs } : null
 }
 
+/** The planned meetings that will not be once the case ends; whoever was invited by letter is owed word of it. */
+export function meetingsOff(state: CaseState): CaseEvent[] {
+  const planned = Object.values(state.meetings).filter((meeting) => meeting.state === 'planned')
+  return planned.flatMap(({ id }) => calledOff(state, id, 'case-closed'))
+}
+
+/** While a case stands still no family is to come in vain: a meeting ahead to which letters went is off. Others stay planned. */
+function invitationsOff(state: CaseState, { today }: Facts): CaseEvent[] {
+  const { letters, meetings } = state
+  const told = Object.values(letters).flatMap(({ state: now, meeting }) => (now === 'sent' ? [meeting] : []))
+  return Object.values(meetings)
+    .filter(({ id, on, state: now }) => now === 'planned' && on >= today && told.includes(id))
+    .flatMap(({ id }) => calledOff(state, id, 'case-stopped'))
+}
+
 /** What no longer happens once a case ends: drafts that were not sent, and meetings still ahead. */
-function laidDown({ letters, meetings }: CaseState): CaseEvent[] {
-  const drafts = Object.values(letters).filter((letter) => letter.state === 'draft')
-  const planned = Object.values(meetings).filter((meeting) => meeting.state === 'planned')
-  return [
-    ...planned.map(({ id }): CaseEvent => ({ type: 'meeting-called-off', meeting: id, why: 'case-closed' })),
-    ...drafts.map(({ id }): CaseEvent => ({ type: 'letter-void', letter: id, why: 'case-closed' })),
-  ]
+function laidDown(state: CaseState): CaseEvent[] {
+  const drafts = Object.values(state.letters).filter((letter) => letter.state === 'draft')
+  const aside = drafts.map(({ id }): CaseEvent => ({ type: 'letter-void', letter: id, why: 'case-closed' }))
+  const off = meetingsOff(state).filter(
+    (event) => event.type !== 'letter-void' || state.letters[event.letter]?.state === 'sent',
+  )
+  return [...off, ...aside]
 }
 
 /** Ends a case for a reason of its own, once all that the reason asks for is there. */

@@ -73,6 +73,10 @@ export function callOffMeeting(
 ): Result<CaseEvent[]> {
   if (state.meetings[command.meeting]?.state !== 'planned') return refuse({ code: 'no-such-meeting' })
   if (!command.why.trim()) return refuse({ code: 'reason-needed', field: 'why' })
-  const { meeting, why } = command
-  return done([{ type: 'meeting-called-off', meeting, why }, ...voided(state, meeting)])
+  return done(calledOff(state, command.meeting, command.why))
+}
+
+/** The events of a meeting that will not be: its own, and letters about it no longer count, so that whoever had one is owed word. */
+export function calledOff(state: CaseState, meeting: string, why: string): CaseEvent[] {
+  return [{ type: 'meeting-called-off', meeting, why }, ...voided(state, meeting)]
 }
