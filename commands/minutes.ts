@@ -16,21 +16,11 @@ import {
 import { actionModal } from '../views/agreed-action.ts'
 import { attendanceModal } from '../views/attendance.ts'
 import { holdMeeting, openMinutes } from '../views/meeting.ts'
-import { foldAsks, type ScreenShown, turnTo } from '../views/meeting-screens.ts'
+import { foldAsks, turnTo } from '../views/meeting-screens.ts'
 import { openPrivate, privateModal, privateView, saidModal } from '../views/said.ts'
 import { openSigned, signedModal } from '../views/signed.ts'
 import { typeInMeeting } from '../views/typed-in.ts'
-import {
-  backToCase,
-  type Ctx,
-  complain,
-  type Desk,
-  look,
-  notHere,
-  paintCase,
-  showCase,
-  showForm,
-} from './desk.ts'
+import { type Ctx, complain, type Desk, look, notHere, showCase, showForm } from './desk.ts'
 import { forCase } from './for-case.ts'
 import { keepAbsences, pickedIn } from './keep-absences.ts'
 import { agreeOne, explain, finish, keepAction, openAction } from './keep-agreed.ts'
@@ -38,6 +28,7 @@ import { keepAttendance, paperIn } from './keep-attendance.ts'
 import { keepSaid } from './keep-said.ts'
 import { backOf, drawAbsences, drawScreen, keptFirst, paintScreen, turnScreen } from './meeting-screens.ts'
 import { keepSigned, openSheet, print } from './minutes-paper.ts'
+import { finished, nextScreen } from './next-screen.ts'
 import { paintAttendance } from './paint-attendance.ts'
 import { registerQueryButtons, registerQueryModals } from './register-query.ts'
 
@@ -97,22 +88,6 @@ async function turnPage(ctx: Ctx, at: At & { page: number }, view: ReceivedView 
   return { after: paint }
 }
 
-/** The next screen in place of the one that was kept; the case where nobody came, for there is nothing to write. */
-async function next(
-  ctx: Ctx,
-  { case: id, meeting, back, paper }: At & Pick<ScreenShown, 'back' | 'paper'>,
-  to: 'absences' | 'said' | 'agreed',
-) {
-  const looked = await look(ctx, id)
-  const found = looked?.state.meetings[meeting]
-  const anybody = found?.attendance.some((one) => one.came)
-  if (!looked || !found || !anybody) return backToCase(ctx, back, id)
-  return {
-    update: drawScreen(ctx, looked, found, { back, paper }, to),
-    after: () => paintCase(ctx, back, id),
-  }
-}
-
 async function openAlone(ctx: Ctx, { case: id, meeting }: At, view: ReceivedView | null): Promise<Reply> {
   const wrong = await keptFirst(ctx, view)
   if (wrong !== null) return complain(ctx, view, wrong)
@@ -165,20 +140,20 @@ export const minutesCommand: Command<Desk> = {
       submit: async (ctx: Ctx, reading) => {
         const wrong = await keepAttendance(ctx, reading)
         if (wrong !== null) return { errors: { [wrong.field]: wrong.text } }
-        return next(ctx, { ...reading.context, paper: paperIn(reading) }, 'absences')
+        return nextScreen(ctx, { ...reading.context, paper: paperIn(reading) }, 'absences')
       },
     }),
     onModal(absencesModal, {
       change: (ctx: Ctx, { view }) => picked(ctx, view),
       submit: async (ctx: Ctx, reading) => {
         const wrong = await keepAbsences(ctx, reading)
-        return wrong === null ? next(ctx, reading.context, 'said') : { errors: { words: wrong } }
+        return wrong === null ? nextScreen(ctx, reading.context, 'said') : { errors: { words: wrong } }
       },
     }),
     onModal(saidModal, {
       submit: async (ctx: Ctx, reading) => {
         const wrong = await keepSaid(ctx, reading)
-        return wrong === null ? next(ctx, reading.context, 'agreed') : { errors: { said: wrong } }
+        return wrong === null ? nextScreen(ctx, reading.context, 'agreed') : { errors: { said: wrong } }
       },
     }),
     onModal(privateModal, {
@@ -190,7 +165,7 @@ export const minutesCommand: Command<Desk> = {
       },
     }),
     onModal(agreedModal, {
-      submit: (ctx: Ctx, { context }) => backToCase(ctx, context.back, context.case),
+      submit: (ctx: Ctx, { context }) => finished(ctx, context),
     }),
     onModal(actionModal, { submit: (ctx: Ctx, reading) => keepAction(ctx, reading) }),
     onModal(signedModal, { submit: (ctx: Ctx, reading) => keepSigned(ctx, reading) }),

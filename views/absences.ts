@@ -13,7 +13,7 @@ import { each } from '../src/kit/field-kind.ts'
 import { defineModal } from '../src/kit/modal.ts'
 import type { CaseShown } from './case-shown.ts'
 import { defences, defenceWords } from './defence-words.ts'
-import { aboutMeeting, type ScreenShown, screenHead } from './meeting-screens.ts'
+import { aboutMeeting, beforeOneApart, type ScreenShown, screenHead } from './meeting-screens.ts'
 import { type Group, pageButtons, pageOf } from './pages.ts'
 import { some } from './words.ts'
 
@@ -150,5 +150,6 @@ export function absencesView(
     ],
     submit: 'Next',
     close: 'Finish later',
+    clearOnClose: beforeOneApart(looked, shown),
   })
 }

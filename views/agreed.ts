@@ -14,7 +14,7 @@ import { defineSelect } from '../src/kit/select.ts'
 import { escapeText, name } from '../src/kit/text.ts'
 import { ownerShown } from './agreed-action.ts'
 import type { CaseShown } from './case-shown.ts'
-import { aboutMeeting, type ScreenShown, screenHead } from './meeting-screens.ts'
+import { aboutMeeting, beforeOneApart, type ScreenShown, screenHead } from './meeting-screens.ts'
 import { asMany } from './pages.ts'
 import { openSigned } from './signed.ts'
 import { some } from './words.ts'
@@ -190,5 +190,6 @@ export function agreedView(
     ],
     submit: 'Finish',
     close: 'Finish later',
+    clearOnClose: beforeOneApart(looked, shown),
   })
 }

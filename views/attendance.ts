@@ -7,7 +7,7 @@ import { each } from '../src/kit/field-kind.ts'
 import { limits } from '../src/kit/limits.ts'
 import { defineModal } from '../src/kit/modal.ts'
 import type { CaseShown } from './case-shown.ts'
-import { aboutMeeting, type ScreenShown, screenHead } from './meeting-screens.ts'
+import { aboutMeeting, beforeOneApart, type ScreenShown, screenHead } from './meeting-screens.ts'
 import { typedInByFields, typedInOfMeeting, typeInMeetingButton } from './typed-in.ts'
 import { nameOf, partOf, some } from './words.ts'
 
@@ -117,5 +117,6 @@ export function attendanceView(
     ],
     submit: 'Next',
     close: 'Finish later',
+    clearOnClose: beforeOneApart(looked, shown),
   })
 }

@@ -6,6 +6,7 @@ import type { MeetingScreen } from '../src/domain/pathway/pathway.ts'
 import { actions, context, section } from '../src/kit/blocks.ts'
 import { defineButton } from '../src/kit/button.ts'
 import { escapeText } from '../src/kit/text.ts'
+import { metApart } from './aloud.ts'
 import type { CaseShown } from './case-shown.ts'
 import { packed } from './long-text.ts'
 import { type TypedIn, typedIn } from './typed-in.ts'
@@ -52,6 +53,13 @@ export const foldAsks = defineButton({
   id: 'meeting.asks',
   payload: z.object({ case: z.string(), meeting: z.string() }),
 })
+
+/**
+ * May one of parents apart sit before this screen? Then leaving it shows nothing of the case, which tells of each meeting.
+ * What is typed in from paper is typed with nobody there.
+ */
+export const beforeOneApart = (looked: CaseShown, { paper = null }: Pick<ScreenShown, 'paper'>): boolean =>
+  paper === null && metApart(looked)
 
 /** What to ask here: only what may stand on a screen that a parent sees. */
 function asksOn({ context: { pathway } }: CaseShown, meeting: Meeting, screen: MeetingScreen): string[] {

@@ -9,7 +9,7 @@ import { each } from '../src/kit/field-kind.ts'
 import { defineModal } from '../src/kit/modal.ts'
 import { name } from '../src/kit/text.ts'
 import type { CaseShown } from './case-shown.ts'
-import { aboutMeeting, type ScreenShown, screenHead } from './meeting-screens.ts'
+import { aboutMeeting, beforeOneApart, type ScreenShown, screenHead } from './meeting-screens.ts'
 import { subjectWords } from './words.ts'
 
 /** What was said: the third screen of a meeting. */
@@ -87,6 +87,7 @@ export function saidView(looked: CaseShown, meeting: Meeting, shown: ScreenShown
     ],
     submit: 'Save',
     close: 'Finish later',
+    clearOnClose: beforeOneApart(looked, shown),
   })
 }
 

@@ -32,6 +32,8 @@ type Opened<C extends z.ZodType> = {
   submit?: string | undefined
   close?: string | undefined
   notifyOnClose?: boolean | undefined
+  /** Does leaving it close whatever lies beneath it too? */
+  clearOnClose?: boolean | undefined
 }
 
 /** A modal's one declaration: its id is written here and nowhere else. */
@@ -58,7 +60,7 @@ function metadata(context: unknown): string {
 }
 
 function draw(id: string, props: Opened<z.ZodType>): ModalView {
-  const { title, context, blocks, close, notifyOnClose } = props
+  const { title, context, blocks, close, notifyOnClose, clearOnClose } = props
   // Slack refuses a modal that has an input and no button to submit it.
   const submit = props.submit ?? (blocks.some(({ type }) => type === 'input') ? 'Save' : undefined)
   if (blocks.length > limits.viewBlocks) throw new RangeError('a modal has too many blocks')
@@ -71,6 +73,7 @@ function draw(id: string, props: Opened<z.ZodType>): ModalView {
     ...(submit === undefined ? {} : { submit: plain(submit, limits.viewButton) }),
     ...(close === undefined ? {} : { close: plain(close, limits.viewButton) }),
     ...(notifyOnClose ? { notify_on_close: true } : {}),
+    ...(clearOnClose ? { clear_on_close: true } : {}),
   }
 }
 

@@ -74,6 +74,13 @@ async function openTheCase(page: StoryPage): Promise<void> {
   await page.dialog(id)
 }
 
+/** Where parents are apart nothing of the case comes up after a meeting’s last screen: it is opened anew. */
+async function finish(page: StoryPage): Promise<void> {
+  await page.press('Finish')
+  await page.type(`/fasttrack case ${id}`)
+  await page.dialog(id)
+}
+
 async function holdTheInitialMeeting(page: StoryPage): Promise<void> {
   await whoCame(page)
   await page.press('Said')
@@ -108,8 +115,7 @@ async function playToTheDecision(): Promise<void> {
   await moveTo(running, '2026-12-01T16:00:00Z')
   await holdTheInitialMeeting(page)
   read.minutes = await readFile(running, 'minutes-1.pdf')
-  await page.press('Finish')
-  await page.dialog(id)
+  await finish(page)
   await coverAll(page, id, 'Initial meeting, parents came')
   await coverAll(page, id, 'Initial meeting, parents did not come')
   await letters(page, 'You did not attend the initial meeting')
@@ -124,8 +130,7 @@ async function playToTheDecision(): Promise<void> {
   await whoCame(page)
   await page.press('Agreed')
   await page.dialog('What is agreed')
-  await page.press('Finish')
-  await page.dialog(id)
+  await finish(page)
   await coverAll(page, id, 'Review meeting')
   await coverAll(page, id, 'Second meeting offered, parents did not come')
   await page.press('Go on')
@@ -274,8 +279,7 @@ describe('from copies of that store, each of the four options', () => {
     await page.dialog('What was said')
     await page.press('Save')
     await page.dialog('What is agreed')
-    await page.press('Finish')
-    await page.dialog(id)
+    await finish(page)
     await decide(page, 'Close, a defence has been given', 'The hospital wrote.')
     await page.press('Record decision')
     await page.dialog(id)
