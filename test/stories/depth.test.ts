@@ -27,13 +27,17 @@ const stopped: CaseEvent[] = [{ type: 'case-stopped', why: 'unfound', note: 'Thr
 const told: CaseEvent = { type: 'missing-referred', to: 'The council', note: '' }
 const alone = ['new', 'list', 'due']
 
+function rootsOf(word: string): { type: string; about: string }[] {
+  if (alone.includes(word)) return [{ type: word, about: word }]
+  const ofCases = [cases.own, cases.closed].map((id) => ({ type: `${word} ${id}`, about: id }))
+  return word === 'print' ? [...ofCases, { type: word, about: word }] : ofCases
+}
+
 describe('wherever somebody presses', () => {
   it.each(declared.words.map((word) => [word]))(
     'from /fasttrack %s no more than three modals lie over each other',
     async (word) => {
-      const about = alone.includes(word) ? [''] : [cases.own, cases.closed]
-      if (word === 'print') about.push('')
-      for (const id of about) await walker.from({ type: `${word} ${id}`.trim() }, id === '' ? word : id)
+      for (const { type, about } of rootsOf(word)) await walker.from({ type }, about)
       // Every form was submitted, also the one that makes a case stand still.
       await happened(house, cases.own, [{ type: 'case-resumed', why: 'unfound' }])
     },
