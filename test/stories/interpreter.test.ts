@@ -10,9 +10,9 @@ const morwenna = () => house.as('U0PASTORAL1', 'C0QUILLBROOK')
 
 const agency = 'Fenmoor Language Service'
 
-async function meetingSet(): Promise<void> {
+async function meetingSet(of: string): Promise<void> {
   const player = morwenna()
-  await player.types(`case ${id}`)
+  await player.types(`case ${of}`)
   await player.coversAll()
   await player.presses('Go on')
   await player.coversAll()
@@ -38,7 +38,7 @@ async function opensBooking(nth = 0): Promise<void> {
 beforeAll(async () => {
   house = await StoryHouse.open()
   id = await morwenna().opensCaseFor('Antoni Walczak')
-  await meetingSet()
+  await meetingSet(id)
 }, 30_000)
 afterAll(() => house.close())
 
@@ -129,5 +129,21 @@ describe('an interpreter for a parent who needs one', () => {
     await morwenna().presses('case.menu', { value: JSON.stringify({ case: id, do: 'timeline' }) })
     expect(morwenna().text).toMatch(/Booked an interpreter for .*Walczak/)
     expect(morwenna().text).toContain('Cancelled the interpreter')
+  })
+
+  it('is booked from the menu for a parent of whom nobody had noted the need', async () => {
+    const player = morwenna()
+    const other = await player.opensCaseFor('Lottie Kettlewell')
+    expect(JSON.stringify(player.controls())).not.toContain('Book an interpreter')
+    await meetingSet(other)
+    expect(player.text).not.toContain('Interpreter for')
+    await player.choosesFromMenu(other, 'interpreter')
+    const [parent] = player.input('For whom?').element.options as { value: string }[]
+    player.fills('For whom?', String(parent?.value))
+    player.fills('Language', 'British Sign Language')
+    player.fills('Agency', agency)
+    player.fills('Never the child', ['independent'])
+    expect(await player.submits()).toEqual({ ok: true })
+    expect(player.text).toMatch(/Interpreter for .*Fenmoor Language Service/)
   })
 })
