@@ -3,13 +3,14 @@ import { type Asked, act } from '../src/casework/act.ts'
 import type { House } from '../src/casework/house.ts'
 import { type LookedAt, lookAtCase } from '../src/casework/look-at-case.ts'
 import type { Printing } from '../src/casework/papers/printing.ts'
+import { sealedTrace } from '../src/casework/sealed-trace.ts'
 import type { CaseCommand } from '../src/domain/case/command.ts'
 import type { Refusal } from '../src/domain/case/refusal.ts'
 import type { Reply } from '../src/kit/command.ts'
 import type { Context } from '../src/kit/context.ts'
 import type { ReceivedView } from '../src/kit/modal-state.ts'
 import { caseView } from '../views/case.ts'
-import { opening, sorry } from '../views/opening.ts'
+import { opening, sealedSentence, sorry } from '../views/opening.ts'
 import { readsOnly, refusalSentence } from '../views/refusal.ts'
 
 /** What commands work with: casework's house, the maker of papers, and files that people hand in. */
@@ -53,6 +54,12 @@ export function look(ctx: Ctx, id: string, title = id): Promise<LookedAt | null>
 
 type Built = ModalView | string | null
 
+/** What is told of a case that is not there to be seen: that it was sealed, to those who work at its school. */
+async function traceOf(ctx: Ctx, id: string): Promise<string | null> {
+  const sealed = await sealedTrace(ctx.deps.house, ctx.person, id)
+  return sealed && sealedSentence(sealed)
+}
+
 /** What was asked for; a sentence where it cannot be shown, and the same one whether a case is hidden or not there. */
 const painted = (title: string, built: Built): ModalView =>
   built === null || typeof built === 'string' ? sorry(title, built ?? notHere) : built
@@ -85,7 +92,7 @@ export function showCase(
 ): Reply {
   return show(ctx, over, title, async (self) => {
     const looked = await look(ctx, id, title)
-    return looked === null ? null : build(looked, { back: modalOf(over)?.id ?? null, self })
+    return looked === null ? traceOf(ctx, id) : build(looked, { back: modalOf(over)?.id ?? null, self })
   })
 }
 
@@ -101,7 +108,7 @@ export function turnInto(
   if (modal === null) return showCase(ctx, null, title, id, build)
   const turn = async () => {
     const looked = await look(ctx, id, title)
-    const built = looked === null ? null : build(looked, { back: null, self: modal.id })
+    const built = looked === null ? await traceOf(ctx, id) : build(looked, { back: null, self: modal.id })
     await ctx.update(modal.id, painted(title, built))
   }
   return { after: turn }

@@ -9,6 +9,7 @@ import { findPupils } from '../../src/casework/look-at-pupil.ts'
 import { openCase } from '../../src/casework/open-case.ts'
 import { runCli } from '../../src/cli/run.ts'
 import { demonstrationPeople } from '../../src/demonstration/people.ts'
+import { day } from '../../src/domain/day.ts'
 import { type Player, StoryHouse, textOf } from './in-process.ts'
 import { enrich, happened, leader } from './rich-cases.ts'
 
@@ -153,8 +154,18 @@ describe('a case that was opened in error', () => {
     expect(timeline.out).toContain('Sealed: opened in error')
     expect(timeline.out).toContain('Opened in error: all that it said was erased')
     await senior.types(`case ${id}`)
-    expect(senior.text).toContain('There is no case here that you can open')
+    expect(senior.text).toContain(
+      `${id} was opened in error and sealed on Monday 23 November 2026 by Philippa`,
+    )
     await senior.closesAll()
+    for (const stranger of [
+      house.as('U0HEADTEACH2', 'C0MILLRACE'),
+      house.as('U0TEAMLEADER', 'C0QUILLBROOK'),
+    ]) {
+      await stranger.types(`case ${id}`)
+      expect(stranger.text).toContain('There is no case here that you can open')
+      await stranger.closesAll()
+    }
   }, 30_000)
 })
 
@@ -220,6 +231,49 @@ describe('a pupil who leaves', () => {
     await player.submits()
     expect(player.text).toContain('Closed on Monday 23 November 2026: Moved to another school')
     expect(player.text).toContain('Westmere')
+    await player.closesAll()
+  }, 30_000)
+
+  it('calls off the meeting to which letters went, in words on the case, and lets a contact be logged', async () => {
+    const id = await begin()
+    const [parent] = (await loaded(id)).context.facts.parents
+    const addressee = String(parent?.id)
+    const attendees = [{ who: addressee, as: 'parent' as const }]
+    const plan = { kind: 'initial', at: '15:30', place: 'Room 4', offer: 1, attendees }
+    await happened(house, id, [
+      { type: 'meeting-planned', meeting: 'm1', day: day('2026-12-09'), ...plan },
+      {
+        type: 'letter-drafted',
+        letter: 'l1',
+        kind: 'invite-initial',
+        meeting: 'm1',
+        addressee,
+        pdf: '',
+        docx: '',
+      },
+      { type: 'letter-sent', letter: 'l1', way: 'post-first' },
+    ])
+    const player = morwenna()
+    await leaves(id, '2026-11-23')
+    await opened(player, id)
+    expect(player.text).toMatch(/on 9 December 2026 is off\.\* Still to be told/)
+    expect(player.text).toContain('Tell those who were invited that the initial meeting is called off')
+    await player.presses('Letters')
+    expect(player.text).toContain('Make the letters')
+    await player.closesAll()
+    await player.types('list')
+    expect(player.text).toContain('*Stopped* · ')
+    await player.closesAll()
+    await player.types(`log ${id}`)
+    await player.chooses('How?', 'call')
+    await player.chooses('Who with?', 'somebody-else')
+    await player.chooses('Did you reach them?', 'yes')
+    player.fills('Who was it?', 'The aunt')
+    player.fills('What was said?', 'They have moved to the coast')
+    expect(await player.submits()).toEqual({ ok: true })
+    await opened(player, id)
+    await player.presses('All contacts')
+    expect(player.text).toContain('They have moved to the coast')
     await player.closesAll()
   }, 30_000)
 
