@@ -68,7 +68,7 @@ async function openTheCase(page: StoryPage): Promise<void> {
   await page.type('/fasttrack new')
   await page.dialog('New Fast Track case')
   await page.choose('Pupil', lottie.name)
-  await page.shows(/11\/60/)
+  await page.shows(/11 of 60/)
   await page.shows(/Meets the entry test/)
   await page.press('Open case')
   await page.dialog(id)
