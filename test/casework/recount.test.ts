@@ -2,8 +2,10 @@ import { and, eq, like } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { calendarSpans, outbox } from '../../db/schema.ts'
 import { loadCase } from '../../src/casework/load-case.ts'
+import { lookAtCase } from '../../src/casework/look-at-case.ts'
 import { recountSchool } from '../../src/casework/recount.ts'
 import { day } from '../../src/domain/day.ts'
+import { meetingShutMessage } from '../../views/meeting-shut.ts'
 import { asker, newWorld, pastoral } from '../world.ts'
 import { aCase, chair, first, upToInitial } from './a-case.ts'
 
@@ -94,4 +96,23 @@ test('only whoever works at the school or runs the bot counts its deadlines agai
   const admin = { by: asker('U1', 'admin', 'south'), key: null }
   expect(await recountSchool(house, admin, 'north')).toMatchObject({ done: false })
   expect(await recountSchool(house, { by: pastoral, key: null }, 'north')).toMatchObject({ done: true })
+})
+
+test('snow on the day itself: the meeting moves, and the first thing that is said is to tell the family today', async () => {
+  const begun = await aCase()
+  await upToInitial(begun)
+  const letters = [first, 'north.100.p2'].map((addressee) => ({ addressee, pdf: 'x', docx: 'y' }))
+  await begun.go({ do: 'draft-letters', kind: 'invite-initial', letters })
+  await begun.go({ do: 'send-letters', letters: ['l1', 'l2'], way: 'by-hand' })
+  begun.clock.to('2026-12-02T07:30:00Z')
+  await begun.store.write((tx) => tx.insert(calendarSpans).values(shut('2026-12-02')))
+  expect(await recountSchool(begun.house, asked, 'north')).toMatchObject({
+    done: true,
+    meetings: [{ case: begun.id, meeting: 'm1', was: '2026-12-02', now: '2026-12-09' }],
+  })
+  const looked = await lookAtCase(begun.house, pastoral, begun.id)
+  const event = looked?.events.find((one) => one.type === 'meeting-moved') ?? null
+  const meeting = looked?.state.meetings.m1
+  if (looked === null || meeting === undefined) throw new Error('no meeting')
+  expect(meetingShutMessage(looked, meeting, event).text).toMatch(/\): Tell the family today: /)
 })
