@@ -1,11 +1,11 @@
-import { type Message, message, section } from '../kit/blocks.ts'
+import { context, type Message, message, section } from '../kit/blocks.ts'
 import type { Command } from '../kit/command.ts'
 import { escapeText } from '../kit/text.ts'
 import { nearest } from './split-command.ts'
 
 type Known = Pick<Command<never>, 'word' | 'help' | 'usage'>
 
-const PER_BLOCK = 12
+const PER_BLOCK = 14
 
 const line = (slash: string, { word, help, usage }: Known): string =>
   `*${[slash, word].filter(Boolean).join(' ')}* ${usage === undefined ? '' : `${escapeText(usage)} `}– ${help}`
@@ -16,7 +16,8 @@ export function helpMessage(slash: string, commands: readonly Known[]): Message 
   const groups = Array.from({ length: Math.ceil(lines.length / PER_BLOCK) }, (_, n) =>
     section(lines.slice(n * PER_BLOCK, (n + 1) * PER_BLOCK).join('\n')),
   )
-  return message(`What ${slash} can do`, groups)
+  const rest = `Everything else is on a case’s own screen, under *More*, or on the Home tab. Of a case’s number the last part is enough: \`${slash} case 1\`.`
+  return message(`What ${slash} can do`, [...groups, context(rest)])
 }
 
 /**
