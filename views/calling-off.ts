@@ -34,7 +34,7 @@ export function callOffView(
     context: { case: state.id, meeting: meeting.id, back },
     blocks: [
       section(
-        `*${titleIn(asked.pathway, meeting.kind)}*, ${formatDay(meeting.on)}. Letters already made or sent for it will no longer count.`,
+        `*${titleIn(asked.pathway, meeting.kind)}*, ${formatDay(meeting.on)}. Letters made for it no longer count. Whoever was sent one is still to be told: there is a letter for that under Letters.`,
       ),
       why,
     ],
