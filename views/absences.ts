@@ -48,7 +48,7 @@ export type AbsencesShown = {
 }
 
 /** A spell by its two ends, as the fields of the screen are called. */
-export const spellKey = ({ from, to }: { from: string; to: string }): string => `${from}~${to}`
+const spellKey = ({ from, to }: { from: string; to: string }): string => `${from}~${to}`
 
 const asked = 'Whoever keeps the register is asked about this. The mark stays as it is until they answer.'
 

@@ -30,7 +30,7 @@ export const answerJointModal = defineModal({
 })
 
 /** The brothers and sisters with an open case that the viewer may see. */
-export const jointChoices = ({ kin, state }: CaseShown): { value: string; text: string }[] =>
+const jointChoices = ({ kin, state }: CaseShown): { value: string; text: string }[] =>
   [...kin.here, ...kin.known].flatMap((one) =>
     one.case === null || one.case === state.id
       ? []

@@ -31,7 +31,7 @@ export type ScreenShown = {
 }
 
 /** The four screens in the order in which people talk. */
-export const meetingScreens: readonly { id: MeetingScreen; text: string }[] = [
+const meetingScreens: readonly { id: MeetingScreen; text: string }[] = [
   { id: 'here', text: 'Here' },
   { id: 'absences', text: 'Absences' },
   { id: 'said', text: 'Said' },

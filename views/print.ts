@@ -18,7 +18,7 @@ export const printable = [
 export type Printable = (typeof printable)[number]
 
 /** What can be printed without any pupil. */
-export const blankPrintable = ['stages', 'signatures', 'contact-slips', 'by-hand'] as const
+const blankPrintable = ['stages', 'signatures', 'contact-slips', 'by-hand'] as const
 
 /** What to print of a case. */
 export const printModal = defineModal({

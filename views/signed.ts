@@ -25,7 +25,7 @@ export const signedModal = defineModal({
 })
 
 /** The endings that a photograph or a scan may have. */
-export const sheetTypes = ['jpg', 'jpeg', 'png', 'heic', 'pdf'] as const
+const sheetTypes = ['jpg', 'jpeg', 'png', 'heic', 'pdf'] as const
 
 /** Draws the form that takes in the signed sheet of a meeting. */
 export function signedView(

@@ -73,7 +73,7 @@ export function printPapers(
 }
 
 /** Papers without any pupil, for an outage or a visit to a family that has no case yet. */
-export const blankPapers = ['stages', 'signatures', 'contact-slips', 'by-hand'] as const
+const blankPapers = ['stages', 'signatures', 'contact-slips', 'by-hand'] as const
 export type BlankPaper = (typeof blankPapers)[number]
 
 const blanks: Record<BlankPaper, PaperId> = {

@@ -19,7 +19,7 @@ import { type LoadedCase, loadCase } from './load-case.ts'
 import { cardKey } from './notify.ts'
 
 /** What stands in place of all that a case said. */
-export const sealedBecause = 'opened in error'
+const sealedBecause = 'opened in error'
 
 /** Why the case should never have been, and its number typed once more by whoever erases it. */
 export type Sealing = { why: string; number: string }

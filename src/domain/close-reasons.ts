@@ -4,7 +4,7 @@ const id = z.string().regex(/^[a-z0-9-]+$/)
 const words = z.string().min(1)
 
 /** What must hold before a case may end for a reason; `sealing` erases the case instead of closing it. */
-export const closeNeeds = ['off-roll', 'over-age', 'referral', 'sealing'] as const
+const closeNeeds = ['off-roll', 'over-age', 'referral', 'sealing'] as const
 
 const fieldSchema = z.strictObject({
   id,

@@ -17,7 +17,7 @@ export const absenceReasonsSchema = z.array(
 export type AbsenceReasonKind = z.output<typeof absenceReasonsSchema>[number]
 
 /** Who does a common action. */
-export const actionOwners = ['parent', 'pupil', 'school', 'chair'] as const
+const actionOwners = ['parent', 'pupil', 'school', 'chair'] as const
 
 /** Actions that are agreed at many meetings, each with who does it, by when and how we will know. */
 export const commonActionsSchema = z.array(

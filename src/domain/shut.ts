@@ -6,7 +6,7 @@ import { daysFrom, type Span } from './open-days.ts'
 import type { Role } from './role.ts'
 
 /** Who may say that a school is shut on a day on which it should be open. */
-export const shutRoles: readonly Role[] = [
+const shutRoles: readonly Role[] = [
   'senior-leader',
   'headteacher',
   'attendance-officer',

@@ -12,7 +12,7 @@ export type Spell = Stretch & { sessions: number; runs: Run[] }
 export type SpellTold = Spell & { register: string[]; said: AbsenceReason | null }
 
 /** One end of a stretch of sessions, as it is kept: `2026-11-02 AM`. */
-export const sessionKey = ({ day, half }: { day: Day; half: Half }): string => `${day} ${half}`
+const sessionKey = ({ day, half }: { day: Day; half: Half }): string => `${day} ${half}`
 
 const absent = ({ category }: Session): boolean => category === 'authorised' || category === 'unauthorised'
 

@@ -10,7 +10,7 @@ import { blankFacts, stageOf, stagesOf } from './blank-facts.ts'
 import { sittingsOf } from './sittings-of.ts'
 
 /** What can be printed to be filled in by hand. */
-export const handPapers = ['stage', 'stages', 'signatures', 'contact-slips', 'by-hand'] as const
+const handPapers = ['stage', 'stages', 'signatures', 'contact-slips', 'by-hand'] as const
 export type HandPaper = (typeof handPapers)[number]
 
 /** One paper to print: its template, and what it prints. */

@@ -46,7 +46,7 @@ function consultationsLacking({ state, facts }: Known): Unmet[] {
 }
 
 /** What speaks against a letter of this kind or a stage beyond, whatever the reasons: who was not asked, and what nobody signed off. */
-export const careLacking = (known: Known): Unmet[] => [...consultationsLacking(known), ...needsLacking(known)]
+const careLacking = (known: Known): Unmet[] => [...consultationsLacking(known), ...needsLacking(known)]
 
 type Age = Pick<Facts, 'pupil' | 'today' | 'calendar'>
 

@@ -3,8 +3,8 @@ import type { CaseState } from './state.ts'
 import type { Context } from './unmet.ts'
 
 /** The kinds under which a stopped case's own days are kept; no pathway declares them. */
-export const closeDeadline = 'close-case'
-export const missingDeadline = 'missing-referral'
+const closeDeadline = 'close-case'
+const missingDeadline = 'missing-referral'
 
 /** What a stopped case's own days are called. */
 export const endingTitles: Readonly<Record<string, string>> = {

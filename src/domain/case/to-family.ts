@@ -7,7 +7,7 @@ const isInvitation = ({ meetings }: Pathway, { id }: LetterKind): boolean =>
   meetings.some((meeting) => meeting.invites.includes(id))
 
 /** Does this letter reach the family: one to a parent, a parent's copy of a paper, or a professional's invitation to meet the family? */
-export function reachesFamily(pathway: Pathway, kind: LetterKind, addressee: string): boolean {
+function reachesFamily(pathway: Pathway, kind: LetterKind, addressee: string): boolean {
   const copy = kind.to === 'school' && addressee !== 'school'
   return kind.to.endsWith('parents') || copy || isInvitation(pathway, kind)
 }

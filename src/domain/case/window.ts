@@ -8,7 +8,7 @@ import { type CaseState, type Meeting, meetingsOf } from './state.ts'
 export type Window = { from: Day; to: Day } | { missing: string }
 
 /** The first meeting of a kind that stands, with whichever parent; given some of them, the first to which one is asked. */
-export function firstMeeting(state: CaseState, kind: string, parents?: readonly string[]): Meeting | null {
+function firstMeeting(state: CaseState, kind: string, parents?: readonly string[]): Meeting | null {
   const all = meetingsOf(state, kind).filter(
     ({ attendees }) => parents === undefined || attendees.some((one) => parents.includes(one.who)),
   )

@@ -36,7 +36,7 @@ const entrySchema = z.strictObject({
 
 const promptId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]*\.[a-z]$/)
 /** The four screens of a meeting, which a parent may see. */
-export const meetingScreenIds = ['here', 'absences', 'said', 'agreed'] as const
+const meetingScreenIds = ['here', 'absences', 'said', 'agreed'] as const
 export type MeetingScreen = (typeof meetingScreenIds)[number]
 
 const promptSchema = z.strictObject({

@@ -34,7 +34,7 @@ export type Interpreter = For & {
 type Interpreters = { interpreters: Record<string, Interpreter> }
 
 /** What a parent's interpreter for a meeting is kept under. */
-export const interpreterKey = ({ meeting, parent }: For): string => `${meeting}/${parent}`
+const interpreterKey = ({ meeting, parent }: For): string => `${meeting}/${parent}`
 
 export const interpreterSteps: StepsOf<InterpreterEvent, Interpreters> = {
   'interpreter-booked': ({ interpreters }, { meeting, parent, language, agency, name = null, on }) => ({

@@ -2,7 +2,7 @@ import type { Day } from '../../day.ts'
 import { put, type StepsOf } from '../step.ts'
 
 /** Why a joint meeting did not come about, as one case may know it: its own rules, or the other side. */
-export const jointEnds = ['own', 'other', 'declined'] as const
+const jointEnds = ['own', 'other', 'declined'] as const
 export type JointEnd = (typeof jointEnds)[number]
 
 type Plan = { day: Day; at: string; place: string; chair: string }

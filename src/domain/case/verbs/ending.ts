@@ -123,7 +123,7 @@ const holds: Record<CloseReason['needs'][number], (context: Context) => Refusal 
 }
 
 /** Which letters that tell a decision already made have not reached each parent, nor been excused. */
-export function decisionLettersOwed(context: Context): Unmet[] {
+function decisionLettersOwed(context: Context): Unmet[] {
   const { pathway, state } = context
   const option = pathway.decision.options.find((one) => one.id === standingDecision(state)?.option)
   if (option === undefined) return []
