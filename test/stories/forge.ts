@@ -40,6 +40,7 @@ export const everything = (id: string, more: Dict = {}): Dict => ({
 
 /** What some buttons carry under a name that others use for something else. */
 export const carriedBy: Readonly<Record<string, Dict>> = {
+  'meeting.plan': { kind: 'initial' },
   'meeting.screen': { to: 'here' },
   'hold.choose': { kind: 'missing' },
   'hold.place': { kind: 'missing' },
