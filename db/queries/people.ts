@@ -2,7 +2,7 @@ import { and, asc, eq, inArray, isNull, or, sql } from 'drizzle-orm'
 import type { Role } from '../../src/domain/role.ts'
 import { prepared } from '../prepared.ts'
 import type { Db } from '../reader.ts'
-import { keptOut, people, roles } from '../schema.ts'
+import { keptOut, people, pupils, roles, schools } from '../schema.ts'
 
 /** Somebody who uses the bot. */
 export type Person = typeof people.$inferSelect
@@ -10,7 +10,12 @@ export type Person = typeof people.$inferSelect
 /** A role at a school, or at all schools when `school` is null. */
 export type HeldRole = { role: Role; school: string | null }
 
-const keptFromOf = sql<string>`(select json_group_array(${keptOut.pupil}) from ${keptOut} where ${keptOut.person} = ${people.id})`
+/** Who is kept from whom: a pupil, and by the family's reference each brother and sister, looked up in each school's own index. */
+const keptFamilies = sql`select person, pupil from ${keptOut} union
+  select ${keptOut.person}, kin.id from ${keptOut} join ${pupils} own on own.id = ${keptOut.pupil}
+  join ${schools} every join ${pupils} kin on kin.school = every.id and kin.family_ref = own.family_ref`
+
+const keptFromOf = sql<string>`(select json_group_array(pupil) from (${keptFamilies}) where person = ${people.id})`
 
 const held = prepared((db) =>
   db
@@ -35,7 +40,11 @@ export async function personWithRoles(db: Db, id: string): Promise<PersonWithRol
 
 /** Everybody on the list, by name, with everything that they may do. */
 export async function everybodyWithRoles(db: Db): Promise<PersonWithRoles[]> {
-  const [all, held, kept] = await Promise.all([allPeople(db), allRoles(db), db.select().from(keptOut)])
+  const [all, held, kept] = await Promise.all([
+    allPeople(db),
+    allRoles(db),
+    db.all<{ person: string; pupil: string }>(keptFamilies),
+  ])
   const found = new Map(
     all.map((one) => [one.id, { ...one, roles: [] as HeldRole[], keptFrom: [] as string[] }]),
   )

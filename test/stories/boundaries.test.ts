@@ -1,6 +1,9 @@
+import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { notHere } from '../../commands/desk.ts'
+import { dropKeptOut, isKeptOut, keptOutOf, putKeptOut } from '../../db/queries/kept-out.ts'
 import { looksAt } from '../../db/queries/looks.ts'
+import { personWithRoles } from '../../db/queries/people.ts'
 import { lookAtCase } from '../../src/casework/look-at-case.ts'
 import { whoLooked } from '../../src/casework/who-looked.ts'
 import { Forger } from './forge.ts'
@@ -114,4 +117,28 @@ test('every look is told, the latest first, a page at a time', async () => {
   expect(lines).toHaveLength(40)
   expect(lines[0]?.what).toBe('Screen 49')
   expect((await whoLooked(casework, id, before ?? 0)).lines[0]?.what).toBe('Screen 9')
+})
+
+test('a colleague kept out of one child’s case is kept out of a brother’s or sister’s too, at any school', async () => {
+  const { read } = house.running.store
+  const family = await read.all<{ id: string; name: string; school: string }>(
+    sql`select id, forename || ' ' || surname as name, school from pupils where family_ref = 'F9001' order by school`,
+  )
+  expect(new Set(family.map(({ school }) => school)).size).toBe(2)
+  const [one, other] = family as [(typeof family)[0], (typeof family)[0]]
+  const row = {
+    person: 'U0EWOFFICER',
+    pupil: one.id,
+    why: 'An aunt',
+    by: 'U0HEADTEACH1',
+    since: '2026-11-23T09:00:00Z',
+  }
+  const keptFrom = async () => (await personWithRoles(read, 'U0EWOFFICER'))?.keptFrom ?? []
+  expect(await keptFrom()).toEqual([])
+  await house.running.store.write((tx) => putKeptOut(tx, row))
+  expect((await keptFrom()).sort()).toEqual([one.id, other.id].sort())
+  expect(await isKeptOut(read, 'U0EWOFFICER', other.id)).toBe(true)
+  expect(await keptOutOf(read, other.id)).toEqual([row])
+  await house.running.store.write((tx) => dropKeptOut(tx, 'U0EWOFFICER', other.id))
+  expect(await keptFrom()).toEqual([])
 })
