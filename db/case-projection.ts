@@ -98,10 +98,13 @@ export function mainStage(pathway: Pathway, state: CaseState): string {
   return pathway.stages.find((stage) => state.open.includes(stage.id))?.id ?? state.open[0] ?? ''
 }
 
+const recordsIn = ({ records }: CaseState) =>
+  Object.fromEntries(Object.entries(records).map(([id, { seq: _seq, ...kept }]) => [id, kept]))
+
 function caseRow(pathway: Pathway, state: CaseState): CaseRows['case'] {
   const { id, school, pupil, version, status, owner, openedOn, closedOn, closeReason, seq, entry } = state
-  const { open, visits, records, settings, excuses, ending } = state
-  const body = { open, visits, entry, records, settings, excuses, ending }
+  const { open, visits, settings, excuses, ending } = state
+  const body = { open, visits, entry, records: recordsIn(state), settings, excuses, ending }
   const stage = mainStage(pathway, state)
   const standing = {
     stage,

@@ -90,6 +90,7 @@ ALTER TABLE `cases` ADD `entered` text DEFAULT '[]' NOT NULL;--> statement-break
 ALTER TABLE `deadlines` ADD `legal` integer DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE `people` ADD `deputy` text;--> statement-breakpoint
 UPDATE `cases` SET `entered` = coalesce((SELECT json_group_array(`key`) FROM (SELECT `key` FROM json_each(`cases`.`body`, '$.visits') ORDER BY `key`)), '[]');--> statement-breakpoint
+UPDATE `cases` SET `body` = json_set(`body`, '$.ending', json('{"leftRoll":null,"unfound":null,"referral":null,"values":{}}'));--> statement-breakpoint
 -- Who looked at what is only ever added to.
 CREATE TRIGGER `looks_never_change` BEFORE UPDATE ON `looks`
 BEGIN SELECT RAISE(ABORT, 'the access log is append-only: an entry is never changed'); END;

@@ -25,6 +25,12 @@ function folded(id: string, events: readonly Recorded[]): CaseState | null {
   }
 }
 
+/** Stored rows in the words that the pathway has today: a bettered title is no damage, as it is no fact of the case. */
+function inTodaysWords(stored: CaseRows, now: CaseRows): CaseRows {
+  const said = new Map(now.deadlines.map(({ id, title, opens, legal }) => [id, { title, opens, legal }]))
+  return { ...stored, deadlines: stored.deadlines.map((row) => ({ ...row, ...said.get(row.id) })) }
+}
+
 function faultOf(
   house: House,
   id: string,
@@ -39,7 +45,8 @@ function faultOf(
   if (stored === null) return 'it has events and no row'
   const pathway = house.shelves.pathways.get(state.pathway)
   if (pathway === undefined) return `its pathway ${state.pathway} is not in templates/pathways`
-  return firstDifference(projectCase(pathway, state), stored)
+  const now = projectCase(pathway, state)
+  return firstDifference(now, inTodaysWords(stored, now))
 }
 
 async function look(house: House, id: string): Promise<Look> {

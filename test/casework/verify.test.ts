@@ -44,6 +44,12 @@ test.each([
   expect(await faults()).toEqual([expect.stringMatching(words)])
 })
 
+test('a deadline that was set under an older wording of the pathway is no damage', async () => {
+  const { store, faults } = await whole()
+  await run(store, `update deadlines set title = 'As it was called before' where id = 'hold-initial:m1'`)
+  expect(await faults()).toEqual([])
+})
+
 test('a case whose row is gone is named', async () => {
   const { store, faults } = await whole()
   await run(store, 'delete from cases')
