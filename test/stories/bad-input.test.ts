@@ -182,13 +182,20 @@ describe('forms', () => {
     const player = house.as('U0TEAMLEADER', 'C0GENERAL')
     await player.closesAll()
     await player.types(`case ${id}`)
-    await player.presses('Record', { nth: 1 })
+    await player.presses('Accept')
     expect(player.text).toContain('What the attendance team confirmed')
-    await player.chooses('Is the case right to proceed?', 'proceed')
+    expect(player.input('Is the case right to proceed?').element.initial_option).toMatchObject({
+      value: 'proceed',
+    })
     player.fills('Day of the confirmation', '2026-11-20')
     player.fills('Officer who confirmed it', 'B. Quilter')
     const outcome = await player.submits()
     expect(error(outcome, 'day:period-from')).toBe('Please fill this in.')
+    await player.closesAll()
+    await player.types(`case ${id}`)
+    await player.presses('Return')
+    expect(error(await player.submits(), 'long:reasons')).toBe('Please fill this in.')
+    expect((await stateOf(id)).records['council-confirmation']).toBeUndefined()
   })
 
   it('text of Slack’s full length is kept whole', async () => {
