@@ -351,6 +351,24 @@ describe('what a letter tells', () => {
     says(after[first], 'From Wednesday 2 December 2026 to Tuesday 12 January 2027')
   })
 
+  test('minutes printed a week later still count the days that the meeting looked at', async () => {
+    const begun = await aCase()
+    await upToInitial(begun)
+    await begun.sent('invite-initial')
+    begun.clock.to('2026-12-02T16:00:00Z')
+    await begun.hold('m1', [first, chair.id])
+    const periods = async () => {
+      const { events } = await begun.drafted('minutes')
+      return events.flatMap((event) =>
+        event.type === 'letter-drafted' ? [`${event.figures?.from} to ${event.figures?.to}`] : [],
+      )
+    }
+    const onTheDay = await periods()
+    begun.clock.to('2026-12-11T09:00:00Z')
+    expect(await periods()).toEqual(onTheDay)
+    expect(onTheDay.length).toBeGreaterThan(0)
+  })
+
   test('a letter about the council\u2019s confirmation counts the days that the council confirmed', async () => {
     const begun = await aCase()
     await upToDecision(begun, 'option-4')

@@ -1,3 +1,4 @@
+import type { Facts } from '../../domain/case/facts.ts'
 import { parentsAt } from '../../domain/case/owed.ts'
 import { windowOf } from '../../domain/case/window.ts'
 import { addDays, type Day } from '../../domain/day.ts'
@@ -28,12 +29,18 @@ function readersOf({ loaded, meeting }: Scene, addressee: string): string[] {
   return parents.map(({ id }) => id).filter((id) => asked.includes(id))
 }
 
+/** The rules' view on the day that a letter looks back from: of minutes, the day of their meeting, whenever they are printed. */
+function lookingBack({ loaded, kind, meeting }: Scene): Facts {
+  const { facts } = loaded.context
+  return kind.to === 'school' && meeting?.state === 'held' ? { ...facts, today: meeting.on } : facts
+}
+
 /** The pathway's own period. For whom the case began with a meeting of their own, it runs from that: the day on which somebody else was met is not theirs to know. */
 function running(scene: Scene, addressee: string): Period | { missing: string } {
   const { pathway, state, facts } = scene.loaded.context
   const readers = readersOf(scene, addressee)
   const apart = facts.parents.some((one) => one.apart && readers.includes(one.id))
-  return windowOf(pathway, state, facts, pathway.period, apart ? readers : undefined)
+  return windowOf(pathway, state, lookingBack(scene), pathway.period, apart ? readers : undefined)
 }
 
 /**
@@ -41,10 +48,10 @@ function running(scene: Scene, addressee: string): Period | { missing: string } 
  * pathway's own period once it has begun; before that the entry window.
  */
 export function periodOf(scene: Scene, addressee: string): Period | { missing: string } {
-  const { pathway, state, facts } = scene.loaded.context
+  const { pathway, state } = scene.loaded.context
   const period = confirmed(scene) ?? running(scene, addressee)
   if ('from' in period) return period
-  return windowOf(pathway, state, facts, pathway.entry.tests[0]?.test.over ?? 'entry')
+  return windowOf(pathway, state, lookingBack(scene), pathway.entry.tests[0]?.test.over ?? 'entry')
 }
 
 /** What has to be known to read the pupil's register over a period. */
