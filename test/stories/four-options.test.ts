@@ -77,6 +77,7 @@ async function openTheCase(page: StoryPage): Promise<void> {
 /** Where parents are apart nothing of the case comes up after a meeting’s last screen: it is opened anew. */
 async function finish(page: StoryPage): Promise<void> {
   await page.press('Finish')
+  await page.noDialog()
   await page.type(`/fasttrack case ${id}`)
   await page.dialog(id)
 }
@@ -183,14 +184,14 @@ async function confirmAsOfficer(running: Running): Promise<void> {
   await officer.goTo('#attendance-team')
   await officer.type(`/fasttrack case ${id}`)
   await officer.dialog(id)
-  const confirmation = officer.scope.locator('[data-block-id]', {
-    hasText: 'What the attendance team confirmed',
-  })
-  await officer.button('Record', confirmation).click()
+  await officer.shows('What the attendance team confirmed')
+  await officer.press('Accept')
   await officer.dialog('Record')
-  await officer.choose('Is the case right to proceed?', 'Proceed to prosecution')
-  await officer.fill('Day of the confirmation', '2026-12-09')
-  await officer.fill('Officer who confirmed it', 'Rashid Penhallow')
+  // The button chose, and the day and the officer stand there already.
+  const form = officer.scope
+  expect(await form.getByLabel('Proceed to prosecution').isChecked()).toBe(true)
+  expect(await form.getByLabel('Day of the confirmation').inputValue()).toBe('2026-12-09')
+  expect(await form.getByLabel('Officer who confirmed it').inputValue()).toBe('Rashid Penhallow')
   await officer.fill('First day of the period', '2026-12-01')
   await officer.fill('Last day of the period', '2026-12-08')
   await officer.fill('Who gives the witness statement', 'The head of year')
