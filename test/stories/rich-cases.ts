@@ -155,7 +155,7 @@ export async function enrich(house: StoryHouse, id: string): Promise<void> {
 }
 
 /** A contact about a case's pupil, and another family to be tried again today. */
-async function contacted({ running: { bot } }: StoryHouse, id: string): Promise<void> {
+export async function contacted({ running: { bot } }: StoryHouse, id: string): Promise<void> {
   const loaded = await loadCase(bot.house, bot.house.store.read, id)
   if (loaded === null) throw new Error(`no ${id}`)
   const { pupil, today } = loaded.context.facts
@@ -185,7 +185,7 @@ async function contacted({ running: { bot } }: StoryHouse, id: string): Promise<
 }
 
 /** From now on the pupil of this case is looked after by the council. */
-async function takenIntoCare({ running: { bot } }: StoryHouse, id: string): Promise<void> {
+export async function takenIntoCare({ running: { bot } }: StoryHouse, id: string): Promise<void> {
   const loaded = await loadCase(bot.house, bot.house.store.read, id)
   const pupil = eq(pupils.id, loaded?.state.pupil ?? '')
   await bot.house.store.write((tx) => tx.update(pupils).set({ lookedAfter: true }).where(pupil))

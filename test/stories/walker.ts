@@ -17,7 +17,9 @@ const fillings: Record<string, (control: Pressable, user: string) => string | st
   plain_text_input: ({ element }) => given(element, 'initial_value', 'Hushwordia'),
   datepicker: ({ element }) => given(element, 'initial_date', '2026-12-01'),
   timepicker: ({ element }) => given(element, 'initial_time', '15:30'),
-  users_select: ({ element }, user) => given(element, 'initial_user', user),
+  // Somebody else is kept out of a case: whoever kept themselves out would see nothing more of it.
+  users_select: ({ element, blockId }, user) =>
+    given(element, 'initial_user', blockId.includes('colleague') ? 'U0SENIORLEAD' : user),
   radio_buttons: chosen,
   static_select: chosen,
   // Papers take their time to make, and one is as good as all.
