@@ -325,7 +325,14 @@ it('every button and form understands what is forged here', async () => {
 })
 
 /** They work from a screen of the meeting, or on a contact, that is not forged here: stories of these press them. */
-const elsewhere = ['contacts.change', 'log.retry', 'meeting.screen', 'meeting.asks', 'meeting.absences.page']
+const elsewhere = [
+  'contacts.change',
+  'log.retry',
+  'meeting.screen',
+  'meeting.asks',
+  'meeting.type-in',
+  'meeting.absences.page',
+]
 
 it('every word, button and form does something for somebody who may', () => {
   expect(asksForACase.size).toBeGreaterThan(commands.length)
