@@ -85,7 +85,7 @@ function cautions({ test, names, openCase, kin, barred, pathway, sameName }: Pro
       : []),
     ...(sameName
       ? [
-          ':warning: A colleague has the same name as a parent. Check whether they are the same person: once the case is open, keep them out of it under More, “Who may see this case”.',
+          ':warning: A colleague has the same name as a parent. Check whether they are the same person. If so, ask a senior leader or the safeguarding lead to keep them out: in the open case, under More, “Who may see this case”.',
         ]
       : []),
     ...kinLines(kin),
