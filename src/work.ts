@@ -1,3 +1,4 @@
+import { sweepInbox } from '../db/inbox.ts'
 import { outboxDepth } from '../db/outbox.ts'
 import { sweepAbandoned } from '../db/register-staging.ts'
 import type { Store } from '../db/store.ts'
@@ -23,6 +24,8 @@ export type Ground = { config: Config; store: Store; log: Log; metrics: Metrics;
 
 const LATE_MS = 15 * 60_000
 const ABANDONED_AFTER_MS = 10_000
+/** Slack repeats a request within the hour; a week leaves room for a bot that was down. */
+const REPEATED_WITHIN_MS = 7 * 24 * 60 * 60_000
 
 function isLateFrom({ config, clock }: Ground): () => boolean {
   return () => {
@@ -38,7 +41,7 @@ function isLateFrom({ config, clock }: Ground): () => boolean {
   }
 }
 
-/** Starts what runs by itself: the outbox's delivery, the morning's digests and reminders, and the sweep of broken-off imports. */
+/** Starts what runs by itself: the outbox's delivery, the morning's digests and reminders, and the sweeps of old requests and broken-off imports. */
 export function startWork(
   ground: Ground,
   bot: FastTrack,
@@ -59,6 +62,8 @@ export function startWork(
       await turnYears(bot.house, day)
       await putMeetingReminders(bot.house, day)
       await putDigests(bot.house, day)
+      const before = new Date(clock.now().getTime() - REPEATED_WITHIN_MS).toISOString()
+      await store.write((tx) => sweepInbox(tx, before))
     },
     report: (error, where) => void faults.tell(error, where),
   })
