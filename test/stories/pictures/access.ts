@@ -1,25 +1,15 @@
-import type { StoryPage } from '../driver.ts'
 import type { Pictures } from '../pictures.ts'
-
-async function fromMenu(page: StoryPage, words: string): Promise<void> {
-  await page.scope.locator('select').filter({ hasText: 'Timeline' }).selectOption({ label: words })
-}
+import { closeOnly, fromMenu, openCaseFor } from '../walk-steps.ts'
 
 /** A case that a senior leader keeps a colleague out of, and what that colleague sees then. */
 export const pictures: Pictures = async (page, take) => {
-  await page.type('/fasttrack new')
-  await page.dialog()
-  await page.choose('Pupil', 'Lottie Kettlewell')
-  await page.shows('Meets the entry test')
-  await page.press('Open case')
-  await page.shows('Open checklist')
-  await page.press('Close')
-  await page.noDialog()
+  await openCaseFor(page, 'Lottie Kettlewell')
+  await closeOnly(page)
   await page.as('Philippa Andoh')
   await page.goTo('#quillbrook-pastoral')
   await page.type('/fasttrack case 1')
   await page.shows('Open checklist')
-  await fromMenu(page, 'Who may see this case')
+  await fromMenu(page, 'More', 'Who may see this case')
   await page.dialog('Who may see this case')
   await page.shows('Nobody is kept out')
   await take('open')

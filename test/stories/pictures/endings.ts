@@ -1,18 +1,5 @@
-import type { StoryPage } from '../driver.ts'
 import type { Pictures } from '../pictures.ts'
-
-async function openCase(page: StoryPage): Promise<void> {
-  await page.type('/fasttrack new')
-  await page.dialog()
-  await page.choose('Pupil', 'Lottie Kettlewell')
-  await page.shows('Meets the entry test')
-  await page.press('Open case')
-  await page.shows('Open checklist')
-}
-
-async function fromMenu(page: StoryPage, words: string): Promise<void> {
-  await page.scope.locator('select').filter({ hasText: 'Timeline' }).selectOption({ label: words })
-}
+import { fromMenu, openCaseFor } from '../walk-steps.ts'
 
 /** How a case ends: the reasons, what each asks for, a pupil who cannot be found, and who takes over from whom. */
 export const pictures: Pictures = async (page, take) => {
@@ -24,8 +11,8 @@ export const pictures: Pictures = async (page, take) => {
   await page.press('Cancel')
   await page.noDialog()
   await page.goTo('#quillbrook-pastoral')
-  await openCase(page)
-  await fromMenu(page, 'Close for another reason')
+  await openCaseFor(page, 'Lottie Kettlewell')
+  await fromMenu(page, 'More', 'Close for another reason')
   await page.dialog('Close the case')
   await page.shows('Why does this case end?')
   await take('close')
@@ -40,7 +27,7 @@ export const pictures: Pictures = async (page, take) => {
   await take('opened-in-error')
   await page.press('Cancel')
   await page.shows('Open checklist')
-  await fromMenu(page, 'The pupil cannot be found')
+  await fromMenu(page, 'More', 'The pupil cannot be found')
   await page.dialog('Cannot be found')
   await page.shows('What was tried?')
   await take('cannot-be-found')

@@ -1,27 +1,10 @@
-import type { StoryPage } from '../driver.ts'
 import type { Pictures } from '../pictures.ts'
-
-async function openCase(page: StoryPage, pupil: string): Promise<void> {
-  await page.type('/fasttrack new')
-  await page.dialog()
-  await page.choose('Pupil', pupil)
-  await page.press('Open case')
-  await page.shows('Open checklist')
-}
-
-async function fromMenu(page: StoryPage, menu: string, words: string): Promise<void> {
-  await page.scope.getByRole('combobox', { name: menu }).first().selectOption({ label: words })
-}
-
-async function close(page: StoryPage): Promise<void> {
-  await page.press('Close')
-  await page.noDialog()
-}
+import { closeOnly, fromMenu, openCaseFor } from '../walk-steps.ts'
 
 /** A hold from the press to what it stops, what was adjusted for a need, and a child who is looked after. */
 export const pictures: Pictures = async (page, take) => {
   const scrollTo = (words: string) => page.scope.getByText(words).first().scrollIntoViewIfNeeded()
-  await openCase(page, 'Anika Talukdar')
+  await openCaseFor(page, 'Anika Talukdar')
   await scrollTo('What was adjusted')
   await take('need')
   await page.press('Write it down')
@@ -53,12 +36,12 @@ export const pictures: Pictures = async (page, take) => {
   await take('letters')
   await page.press('Close')
   await page.shows('On hold: Bereavement')
-  await close(page)
+  await closeOnly(page)
   await page.type('/fasttrack hold FT-2026-0001')
   await page.dialog('Hold')
   await page.shows('One press stops')
   await take('hold')
-  await close(page)
+  await closeOnly(page)
   await take('channel')
   await page.type('/fasttrack new')
   await page.dialog()

@@ -1,16 +1,6 @@
 import type { StoryPage } from '../driver.ts'
 import type { Pictures } from '../pictures.ts'
-
-async function openCase(page: StoryPage, pupil: string): Promise<void> {
-  await page.type('/fasttrack new')
-  await page.dialog()
-  await page.choose('Pupil', pupil)
-  await page.shows('Meets the entry test')
-  await page.press('Open case')
-  await page.shows('Open checklist')
-  await page.press('Close')
-  await page.noDialog()
-}
+import { closeOnly, fromMenu, openCaseFor } from '../walk-steps.ts'
 
 async function moveClock(page: StoryPage, to: string): Promise<void> {
   await page.press('Choose…')
@@ -21,16 +11,15 @@ async function moveClock(page: StoryPage, to: string): Promise<void> {
 
 /** What stays of a case that was opened in error, and a case that is still open when the school year turns. */
 export const pictures: Pictures = async (page, take) => {
-  await openCase(page, 'Lottie Kettlewell')
-  await openCase(page, 'Anika Talukdar')
+  await openCaseFor(page, 'Lottie Kettlewell')
+  await closeOnly(page)
+  await openCaseFor(page, 'Anika Talukdar')
+  await closeOnly(page)
   await page.as('Philippa Andoh')
   await page.goTo('#quillbrook-pastoral')
   await page.type('/fasttrack case 1')
   await page.shows('Open checklist')
-  await page.scope
-    .locator('select')
-    .filter({ hasText: 'Timeline' })
-    .selectOption({ label: 'Close for another reason' })
+  await fromMenu(page, 'More', 'Close for another reason')
   await page.dialog('Close the case')
   await page.choose('Why does this case end?', 'Opened in error')
   await page.shows('to erase it for good')

@@ -1,19 +1,5 @@
-import type { StoryPage } from '../driver.ts'
 import type { Pictures } from '../pictures.ts'
-
-async function openCase(page: StoryPage, pupil: string): Promise<void> {
-  await page.type('/fasttrack new')
-  await page.dialog()
-  await page.choose('Pupil', pupil)
-  await page.shows(/entry test/)
-  await page.press('Open case')
-  await page.shows('Open checklist')
-}
-
-async function close(page: StoryPage): Promise<void> {
-  await page.press('Close')
-  await page.noDialog()
-}
+import { closeOnly, openCaseFor } from '../walk-steps.ts'
 
 /** Where people begin: help, the Home tab and the lists, while they are empty and while they are not. */
 export const pictures: Pictures = async (page, take) => {
@@ -24,12 +10,12 @@ export const pictures: Pictures = async (page, take) => {
   await page.dialog('Open cases')
   await page.shows('Show closed cases')
   await take('list-empty')
-  await close(page)
+  await closeOnly(page)
   await page.type('/fasttrack due')
   await page.dialog('What is due')
   await page.shows('Pause my morning message')
   await take('due-empty')
-  await close(page)
+  await closeOnly(page)
   await page.goTo('Home')
   await page.shows('There is no open case yet')
   await take('home-empty')
@@ -40,7 +26,7 @@ export const pictures: Pictures = async (page, take) => {
   await take('new-empty')
   await page.press('Cancel')
   await page.noDialog()
-  await openCase(page, 'Antoni Walczak')
+  await openCaseFor(page, 'Antoni Walczak')
   await page.press('Open checklist')
   await page.dialog('Checklist')
   await take('checklist')
@@ -70,29 +56,29 @@ export const pictures: Pictures = async (page, take) => {
   await take('timeline')
   await page.press('Close')
   await page.shows(/Who came/)
-  await close(page)
-  await openCase(page, 'Anika Talukdar')
+  await closeOnly(page)
+  await openCaseFor(page, 'Anika Talukdar')
   await page.scope
     .getByRole('combobox', { name: 'Hold' })
     .first()
     .selectOption({ label: 'Hold: Bereavement' })
   await page.shows('On hold: Bereavement')
-  await close(page)
+  await closeOnly(page)
   for (let day = 0; day < 9; day++) await page.tomorrow()
   await page.type('/fasttrack list')
   await page.dialog('Open cases')
   await page.shows('FT-2026-0002')
   await take('list')
-  await close(page)
+  await closeOnly(page)
   await page.type('/fasttrack due')
   await page.dialog('What is due')
   await page.shows('Snooze a reminder')
   await take('due')
-  await close(page)
+  await closeOnly(page)
   await page.type('/fasttrack case 1')
   await page.shows(/Who came/)
   await take('case-on-the-day')
-  await close(page)
+  await closeOnly(page)
   await page.goTo('Home')
   await page.page.getByText('Talukdar').filter({ visible: true }).last().waitFor()
   await take('home')
