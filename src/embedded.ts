@@ -11,7 +11,13 @@ import type { Library } from './library.ts'
 import type { Log } from './slack/log.ts'
 import type { HonoReceiver } from './slack/receiver.ts'
 import { CannotStart, refuseRealStore } from './store-owner.ts'
-import { createWorkspace, serveWorkspace, type Workspace, type WorkspaceSeed } from './workspace/index.ts'
+import {
+  createWorkspace,
+  serveWorkspace,
+  type Workspace,
+  type WorkspaceOptions,
+  type WorkspaceSeed,
+} from './workspace/index.ts'
 
 /** Secrets of a workspace that only this machine can reach; it binds loopback alone. */
 export const embeddedSecrets = { token: 'xoxb-embedded', signingSecret: 'embedded-workspace' }
@@ -52,11 +58,15 @@ export function workspaceSeed(): WorkspaceSeed {
       name: 'Fast Track',
       botUserId: botUser,
       botId: 'B0FASTTRACK',
-      command: '/fasttrack',
-      description: 'Attendance casework from the first worry to the outcome',
-      hints: [
-        ...commands.map(({ word, help }) => ({ word, help })),
-        { word: 'help', help: 'See what Fast Track can do' },
+      commands: [
+        {
+          command: '/fasttrack',
+          description: 'Attendance casework from the first worry to the outcome',
+          hints: [
+            ...commands.map(({ word, help }) => ({ word, help })),
+            { word: 'help', help: 'See what Fast Track can do' },
+          ],
+        },
       ],
       shortcuts: commands.flatMap(({ shortcuts = [] }) =>
         shortcuts.map(({ id, shortcut: { name } }) => ({ name, callbackId: id })),
@@ -79,9 +89,18 @@ export function workspaceSeed(): WorkspaceSeed {
   }
 }
 
+/** How strict the embedded workspace is, and how slow: both as Slack unless a test asks otherwise. */
+export type Strictness = Pick<WorkspaceOptions, 'rateLimits' | 'fileDelayMs'>
+
 /** Opens the workspace beside the store; its requests go straight to the bot's own receiver. */
-export function openWorkspace(config: Config, receiver: HonoReceiver, log: Log, now: () => Date): Workspace {
+export function openWorkspace(
+  config: Config,
+  receiver: HonoReceiver,
+  log: Log,
+  { now, workspace = {} }: { now: () => Date; workspace?: Strictness },
+): Workspace {
   return createWorkspace({
+    ...workspace,
     stateFile: workspaceFile(config),
     seed: workspaceSeed(),
     deliver: async (request) => receiver.routes.fetch(request),

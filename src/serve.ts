@@ -5,7 +5,7 @@ import { openStore, type Store } from '../db/store.ts'
 import { createApp, type FastTrack } from './app.ts'
 import type { Config } from './config.ts'
 import { closeLetters } from './documents/render-letter.ts'
-import { embeddedSecrets, forget, furnish, greetingFor, openWorkspace } from './embedded.ts'
+import { embeddedSecrets, forget, furnish, greetingFor, openWorkspace, type Strictness } from './embedded.ts'
 import { type Library, loadLibrary } from './library.ts'
 import { healthRoutes } from './slack/health.ts'
 import { createLog } from './slack/log.ts'
@@ -53,14 +53,14 @@ const readiness = (store: Store) => () =>
     () => ['The store does not answer.'],
   )
 
-async function serveEmbedded(ground: Omit<Ground, 'clock'>, now: () => Date): Promise<Running> {
+async function serveEmbedded(ground: Omit<Ground, 'clock'>, options: ServeOptions): Promise<Running> {
   const { config, library, store, log, metrics } = ground
   const clock: { now: () => Date; onMove: (listener: () => void) => () => void } = {
     now: () => workspace.clock.now(),
     onMove: (listener) => workspace.clock.onMove(listener),
   }
   const receiver = new HonoReceiver({ signingSecret: embeddedSecrets.signingSecret, clock, log, metrics })
-  const workspace = openWorkspace(config, receiver, log, now)
+  const workspace = openWorkspace(config, receiver, log, options)
   const { grow } = await furnish(config, store, library, workspace.clock)
   const routes = new Hono()
     .route('/', healthRoutes({ metrics, ready: readiness(store) }))
@@ -134,11 +134,12 @@ async function stopAll(stops: Stops, store: Store, workspace: Workspace | null):
   await store.close()
 }
 
-/** The one clock, and whether the demonstration begins anew. */
-export type ServeOptions = { now: () => Date; fresh?: boolean }
+/** The one clock, whether the demonstration begins anew, and how strict the embedded workspace is. */
+export type ServeOptions = { now: () => Date; fresh?: boolean; workspace?: Strictness }
 
 /** Starts the bot as the settings say: with a real Slack workspace, or with the embedded one and its demonstration. */
-export async function serve(config: Config, { now, fresh = false }: ServeOptions): Promise<Running> {
+export async function serve(config: Config, options: ServeOptions): Promise<Running> {
+  const { now, fresh = false } = options
   const library = libraryOf(config)
   const { slack } = config
   if (fresh && slack.kind === 'slack') {
@@ -155,6 +156,6 @@ export async function serve(config: Config, { now, fresh = false }: ServeOptions
     metrics: createMetrics({ defaults: true }),
     store: await storeOf(config),
   }
-  if (slack.kind === 'embedded') return serveEmbedded(ground, now)
+  if (slack.kind === 'embedded') return serveEmbedded(ground, options)
   return serveSlack({ ...ground, clock: { now } }, slack)
 }

@@ -66,7 +66,7 @@ describe('the manifest that Slack makes the app from', () => {
 
   it('has the command that the embedded workspace has too, with words that the bot knows', () => {
     expect(features.slash_commands).toHaveLength(1)
-    expect(command.command).toBe(workspaceSeed().app.command)
+    expect(workspaceSeed().app.commands.map((one) => one.command)).toEqual([command.command])
     const words = ['help', ...commands.map(({ word }) => word)]
     expect(command.usage_hint.split(' | ').filter((word: string) => !words.includes(word))).toEqual([])
   })

@@ -10,11 +10,11 @@ import { say } from './exchange/say.ts'
 import { submitView } from './exchange/submit-view.ts'
 import { type Suggestions, suggest } from './exchange/suggest.ts'
 import { surfaceOf, type Target } from './exchange/target.ts'
-import { fileWire, keepFile, newFile, storeBytes } from './files.ts'
-import type { Dict } from './model.ts'
-import { openDirect } from './people.ts'
-import { channelMessages, markRead, type ShownMessage, threadMessages } from './shown-message.ts'
-import { homeOf, stackOf, viewWire } from './views.ts'
+import { fileWire, keepFile, newFile, storeBytes } from './state/files.ts'
+import type { Dict } from './state/model.ts'
+import { openDirect } from './state/people.ts'
+import { channelMessages, markRead, type ShownMessage, threadMessages } from './state/shown-message.ts'
+import { homeOf, stackOf, viewWire } from './state/views.ts'
 
 /** A modal or Home as Slack writes it, with the state of its inputs. */
 export interface ShownView extends Dict {

@@ -1,11 +1,12 @@
-import type { WorkspaceClock } from './clock.ts'
-import type { FileBytes } from './file-bytes.ts'
-import type { Ids } from './ids.ts'
-import type { Dict } from './model.ts'
 import type { AppSeed, TeamSeed } from './seed.ts'
-import type { Store } from './store.ts'
+import type { WorkspaceClock } from './state/clock.ts'
+import type { FileBytes } from './state/file-bytes.ts'
+import type { Ids } from './state/ids.ts'
+import type { Dict } from './state/model.ts'
+import type { Store } from './state/store.ts'
+import type { Triggers } from './state/triggers.ts'
 import type { Traffic } from './traffic.ts'
-import type { Triggers } from './triggers.ts'
+import type { Way } from './ways-in/errand.ts'
 
 /** How the next call of a method goes wrong: refused, broken, never answered, done but unanswered, answered but not done. */
 export type FailMode = '429' | '500' | 'timeout' | 'drop-after' | 'lost'
@@ -23,7 +24,14 @@ export interface Core {
   signingSecret: string
   botToken: string
   realNow: () => number
-  deliver: (request: Request) => Promise<Response>
+  /** How the app is told; a socket that the app opened goes before signed requests. */
+  way: Way
+  /** Whether calls are counted against Slack's tiers. */
+  rateLimits: boolean
+  /** How long after its upload was completed a file is shared, in milliseconds. */
+  fileDelayMs: number
+  /** The token with which the app opens sockets. */
+  appToken: string
   /** Where this workspace is reached, for the addresses in payloads. */
   origin: () => string
   /** Choices that a typeahead offered, by view or message and element, so that a pick can be looked up. */

@@ -1,16 +1,17 @@
 import type { HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
 import { createActions, type WorkspaceActions } from './actions.ts'
-import { createClock, type WorkspaceClock } from './clock.ts'
 import type { Core, FailMode } from './core.ts'
-import { createFileBytes } from './file-bytes.ts'
-import { createIds } from './ids.ts'
 import { pageRoutes } from './page/page-routes.ts'
-import { seedBots, seedPeople } from './people.ts'
 import { type PeopleSeed, peopleSeedSchema, type WorkspaceSeed, workspaceSeedSchema } from './seed.ts'
-import { Store } from './store.ts'
+import { createClock, type WorkspaceClock } from './state/clock.ts'
+import { createFileBytes } from './state/file-bytes.ts'
+import { createIds } from './state/ids.ts'
+import { seedBots, seedPeople } from './state/people.ts'
+import { Store } from './state/store.ts'
+import { createTriggers } from './state/triggers.ts'
 import { createTraffic, type Fault, type TrafficEntry } from './traffic.ts'
-import { createTriggers } from './triggers.ts'
+import { overHttp } from './ways-in/over-http.ts'
 import { apiRoutes } from './web-api/routes.ts'
 
 /** What a workspace needs to start. */
@@ -22,6 +23,12 @@ export interface WorkspaceOptions {
   deliver: (request: Request) => Promise<Response>
   signingSecret: string
   botToken: string
+  /** The token with which the app opens sockets; `xapp-` and the bot's own when left out. */
+  appToken?: string
+  /** Whether calls are counted against Slack's tiers, as they are unless a test does a day's work in a minute. */
+  rateLimits?: boolean
+  /** How long after its upload was completed a file is shared, in milliseconds. */
+  fileDelayMs?: number
   /** Real time in milliseconds; the clock's offset is added to it. */
   realNow: () => number
   /** The zone in which the page shows and takes times. */
@@ -51,7 +58,7 @@ export interface Workspace {
 
 const createCore = (options: WorkspaceOptions, origin: () => string): Core => {
   const { team, app } = workspaceSeedSchema.parse(options.seed)
-  const { realNow } = options
+  const { realNow, signingSecret, botToken } = options
   const store = new Store(options.stateFile)
   const clock = createClock(store, realNow)
   return {
@@ -63,10 +70,13 @@ const createCore = (options: WorkspaceOptions, origin: () => string): Core => {
     triggers: createTriggers(realNow),
     traffic: createTraffic(clock, (fault) => options.logger?.warn(fault, 'the app answered unsoundly')),
     bytes: createFileBytes(options.stateFile.replace(/(\.jsonl)?$/, '-files')),
-    signingSecret: options.signingSecret,
-    botToken: options.botToken,
+    signingSecret,
+    botToken,
     realNow,
-    deliver: options.deliver,
+    way: overHttp({ clock, signingSecret }, options.deliver),
+    rateLimits: options.rateLimits ?? true,
+    fileDelayMs: options.fileDelayMs ?? 300,
+    appToken: options.appToken ?? `xapp-${botToken}`,
     origin,
     offered: new Map(),
     failures: new Map(),

@@ -18,6 +18,12 @@ const channelSeed = z.strictObject({
   isExternal: z.boolean().optional(),
 })
 
+const commandSeed = z.strictObject({
+  command: z.string().regex(/^\/\S{1,31}$/),
+  description: z.string().optional(),
+  hints: z.array(z.strictObject({ word: z.string(), help: z.string() })).optional(),
+})
+
 const appSeed = z.strictObject({
   id: z.string().regex(/^A[A-Z0-9]{8,}$/),
   name: z.string().min(1),
@@ -26,14 +32,23 @@ const appSeed = z.strictObject({
     .string()
     .regex(/^B[A-Z0-9]{8,}$/)
     .optional(),
-  command: z.string().startsWith('/'),
-  description: z.string().optional(),
-  hints: z.array(z.strictObject({ word: z.string(), help: z.string() })).optional(),
-  /** Entries of the menu that every message has. */
+  /** The slash commands, each with the words that may follow it. */
+  commands: z.array(commandSeed).max(50),
+  /** Entries of the menu that every message has, or with `global` of the one beside the message box. */
   shortcuts: z
-    .array(z.strictObject({ name: z.string().max(24), callbackId: z.string().max(255) }))
+    .array(
+      z.strictObject({
+        name: z.string().max(24),
+        callbackId: z.string().max(255),
+        global: z.boolean().optional(),
+      }),
+    )
+    .max(10)
     .optional(),
+  /** The kinds of event that the app is told of; `app_home_opened` when left out. */
   events: z.array(z.string()).optional(),
+  /** What the bot's token may do; every scope that a method here asks for when left out. */
+  scopes: z.array(z.string()).optional(),
 })
 
 const groupSeed = z.strictObject({

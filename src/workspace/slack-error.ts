@@ -1,4 +1,4 @@
-import type { Dict } from './model.ts'
+import type { Dict } from './state/model.ts'
 
 /** A refusal in Slack's words: an error code, and what the answer carries beside it. */
 export class SlackError extends Error {

@@ -1,4 +1,4 @@
-import type { WorkspaceClock } from './clock.ts'
+import type { WorkspaceClock } from './state/clock.ts'
 
 /** One request that went over the wire, in either direction, with its answer. */
 export interface TrafficEntry {

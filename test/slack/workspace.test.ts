@@ -113,7 +113,12 @@ beforeEach(async () => {
     stateFile: join(folder, 'workspace.jsonl'),
     seed: {
       team: { id: 'T0SCHOOL01', name: 'Ash', domain: 'ash' },
-      app: { id: 'A0FASTTRK1', name: 'Fast Track', botUserId: BOT, command: '/fasttrack', description: 'x' },
+      app: {
+        id: 'A0FASTTRK1',
+        name: 'Fast Track',
+        botUserId: BOT,
+        commands: [{ command: '/fasttrack' }],
+      },
       users: [
         { id: SAM, name: 'sam', realName: 'Sam Oak' },
         { id: GUEST, name: 'gil', realName: 'Gil Guest', isGuest: true },

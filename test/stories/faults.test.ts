@@ -52,7 +52,12 @@ async function begin(before?: (workspace: Workspace) => void): Promise<Story> {
     stateFile: join(folder, 'workspace.jsonl'),
     seed: {
       team: { id: 'T0FAULTS001', name: 'Fenmoor schools', domain: 'fenmoor' },
-      app: { id: 'A0FASTTRACK', name: 'Fast Track', botUserId: 'U0FASTTRACK', command: '/fasttrack' },
+      app: {
+        id: 'A0FASTTRACK',
+        name: 'Fast Track',
+        botUserId: 'U0FASTTRACK',
+        commands: [{ command: '/fasttrack' }],
+      },
       users: places.map(({ person: { id } }) => ({ id, name: id.toLowerCase(), realName: id })),
       channels: places.map((place) => ({
         id: place.channel,

@@ -89,7 +89,12 @@ async function slackSide(folder: string, databaseUrl: string) {
     stateFile: join(folder, 'workspace.jsonl'),
     seed: {
       team: { id: 'T0KILLS0001', name: 'Fenmoor schools', domain: 'fenmoor' },
-      app: { id: 'A0FASTTRACK', name: 'Fast Track', botUserId: 'U0FASTTRACK', command: '/fasttrack' },
+      app: {
+        id: 'A0FASTTRACK',
+        name: 'Fast Track',
+        botUserId: 'U0FASTTRACK',
+        commands: [{ command: '/fasttrack' }],
+      },
       users: places.map(({ person: { id } }) => ({ id, name: id.toLowerCase(), realName: id })),
       channels: places.map(({ school, channel, person }) => ({
         id: channel,

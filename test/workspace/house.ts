@@ -19,14 +19,18 @@ export const seed: WorkspaceSeed = {
     id: 'A0FASTTRK1',
     name: 'Fast Track',
     botUserId: 'U0BOT00001',
-    command: '/fasttrack',
-    description: 'Carries an attendance case from the first worry to the outcome.',
-    events: ['app_home_opened', 'message.im'],
-    hints: [
-      { word: 'new', help: 'Open a case' },
-      { word: 'find', help: 'Find a case or a pupil' },
-      { word: 'due', help: 'What is due' },
+    commands: [
+      {
+        command: '/fasttrack',
+        description: 'Carries an attendance case from the first worry to the outcome.',
+        hints: [
+          { word: 'new', help: 'Open a case' },
+          { word: 'find', help: 'Find a case or a pupil' },
+          { word: 'due', help: 'What is due' },
+        ],
+      },
     ],
+    events: ['app_home_opened', 'message.im'],
   },
   users: [
     {

@@ -1,11 +1,11 @@
 import type { Core } from '../core.ts'
-import type { Dict } from '../model.ts'
 import { SlackError } from '../slack-error.ts'
-import { optionsOf, type Placed, stateShapes } from '../values.ts'
+import type { Dict } from '../state/model.ts'
+import { optionsOf, type Placed, stateShapes } from '../state/values.ts'
+import { sendPayload } from '../ways-in/send.ts'
 import { type Fill, type Filling, fillIn, stillThere } from './fill.ts'
 import { done, type Outcome, trouble } from './outcome.ts'
 import { payloadBase } from './payload.ts'
-import { sendPayload } from './send.ts'
 import { elementOn, type Surface, surfaceFields, surfaceOf, type Target } from './target.ts'
 
 /** A click or a choice: which element, what was chosen, and what else was put in before. */

@@ -1,11 +1,11 @@
 import type { Core } from '../core.ts'
-import { findMessage, messageWire } from '../messages.ts'
-import { channelFor } from '../people.ts'
 import { SlackError } from '../slack-error.ts'
+import { findMessage, messageWire } from '../state/messages.ts'
+import { channelFor } from '../state/people.ts'
+import { sendPayload } from '../ways-in/send.ts'
 import { makeHook } from './hooks.ts'
 import { done, type Outcome, trouble } from './outcome.ts'
 import { payloadBase } from './payload.ts'
-import { sendPayload } from './send.ts'
 
 /** A shortcut that a person chose from a message's menu. */
 export interface Chosen {

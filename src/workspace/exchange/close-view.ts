@@ -1,10 +1,10 @@
 import type { Core } from '../core.ts'
-import type { View } from '../model.ts'
 import { SlackError } from '../slack-error.ts'
-import { dropViews, findView, stackOf, viewWire } from '../views.ts'
+import type { View } from '../state/model.ts'
+import { dropViews, findView, stackOf, viewWire } from '../state/views.ts'
+import { sendPayload } from '../ways-in/send.ts'
 import { done, type Outcome } from './outcome.ts'
 import { payloadBase } from './payload.ts'
-import { sendPayload } from './send.ts'
 
 const tell = (core: Core, view: View, wire: Record<string, unknown>, cleared: boolean) =>
   sendPayload(core, {

@@ -1,7 +1,7 @@
 import type { Core } from '../core.ts'
-import { keepMessage, withIds } from '../messages.ts'
-import type { Dict, Message } from '../model.ts'
-import { SLACKBOT } from '../people.ts'
+import { keepMessage, withIds } from '../state/messages.ts'
+import type { Dict, Message } from '../state/model.ts'
+import { SLACKBOT } from '../state/people.ts'
 
 /** What an ephemeral says, and under which message. */
 export interface Saying {

@@ -1,8 +1,8 @@
 import type { Core } from '../core.ts'
-import { fileWire } from '../files.ts'
-import type { Dict, Values } from '../model.ts'
 import { SlackError } from '../slack-error.ts'
-import { findElement, optionsOf, type StateShape, stateShapes } from '../values.ts'
+import { fileWire } from '../state/files.ts'
+import type { Dict, Values } from '../state/model.ts'
+import { findElement, optionsOf, type StateShape, stateShapes } from '../state/values.ts'
 import { elementOn, keepValues, type Surface } from './target.ts'
 
 /** What a person puts into an input: text, an option's value or several, an id, a date, a time, seconds, or nothing. */

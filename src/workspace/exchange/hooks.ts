@@ -1,7 +1,7 @@
 import type { Core } from '../core.ts'
-import type { Hook } from '../model.ts'
 import { SlackError } from '../slack-error.ts'
-import type { Change } from '../store.ts'
+import type { Hook } from '../state/model.ts'
+import type { Change } from '../state/store.ts'
 
 const USES = 5
 const LIFE_MS = 30 * 60_000

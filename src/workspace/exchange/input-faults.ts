@@ -1,5 +1,5 @@
-import type { Dict, Values, View } from '../model.ts'
-import { placedElements } from '../values.ts'
+import type { Dict, Values, View } from '../state/model.ts'
+import { placedElements } from '../state/values.ts'
 
 type Judge = (element: Dict, value: string) => string | undefined
 

@@ -1,7 +1,7 @@
 import type { Core } from '../core.ts'
-import { openDirect } from '../people.ts'
-import { homeOf, viewWire } from '../views.ts'
-import { sendEvent } from './send-event.ts'
+import { openDirect } from '../state/people.ts'
+import { homeOf, viewWire } from '../state/views.ts'
+import { sendEvent } from '../ways-in/send-event.ts'
 
 /** A person opens the app's Home; the app is told, with the view that was published before. */
 export async function openHome(core: Core, userId: string): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Core } from '../core.ts'
-import type { Dict } from '../model.ts'
-import { userOf } from '../people.ts'
+import type { Dict } from '../state/model.ts'
+import { userOf } from '../state/people.ts'
 
 /** The field `token` that Slack still sends and nobody should trust. */
 export const VERIFICATION_TOKEN = 'workspace'

@@ -1,6 +1,6 @@
 import type { Core } from '../core.ts'
-import { keepMessage, withIds } from '../messages.ts'
-import type { Dict, Message } from '../model.ts'
+import { keepMessage, withIds } from '../state/messages.ts'
+import type { Dict, Message } from '../state/model.ts'
 
 /** What the app posts; fields are Slack's. */
 export interface Posting {

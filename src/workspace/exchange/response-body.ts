@@ -1,8 +1,8 @@
 import type { Core } from '../core.ts'
-import { dropMessage, findMessage, keepMessage, withIds } from '../messages.ts'
-import type { Dict, Hook, Message } from '../model.ts'
 import { demandMessageBlocks } from '../rules/demand-message.ts'
 import { SlackError } from '../slack-error.ts'
+import { dropMessage, findMessage, keepMessage, withIds } from '../state/messages.ts'
+import type { Dict, Hook, Message } from '../state/model.ts'
 import { showEphemeral } from './ephemeral.ts'
 import { postAsApp } from './post.ts'
 

@@ -1,15 +1,16 @@
 import type { Core } from '../core.ts'
-import { keepMessage } from '../messages.ts'
-import type { Channel, Dict } from '../model.ts'
-import { channelFor, userOf } from '../people.ts'
 import { isDict } from '../rules/inspect.ts'
 import { SlackError } from '../slack-error.ts'
+import { keepMessage } from '../state/messages.ts'
+import type { Channel, Dict } from '../state/model.ts'
+import { channelFor, userOf } from '../state/people.ts'
+import type { Answer } from '../ways-in/errand.ts'
+import { send } from '../ways-in/send.ts'
 import { slackbotSays } from './ephemeral.ts'
 import { makeHook } from './hooks.ts'
 import { done, type Outcome, trouble } from './outcome.ts'
 import { VERIFICATION_TOKEN } from './payload.ts'
 import { actOnBody } from './response-body.ts'
-import { type Answer, send } from './send.ts'
 
 interface Typed {
   command: string
@@ -71,7 +72,8 @@ const fail = (core: Core, userId: string, channel: Channel, typed: Typed, error:
 }
 
 const unknown = (core: Core, userId: string, channel: Channel, typed: Typed): Outcome => {
-  const text = `“${typed.command}” is not a command here. The only one is “${core.app.command}”. To send the words themselves, put a space before them.`
+  const known = core.app.commands.map(({ command }) => `“${command}”`).join(', ')
+  const text = `“${typed.command}” is not a command here. There is: ${known}. To send the words themselves, put a space before them.`
   slackbotSays(core, channel.id, userId, text)
   return trouble(text)
 }
@@ -85,13 +87,11 @@ export async function runCommand(
 ): Promise<Outcome> {
   const channel = channelFor(core, userId, channelId)
   const typed = split(line)
-  if (typed.command !== core.app.command) return unknown(core, userId, channel, typed)
+  if (!core.app.commands.some(({ command }) => command === typed.command))
+    return unknown(core, userId, channel, typed)
   const form = formFor(core, userId, channel, typed)
-  const body = new URLSearchParams(form).toString()
-  const answer = await send(core, `${typed.command} ${typed.text}`.trim(), form, {
-    body,
-    contentType: 'application/x-www-form-urlencoded',
-  })
+  const name = `${typed.command} ${typed.text}`.trim()
+  const answer = await send(core, { kind: 'command', name, payload: form })
   if (!answer.ok) return fail(core, userId, channel, typed, answer.error)
   try {
     showAnswer(core, userId, channel, line.trim(), answer)

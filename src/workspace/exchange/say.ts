@@ -1,10 +1,10 @@
 import type { Core } from '../core.ts'
-import { keepMessage, messageWire } from '../messages.ts'
-import { channelFor } from '../people.ts'
 import { SlackError } from '../slack-error.ts'
+import { keepMessage, messageWire } from '../state/messages.ts'
+import { channelFor } from '../state/people.ts'
+import { sendEvent } from '../ways-in/send-event.ts'
 import { done, type Outcome } from './outcome.ts'
 import { runCommand } from './run-command.ts'
-import { sendEvent } from './send-event.ts'
 
 /** What a person types by hand is escaped as Slack's client escapes it. */
 const escaped = (text: string) =>

@@ -1,11 +1,12 @@
 import type { Core } from '../core.ts'
-import type { Dict } from '../model.ts'
 import { type PayloadFault, wording } from '../rules/faults.ts'
 import { inspectValue, isDict } from '../rules/inspect.ts'
 import { list, shape } from '../rules/rule.ts'
-import { optionsOf } from '../values.ts'
+import type { Dict } from '../state/model.ts'
+import { optionsOf } from '../state/values.ts'
+import type { Answer } from '../ways-in/errand.ts'
+import { sendPayload } from '../ways-in/send.ts'
 import { payloadBase } from './payload.ts'
-import { type Answer, sendPayload } from './send.ts'
 import { elementOn, surfaceFields, surfaceOf, type Target } from './target.ts'
 
 /** What a typeahead offers: options or groups of them, or nothing because of trouble. */

@@ -1,10 +1,10 @@
 import type { Core } from '../core.ts'
-import { findMessage, messageWire } from '../messages.ts'
-import type { Dict, Message, Values, View } from '../model.ts'
-import { channelFor } from '../people.ts'
 import { SlackError } from '../slack-error.ts'
-import { findElement, type Placed, valuesFor } from '../values.ts'
-import { findView, valuesOf, viewWire } from '../views.ts'
+import { findMessage, messageWire } from '../state/messages.ts'
+import type { Dict, Message, Values, View } from '../state/model.ts'
+import { channelFor } from '../state/people.ts'
+import { findElement, type Placed, valuesFor } from '../state/values.ts'
+import { findView, valuesOf, viewWire } from '../state/views.ts'
 import { makeHook } from './hooks.ts'
 
 /** What a person acts on: a view by its id, or a message by its channel and time. */

@@ -2,11 +2,11 @@ import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import type { WorkspaceActions } from '../actions.ts'
 import type { Core } from '../core.ts'
-import type { Sessions } from '../session.ts'
 import { SlackError } from '../slack-error.ts'
-import { instantOf, tomorrowAt } from '../zoned-time.ts'
+import type { Sessions } from './session.ts'
 import { snapshot } from './snapshot.ts'
 import { changeStream } from './stream.ts'
+import { instantOf, tomorrowAt } from './zoned-time.ts'
 
 /** What the control routes work with. */
 export interface PageDeps {

@@ -1,8 +1,8 @@
 import type { Context } from 'hono'
 import type { Core } from '../core.ts'
-import { mayOpen } from '../files.ts'
-import type { StoredFile } from '../model.ts'
-import type { Sessions } from '../session.ts'
+import { mayOpen } from '../state/files.ts'
+import type { StoredFile } from '../state/model.ts'
+import type { Sessions } from './session.ts'
 
 const INLINE = ['application/pdf', 'image/png', 'image/jpeg', 'text/plain', 'text/csv', 'text/markdown']
 

@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { extname } from 'node:path'
 import type { HttpBindings } from '@hono/node-server'
 import { type Context, Hono } from 'hono'
-import { guard } from '../guard.ts'
-import { createSessions } from '../session.ts'
 import { controlRoutes, type PageDeps } from './control-routes.ts'
 import { fileRoute } from './file-route.ts'
+import { guard } from './guard.ts'
+import { createSessions } from './session.ts'
 import { shell } from './shell.tsx'
 
 type Env = { Bindings: Partial<HttpBindings> }

@@ -1,9 +1,9 @@
 import type { Core } from '../core.ts'
-import type { Dict, User } from '../model.ts'
-import { openDirect, userOf } from '../people.ts'
-import { channelMessages, isUnread, threadMessages } from '../shown-message.ts'
-import { homeOf, stackOf, viewWire } from '../views.ts'
-import { localTime } from '../zoned-time.ts'
+import type { Dict, User } from '../state/model.ts'
+import { openDirect, userOf } from '../state/people.ts'
+import { channelMessages, isUnread, threadMessages } from '../state/shown-message.ts'
+import { homeOf, stackOf, viewWire } from '../state/views.ts'
+import { localTime } from './zoned-time.ts'
 
 /** Where the page stands: whose eyes, which channel, which thread. */
 export interface Looking {
@@ -43,11 +43,11 @@ const channelList = (core: Core, userId: string): Dict[] => {
 export function snapshot(core: Core, looking: Looking, timeZone: string): Dict {
   const { userId, channel, thread } = looking
   const home = homeOf(core, userId)
-  const { name, command, description = '', hints = [], shortcuts = [], botUserId } = core.app
+  const { name, commands, shortcuts = [], botUserId } = core.app
   return {
     me: person(userOf(core, userId)),
     team: core.team,
-    app: { name, command, description, hints, shortcuts, botUserId },
+    app: { name, commands, shortcuts, botUserId },
     people: core.store.list('users').map(person),
     channels: channelList(core, userId),
     clock: { now: core.clock.now().toISOString(), local: localTime(core.clock.now(), timeZone), timeZone },

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Dict } from '../model.ts'
-import { optionsOf } from '../values.ts'
+import type { Dict } from '../state/model.ts'
+import { optionsOf } from '../state/values.ts'
 import { fault, type PayloadFault } from './faults.ts'
 
 type Check = (value: Dict, at: string) => PayloadFault[]

@@ -1,5 +1,5 @@
-import type { Dict } from '../model.ts'
-import { placedElements } from '../values.ts'
+import type { Dict } from '../state/model.ts'
+import { placedElements } from '../state/values.ts'
 import { fault, type PayloadFault } from './faults.ts'
 import { inspectBlock } from './inspect.ts'
 import { refusedOn } from './shapes.ts'

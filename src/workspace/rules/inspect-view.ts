@@ -1,5 +1,5 @@
-import type { Dict } from '../model.ts'
 import { invalidArguments, SlackError } from '../slack-error.ts'
+import type { Dict } from '../state/model.ts'
 import { fault, type PayloadFault, wording } from './faults.ts'
 import { inspectShape, isDict } from './inspect.ts'
 import { inspectBlocks, type Surface } from './inspect-blocks.ts'

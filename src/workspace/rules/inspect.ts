@@ -1,4 +1,4 @@
-import type { Dict } from '../model.ts'
+import type { Dict } from '../state/model.ts'
 import { checks } from './checks.ts'
 import { fault, type PayloadFault } from './faults.ts'
 import { partShapes } from './part-shapes.ts'

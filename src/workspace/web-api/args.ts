@@ -1,5 +1,5 @@
-import type { Dict } from '../model.ts'
 import { invalidArguments, SlackError } from '../slack-error.ts'
+import type { Dict } from '../state/model.ts'
 
 const JSON_FIELDS = ['blocks', 'view', 'metadata', 'files', 'attachments', 'message']
 

@@ -1,6 +1,6 @@
 import type { Core } from '../core.ts'
-import type { Dict } from '../model.ts'
 import { SlackError } from '../slack-error.ts'
+import type { Dict } from '../state/model.ts'
 import { Args } from './args.ts'
 import { methods } from './methods.ts'
 

@@ -1,7 +1,7 @@
 import type { Core } from '../core.ts'
-import type { Channel } from '../model.ts'
-import { openDirect } from '../people.ts'
 import { SlackError } from '../slack-error.ts'
+import type { Channel } from '../state/model.ts'
+import { openDirect } from '../state/people.ts'
 import type { Args } from './args.ts'
 
 const byName = (core: Core, given: string) =>

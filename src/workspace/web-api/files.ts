@@ -1,10 +1,10 @@
 import type { Core } from '../core.ts'
 import { postAsApp } from '../exchange/post.ts'
-import { fileWire, keepFile, newFile } from '../files.ts'
-import type { Channel, StoredFile } from '../model.ts'
 import { demandMessageBlocks } from '../rules/demand-message.ts'
 import { isDict } from '../rules/inspect.ts'
 import { invalidArguments, SlackError } from '../slack-error.ts'
+import { fileWire, keepFile, newFile } from '../state/files.ts'
+import type { Channel, StoredFile } from '../state/model.ts'
 import type { Args } from './args.ts'
 import type { MethodTable } from './method.ts'
 

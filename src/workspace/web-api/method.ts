@@ -1,5 +1,5 @@
 import type { Core } from '../core.ts'
-import type { Dict } from '../model.ts'
+import type { Dict } from '../state/model.ts'
 import type { Args } from './args.ts'
 
 /** One Web API method: takes the arguments, answers the fields beside `ok: true`, throws a SlackError to refuse. */

@@ -1,5 +1,5 @@
-import type { Dict } from '../model.ts'
 import { SlackError } from '../slack-error.ts'
+import type { Dict } from '../state/model.ts'
 import type { Args } from './args.ts'
 
 const offsetFrom = (cursor: string | undefined): number => {

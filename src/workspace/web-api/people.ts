@@ -1,7 +1,7 @@
 import type { Core } from '../core.ts'
-import type { Dict, User } from '../model.ts'
-import { userOf } from '../people.ts'
 import { SlackError } from '../slack-error.ts'
+import type { Dict, User } from '../state/model.ts'
+import { userOf } from '../state/people.ts'
 import type { MethodTable } from './method.ts'
 import { pageOf } from './page-of.ts'
 

@@ -1,12 +1,13 @@
 import type { HttpBindings } from '@hono/node-server'
 import { type Context, Hono } from 'hono'
-import type { Core, FailMode } from '../core.ts'
+import type { Core } from '../core.ts'
 import { useHook } from '../exchange/hooks.ts'
 import { actOnBody } from '../exchange/response-body.ts'
-import { storeBytes } from '../files.ts'
-import type { Dict } from '../model.ts'
 import { SlackError } from '../slack-error.ts'
+import { storeBytes } from '../state/files.ts'
+import type { Dict } from '../state/model.ts'
 import { callMethod, SCOPES } from './call-method.ts'
+import { failing } from './failing.ts'
 
 type Env = { Bindings: Partial<HttpBindings> }
 
@@ -23,34 +24,13 @@ const tokenOf = (c: Context<Env>, body: Dict): string | undefined => {
   return bearer ?? inBody
 }
 
-const hangUp = (c: Context<Env>): Response => {
-  c.env?.incoming?.socket.destroy()
-  return c.text('', 500)
-}
-
-type Failing = (c: Context<Env>, call: () => Dict, core: Core) => Response | Promise<Response>
-
-const failing: Record<FailMode, Failing> = {
-  '429': (c) => c.json({ ok: false, error: 'ratelimited' }, 429, { 'retry-after': '1' }),
-  '500': (c) => c.text('internal error', 500),
-  timeout: async (c) => {
-    await new Promise((resolve) => setTimeout(resolve, 30_000).unref())
-    return hangUp(c)
-  },
-  'drop-after': (c, call) => {
-    call()
-    return hangUp(c)
-  },
-  lost: (c, call, core) => c.json(core.store.discarding(call)),
-}
-
 const handle = async (c: Context<Env>, core: Core): Promise<Response> => {
   const method = c.req.param('method') ?? ''
   const raw = await bodyOf(c)
   const { token: _token, ...args } = raw
   const call = () => callMethod(core, method, tokenOf(c, raw), args)
   const mode = core.failures.get(method)?.shift()
-  if (mode !== undefined) return failing[mode](c, call, core)
+  if (mode !== undefined) return failing(c, core, { mode, call })
   return c.json(call(), 200, { 'x-oauth-scopes': SCOPES })
 }
 

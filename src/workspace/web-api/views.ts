@@ -1,8 +1,8 @@
 import type { Core } from '../core.ts'
-import { userOf } from '../people.ts'
 import { demandView } from '../rules/inspect-view.ts'
 import { invalidArguments, SlackError } from '../slack-error.ts'
-import { openModal, openView, publishHome, pushModal, repaint, viewWire } from '../views.ts'
+import { userOf } from '../state/people.ts'
+import { openModal, openView, publishHome, pushModal, repaint, viewWire } from '../state/views.ts'
 import type { Args } from './args.ts'
 import type { MethodTable } from './method.ts'
 

@@ -3,11 +3,13 @@ import { h, icon, place, uniqueId } from './dom.js'
 import { page } from './page-state.js'
 
 const suggestionsFor = (text) => {
-  const { command, hints, description } = page.snapshot.app
   if (!text.startsWith('/') || text.includes('\n')) return []
-  const lines =
-    hints.length > 0 ? hints.map((hint) => [`${command} ${hint.word}`, hint.help]) : [[command, description]]
-  return lines
+  return page.snapshot.app.commands
+    .flatMap(({ command, description = '', hints = [] }) =>
+      hints.length > 0
+        ? hints.map(({ word, help }) => [`${command} ${word}`, help])
+        : [[command, description]],
+    )
     .map(([line, help]) => ({ line, help }))
     .filter(({ line }) => line.startsWith(text) && line !== text)
 }

@@ -46,14 +46,16 @@ const headerFor = (channel) =>
       : h('p', { class: 'purpose' }, channel.purpose),
   )
 
-const tryOut = (channel, word) => {
-  const line = `${page.snapshot.app.command} ${word}`
+const tryOut = (channel, line) => {
   const run = async () => {
     await act('say', { channel: channel.id, text: line })
     await page.refresh()
   }
   return h('button', { type: 'button', class: 'button', onclick: run }, line)
 }
+
+const linesOf = ({ commands }) =>
+  commands.flatMap(({ command, hints = [] }) => hints.map(({ word }) => `${command} ${word}`)).slice(0, 4)
 
 const beginning = (channel) => {
   const { app } = page.snapshot
@@ -62,12 +64,12 @@ const beginning = (channel) => {
     'div',
     { class: 'beginning' },
     h('h2', {}, `This is the beginning of ${name}`),
-    app.description ? h('p', {}, app.description) : null,
+    ...app.commands.map(({ description }) => (description ? h('p', {}, description) : null)),
     h('p', { class: 'hint' }, 'Type a command below, or try one of these:'),
     h(
       'div',
       { class: 'block actions' },
-      app.hints.slice(0, 4).map((hint) => tryOut(channel, hint.word)),
+      linesOf(app).map((line) => tryOut(channel, line)),
     ),
   )
 }
@@ -106,7 +108,7 @@ const composerFor = (channel) => {
   return drawComposer({
     channel: channel.id,
     label: `Message ${name}`,
-    placeholder: `Message ${name}, or type ${page.snapshot.app.command}`,
+    placeholder: `Message ${name}, or type ${page.snapshot.app.commands[0]?.command ?? 'something'}`,
   })
 }
 

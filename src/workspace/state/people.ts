@@ -1,7 +1,7 @@
-import type { Core } from './core.ts'
+import type { Core } from '../core.ts'
+import type { PeopleSeed } from '../seed.ts'
+import { SlackError } from '../slack-error.ts'
 import type { Channel, User } from './model.ts'
-import type { PeopleSeed } from './seed.ts'
-import { SlackError } from './slack-error.ts'
 import type { Change } from './store.ts'
 
 /** The id of the workspace's own voice, which explains what went wrong. */

@@ -9,7 +9,7 @@ export interface Wire {
 }
 
 /** Builds the request that Slack would send, signed with the secret at the workspace's own time. */
-export function signedRequest(core: Core, wire: Wire): Request {
+export function signedRequest(core: Pick<Core, 'clock' | 'signingSecret'>, wire: Wire): Request {
   const timestamp = String(Math.floor(core.clock.now().getTime() / 1000))
   const digest = createHmac('sha256', core.signingSecret).update(`v0:${timestamp}:${wire.body}`).digest('hex')
   return new Request('https://bot.invalid/slack/events', {

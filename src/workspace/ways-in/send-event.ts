@@ -1,7 +1,8 @@
 import type { Core } from '../core.ts'
-import type { Dict } from '../model.ts'
-import { VERIFICATION_TOKEN } from './payload.ts'
-import { type Answer, send } from './send.ts'
+import { VERIFICATION_TOKEN } from '../exchange/payload.ts'
+import type { Dict } from '../state/model.ts'
+import type { Answer } from './errand.ts'
+import { send } from './send.ts'
 
 const RETRY_AFTER_MS = [0, 60_000, 300_000]
 
@@ -35,9 +36,8 @@ const attempt = async (
   retry: number,
   reason: string,
 ): Promise<void> => {
-  const headers = retry === 0 ? {} : { 'x-slack-retry-num': String(retry), 'x-slack-retry-reason': reason }
-  const wire = { body: JSON.stringify(body), contentType: 'application/json' as const, headers }
-  const answer = await send(core, name, body, wire)
+  const again = retry === 0 ? {} : { retry: { num: retry, reason } }
+  const answer = await send(core, { kind: 'event', name, payload: body, ...again })
   const wait = RETRY_AFTER_MS[retry]
   if (answer.ok || wait === undefined) return
   const timer = setTimeout(() => {

@@ -1,4 +1,4 @@
-import type { Core } from './core.ts'
+import type { Core } from '../core.ts'
 import { fileWire } from './files.ts'
 import type { Dict, Message } from './model.ts'
 

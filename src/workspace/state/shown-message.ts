@@ -1,4 +1,4 @@
-import type { Core } from './core.ts'
+import type { Core } from '../core.ts'
 import { findMessage, isTopLevel, messagesIn, messageWire, repliesTo } from './messages.ts'
 import type { Dict, Message } from './model.ts'
 import { channelFor } from './people.ts'

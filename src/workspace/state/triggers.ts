@@ -1,4 +1,4 @@
-import { SlackError } from './slack-error.ts'
+import { SlackError } from '../slack-error.ts'
 
 interface Trigger {
   user: string

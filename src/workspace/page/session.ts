@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import type { Core } from './core.ts'
+import type { Core } from '../core.ts'
 
 /** The page's sessions: a word that stands for one person, and the person that a word stands for. */
 export interface Sessions {

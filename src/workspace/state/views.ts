@@ -1,7 +1,7 @@
-import type { Core } from './core.ts'
+import type { Core } from '../core.ts'
+import { SlackError } from '../slack-error.ts'
 import { withIds } from './messages.ts'
 import type { Dict, Values, View } from './model.ts'
-import { SlackError } from './slack-error.ts'
 import type { Change } from './store.ts'
 import { valuesFor } from './values.ts'
 

@@ -1,4 +1,4 @@
-import type { Core } from './core.ts'
+import type { Core } from '../core.ts'
 import type { Dict, StoredFile } from './model.ts'
 import { maySee } from './people.ts'
 
