@@ -7,9 +7,7 @@ import type { Store } from './state/store.ts'
 import type { Triggers } from './state/triggers.ts'
 import type { Traffic } from './traffic.ts'
 import type { Way } from './ways-in/errand.ts'
-
-/** How the next call of a method goes wrong: refused, broken, never answered, done but unanswered, answered but not done. */
-export type FailMode = '429' | '500' | 'timeout' | 'drop-after' | 'lost'
+import type { WireEnd } from './wire.ts'
 
 /** What every part of the workspace works with. */
 export interface Core {
@@ -36,7 +34,8 @@ export interface Core {
   origin: () => string
   /** Choices that a typeahead offered, by view or message and element, so that a pick can be looked up. */
   offered: Map<string, Dict[]>
-  failures: Map<string, FailMode[]>
+  /** What is to go wrong with the app's calls. */
+  wire: WireEnd
   /** Timers of event retries that are still to come. */
   retries: Set<NodeJS.Timeout>
 }

@@ -1,7 +1,7 @@
 import type { HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
 import { createActions, type WorkspaceActions } from './actions.ts'
-import type { Core, FailMode } from './core.ts'
+import type { Core } from './core.ts'
 import { pageRoutes } from './page/page-routes.ts'
 import { type PeopleSeed, peopleSeedSchema, type WorkspaceSeed, workspaceSeedSchema } from './seed.ts'
 import { createClock, type WorkspaceClock } from './state/clock.ts'
@@ -13,6 +13,7 @@ import { createTriggers } from './state/triggers.ts'
 import { createTraffic, type Fault, type TrafficEntry } from './traffic.ts'
 import { overHttp } from './ways-in/over-http.ts'
 import { apiRoutes } from './web-api/routes.ts'
+import { createWire, type Wire } from './wire.ts'
 
 /** What a workspace needs to start. */
 export interface WorkspaceOptions {
@@ -46,12 +47,14 @@ export interface Workspace {
   actions: WorkspaceActions
   /** Adds people, channels and groups; what is there stays. */
   seed(more: PeopleSeed): void
-  /** Every request in either direction since the start, oldest first. */
+  /** The latest 5,000 requests in either direction, in the order in which they began. */
   journal(): readonly TrafficEntry[]
-  /** Everything the app did wrong since the start. */
+  /** Everything the app did wrong since the start, but for what was forgiven. */
   faults(): readonly Fault[]
-  /** Lets the next call of a Web API method go wrong; several calls queue up. */
-  failNext(method: string, mode: FailMode): void
+  /** Expects faults whose words match, those that were and those that come. */
+  forgive(pattern: RegExp): void
+  /** Lets the app's calls go wrong: fail, be late, get lost. */
+  wire: Wire
   /** Stops the repeats of events that are still waiting. */
   close(): void
 }
@@ -79,7 +82,7 @@ const createCore = (options: WorkspaceOptions, origin: () => string): Core => {
     appToken: options.appToken ?? `xapp-${botToken}`,
     origin,
     offered: new Map(),
-    failures: new Map(),
+    wire: createWire(),
     retries: new Set(),
   }
 }
@@ -103,9 +106,11 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     actions,
     seed: (more) => seedPeople(core, peopleSeedSchema.parse(more)),
     journal: () => core.traffic.entries,
-    faults: () => core.traffic.faults,
-    failNext: (method, mode) => core.failures.set(method, [...(core.failures.get(method) ?? []), mode]),
+    faults: () => core.traffic.unforgiven(),
+    forgive: (pattern) => core.traffic.forgive(pattern),
+    wire: core.wire,
     close() {
+      core.wire.close()
       for (const timer of core.retries) clearTimeout(timer)
       core.retries.clear()
     },

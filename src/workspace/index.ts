@@ -1,5 +1,4 @@
 export type { ShownView, WorkspaceActions } from './actions.ts'
-export type { FailMode } from './core.ts'
 export { createWorkspace, type Workspace, type WorkspaceOptions } from './create-workspace.ts'
 export type { Fill, Filling } from './exchange/fill.ts'
 export type { Outcome } from './exchange/outcome.ts'
@@ -10,3 +9,4 @@ export { type ServedWorkspace, type ServeOptions, serveWorkspace } from './serve
 export type { WorkspaceClock } from './state/clock.ts'
 export type { ShownMessage } from './state/shown-message.ts'
 export type { Fault, TrafficEntry } from './traffic.ts'
+export type { FailMode, Trouble, Wire } from './wire.ts'

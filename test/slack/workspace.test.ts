@@ -235,7 +235,7 @@ it('a strict workspace takes its own modal back with a banner, and keeps what is
 it.each(['500', 'timeout', 'drop-after'] as const)(
   'a message stands once after the answer %s',
   async (mode) => {
-    workspace.failNext('chat.postMessage', mode)
+    workspace.wire.failNext('chat.postMessage', mode)
     const [notice] = await sent({ key: 'a', kind: 'x', body: { user: SAM, text: 'Two things are due' } })
     expect(notice?.state).toBe('sent')
     expect(messages(workspace.actions.directWith(SAM))).toEqual(['Two things are due'])
@@ -244,7 +244,7 @@ it.each(['500', 'timeout', 'drop-after'] as const)(
 )
 
 it('a card, its reply, its change and a file stand where they belong, and nothing goes where a guest reads along', async () => {
-  workspace.failNext('files.completeUploadExternal', 'lost')
+  workspace.wire.failNext('files.completeUploadExternal', 'lost')
   const [card, , , letter, refused] = await sent(
     { key: 'card', kind: 'x', body: { channel: OURS, text: 'Case 7' } },
     { key: 'reply', kind: 'x', after: 'card', body: { channel: OURS, text: 'Met', thread: true } },

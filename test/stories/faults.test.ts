@@ -154,7 +154,7 @@ describe('while Slack answers badly', () => {
     }
     const story = await begin((workspace) => {
       for (const [method, modes] of Object.entries(fails))
-        for (const mode of modes) workspace.failNext(method, mode)
+        for (const mode of modes) workspace.wire.failNext(method, mode)
     })
     const notices = await settled(story.store, 70_000)
     expectDone(notices)
@@ -171,7 +171,7 @@ describe('while Slack answers badly', () => {
     async (mode, sentence) => {
       const story = await begin()
       const { actions } = story.workspace
-      story.workspace.failNext('views.open', mode)
+      story.workspace.wire.failNext('views.open', mode)
       expect(await actions.command(user, channel, '/fasttrack new')).toEqual({ ok: true })
       await actions.until(() => sentence.test(lastSaid(story)))
       await actions.command(user, channel, '/fasttrack new')

@@ -90,7 +90,7 @@ async function breaksDown(id: string): Promise<void> {
     ['views.update', '429'],
     ['chat.postMessage', '500'],
   ] as const) {
-    house.workspace.failNext(method, mode)
+    house.workspace.wire.failNext(method, mode)
     await player.types(`case ${id}`)
     await player.closesAll()
   }

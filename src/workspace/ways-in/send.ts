@@ -16,12 +16,14 @@ const deadline = (ms: number): { passed: Promise<Answer>; cancel: () => void } =
 /** Sends something to the app and waits at most three seconds of real time for the answer. */
 export async function send(core: Core, errand: Errand): Promise<Answer> {
   const began = performance.now()
+  const { name, payload: request, retry } = errand
+  const again = retry === undefined ? {} : { retry: retry.num }
+  const end = core.traffic.begin({ direction: 'to-app', name, request, ...again })
   const timer = deadline(ACK_MS)
   const answer = await Promise.race([core.way(errand), timer.passed])
   timer.cancel()
   const ms = Math.round(performance.now() - began)
-  const { name, payload: request } = errand
-  core.traffic.record({ direction: 'to-app', name, request, response: answer, ms, ok: answer.ok })
+  end({ response: answer, ms, ok: answer.ok })
   if (!answer.ok) core.traffic.fault(name, answer.error, [answer.detail])
   return answer
 }

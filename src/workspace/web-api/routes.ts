@@ -28,17 +28,23 @@ const handle = async (c: Context<Env>, core: Core): Promise<Response> => {
   const method = c.req.param('method') ?? ''
   const raw = await bodyOf(c)
   const { token: _token, ...args } = raw
-  const call = () => callMethod(core, method, tokenOf(c, raw), args)
-  const mode = core.failures.get(method)?.shift()
-  if (mode !== undefined) return failing(c, core, { mode, call })
-  return c.json(call(), 200, { 'x-oauth-scopes': SCOPES })
+  const run = () => c.json(callMethod(core, method, tokenOf(c, raw), args), 200, { 'x-oauth-scopes': SCOPES })
+  return failing(c, core, { name: method, request: args, run })
 }
+
+const UPLOAD = { direction: 'from-app', name: 'upload' } as const
+const ANSWER = { direction: 'from-app', name: 'response_url' } as const
 
 const upload = async (c: Context<Env>, core: Core): Promise<Response> => {
   const file = core.store.get('files', c.req.param('id') ?? '')
   if (file === undefined || file.key !== c.req.param('key')) return c.text('not found', 404)
-  storeBytes(core, file, await uploadedBytes(c))
-  return c.text(`OK - ${file.size}`)
+  const bytes = await uploadedBytes(c)
+  const run = () => {
+    const { size } = storeBytes(core, file, bytes)
+    core.traffic.record({ ...UPLOAD, request: { file: file.id, size }, response: 'OK', ms: 0, ok: true })
+    return c.text(`OK - ${size}`)
+  }
+  return failing(c, core, { name: UPLOAD.name, request: { file: file.id }, run })
 }
 
 const uploadedBytes = async (c: Context<Env>): Promise<Uint8Array> => {
@@ -49,25 +55,23 @@ const uploadedBytes = async (c: Context<Env>): Promise<Uint8Array> => {
   return file === undefined ? new TextEncoder().encode(String(parts[0] ?? '')) : file.bytes()
 }
 
-const respond = async (c: Context<Env>, core: Core): Promise<Response> => {
-  const body = await c.req.json<Dict>().catch(() => ({}))
+const answer = (c: Context<Env>, core: Core, request: Dict): Response => {
   try {
     const hook = useHook(core, c.req.param('id') ?? '', c.req.param('key') ?? '')
-    actOnBody(core, hook, body)
-    core.traffic.record({
-      direction: 'from-app',
-      name: 'response_url',
-      request: body,
-      response: 'ok',
-      ms: 0,
-      ok: true,
-    })
+    actOnBody(core, hook, request)
+    core.traffic.record({ ...ANSWER, request, response: 'ok', ms: 0, ok: true })
     return c.text('ok')
   } catch (error) {
     if (!(error instanceof SlackError)) throw error
-    core.traffic.fault('response_url', error.code, [JSON.stringify(error.extra)])
+    core.traffic.record({ ...ANSWER, request, response: error.body(), ms: 0, ok: false })
+    core.traffic.fault(ANSWER.name, error.code, [JSON.stringify(error.extra)])
     return c.json(error.body(), error.extra.errors === undefined ? 404 : 400)
   }
+}
+
+const respond = async (c: Context<Env>, core: Core): Promise<Response> => {
+  const request = await c.req.json<Dict>().catch((): Dict => ({}))
+  return failing(c, core, { name: ANSWER.name, request, run: () => answer(c, core, request) })
 }
 
 /** The routes that the app calls: the Web API, uploads and response_urls. */
