@@ -10,12 +10,14 @@ export interface User {
   email: string
   isGuest: boolean
   isBot: boolean
+  /** Deactivated: their messages stay, and nobody can write to them. */
+  deleted?: boolean
 }
 
-/** A channel, or the direct conversation of one person with the app (`im`). */
+/** A channel, or the direct conversation of one person (`im`) or several (`mpim`) with the app. */
 export interface Channel {
   id: string
-  kind: 'channel' | 'im'
+  kind: 'channel' | 'im' | 'mpim'
   name: string
   purpose: string
   isPrivate: boolean
@@ -23,6 +25,8 @@ export interface Channel {
   isExternal: boolean
   members: string[]
   created: number
+  /** Closed: it can be read, and nothing can be written in it. */
+  archived?: boolean
 }
 
 /** A message as it is kept; `files` are ids, and `visibleTo` makes it an ephemeral for one person. */
@@ -81,6 +85,20 @@ export interface View {
 /** What stands in each input and choice: block id, then action id, then the state as Slack words it. */
 export type Values = Record<string, Record<string, Dict>>
 
+/** A message that waits for its time, in seconds; one with metadata never comes, as Slack's documentation warns. */
+export interface ScheduledMessage {
+  id: string
+  channel: string
+  postAt: number
+  made: number
+  text: string
+  blocks?: Dict[]
+  attachments?: Dict[]
+  threadTs?: string
+  broadcast?: boolean
+  metadata?: Dict
+}
+
 /** A response_url: where it posts, for whom, and how often it was used. */
 export interface Hook {
   id: string
@@ -114,4 +132,5 @@ export interface Tables {
   homes: { viewId: string }
   reads: { ts: string }
   hooks: Hook
+  scheduled: ScheduledMessage
 }
