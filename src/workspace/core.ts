@@ -1,4 +1,5 @@
 import type { AppSeed, TeamSeed } from './seed.ts'
+import type { Agenda } from './state/agenda.ts'
 import type { WorkspaceClock } from './state/clock.ts'
 import type { FileBytes } from './state/file-bytes.ts'
 import type { Ids } from './state/ids.ts'
@@ -36,6 +37,6 @@ export interface Core {
   offered: Map<string, Dict[]>
   /** What is to go wrong with the app's calls. */
   wire: WireEnd
-  /** Timers of event retries that are still to come. */
-  retries: Set<NodeJS.Timeout>
+  /** What is still to come at moments of the clock, such as an event that is sent again. */
+  agenda: Agenda
 }

@@ -4,6 +4,7 @@ import { createActions, type WorkspaceActions } from './actions.ts'
 import type { Core } from './core.ts'
 import { pageRoutes } from './page/page-routes.ts'
 import { type PeopleSeed, peopleSeedSchema, type WorkspaceSeed, workspaceSeedSchema } from './seed.ts'
+import { createAgenda } from './state/agenda.ts'
 import { createClock, type WorkspaceClock } from './state/clock.ts'
 import { createFileBytes } from './state/file-bytes.ts'
 import { createIds } from './state/ids.ts'
@@ -11,6 +12,7 @@ import { seedBots, seedPeople } from './state/people.ts'
 import { Store } from './state/store.ts'
 import { createTriggers } from './state/triggers.ts'
 import { createTraffic, type Fault, type TrafficEntry } from './traffic.ts'
+import type { Deliver } from './ways-in/errand.ts'
 import { overHttp } from './ways-in/over-http.ts'
 import { apiRoutes } from './web-api/routes.ts'
 import { createWire, type Wire } from './wire.ts'
@@ -21,7 +23,7 @@ export interface WorkspaceOptions {
   stateFile: string
   seed: WorkspaceSeed
   /** How Slack's requests reach the app: the app's own `fetch`, or one that goes over the network. */
-  deliver: (request: Request) => Promise<Response>
+  deliver: Deliver
   signingSecret: string
   botToken: string
   /** The token with which the app opens sockets; `xapp-` and the bot's own when left out. */
@@ -55,7 +57,7 @@ export interface Workspace {
   forgive(pattern: RegExp): void
   /** Lets the app's calls go wrong: fail, be late, get lost. */
   wire: Wire
-  /** Stops the repeats of events that are still waiting. */
+  /** Forgets what was still to come, such as events to be sent again. */
   close(): void
 }
 
@@ -83,7 +85,7 @@ const createCore = (options: WorkspaceOptions, origin: () => string): Core => {
     origin,
     offered: new Map(),
     wire: createWire(),
-    retries: new Set(),
+    agenda: createAgenda(clock),
   }
 }
 
@@ -111,8 +113,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     wire: core.wire,
     close() {
       core.wire.close()
-      for (const timer of core.retries) clearTimeout(timer)
-      core.retries.clear()
+      core.agenda.clear()
     },
   }
 }

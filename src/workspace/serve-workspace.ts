@@ -1,5 +1,6 @@
 import { type ServerType, serve } from '@hono/node-server'
 import { createWorkspace, type Workspace, type WorkspaceOptions } from './create-workspace.ts'
+import { carryTo } from './ways-in/carry-to.ts'
 
 /** What a workspace in a process of its own needs: where it listens and where the app does. */
 export interface ServeOptions extends Omit<WorkspaceOptions, 'deliver' | 'origin'> {
@@ -19,9 +20,6 @@ export interface ServedWorkspace {
 
 const LOOPBACK = ['127.0.0.1', 'localhost', '::1']
 
-const deliverTo = (botUrl: string) => async (request: Request) =>
-  fetch(botUrl, { method: 'POST', headers: request.headers, body: await request.text() })
-
 const listen = (workspace: Workspace, port: number, hostname: string): Promise<[ServerType, number]> =>
   new Promise((resolve, reject) => {
     const server = serve({ fetch: workspace.routes.fetch, port, hostname }, (info) =>
@@ -34,7 +32,7 @@ const listen = (workspace: Workspace, port: number, hostname: string): Promise<[
 export async function serveWorkspace(options: ServeOptions): Promise<ServedWorkspace> {
   const { port: wanted, host = '127.0.0.1', botUrl, ...rest } = options
   if (!LOOPBACK.includes(host)) throw new Error(`The workspace listens on this machine only, not on ${host}`)
-  const workspace = createWorkspace({ ...rest, deliver: deliverTo(botUrl) })
+  const workspace = createWorkspace({ ...rest, deliver: carryTo(botUrl) })
   const [server, port] = await listen(workspace, wanted, host)
   const close = () =>
     new Promise<void>((resolve) => {

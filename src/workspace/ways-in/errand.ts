@@ -1,5 +1,14 @@
 import type { Dict } from '../state/model.ts'
 
+/** Why an event is sent again, in the words of `x-slack-retry-reason`. */
+export type RetryReason =
+  | 'http_timeout'
+  | 'http_error'
+  | 'connection_failed'
+  | 'too_many_redirects'
+  | 'ssl_error'
+  | 'unknown_error'
+
 /** One thing that Slack tells the app, whichever way it goes. */
 export interface Errand {
   kind: 'command' | 'interactive' | 'event'
@@ -8,13 +17,23 @@ export interface Errand {
   /** The fields of the command, the interaction's payload, or the event's envelope. */
   payload: Dict
   /** An event that is sent again: the how-manieth time, and what went wrong before. */
-  retry?: { num: number; reason: string }
+  retry?: { num: number; reason: RetryReason }
+}
+
+/** Why there was no answer within three seconds, and whether the app asked not to be sent an event again. */
+export interface Failure {
+  ok: false
+  error: 'operation_timeout' | 'dispatch_failed'
+  detail: string
+  reason: RetryReason
+  noRetry?: boolean
 }
 
 /** What came back from the app: its answer within three seconds, or why there was none. */
-export type Answer =
-  | { ok: true; text: string; contentType: string }
-  | { ok: false; error: 'operation_timeout' | 'dispatch_failed'; detail: string }
+export type Answer = { ok: true; text: string; contentType: string } | Failure
 
-/** A way to the app. It never throws: what goes wrong is an answer too. */
-export type Way = (errand: Errand) => Promise<Answer>
+/** A way to the app; nobody waits for the answer once the signal has come. It never throws: what goes wrong is an answer too. */
+export type Way = (errand: Errand, signal: AbortSignal) => Promise<Answer>
+
+/** How signed requests reach the app: its own `fetch`, or one that goes over the network. */
+export type Deliver = (request: Request) => Promise<Response>

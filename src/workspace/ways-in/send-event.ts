@@ -1,7 +1,7 @@
 import type { Core } from '../core.ts'
 import { VERIFICATION_TOKEN } from '../exchange/payload.ts'
 import type { Dict } from '../state/model.ts'
-import type { Answer } from './errand.ts'
+import type { Errand } from './errand.ts'
 import { send } from './send.ts'
 
 const RETRY_AFTER_MS = [0, 60_000, 300_000]
@@ -26,30 +26,17 @@ const envelope = (core: Core, event: Dict): Dict => ({
   is_ext_shared_channel: false,
 })
 
-const reasonOf = (answer: Answer & { ok: false }) =>
-  answer.error === 'operation_timeout' ? 'http_timeout' : 'http_error'
-
-const attempt = async (
-  core: Core,
-  body: Dict,
-  name: string,
-  retry: number,
-  reason: string,
-): Promise<void> => {
-  const again = retry === 0 ? {} : { retry: { num: retry, reason } }
-  const answer = await send(core, { kind: 'event', name, payload: body, ...again })
-  const wait = RETRY_AFTER_MS[retry]
-  if (answer.ok || wait === undefined) return
-  const timer = setTimeout(() => {
-    core.retries.delete(timer)
-    void attempt(core, body, name, retry + 1, reasonOf(answer))
-  }, wait)
-  timer.unref()
-  core.retries.add(timer)
+const attempt = async (core: Core, errand: Errand): Promise<void> => {
+  const answer = await send(core, errand)
+  const tried = errand.retry?.num ?? 0
+  const wait = RETRY_AFTER_MS[tried]
+  if (answer.ok || answer.noRetry || wait === undefined) return
+  const again: Errand = { ...errand, retry: { num: tried + 1, reason: answer.reason } }
+  core.agenda.at(core.clock.now().getTime() + wait, () => void attempt(core, again))
 }
 
 /** Sends an event if the app asked for its kind; one that is not answered is repeated at once, after 1 and after 5 minutes. */
 export async function sendEvent(core: Core, kind: string, event: Dict): Promise<void> {
   if (!(core.app.events ?? ['app_home_opened']).includes(kind)) return
-  await attempt(core, envelope(core, event), `event ${kind}`, 0, '')
+  await attempt(core, { kind: 'event', name: `event ${kind}`, payload: envelope(core, event) })
 }

@@ -4,26 +4,34 @@ import type { Answer, Errand } from './errand.ts'
 
 const ACK_MS = 3000
 
-const deadline = (ms: number): { passed: Promise<Answer>; cancel: () => void } => {
-  let timer: NodeJS.Timeout | undefined
-  const late: Answer = { ok: false, error: 'operation_timeout', detail: `no answer within ${ms} ms` }
-  const passed = new Promise<Answer>((resolve) => {
-    timer = setTimeout(() => resolve(late), ms)
-  })
-  return { passed, cancel: () => clearTimeout(timer) }
+const late: Answer = {
+  ok: false,
+  error: 'operation_timeout',
+  detail: `no answer within ${ACK_MS} ms`,
+  reason: 'http_timeout',
 }
+
+/** The app's answer, or that there was none in time: then nobody waits for it any longer. */
+const inTime = (core: Core, errand: Errand): Promise<Answer> =>
+  new Promise((resolve) => {
+    const waiting = new AbortController()
+    const timer = setTimeout(() => {
+      resolve(late)
+      waiting.abort()
+    }, ACK_MS)
+    void core.way(errand, waiting.signal).then((answer) => {
+      clearTimeout(timer)
+      resolve(answer)
+    })
+  })
 
 /** Sends something to the app and waits at most three seconds of real time for the answer. */
 export async function send(core: Core, errand: Errand): Promise<Answer> {
   const began = performance.now()
-  const { name, payload: request, retry } = errand
-  const again = retry === undefined ? {} : { retry: retry.num }
-  const end = core.traffic.begin({ direction: 'to-app', name, request, ...again })
-  const timer = deadline(ACK_MS)
-  const answer = await Promise.race([core.way(errand), timer.passed])
-  timer.cancel()
+  const answer = await inTime(core, errand)
   const ms = Math.round(performance.now() - began)
-  end({ response: answer, ms, ok: answer.ok })
+  const { name, payload: request } = errand
+  core.traffic.record({ direction: 'to-app', name, request, response: answer, ms, ok: answer.ok })
   if (!answer.ok) core.traffic.fault(name, answer.error, [answer.detail])
   return answer
 }

@@ -1,5 +1,4 @@
 import { createHmac } from 'node:crypto'
-import type { Core } from '../core.ts'
 
 /** What Slack puts on the wire: a body with its content type, and the headers of a repeated event. */
 export interface Wire {
@@ -8,19 +7,27 @@ export interface Wire {
   headers?: Record<string, string>
 }
 
-/** Builds the request that Slack would send, signed with the secret at the workspace's own time. */
-export function signedRequest(core: Pick<Core, 'clock' | 'signingSecret'>, wire: Wire): Request {
-  const timestamp = String(Math.floor(core.clock.now().getTime() / 1000))
-  const digest = createHmac('sha256', core.signingSecret).update(`v0:${timestamp}:${wire.body}`).digest('hex')
+/** The secret that a request is signed with, and the time that it says it was sent. */
+export interface Seal {
+  secret: string
+  at: Date
+}
+
+/** Builds the request that Slack would send. */
+export function signedRequest({ secret, at }: Seal, wire: Wire, signal?: AbortSignal): Request {
+  const timestamp = String(Math.floor(at.getTime() / 1000))
+  const digest = createHmac('sha256', secret).update(`v0:${timestamp}:${wire.body}`).digest('hex')
   return new Request('https://bot.invalid/slack/events', {
     method: 'POST',
     body: wire.body,
     headers: {
+      accept: 'application/json,*/*',
       'content-type': wire.contentType,
       'user-agent': 'Slackbot 1.0 (+https://api.slack.com/robots)',
       'x-slack-request-timestamp': timestamp,
       'x-slack-signature': `v0=${digest}`,
       ...wire.headers,
     },
+    ...(signal === undefined ? {} : { signal }),
   })
 }
