@@ -60,14 +60,16 @@ const threadFields = (core: Core, message: Message): Dict => {
   }
 }
 
-const appFields = (core: Core, message: Message): Dict =>
-  message.byApp
+const appFields = (core: Core, message: Message): Dict => {
+  if (message.tombstone) return { subtype: 'tombstone', hidden: true }
+  return message.byApp
     ? {
         bot_id: core.app.botId,
         app_id: core.app.id,
         bot_profile: { id: core.app.botId, app_id: core.app.id, name: core.app.name, team_id: core.team.id },
       }
     : {}
+}
 
 /** A message as Slack writes it on the wire. */
 export function messageWire(core: Core, message: Message, options: { metadata?: boolean } = {}): Dict {

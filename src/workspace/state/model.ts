@@ -14,6 +14,12 @@ export interface User {
   deleted?: boolean
 }
 
+/** How the app stands: its token, and whether the messages tab is on. */
+export interface Installation {
+  token: 'good' | 'account_inactive' | 'token_revoked'
+  messagesTab: boolean
+}
+
 /** A channel, or the direct conversation of one person (`im`) or several (`mpim`) with the app. */
 export interface Channel {
   id: string
@@ -45,6 +51,8 @@ export interface Message {
   edited?: string
   visibleTo?: string
   reactions?: { name: string; users: string[] }[]
+  /** It was deleted while it had replies, which Slack keeps under a line that says so. */
+  tombstone?: boolean
 }
 
 /** A file; its bytes lie beside the journal under its id. `uploaded` is false until they have arrived. */
@@ -63,10 +71,11 @@ export interface StoredFile {
   viewers: string[]
 }
 
-/** A modal or an App Home as the app sent it, with the ids that Slack adds. */
+/** A modal or an App Home as the app sent it, with the ids that Slack adds and the conversation that it was opened in. */
 export interface View {
   id: string
   owner: string
+  channel?: string
   type: 'modal' | 'home'
   hash: string
   title?: Dict
@@ -120,6 +129,7 @@ export interface Group {
 
 /** Everything that outlives the process, table by table; a key may start with a group and a slash. */
 export interface Tables {
+  app: Installation
   meta: { value: number }
   users: User
   channels: Channel

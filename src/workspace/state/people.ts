@@ -7,7 +7,7 @@ import type { Change } from './store.ts'
 /** The id of the workspace's own voice, which explains what went wrong. */
 export const SLACKBOT = 'USLACKBOT'
 
-const person = (seed: NonNullable<PeopleSeed['users']>[number]): User => ({
+const person = (seed: NonNullable<PeopleSeed['users']>[number], known: User | undefined): User => ({
   id: seed.id,
   name: seed.name,
   realName: seed.realName,
@@ -15,6 +15,7 @@ const person = (seed: NonNullable<PeopleSeed['users']>[number]): User => ({
   email: seed.email ?? '',
   isGuest: seed.isGuest ?? false,
   isBot: false,
+  ...(known?.deleted ? { deleted: true } : {}),
 })
 
 const bot = (id: string, name: string, realName: string): User => ({
@@ -27,12 +28,19 @@ const bot = (id: string, name: string, realName: string): User => ({
   isBot: true,
 })
 
+/** Who is in a channel: whoever was or is to be, but for an app that was taken out of it since. */
+const membersOf = (core: Core, known: Channel | undefined, given: readonly string[]): string[] => {
+  const isOut = (id: string) =>
+    known !== undefined && id === core.app.botUserId && !known.members.includes(id)
+  return [...new Set([...(known?.members ?? []), ...given])].filter((id) => !isOut(id))
+}
+
 /** Lays people, channels and groups into the workspace; who has joined a channel since stays in it. */
 export function seedPeople(core: Core, seed: PeopleSeed): void {
   const created = Math.floor(core.clock.now().getTime() / 1000)
   const channels = (seed.channels ?? []).map((given): Change => {
     const known = core.store.get('channels', given.id)
-    const members = [...new Set([...(known?.members ?? []), ...given.members])]
+    const members = membersOf(core, known, given.members)
     const { id, name, purpose = '', isPrivate = false, isExternal = false } = given
     return [
       'channels',
@@ -46,11 +54,14 @@ export function seedPeople(core: Core, seed: PeopleSeed): void {
         members,
         kind: 'channel',
         created: known?.created ?? created,
+        ...(known?.archived ? { archived: true } : {}),
       },
     ]
   })
   const changes: Change[] = [
-    ...(seed.users ?? []).map((user): Change => ['users', user.id, person(user)]),
+    ...(seed.users ?? []).map(
+      (user): Change => ['users', user.id, person(user, core.store.get('users', user.id))],
+    ),
     ...channels,
     ...(seed.groups ?? []).map((group): Change => ['groups', group.id, group]),
   ]

@@ -7,7 +7,7 @@ import { SlackError } from '../slack-error.ts'
 import { dropMessage, findMessage, keepMessage, messageWire, withIds } from '../state/messages.ts'
 import type { Channel, Dict, Message } from '../state/model.ts'
 import type { Args } from './args.ts'
-import { channelArg, memberChannel } from './channel-arg.ts'
+import { channelArg, openChannel } from './channel-arg.ts'
 import type { MethodTable } from './method.ts'
 
 const MAX_TEXT = 40_000
@@ -54,8 +54,10 @@ const threadArg = (core: Core, args: Args, channel: Channel): string | undefined
 
 const ownMessage = (core: Core, args: Args, refusal: string): Message => {
   const channel = channelArg(core, args)
+  if (channel.archived) throw new SlackError('is_inactive')
   const message = findMessage(core, channel.id, args.need('ts'))
-  if (message === undefined || message.visibleTo !== undefined) throw new SlackError('message_not_found')
+  const gone = message === undefined || message.visibleTo !== undefined || message.tombstone
+  if (gone) throw new SlackError('message_not_found')
   if (!message.byApp) throw new SlackError(refusal)
   return message
 }
@@ -76,7 +78,7 @@ const updated = (core: Core, message: Message, given: Content, metadata: Dict | 
 /** Messages: post, change, take away, show to one person, link to. */
 export const chat: MethodTable = {
   'chat.postMessage'(args, core) {
-    const channel = memberChannel(core, args)
+    const channel = openChannel(core, args)
     const message = postAsApp(core, {
       channel: channel.id,
       ...demandContent(args),
@@ -104,9 +106,10 @@ export const chat: MethodTable = {
     return { channel: message.channel, ts: message.ts }
   },
   'chat.postEphemeral'(args, core) {
-    const channel = memberChannel(core, args)
+    const channel = openChannel(core, args)
     const user = args.need('user')
-    if (!channel.members.includes(user)) throw new SlackError('user_not_in_channel')
+    const isThere = channel.members.includes(user) && !core.store.get('users', user)?.deleted
+    if (!isThere) throw new SlackError('user_not_in_channel')
     const threadTs = threadArg(core, args, channel)
     const message = showEphemeral(core, channel.id, user, {
       ...demandContent(args),

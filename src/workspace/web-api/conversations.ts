@@ -2,7 +2,7 @@ import type { Core } from '../core.ts'
 import { SlackError } from '../slack-error.ts'
 import { findMessage, isTopLevel, messagesIn, messageWire, repliesTo } from '../state/messages.ts'
 import type { Channel, Dict, Message } from '../state/model.ts'
-import { openDirect } from '../state/people.ts'
+import { openDirect, userOf } from '../state/people.ts'
 import type { Args } from './args.ts'
 import { channelArg, memberChannel } from './channel-arg.ts'
 import type { MethodTable } from './method.ts'
@@ -28,7 +28,7 @@ const channelWire = (core: Core, channel: Channel): Dict => ({
   is_im: false,
   is_mpim: false,
   is_private: channel.isPrivate,
-  is_archived: false,
+  is_archived: channel.archived === true,
   is_general: channel.name === 'general',
   is_ext_shared: channel.isExternal,
   is_shared: channel.isExternal,
@@ -76,6 +76,7 @@ export const conversations: MethodTable = {
     if (users === undefined) return { channel: { id: channelArg(core, args).id } }
     const ids = users.split(',')
     if (ids.length !== 1) throw new SlackError('not_enough_users')
+    if (userOf(core, ids[0] ?? '').deleted) throw new SlackError('user_disabled')
     const channel = openDirect(core, ids[0] ?? '')
     return { channel: args.flag('return_im') ? wire(core, channel) : { id: channel.id } }
   },

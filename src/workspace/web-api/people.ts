@@ -19,7 +19,7 @@ const wire = (core: Core, user: User): Dict => ({
   team_id: core.team.id,
   name: user.name,
   real_name: user.realName,
-  deleted: false,
+  deleted: user.deleted === true,
   is_bot: user.isBot,
   is_app_user: false,
   is_admin: false,
@@ -50,7 +50,7 @@ export const people: MethodTable = {
   },
   'users.lookupByEmail'(args, core) {
     const email = args.need('email').toLowerCase()
-    const user = core.store.list('users').find((one) => one.email.toLowerCase() === email)
+    const user = core.store.list('users').find((one) => !one.deleted && one.email.toLowerCase() === email)
     if (user === undefined) throw new SlackError('users_not_found')
     return { user: wire(core, user) }
   },
