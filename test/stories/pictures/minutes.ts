@@ -1,6 +1,6 @@
 import { formatDay } from '../../../src/domain/day.ts'
 import type { StoryPage } from '../driver.ts'
-import type { Pictures } from '../pictures.ts'
+import { walk } from '../walk.ts'
 
 /** Brings a heading to the top of the modal. */
 const scrollTo = (page: StoryPage, words: string) =>
@@ -35,62 +35,83 @@ async function meetToday(page: StoryPage): Promise<void> {
 }
 
 /** The four screens of a meeting, and what comes of them. */
-export const pictures: Pictures = async (page, take) => {
-  await meetToday(page)
-  await page.button('Who came').first().click()
-  await page.dialog('Who is here')
-  await page.shows(/Kit Dunsford/)
-  await take('here')
-  await page.scope
-    .getByRole('radiogroup', { name: /Kit Dunsford/ })
-    .getByLabel('Late')
-    .check()
-  await page.shows('Came at, if you know')
-  await page.scope.getByRole('radiogroup', { name: /Daisy/ }).getByLabel('Not here').check()
-  await page.shows(/good reason/)
-  await take('here-late-and-away')
-  await page.scope.getByRole('radiogroup', { name: /Daisy/ }).getByLabel('Here', { exact: true }).check()
-  await page.press('Next')
-  await page.dialog('Absences')
-  await take('absences')
-  await page.scope.getByLabel(/^Wednesday 14 October 2026/).selectOption({ label: 'Family holiday' })
-  await page.shows(/Whoever keeps the register/)
-  await page.press('What to ask')
-  await page.shows('Hide what to ask')
-  await take('absences-asked')
-  await page.press('Said')
-  await page.dialog('What was said')
-  await take('said')
-  await page.fill('What the pupil said', 'I do not like mornings in the form room.')
-  await page.press('Save')
-  await page.dialog('What is agreed')
-  await take('agreed')
-  await page.button('Agree').first().click()
-  await page.shows(/We will know because/)
-  await page.press('I explained what may follow and what help there is')
-  await page.shows(new RegExp(`explained on ${formatDay('2026-11-23' as never)}`))
-  await take('agreed-one')
-  await scrollTo(page, 'Add an action')
-  await take('agreed-end')
-  await page.press('Said')
-  await page.shows('Kept privately.')
-  await take('said-kept-privately')
-  await page.press('Open it alone')
-  await page.dialog('Kept privately')
-  await take('private')
-  await page.press('Save')
-  await page.dialog('What was said')
-  await page.press('Agreed')
-  await page.dialog('What is agreed')
-  await page.press('Hand in the signed sheet')
-  await page.dialog('Signed minutes')
-  await take('signed')
-  await page.press('Cancel')
-  await page.dialog('What is agreed')
-  await page.press('Finish')
-  await page.shows(/about reasons for absence/)
-  await take('case')
-  await page.press('Answer')
-  await page.dialog('Register questions')
-  await take('register-questions')
-}
+export const pictures = walk({
+  title: 'The four screens of a meeting, and what comes of them',
+  pictures: {
+    here: { shows: 'meeting.hold', alt: 'Who is here' },
+    'here-late-and-away': { shows: 'meeting.hold', alt: 'Who is here, with one late and one away' },
+    absences: { shows: 'meeting.absences', alt: 'The absences to speak about' },
+    'absences-asked': { shows: 'meeting.absences', alt: 'The absences, with what to ask' },
+    said: { shows: 'meeting.said', alt: 'What was said' },
+    agreed: { shows: 'meeting.agreed', alt: 'What is agreed, before anything is' },
+    'agreed-one': { shows: 'meeting.agreed', alt: 'What is agreed, with one action' },
+    'agreed-end': { shows: 'meeting.agreed', alt: 'The end of what is agreed' },
+    'said-kept-privately': {
+      shows: 'meeting.said',
+      alt: 'What was said, with the pupil’s words kept privately',
+    },
+    private: { shows: 'meeting.private', alt: 'The pupil’s words, opened alone' },
+    signed: { shows: 'minutes.signed', alt: 'The form that takes in the signed sheet' },
+    case: { shows: 'case', alt: 'A case after its meeting, with questions about the register' },
+    'register-questions': { shows: 'register.queries', alt: 'The questions about the register' },
+  },
+  play: async (page, take) => {
+    await meetToday(page)
+    await page.button('Who came').first().click()
+    await page.dialog('Who is here')
+    await page.shows(/Kit Dunsford/)
+    await take('here')
+    await page.scope
+      .getByRole('radiogroup', { name: /Kit Dunsford/ })
+      .getByLabel('Late')
+      .check()
+    await page.shows('Came at, if you know')
+    await page.scope.getByRole('radiogroup', { name: /Daisy/ }).getByLabel('Not here').check()
+    await page.shows(/good reason/)
+    await take('here-late-and-away')
+    await page.scope.getByRole('radiogroup', { name: /Daisy/ }).getByLabel('Here', { exact: true }).check()
+    await page.press('Next')
+    await page.dialog('Absences')
+    await take('absences')
+    await page.scope.getByLabel(/^Wednesday 14 October 2026/).selectOption({ label: 'Family holiday' })
+    await page.shows(/Whoever keeps the register/)
+    await page.press('What to ask')
+    await page.shows('Hide what to ask')
+    await take('absences-asked')
+    await page.press('Said')
+    await page.dialog('What was said')
+    await take('said')
+    await page.fill('What the pupil said', 'I do not like mornings in the form room.')
+    await page.press('Save')
+    await page.dialog('What is agreed')
+    await take('agreed')
+    await page.button('Agree').first().click()
+    await page.shows(/We will know because/)
+    await page.press('I explained what may follow and what help there is')
+    await page.shows(new RegExp(`explained on ${formatDay('2026-11-23' as never)}`))
+    await take('agreed-one')
+    await scrollTo(page, 'Add an action')
+    await take('agreed-end')
+    await page.press('Said')
+    await page.shows('Kept privately.')
+    await take('said-kept-privately')
+    await page.press('Open it alone')
+    await page.dialog('Kept privately')
+    await take('private')
+    await page.press('Save')
+    await page.dialog('What was said')
+    await page.press('Agreed')
+    await page.dialog('What is agreed')
+    await page.press('Hand in the signed sheet')
+    await page.dialog('Signed minutes')
+    await take('signed')
+    await page.press('Cancel')
+    await page.dialog('What is agreed')
+    await page.press('Finish')
+    await page.shows(/about reasons for absence/)
+    await take('case')
+    await page.press('Answer')
+    await page.dialog('Register questions')
+    await take('register-questions')
+  },
+})
