@@ -108,6 +108,8 @@ export async function startHouse(
     botToken,
     seed,
     realNow: Date.now,
+    // A test does in a second what an app may do in a minute.
+    rateLimits: false,
     botUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/slack/events`,
     ...rest,
     stateFile,

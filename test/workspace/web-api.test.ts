@@ -7,6 +7,12 @@ beforeAll(async () => {
 })
 afterAll(() => house.stop())
 
+const modal = {
+  type: 'modal',
+  title: { type: 'plain_text', text: 'A form' },
+  blocks: [{ type: 'divider' }],
+}
+
 const refusal = async (call: Promise<unknown>) => {
   const error = await call.then(
     () => ({ data: { error: 'nothing refused' } }),
@@ -97,7 +103,7 @@ describe('the Web API over the wire', () => {
     ['posting nothing', 'chat.postMessage', { channel: CHANNEL }, 'no_text'],
     ['a method nobody knows', 'chat.shout', {}, 'unknown_method'],
     ['an unknown person', 'users.info', { user: 'U0NOBODY01' }, 'user_not_found'],
-    ['a view nobody has open', 'views.update', { view_id: 'V0NOTHERE1', view: {} }, 'not_found'],
+    ['a view nobody has open', 'views.update', { view_id: 'V0NOTHERE1', view: modal }, 'not_found'],
     [
       'a file of no length',
       'files.getUploadURLExternal',

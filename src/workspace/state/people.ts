@@ -108,6 +108,28 @@ export function openDirect(core: Core, userId: string): Channel {
   return channel
 }
 
+/** The conversation of several people with the app, opened when there is none. */
+export function openGroup(core: Core, userIds: readonly string[]): Channel {
+  const members = [...userIds, core.app.botUserId]
+  const wanted = members.toSorted().join()
+  const known = core.store
+    .list('channels')
+    .find((one) => one.kind === 'mpim' && one.members.toSorted().join() === wanted)
+  if (known !== undefined) return known
+  const channel: Channel = {
+    id: core.ids.next('G'),
+    kind: 'mpim',
+    name: `mpdm-${members.map((id) => userOf(core, id).name).join('--')}-1`,
+    purpose: '',
+    isPrivate: true,
+    isExternal: false,
+    members,
+    created: Math.floor(core.clock.now().getTime() / 1000),
+  }
+  core.store.commit(['channels', channel.id, channel])
+  return channel
+}
+
 /** Whether a person may read a channel: its members, and everybody but guests where it is public. */
 export function maySee(core: Core, userId: string, channel: Channel): boolean {
   if (channel.members.includes(userId)) return true

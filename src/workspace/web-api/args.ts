@@ -1,13 +1,20 @@
 import { invalidArguments, SlackError } from '../slack-error.ts'
 import type { Dict } from '../state/model.ts'
+import { parseJson } from './parse-json.ts'
 
-const JSON_FIELDS = ['blocks', 'view', 'metadata', 'files', 'attachments', 'message']
+const UNREADABLE: Readonly<Record<string, string>> = {
+  blocks: 'invalid_blocks_format',
+  attachments: 'invalid_attachments',
+  metadata: 'invalid_metadata_format',
+  manifest: 'invalid_manifest',
+}
 
 const fromText = (name: string, text: string): unknown => {
   try {
-    return JSON.parse(text)
+    return parseJson(text)
   } catch {
-    if (name === 'blocks') throw new SlackError('invalid_blocks_format')
+    const code = UNREADABLE[name]
+    if (code !== undefined) throw new SlackError(code)
     throw invalidArguments([`must be valid JSON [json-pointer:/${name}]`])
   }
 }
@@ -42,7 +49,7 @@ export class Args {
   /** A whole number, or the one given when it is missing. */
   number(name: string, fallback: number): number {
     const value = Number(this.text(name) ?? fallback)
-    if (!Number.isInteger(value)) throw invalidArguments([`must be an integer [json-pointer:/${name}]`])
+    if (!Number.isInteger(value)) throw invalidArguments([`must provide an integer [json-pointer:/${name}]`])
     return value
   }
 
@@ -50,6 +57,6 @@ export class Args {
   json(name: string): unknown {
     const value = this.raw[name]
     if (value === undefined || value === null || value === '') return undefined
-    return typeof value === 'string' && JSON_FIELDS.includes(name) ? fromText(name, value) : value
+    return typeof value === 'string' ? fromText(name, value) : value
   }
 }

@@ -1,61 +1,96 @@
 import type { Core } from '../core.ts'
 import { SlackError } from '../slack-error.ts'
-import { demandLivingToken } from '../state/installation.ts'
 import type { Dict } from '../state/model.ts'
 import { Args } from './args.ts'
+import { authorise, grantedScopes } from './authorise.ts'
+import { checkArgs } from './check-args.ts'
+import { methodRules } from './method-rules.ts'
 import { methods } from './methods.ts'
+import { createRateLimits, type RateLimits } from './rate-limits.ts'
 
-/** The scopes that the app's token carries here. */
-export const SCOPES = [
-  'chat:write',
-  'commands',
-  'im:write',
-  'im:history',
-  'channels:read',
-  'channels:history',
-  'groups:read',
-  'users:read',
-  'users:read.email',
-  'usergroups:read',
-  'files:read',
-  'files:write',
-  'reactions:write',
-].join(',')
-
-const authorise = (core: Core, method: string, token: string | undefined): void => {
-  if (method === 'api.test') return
-  if (token === undefined) throw new SlackError('not_authed')
-  if (token !== core.botToken) throw new SlackError('invalid_auth')
-  demandLivingToken(core)
+/** One call as it came over the wire. */
+export interface Call {
+  method: string
+  token: string | undefined
+  args: Dict
+  /** What was odd about how it was sent, in Slack's words. */
+  warnings: readonly string[]
 }
 
-const run = (core: Core, method: string, token: string | undefined, raw: Dict): Dict => {
-  const handler = Object.hasOwn(methods, method) ? methods[method] : undefined
-  if (handler === undefined) throw new SlackError('unknown_method', { req_method: method })
-  authorise(core, method, token)
-  return { ok: true, ...handler(new Args(raw), core) }
+/** What goes back over the wire. */
+export interface Reply {
+  status: 200 | 429
+  headers: Record<string, string>
+  body: Dict
 }
 
-/** Runs one Web API call and answers its body; a refusal is a body too. */
-export function callMethod(core: Core, method: string, token: string | undefined, raw: Dict): Dict {
-  const began = performance.now()
-  let body: Dict
-  try {
-    body = run(core, method, token, raw)
-  } catch (error) {
-    if (!(error instanceof SlackError)) throw error
-    body = error.body()
-    if (error.code.startsWith('invalid_') && error.extra.response_metadata !== undefined)
-      core.traffic.fault(method, error.code, [JSON.stringify(error.extra)])
+const own = <T>(table: Readonly<Record<string, T>>, name: string): T | undefined =>
+  Object.hasOwn(table, name) ? table[name] : undefined
+
+const run = (core: Core, limits: RateLimits, { method, token, args }: Call): Dict => {
+  const handler = own(methods, method)
+  const rule = own(methodRules, method)
+  if (handler === undefined || rule === undefined)
+    throw new SlackError('unknown_method', { req_method: method })
+  authorise(core, rule, token)
+  const wait = core.rateLimits ? limits.wait(method, rule.tier, args) : 0
+  if (wait > 0) throw new SlackError('ratelimited', { wait })
+  checkArgs(rule.args, args)
+  return { ok: true, ...handler(new Args(args), core) }
+}
+
+const warned = (body: Dict, warnings: readonly string[]): Dict =>
+  warnings.length === 0
+    ? body
+    : {
+        ...body,
+        warning: warnings.join(),
+        response_metadata: { ...(body.response_metadata as Dict | undefined), warnings },
+      }
+
+const headersFor = (core: Core, method: string): Record<string, string> => ({
+  'x-oauth-scopes': grantedScopes(core).join(),
+  'x-accepted-oauth-scopes': own(methodRules, method)?.scopes.join() ?? '',
+})
+
+const refused = (core: Core, { method }: Call, error: unknown): Reply => {
+  if (!(error instanceof SlackError)) throw error
+  const headers = headersFor(core, method)
+  if (error.code === 'ratelimited') {
+    const after = { 'retry-after': String(error.extra.wait) }
+    return { status: 429, headers: { ...headers, ...after }, body: { ok: false, error: error.code } }
   }
-  const ms = Math.round(performance.now() - began)
-  core.traffic.record({
-    direction: 'from-app',
-    name: method,
-    request: raw,
-    response: body,
-    ms,
-    ok: body.ok === true,
-  })
-  return body
+  if (error.code.startsWith('invalid_') && error.extra.response_metadata !== undefined)
+    core.traffic.fault(method, error.code, [JSON.stringify(error.extra)])
+  return { status: 200, headers, body: error.body() }
+}
+
+const attempt = (core: Core, limits: RateLimits, call: Call): Reply => {
+  try {
+    const body = run(core, limits, call)
+    return { status: 200, headers: headersFor(core, call.method), body: warned(body, call.warnings) }
+  } catch (error) {
+    return refused(core, call, error)
+  }
+}
+
+/** Carries out a call. */
+export type Caller = (call: Call) => Reply
+
+/** Makes what carries out Web API calls; it counts them, and a refusal is a reply too. */
+export function createCaller(core: Core): Caller {
+  const limits = createRateLimits(core)
+  return (call) => {
+    const began = performance.now()
+    const reply = attempt(core, limits, call)
+    core.traffic.record({
+      direction: 'from-app',
+      name: call.method,
+      request: call.args,
+      response: reply.body,
+      ms: Math.round(performance.now() - began),
+      ok: reply.body.ok === true,
+    })
+    return reply
+  }
 }

@@ -1,10 +1,19 @@
 import { chat } from './chat.ts'
 import { conversations } from './conversations.ts'
 import { files } from './files.ts'
+import { membership } from './membership.ts'
 import type { MethodTable } from './method.ts'
 import { misc } from './misc.ts'
 import { people } from './people.ts'
 import { views } from './views.ts'
 
 /** Every Web API method that the workspace has, by its name. */
-export const methods: MethodTable = { ...chat, ...conversations, ...files, ...misc, ...people, ...views }
+export const methods: MethodTable = {
+  ...chat,
+  ...conversations,
+  ...files,
+  ...membership,
+  ...misc,
+  ...people,
+  ...views,
+}

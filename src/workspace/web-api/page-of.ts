@@ -2,11 +2,15 @@ import { SlackError } from '../slack-error.ts'
 import type { Dict } from '../state/model.ts'
 import type { Args } from './args.ts'
 
-const offsetFrom = (cursor: string | undefined): number => {
+const LONGEST = 999
+
+const encode = (offset: number) => Buffer.from(`from:${offset}`).toString('base64')
+
+const offsetFrom = (cursor: string | undefined, length: number): number => {
   if (cursor === undefined) return 0
-  const offset = Number(Buffer.from(cursor, 'base64').toString())
-  if (!Number.isInteger(offset)) throw new SlackError('invalid_cursor')
-  return offset
+  const offset = /^from:(\d{1,9})$/.exec(Buffer.from(cursor, 'base64').toString())?.[1]
+  if (offset === undefined || Number(offset) > length) throw new SlackError('invalid_cursor')
+  return Number(offset)
 }
 
 /** Cuts one page out of a list by `limit` and `cursor`; `next` is empty on the last page. */
@@ -15,9 +19,12 @@ export function pageOf<T>(
   all: readonly T[],
   limit = 100,
 ): { items: T[]; more: boolean; meta: Dict } {
-  const start = offsetFrom(args.text('cursor'))
-  const end = start + Math.min(args.number('limit', limit), 999)
+  const start = offsetFrom(args.text('cursor'), all.length)
+  const end = start + Math.min(args.number('limit', limit), LONGEST)
   const more = end < all.length
-  const next = more ? Buffer.from(String(end)).toString('base64') : ''
-  return { items: all.slice(start, end), more, meta: { response_metadata: { next_cursor: next } } }
+  return {
+    items: all.slice(start, end),
+    more,
+    meta: { response_metadata: { next_cursor: more ? encode(end) : '' } },
+  }
 }

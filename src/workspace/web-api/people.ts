@@ -57,12 +57,6 @@ export const people: MethodTable = {
   'users.profile.get': (args, core) => ({
     profile: profile(userOf(core, args.text('user') ?? core.app.botUserId)),
   }),
-  'users.conversations'(args, core) {
-    const user = args.text('user') ?? core.app.botUserId
-    const mine = core.store.list('channels').filter((c) => c.kind === 'channel' && c.members.includes(user))
-    const page = pageOf(args, mine)
-    return { channels: page.items.map(({ id, name }) => ({ id, name })), ...page.meta }
-  },
   'usergroups.list'(args, core) {
     const withUsers = args.flag('include_users')
     const groups = core.store.list('groups').map(({ users, ...group }) => ({

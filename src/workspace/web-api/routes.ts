@@ -1,51 +1,42 @@
 import type { HttpBindings } from '@hono/node-server'
 import { type Context, Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
 import type { Core } from '../core.ts'
 import { useHook } from '../exchange/hooks.ts'
 import { actOnBody } from '../exchange/response-body.ts'
+import { isDict } from '../rules/inspect.ts'
 import { SlackError } from '../slack-error.ts'
 import { storeBytes } from '../state/files.ts'
 import type { Dict } from '../state/model.ts'
-import { callMethod, SCOPES } from './call-method.ts'
+import { type Caller, createCaller } from './call-method.ts'
 import { failing } from './failing.ts'
+import { parseJson } from './parse-json.ts'
+import { readCall } from './read-call.ts'
 
 type Env = { Bindings: Partial<HttpBindings> }
 
-const bodyOf = async (c: Context<Env>): Promise<Dict> => {
-  if (c.req.method === 'GET') return c.req.query()
-  const type = c.req.header('content-type') ?? ''
-  if (type.includes('application/json')) return ((await c.req.json().catch(() => ({}))) ?? {}) as Dict
-  return (await c.req.parseBody()) as Dict
+const VERBS = ['GET', 'POST', 'HEAD']
+
+const called = async (c: Context<Env>, core: Core, caller: Caller): Promise<Response> => {
+  const name = c.req.path.slice('/api/'.length)
+  if (!VERBS.includes(c.req.method))
+    return c.json(new SlackError('unknown_method', { req_method: name }).body(), 405)
+  const call = await readCall(c.req, name)
+  const run = () => {
+    const { body, status, headers } = caller(call)
+    return c.json(body, status, headers)
+  }
+  return failing(c, core, { name, request: call.args, run })
 }
 
-const tokenOf = (c: Context<Env>, body: Dict): string | undefined => {
-  const bearer = /^Bearer (.+)$/i.exec(c.req.header('authorization') ?? '')?.[1]
-  const inBody = c.req.method === 'POST' && typeof body.token === 'string' ? body.token : undefined
-  return bearer ?? inBody
-}
-
-const handle = async (c: Context<Env>, core: Core): Promise<Response> => {
-  const method = c.req.param('method') ?? ''
-  const raw = await bodyOf(c)
-  const { token: _token, ...args } = raw
-  const run = () => c.json(callMethod(core, method, tokenOf(c, raw), args), 200, { 'x-oauth-scopes': SCOPES })
-  return failing(c, core, { name: method, request: args, run })
-}
+const handle = (c: Context<Env>, core: Core, caller: Caller): Promise<Response> =>
+  called(c, core, caller).catch((error: unknown) => {
+    if (!(error instanceof SlackError)) throw error
+    return c.json(error.body())
+  })
 
 const UPLOAD = { direction: 'from-app', name: 'upload' } as const
 const ANSWER = { direction: 'from-app', name: 'response_url' } as const
-
-const upload = async (c: Context<Env>, core: Core): Promise<Response> => {
-  const file = core.store.get('files', c.req.param('id') ?? '')
-  if (file === undefined || file.key !== c.req.param('key')) return c.text('not found', 404)
-  const bytes = await uploadedBytes(c)
-  const run = () => {
-    const { size } = storeBytes(core, file, bytes)
-    core.traffic.record({ ...UPLOAD, request: { file: file.id, size }, response: 'OK', ms: 0, ok: true })
-    return c.text(`OK - ${size}`)
-  }
-  return failing(c, core, { name: UPLOAD.name, request: { file: file.id }, run })
-}
 
 const uploadedBytes = async (c: Context<Env>): Promise<Uint8Array> => {
   if (!(c.req.header('content-type') ?? '').startsWith('multipart/form-data'))
@@ -53,6 +44,19 @@ const uploadedBytes = async (c: Context<Env>): Promise<Uint8Array> => {
   const parts = Object.values(await c.req.parseBody())
   const file = parts.find((part): part is File => part instanceof File)
   return file === undefined ? new TextEncoder().encode(String(parts[0] ?? '')) : file.bytes()
+}
+
+const upload = async (c: Context<Env>, core: Core): Promise<Response> => {
+  const file = core.store.get('files', c.req.param('id') ?? '')
+  if (file === undefined || file.key !== c.req.param('key')) return c.text('not found', 404)
+  const bytes = await uploadedBytes(c).catch(() => undefined)
+  if (bytes === undefined) return c.text('invalid_form_data', 400)
+  const run = () => {
+    const { size } = storeBytes(core, file, bytes)
+    core.traffic.record({ ...UPLOAD, request: { file: file.id, size }, response: 'OK', ms: 0, ok: true })
+    return c.text(`OK - ${size}`)
+  }
+  return failing(c, core, { name: UPLOAD.name, request: { file: file.id }, run })
 }
 
 const answer = (c: Context<Env>, core: Core, request: Dict): Response => {
@@ -69,15 +73,35 @@ const answer = (c: Context<Env>, core: Core, request: Dict): Response => {
   }
 }
 
+const payloadOf = (text: string): Dict | undefined => {
+  try {
+    const value = parseJson(text)
+    return isDict(value) ? value : undefined
+  } catch {
+    return undefined
+  }
+}
+
 const respond = async (c: Context<Env>, core: Core): Promise<Response> => {
-  const request = await c.req.json<Dict>().catch((): Dict => ({}))
+  const request = payloadOf(await c.req.text())
+  if (request === undefined) return c.json(new SlackError('invalid_payload').body(), 400)
   return failing(c, core, { name: ANSWER.name, request, run: () => answer(c, core, request) })
 }
 
+const tooLarge = (c: Context) => c.json(new SlackError('request_too_large').body(), 413)
+const atMost = (maxSize: number) => bodyLimit({ maxSize, onError: tooLarge })
+
+const LARGEST_CALL = 4 * 1024 * 1024
+const LARGEST_FILE = 100 * 1024 * 1024
+
 /** The routes that the app calls: the Web API, uploads and response_urls. */
 export function apiRoutes(core: Core): Hono<Env> {
+  const caller = createCaller(core)
   return new Hono<Env>()
-    .all('/api/:method', (c) => handle(c, core))
+    .use('/api/*', atMost(LARGEST_CALL))
+    .use('/respond/*', atMost(LARGEST_CALL))
+    .use('/upload/*', atMost(LARGEST_FILE))
+    .all('/api/*', (c) => handle(c, core, caller))
     .post('/upload/v1/:id/:key', (c) => upload(c, core))
     .post('/respond/:team/:id/:key', (c) => respond(c, core))
 }
