@@ -12,8 +12,11 @@ import { seedBots, seedPeople } from './state/people.ts'
 import { Store } from './state/store.ts'
 import { createTriggers } from './state/triggers.ts'
 import { createTraffic, type Fault, type TrafficEntry } from './traffic.ts'
+import type { SocketTimes } from './ways-in/connection.ts'
 import type { Deliver } from './ways-in/errand.ts'
-import { overHttp } from './ways-in/over-http.ts'
+import { type RequestUrl, requestUrlOf } from './ways-in/request-url.ts'
+import { type SocketControl, Sockets } from './ways-in/sockets.ts'
+import { wayOf } from './ways-in/way-of.ts'
 import { apiRoutes } from './web-api/routes.ts'
 import { createWire, type Wire } from './wire.ts'
 
@@ -22,8 +25,8 @@ export interface WorkspaceOptions {
   /** Where the journal is kept, such as `data/workspace.jsonl`; files lie in a folder of the same name beside it. */
   stateFile: string
   seed: WorkspaceSeed
-  /** How Slack's requests reach the app: the app's own `fetch`, or one that goes over the network. */
-  deliver: Deliver
+  /** How Slack's requests reach the app: its own `fetch`, or one over the network; none for an app that opens sockets. */
+  deliver?: Deliver | undefined
   signingSecret: string
   botToken: string
   /** The token with which the app opens sockets; `xapp-` and the bot's own when left out. */
@@ -32,6 +35,8 @@ export interface WorkspaceOptions {
   rateLimits?: boolean
   /** How long after its upload was completed a file is shared, in milliseconds. */
   fileDelayMs?: number
+  /** How long things take on the app's sockets; Slack's own times when left out. */
+  socketTimes?: Partial<SocketTimes>
   /** Real time in milliseconds; the clock's offset is added to it. */
   realNow: () => number
   /** The zone in which the page shows and takes times. */
@@ -57,15 +62,28 @@ export interface Workspace {
   forgive(pattern: RegExp): void
   /** Lets the app's calls go wrong: fail, be late, get lost. */
   wire: Wire
+  /** The sockets that the app has opened. */
+  sockets: SocketControl
+  /** Takes the requests for a socket; a server that serves the routes hands them over at its `upgrade`. */
+  upgrade: Sockets['upgrade']
+  /** Asks the app's request URL whether it is sound. */
+  requestUrl: RequestUrl
   /** Forgets what was still to come, such as events to be sent again. */
   close(): void
 }
+
+const nowhere: Deliver = () =>
+  Promise.reject(Object.assign(new Error('the app has no request URL'), { code: 'ENOTFOUND' }))
+
+const SOCKET_TIMES: SocketTimes = { pingMs: 10_000, graceMs: 10_000, lifeMs: 18_060_000 }
 
 const createCore = (options: WorkspaceOptions, origin: () => string): Core => {
   const { team, app } = workspaceSeedSchema.parse(options.seed)
   const { realNow, signingSecret, botToken } = options
   const store = new Store(options.stateFile)
   const clock = createClock(store, realNow)
+  const times = { ...SOCKET_TIMES, ...options.socketTimes }
+  const sockets = new Sockets({ appId: app.id, origin, times })
   return {
     team,
     app: { ...app, botId: app.botId ?? `B${app.id.slice(1)}` },
@@ -78,12 +96,14 @@ const createCore = (options: WorkspaceOptions, origin: () => string): Core => {
     signingSecret,
     botToken,
     realNow,
-    way: overHttp({ clock, signingSecret }, options.deliver),
+    way: wayOf({ clock, signingSecret }, sockets, options.deliver ?? nowhere),
+    sockets,
     rateLimits: options.rateLimits ?? true,
     fileDelayMs: options.fileDelayMs ?? 300,
     appToken: options.appToken ?? `xapp-${botToken}`,
     origin,
     offered: new Map(),
+    submissions: new Map(),
     wire: createWire(),
     agenda: createAgenda(clock),
   }
@@ -111,8 +131,12 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     faults: () => core.traffic.unforgiven(),
     forgive: (pattern) => core.traffic.forgive(pattern),
     wire: core.wire,
+    sockets: core.sockets,
+    upgrade: (request, socket, head) => core.sockets.upgrade(request, socket, head),
+    requestUrl: requestUrlOf(core, options.deliver ?? nowhere),
     close() {
       core.wire.close()
+      core.sockets.close()
       core.agenda.clear()
     },
   }

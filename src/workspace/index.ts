@@ -9,4 +9,6 @@ export { type ServedWorkspace, type ServeOptions, serveWorkspace } from './serve
 export type { WorkspaceClock } from './state/clock.ts'
 export type { ShownMessage } from './state/shown-message.ts'
 export type { Fault, TrafficEntry } from './traffic.ts'
+export type { Probe, RequestUrl } from './ways-in/request-url.ts'
+export type { SocketControl } from './ways-in/sockets.ts'
 export type { FailMode, Trouble, Wire } from './wire.ts'

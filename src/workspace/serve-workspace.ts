@@ -6,8 +6,8 @@ import { carryTo } from './ways-in/carry-to.ts'
 export interface ServeOptions extends Omit<WorkspaceOptions, 'deliver' | 'origin'> {
   port: number
   host?: string
-  /** The app's address for Slack's requests, such as `http://127.0.0.1:3000/slack/events`. */
-  botUrl: string
+  /** The app's address for Slack's requests, such as `http://127.0.0.1:3000/slack/events`; none for an app that opens sockets. */
+  botUrl?: string | undefined
 }
 
 /** A workspace that is being served. */
@@ -26,13 +26,14 @@ const listen = (workspace: Workspace, port: number, hostname: string): Promise<[
       resolve([server, info.port]),
     )
     server.once('error', reject)
+    server.on('upgrade', workspace.upgrade)
   })
 
 /** Serves a workspace on this machine only; any other host is refused, since whoever reaches the page can act for everybody. */
 export async function serveWorkspace(options: ServeOptions): Promise<ServedWorkspace> {
   const { port: wanted, host = '127.0.0.1', botUrl, ...rest } = options
   if (!LOOPBACK.includes(host)) throw new Error(`The workspace listens on this machine only, not on ${host}`)
-  const workspace = createWorkspace({ ...rest, deliver: carryTo(botUrl) })
+  const workspace = createWorkspace({ ...rest, deliver: botUrl === undefined ? undefined : carryTo(botUrl) })
   const [server, port] = await listen(workspace, wanted, host)
   const close = () =>
     new Promise<void>((resolve) => {
