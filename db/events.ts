@@ -1,8 +1,10 @@
-import { and, asc, desc, eq, gt, inArray, isNotNull, lte } from 'drizzle-orm'
+import { and, asc, desc, eq, getTableColumns, gt, inArray, isNotNull, lte, sql } from 'drizzle-orm'
 import type { Manner } from '../src/domain/case/happened.ts'
 import type { Day } from '../src/domain/day.ts'
 import { canonicalJson } from './canonical-json.ts'
 import { digestOf, hashOf, newSalt } from './event-hash.ts'
+import { packed } from './packed.ts'
+import { prepared } from './prepared.ts'
 import type { Db } from './reader.ts'
 import { eventPayloads, events } from './schema.ts'
 import type { Tx } from './writer.ts'
@@ -91,21 +93,32 @@ export async function lastSeq(tx: Tx, chain: string): Promise<number> {
   return (await lastOf(tx, chain)).seq
 }
 
-async function pageOf(db: Db, chain: string, after: number, upTo: number): Promise<StoredEvent[]> {
-  const rows = await db
-    .select()
+const { digest: _digest, previous: _previous, hash: _hash, ...head } = getTableColumns(events)
+const told = packed({ ...head, body: eventPayloads.body, sealed: eventPayloads.sealed })
+
+const page = prepared((db) =>
+  db
+    .select({ told })
     .from(events)
     .innerJoin(eventPayloads, eq(eventPayloads.position, events.position))
-    .where(and(eq(events.chain, chain), gt(events.seq, after), lte(events.seq, upTo)))
+    .where(
+      and(
+        eq(events.chain, sql.placeholder('chain')),
+        gt(events.seq, sql.placeholder('after')),
+        lte(events.seq, sql.placeholder('upTo')),
+      ),
+    )
     .orderBy(asc(events.seq))
     .limit(PAGE)
-  return rows.map(
-    ({ events: { digest: _d, previous: _p, hash: _h, ...event }, event_payloads: payload }) => ({
-      ...event,
-      body: payload.body === null ? null : (JSON.parse(payload.body) as unknown),
-      sealed: payload.sealed,
-    }),
-  )
+    .prepare(),
+)
+
+async function pageOf(db: Db, chain: string, after: number, upTo: number): Promise<StoredEvent[]> {
+  const rows = await page(db).all({ chain, after, upTo })
+  return rows.map(({ told: { body, ...event } }) => ({
+    ...event,
+    body: body === null ? null : (JSON.parse(body) as unknown),
+  }))
 }
 
 /** The events of a chain in order, after one number and up to another where these are given. */
@@ -115,10 +128,10 @@ export async function readEvents(
   { upTo = Number.MAX_SAFE_INTEGER, after = 0 }: { upTo?: number; after?: number } = {},
 ): Promise<StoredEvent[]> {
   const found: StoredEvent[] = []
-  for (let page = await pageOf(db, chain, after, upTo); page.length > 0; ) {
-    found.push(...page)
-    if (page.length < PAGE) break
-    page = await pageOf(db, chain, found.at(-1)?.seq ?? upTo, upTo)
+  for (let some = await pageOf(db, chain, after, upTo); some.length > 0; ) {
+    found.push(...some)
+    if (some.length < PAGE) break
+    some = await pageOf(db, chain, found.at(-1)?.seq ?? upTo, upTo)
   }
   return found
 }

@@ -1,5 +1,6 @@
-import { and, asc, eq, gte, lte, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, getTableColumns, gte, lte, sql } from 'drizzle-orm'
 import type { Day } from '../../src/domain/day.ts'
+import { packed } from '../packed.ts'
 import { prepared } from '../prepared.ts'
 import type { Db } from '../reader.ts'
 import { calendarSpans, schools } from '../schema.ts'
@@ -40,20 +41,31 @@ export async function allSchools(db: Db): Promise<School[]> {
   return db.select().from(schools).orderBy(asc(schools.name), asc(schools.id))
 }
 
+const span = packed(getTableColumns(calendarSpans))
+
+const ever = { from: '0000-01-01', to: '9999-12-31' }
+
+const spans = prepared((db) =>
+  db
+    .select({ span })
+    .from(calendarSpans)
+    .where(
+      and(
+        eq(calendarSpans.school, sql.placeholder('school')),
+        gte(calendarSpans.toDay, sql.placeholder('from')),
+        lte(calendarSpans.fromDay, sql.placeholder('to')),
+      ),
+    )
+    .orderBy(asc(calendarSpans.fromDay), asc(calendarSpans.toDay))
+    .prepare(),
+)
+
 /** The calendar of a school by first day; only the spans that touch some days, where these are given. */
 export async function calendarOf(
   db: Db,
-  schoolId: string,
-  { from, to }: { from?: Day; to?: Day } = {},
+  school: string,
+  days: { from?: Day; to?: Day } = {},
 ): Promise<CalendarSpan[]> {
-  const conditions: (SQL | undefined)[] = [
-    eq(calendarSpans.school, schoolId),
-    from && gte(calendarSpans.toDay, from),
-    to && lte(calendarSpans.fromDay, to),
-  ]
-  return db
-    .select()
-    .from(calendarSpans)
-    .where(and(...conditions))
-    .orderBy(asc(calendarSpans.fromDay), asc(calendarSpans.toDay))
+  const rows = await spans(db).all({ school, ...ever, ...days })
+  return rows.map((row) => row.span)
 }
