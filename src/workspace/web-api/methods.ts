@@ -1,3 +1,4 @@
+import { connectionsOpen } from '../ways-in/connections-open.ts'
 import { chat } from './chat.ts'
 import { conversations } from './conversations.ts'
 import { files } from './files.ts'
@@ -10,6 +11,7 @@ import { views } from './views.ts'
 /** Every Web API method that the workspace has, by its name. */
 export const methods: MethodTable = {
   ...chat,
+  ...connectionsOpen,
   ...conversations,
   ...files,
   ...membership,
