@@ -1,6 +1,6 @@
 import type { Core } from './core.ts'
 import { type Click, clickOn } from './exchange/block-action.ts'
-import { chooseShortcut } from './exchange/choose-shortcut.ts'
+import { chooseGlobalShortcut, chooseShortcut } from './exchange/choose-shortcut.ts'
 import { closeView } from './exchange/close-view.ts'
 import { type Fill, type Filling, fillIn } from './exchange/fill.ts'
 import { openHome } from './exchange/open-home.ts'
@@ -10,8 +10,9 @@ import { say } from './exchange/say.ts'
 import { submitView } from './exchange/submit-view.ts'
 import { type Suggestions, suggest } from './exchange/suggest.ts'
 import { surfaceOf, type Target } from './exchange/target.ts'
+import type { AppSeed } from './seed.ts'
 import { fileWire, keepFile, newFile, storeBytes } from './state/files.ts'
-import type { Dict } from './state/model.ts'
+import type { Channel, Dict, User } from './state/model.ts'
 import { openDirect } from './state/people.ts'
 import { channelMessages, markRead, type ShownMessage, threadMessages } from './state/shown-message.ts'
 import { homeOf, stackOf, viewWire } from './state/views.ts'
@@ -43,6 +44,8 @@ export interface WorkspaceActions {
   ): Promise<Outcome>
   /** Chooses one of the app's shortcuts from a message's menu. */
   shortcut(userId: string, channelId: string, ts: string, callbackId: string): Promise<Outcome>
+  /** Chooses one of the app's shortcuts that stand beside the message box. */
+  globalShortcut(userId: string, callbackId: string): Promise<Outcome>
   /** Puts something into an input without telling the app. */
   fill(userId: string, target: Target, blockId: string, actionId: string, value: Filling): void
   /** Submits a modal after putting in `fills`. */
@@ -71,6 +74,11 @@ export interface WorkspaceActions {
   /** The modals a person has open, the lowest first. */
   views(userId: string): ShownView[]
   home(userId: string): ShownView | undefined
+  /** Everybody, the bots too. */
+  people(): User[]
+  /** The conversations that a person is in. */
+  channels(userId: string): Channel[]
+  shortcuts(): NonNullable<AppSeed['shortcuts']>
   /** All files, as `files.info` describes them. */
   files(): Dict[]
   fileBytes(fileId: string): Buffer
@@ -93,8 +101,12 @@ const fileWires = (core: Core, id: string): Dict[] => {
 const until = <T>(core: Core, read: () => T, ms = 5000): Promise<Truthy<T>> =>
   new Promise((resolve, reject) => {
     const look = () => {
-      const found = read()
-      if (found) finish(() => resolve(found as Truthy<T>))
+      try {
+        const found = read()
+        if (found) finish(() => resolve(found as Truthy<T>))
+      } catch (error) {
+        finish(() => reject(error))
+      }
     }
     const timer = setTimeout(() => finish(() => reject(new Error(`not seen within ${ms} ms: ${read}`))), ms)
     const poll = setInterval(look, 20)
@@ -116,6 +128,7 @@ export function createActions(core: Core): WorkspaceActions {
     click: (userId, target, blockId, actionId, value, fills = []) =>
       clickOn(core, userId, { target, blockId, actionId, value, fills } satisfies Click),
     shortcut: (userId, channel, ts, callbackId) => chooseShortcut(core, userId, { channel, ts, callbackId }),
+    globalShortcut: (userId, callbackId) => chooseGlobalShortcut(core, userId, callbackId),
     fill: (userId, target, blockId, actionId, value) =>
       fillIn(core, surfaceOf(core, userId, target), [{ blockId, actionId, value }]),
     submit: (userId, viewId, fills = []) => submitView(core, userId, viewId, fills),
@@ -134,6 +147,9 @@ export function createActions(core: Core): WorkspaceActions {
       const view = homeOf(core, userId)
       return view && shown(core, view)
     },
+    people: () => core.store.list('users'),
+    channels: (userId) => core.store.list('channels').filter(({ members }) => members.includes(userId)),
+    shortcuts: () => core.app.shortcuts ?? [],
     files: () => core.store.list('files').flatMap((file): Dict[] => fileWires(core, file.id)),
     fileBytes: (fileId) => core.bytes.read(fileId),
     until: (read, ms) => until(core, read, ms),

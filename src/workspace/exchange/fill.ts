@@ -2,7 +2,8 @@ import type { Core } from '../core.ts'
 import { SlackError } from '../slack-error.ts'
 import { fileWire } from '../state/files.ts'
 import type { Dict, Values } from '../state/model.ts'
-import { findElement, optionsOf, type StateShape, stateShapes } from '../state/values.ts'
+import { findElement, optionsOf, type StateShape, stateHolding, stateShapes } from '../state/values.ts'
+import { isChoice } from './is-choice.ts'
 import { elementOn, keepValues, type Surface } from './target.ts'
 
 /** What a person puts into an input: text, an option's value or several, an id, a date, a time, seconds, or nothing. */
@@ -23,7 +24,7 @@ const pick = (core: Core, surface: Surface, element: Dict, value: string): Dict 
   const offered = [...optionsOf(element), ...(core.offered.get(key) ?? []), ...earlier]
   const held = Object.values(surface.values).flatMap((block) => heldOptions(block[String(element.action_id)]))
   const found = [...offered, ...held].find((option) => option.value === value)
-  if (found === undefined) throw new SlackError('option_not_found', { value })
+  if (found === undefined) throw notOffered(value)
   return found
 }
 
@@ -35,22 +36,45 @@ const strings = (value: Filling): string[] => {
   return typeof value === 'object' ? [...value] : [String(value)]
 }
 
-type Reader = (core: Core, surface: Surface, element: Dict, value: Filling) => unknown
-
 const oneOf = (value: Filling): string | null => strings(value)[0] || null
+
+const notOffered = (value: Filling): SlackError => new SlackError('option_not_found', { value })
+
+const ownFile = (core: Core, { user }: Surface, id: string): Dict => {
+  const wire = core.store.get('files', id)?.user === user ? fileWire(core, id) : undefined
+  if (wire === undefined) throw notOffered(id)
+  return wire
+}
+
+const whole = (value: Filling): number | null => {
+  const chosen = oneOf(value)
+  if (chosen !== null && !/^\d{10}$/.test(chosen)) throw notOffered(value)
+  return chosen === null ? null : Number(chosen)
+}
+
+type Reader = (core: Core, surface: Surface, element: Dict, value: Filling) => unknown
 
 const readers: Record<StateShape['kind'], Reader> = {
   text: (_core, _surface, _element, value) => oneOf(value),
-  one: (_core, _surface, _element, value) => oneOf(value),
-  number: (_core, _surface, _element, value) => (value === null || value === '' ? null : Number(value)),
-  many: (_core, _surface, _element, value) => strings(value),
+  one: (core, surface, element, value) => {
+    const chosen = oneOf(value)
+    return chosen === null ? null : demandChoice(core, surface, element, chosen)
+  },
+  number: (_core, _surface, _element, value) => whole(value),
+  many: (core, surface, element, value) =>
+    strings(value).map((one) => demandChoice(core, surface, element, one)),
   option: (core, surface, element, value) => {
     const chosen = oneOf(value)
     return chosen === null ? null : pick(core, surface, element, chosen)
   },
   options: (core, surface, element, value) => strings(value).map((one) => pick(core, surface, element, one)),
-  files: (core, _surface, _element, value) => strings(value).flatMap((id) => fileWire(core, id) ?? []),
+  files: (core, surface, _element, value) => strings(value).map((id) => ownFile(core, surface, id)),
   rich: (_core, _surface, _element, value) => richText(oneOf(value)),
+}
+
+const demandChoice = (core: Core, { user }: Surface, element: Dict, value: string): string => {
+  if (isChoice(core, user, String(element.type).replace('multi_', ''), value)) return value
+  throw notOffered(value)
 }
 
 const richText = (text: string | null) =>
@@ -61,10 +85,16 @@ const richText = (text: string | null) =>
         elements: [{ type: 'rich_text_section', elements: [{ type: 'text', text }] }],
       }
 
+const demandFew = (element: Dict, value: Filling): void => {
+  if (strings(value).length > Number(element.max_selected_items ?? Number.POSITIVE_INFINITY))
+    throw new SlackError('too_many_selected')
+}
+
 const stateFrom = (core: Core, surface: Surface, element: Dict, value: Filling): Dict | undefined => {
   const shape = stateShapes[String(element.type)]
   if (shape === undefined) return undefined
-  return { type: element.type, [shape.field]: readers[shape.kind](core, surface, element, value) }
+  demandFew(element, value)
+  return stateHolding(element, shape, readers[shape.kind](core, surface, element, value))
 }
 
 /** Those fills whose input is still there: a view may have been repainted while somebody was typing. */

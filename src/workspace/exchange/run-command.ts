@@ -37,7 +37,7 @@ const formFor = (core: Core, userId: string, channel: Channel, typed: Typed): Re
   api_app_id: core.app.id,
   is_enterprise_install: 'false',
   response_url: makeHook(core, { channel: channel.id, user: userId, ts: null }),
-  trigger_id: core.triggers.issue(userId),
+  trigger_id: core.triggers.issue({ user: userId, channel: channel.id }),
 })
 
 const parse = (answer: Answer & { ok: true }): Dict => {

@@ -1,13 +1,14 @@
 import type { Core } from '../core.ts'
-import { type PayloadFault, wording } from '../rules/faults.ts'
+import { wording } from '../rules/faults.ts'
 import { inspectValue, isDict } from '../rules/inspect.ts'
 import { list, shape } from '../rules/rule.ts'
+import { SlackError } from '../slack-error.ts'
 import type { Dict } from '../state/model.ts'
 import { optionsOf } from '../state/values.ts'
 import type { Answer } from '../ways-in/errand.ts'
 import { sendPayload } from '../ways-in/send.ts'
 import { payloadBase } from './payload.ts'
-import { elementOn, surfaceFields, surfaceOf, type Target } from './target.ts'
+import { elementOn, placeFields, surfaceOf, type Target } from './target.ts'
 
 /** What a typeahead offers: options or groups of them, or nothing because of trouble. */
 export interface Suggestions {
@@ -35,14 +36,20 @@ const parsed = (answer: Answer & { ok: true }): unknown => {
   }
 }
 
-const inspectAnswer = (body: Dict): PayloadFault[] =>
-  body.option_groups === undefined
-    ? inspectValue(body.options, list(shape('option'), 100, 0), '/options')
-    : inspectValue(body.option_groups, list(shape('option_group'), 100, 0), '/option_groups')
+const inspectAnswer = (body: Dict): string[] => {
+  const { options, option_groups: groups } = body
+  if (options !== undefined && groups !== undefined)
+    return ['only one of `options` or `option_groups` may be specified']
+  const wrong =
+    groups === undefined
+      ? inspectValue(options, list(shape('option'), 100, 0), '/options')
+      : inspectValue(groups, list(shape('option_group'), 100, 0), '/option_groups')
+  return wrong.map(wording)
+}
 
 const accept = (core: Core, key: string, answer: Answer & { ok: true }): Suggestions => {
   const body = parsed(answer)
-  const faults = isDict(body) ? inspectAnswer(body).map(wording) : ['the answer is not a JSON object']
+  const faults = isDict(body) ? inspectAnswer(body) : ['the answer is not a JSON object']
   if (faults.length > 0 || !isDict(body)) {
     core.traffic.fault('block_suggestion', 'unsound options', faults)
     return failed
@@ -57,10 +64,11 @@ const accept = (core: Core, key: string, answer: Answer & { ok: true }): Suggest
 export async function suggest(core: Core, userId: string, asked: Query): Promise<Suggestions> {
   const surface = surfaceOf(core, userId, asked.target)
   const { element } = elementOn(surface, asked.blockId, asked.actionId)
+  if (!/external_select$/.test(String(element.type))) throw new SlackError('element_not_found')
   if ([...asked.query].length < Number(element.min_query_length ?? 3)) return nothing
   const answer = await sendPayload(core, {
     ...payloadBase(core, 'block_suggestion', userId),
-    ...surfaceFields(core, userId, surface),
+    ...placeFields(core, surface),
     action_id: asked.actionId,
     block_id: asked.blockId,
     value: asked.query,

@@ -3,6 +3,7 @@ import { SlackError } from '../slack-error.ts'
 import { findMessage, messageWire } from '../state/messages.ts'
 import type { Dict, Message, Values, View } from '../state/model.ts'
 import { channelFor } from '../state/people.ts'
+import type { Origin } from '../state/triggers.ts'
 import { findElement, type Placed, valuesFor } from '../state/values.ts'
 import { findView, valuesOf, viewWire } from '../state/views.ts'
 import { makeHook } from './hooks.ts'
@@ -10,9 +11,10 @@ import { makeHook } from './hooks.ts'
 /** What a person acts on: a view by its id, or a message by its channel and time. */
 export type Target = { viewId: string } | { channel: string; ts: string }
 
-/** The thing itself, with what stands in its inputs. */
+/** The thing itself, who acts on it, and what stands in its inputs. */
 export interface Surface {
   key: string
+  user: string
   blocks: Dict[]
   values: Values
   view?: View
@@ -22,7 +24,7 @@ export interface Surface {
 const viewSurface = (core: Core, userId: string, viewId: string): Surface => {
   const view = findView(core, viewId)
   if (view === undefined || view.owner !== userId) throw new SlackError('not_found')
-  return { key: viewId, blocks: view.blocks, values: valuesOf(core, viewId), view }
+  return { key: viewId, user: userId, blocks: view.blocks, values: valuesOf(core, viewId), view }
 }
 
 const messageSurface = (core: Core, userId: string, channel: string, ts: string): Surface => {
@@ -32,7 +34,8 @@ const messageSurface = (core: Core, userId: string, channel: string, ts: string)
   if (message === undefined || hidden) throw new SlackError('message_not_found')
   const blocks = message.blocks ?? []
   const key = `${userId}:${channel}:${ts}`
-  return { key, blocks, values: valuesFor(blocks, core.store.get('values', key)), message }
+  const values = valuesFor(blocks, core.store.get('values', key), channel)
+  return { key, user: userId, blocks, values, message }
 }
 
 /** Finds what the person acts on; throws Slack's error where it is gone or not theirs to see. */
@@ -55,7 +58,7 @@ export function keepValues(core: Core, surface: Surface, values: Values): void {
   core.store.commit(['values', surface.key, values])
 }
 
-const messageFields = (core: Core, userId: string, message: Message, values: Values): Dict => {
+const messagePlace = (core: Core, message: Message): Dict => {
   const ephemeral = message.visibleTo !== undefined
   const channel = core.store.get('channels', message.channel)
   return {
@@ -68,14 +71,30 @@ const messageFields = (core: Core, userId: string, message: Message, values: Val
     },
     channel: { id: message.channel, name: channel?.kind === 'im' ? 'directmessage' : channel?.name },
     ...(ephemeral ? {} : { message: messageWire(core, message) }),
-    state: { values },
-    response_url: makeHook(core, { channel: message.channel, user: userId, ts: message.ts }),
   }
 }
 
 /** The fields of an interaction that say where it happened. */
-export function surfaceFields(core: Core, userId: string, surface: Surface): Dict {
-  if (surface.message !== undefined) return messageFields(core, userId, surface.message, surface.values)
-  const view = surface.view as View
-  return { container: { type: 'view', view_id: view.id }, view: viewWire(core, view) }
+export function placeFields(core: Core, { message, view }: Surface): Dict {
+  if (message !== undefined) return messagePlace(core, message)
+  const shown = view as View
+  return { container: { type: 'view', view_id: shown.id }, view: viewWire(core, shown) }
+}
+
+/** The same with what a message alone has: the state of its inputs, and where to answer. */
+export function surfaceFields(core: Core, surface: Surface): Dict {
+  const place = placeFields(core, surface)
+  if (surface.message === undefined) return place
+  const { channel, ts } = surface.message
+  return {
+    ...place,
+    state: { values: surface.values },
+    response_url: makeHook(core, { channel, user: surface.user, ts }),
+  }
+}
+
+/** What a trigger says of where it came from. */
+export function originOf({ user, message, view }: Surface): Origin {
+  const modal = view?.type === 'modal' ? view.id : undefined
+  return { user, modal, channel: message?.channel ?? view?.channel }
 }

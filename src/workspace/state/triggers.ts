@@ -1,7 +1,14 @@
 import { SlackError } from '../slack-error.ts'
 
-interface Trigger {
+/** What a trigger came from: whose doing, in which modal if in one, and with which conversation before their eyes. */
+export interface Origin {
   user: string
+  modal?: string | undefined
+  channel?: string | undefined
+}
+
+interface Trigger {
+  origin: Origin
   issued: number
   used: boolean
 }
@@ -10,9 +17,9 @@ const LIFE_MS = 3000
 
 /** Issues trigger ids and takes each back once, within three seconds of real time. */
 export interface Triggers {
-  issue(user: string): string
-  /** Answers whose trigger it was; throws Slack's error when it is unknown, used or too old. */
-  redeem(id: string): string
+  issue(origin: Origin): string
+  /** Answers where the trigger came from; throws Slack's error when it is unknown, used or too old. */
+  redeem(id: string): Origin
 }
 
 /** Makes the register of trigger ids; it lives in memory, since no trigger outlives a restart. */
@@ -23,11 +30,11 @@ export function createTriggers(realNow: () => number): Triggers {
     for (const [id, trigger] of issued) if (realNow() - trigger.issued > 60_000) issued.delete(id)
   }
   return {
-    issue(user) {
+    issue(origin) {
       sweep()
       count += 1
       const id = `${Math.floor(realNow())}.${count}.${crypto.randomUUID().replaceAll('-', '')}`
-      issued.set(id, { user, issued: realNow(), used: false })
+      issued.set(id, { origin, issued: realNow(), used: false })
       return id
     },
     redeem(id) {
@@ -36,7 +43,7 @@ export function createTriggers(realNow: () => number): Triggers {
       if (trigger.used) throw new SlackError('exchanged_trigger_id')
       if (realNow() - trigger.issued > LIFE_MS) throw new SlackError('expired_trigger_id')
       trigger.used = true
-      return trigger.user
+      return trigger.origin
     },
   }
 }

@@ -51,8 +51,10 @@ export interface Placed {
   element: Dict
 }
 
+const ROWS: readonly unknown[] = ['actions', 'context_actions']
+
 const elementsIn = (block: Dict): Dict[] => {
-  const inside = block.type === 'actions' ? (block.elements as Dict[]) : [block.element, block.accessory]
+  const inside = ROWS.includes(block.type) ? (block.elements as Dict[]) : [block.element, block.accessory]
   return inside.filter((element): element is Dict => typeof element === 'object' && element !== null)
 }
 
@@ -68,10 +70,22 @@ export function findElement(blocks: readonly Dict[], blockId: string, actionId: 
   return placedElements(blocks).find((p) => p.blockId === blockId && p.element.action_id === actionId)
 }
 
-const startState = (element: Dict, { field, initial, kind }: StateShape): Dict => ({
-  type: element.type,
-  [field]: element[initial] ?? (isList(kind) ? [] : null),
-})
+/** The state of an element that holds something, as Slack words it. */
+export function stateHolding(element: Dict, { field }: StateShape, held: unknown): Dict {
+  const zone = element.timezone === undefined ? {} : { timezone: element.timezone }
+  return { type: element.type, [field]: held, ...zone }
+}
+
+const hereAsChoice = (element: Dict, kind: StateShape['kind'], here: string | undefined): unknown => {
+  if (element.default_to_current_conversation !== true || here === undefined) return undefined
+  return isList(kind) ? [here] : here
+}
+
+const startState = (element: Dict, shape: StateShape, here: string | undefined): Dict => {
+  const nothing = isList(shape.kind) ? [] : null
+  const held = element[shape.initial] ?? hereAsChoice(element, shape.kind, here) ?? nothing
+  return stateHolding(element, shape, held)
+}
 
 const stillOffered = (element: Dict, state: Dict): boolean => {
   const offered = optionsOf(element)
@@ -88,9 +102,10 @@ export function optionsOf(element: Dict): Dict[] {
 
 /**
  * The state of every stateful element in some blocks: what a person put in before stays where block id, action id and type
- * are as they were and the choice is still offered; everything else starts anew.
+ * are as they were and the choice is still offered; everything else starts anew, where it asks so with the conversation
+ * that the person has `here`.
  */
-export function valuesFor(blocks: readonly Dict[], before: Values = {}): Values {
+export function valuesFor(blocks: readonly Dict[], before: Values = {}, here?: string): Values {
   const values: Values = {}
   for (const { blockId, element } of placedElements(blocks)) {
     const known = stateShapes[String(element.type)]
@@ -98,7 +113,7 @@ export function valuesFor(blocks: readonly Dict[], before: Values = {}): Values 
     const actionId = String(element.action_id)
     const old = before[blockId]?.[actionId]
     const keep = old !== undefined && old.type === element.type && stillOffered(element, old)
-    values[blockId] = { ...values[blockId], [actionId]: keep ? old : startState(element, known) }
+    values[blockId] = { ...values[blockId], [actionId]: keep ? old : startState(element, known, here) }
   }
   return values
 }

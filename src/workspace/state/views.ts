@@ -3,6 +3,7 @@ import { SlackError } from '../slack-error.ts'
 import { withIds } from './messages.ts'
 import type { Dict, Values, View } from './model.ts'
 import type { Change } from './store.ts'
+import type { Origin } from './triggers.ts'
 import { valuesFor } from './values.ts'
 
 const STACK_DEPTH = 3
@@ -10,13 +11,6 @@ const STACK_DEPTH = 3
 /** The view with an id that is still open (or is somebody's App Home), or undefined. */
 export function findView(core: Core, viewId: string): View | undefined {
   return core.store.get('views', viewId)
-}
-
-/** The view with an id, or Slack's `not_found`. */
-export function openView(core: Core, viewId: string): View {
-  const view = findView(core, viewId)
-  if (view === undefined) throw new SlackError('not_found')
-  return view
 }
 
 /** The modals a person has open, the lowest first. */
@@ -55,16 +49,18 @@ const checkExternalId = (core: Core, given: Dict, ownId?: string) => {
 }
 
 const put = (core: Core, view: View, before: Values, ...also: Change[]): View => {
-  core.store.commit(['views', view.id, view], ['values', view.id, valuesFor(view.blocks, before)], ...also)
+  const values = valuesFor(view.blocks, before, view.channel)
+  core.store.commit(['views', view.id, view], ['values', view.id, values], ...also)
   return view
 }
 
-const make = (core: Core, owner: string, given: Dict, below: View | undefined): View => {
+const make = (core: Core, { user, channel }: Origin, given: Dict, below: View | undefined): View => {
   checkExternalId(core, given)
   const id = core.ids.next('V')
   return {
     id,
-    owner,
+    owner: user,
+    ...(channel === undefined ? {} : { channel }),
     type: given.type === 'home' ? 'home' : 'modal',
     ...content(core, given),
     rootId: below?.rootId ?? id,
@@ -73,27 +69,29 @@ const make = (core: Core, owner: string, given: Dict, below: View | undefined): 
 }
 
 /** Shows a modal to a person as the first of a new stack; what was open is gone. */
-export function openModal(core: Core, owner: string, given: Dict): View {
-  const view = make(core, owner, given, undefined)
-  dropViews(core, stackOf(core, owner))
-  return put(core, view, {}, ['stacks', owner, { ids: [view.id] }])
+export function openModal(core: Core, origin: Origin, given: Dict): View {
+  const view = make(core, origin, given, undefined)
+  dropViews(core, stackOf(core, origin.user))
+  return put(core, view, {}, ['stacks', origin.user, { ids: [view.id] }])
 }
 
-/** Lays a modal over the one that is open; Slack refuses the fourth. */
-export function pushModal(core: Core, owner: string, given: Dict): View {
-  const stack = stackOf(core, owner)
-  if (stack.length === 0) throw new SlackError('not_found')
+/** Lays a modal over those among which something was done; they may be closed by now, and Slack refuses the fourth. */
+export function pushModal(core: Core, origin: Origin, given: Dict): View {
+  const stack = stackOf(core, origin.user)
+  if (origin.modal === undefined) throw new SlackError('invalid_trigger_id')
+  if (!stack.some((view) => view.id === origin.modal)) throw new SlackError('not_found')
   if (stack.length >= STACK_DEPTH) throw new SlackError('push_limit_reached')
-  const view = make(core, owner, given, stack.at(-1))
-  return put(core, view, {}, ['stacks', owner, { ids: [...stack.map((v) => v.id), view.id] }])
+  const view = make(core, origin, given, stack.at(-1))
+  return put(core, view, {}, ['stacks', origin.user, { ids: [...stack.map((v) => v.id), view.id] }])
 }
 
 /** Repaints a view under the same id and with a new hash. */
 export function repaint(core: Core, view: View, given: Dict, hash?: string): View {
   if (hash !== undefined && hash !== view.hash) throw new SlackError('hash_conflict')
   checkExternalId(core, given, view.id)
-  const { id, owner, type, rootId, previousId } = view
-  const painted: View = { id, owner, type, rootId, previousId, ...content(core, given) }
+  const { id, owner, type, rootId, previousId, channel } = view
+  const whence = channel === undefined ? {} : { channel }
+  const painted: View = { id, owner, type, rootId, previousId, ...whence, ...content(core, given) }
   return put(core, painted, valuesOf(core, id))
 }
 
@@ -101,7 +99,8 @@ export function repaint(core: Core, view: View, given: Dict, hash?: string): Vie
 export function publishHome(core: Core, owner: string, given: Dict, hash?: string): View {
   const known = homeOf(core, owner)
   if (known !== undefined) return repaint(core, known, given, hash)
-  const view = make(core, owner, given, undefined)
+  if (hash !== undefined) throw new SlackError('hash_conflict')
+  const view = make(core, { user: owner }, given, undefined)
   return put(core, view, {}, ['homes', owner, { viewId: view.id }])
 }
 
