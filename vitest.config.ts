@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-const slow = ['test/stories/**/*.test.ts', 'test/cli/**/*.test.ts', 'test/workspace/page.test.ts']
+const slow = ['test/stories/**/*.test.ts', 'test/cli/**/*.test.ts', 'test/workspace/page*.test.ts']
 
 // Stories and command lines start browsers and programs: they run after the others, so that Slack's three seconds mean
 // three seconds. Most of their time is waiting, so two of them go on at once.

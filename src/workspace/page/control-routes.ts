@@ -6,6 +6,7 @@ import { SlackError } from '../slack-error.ts'
 import type { Sessions } from './session.ts'
 import { snapshot } from './snapshot.ts'
 import { changeStream } from './stream.ts'
+import { trafficRoutes } from './traffic-routes.ts'
 import { instantOf, tomorrowAt } from './zoned-time.ts'
 
 /** What the control routes work with. */
@@ -123,12 +124,7 @@ export function controlRoutes(deps: PageDeps): Hono<{ Variables: { userId: strin
     })
     .get('/snapshot', (c) => look(c, c.var.userId))
     .get('/stream', (c) => changeStream(c, deps.core))
-    .get('/traffic', (c) =>
-      c.json({
-        entries: deps.core.traffic.entries.slice(-60).toReversed(),
-        faults: deps.core.traffic.faults,
-      }),
-    )
+    .route('/traffic', trafficRoutes(deps.core))
     .post('/upload', (c) => upload(c, deps, c.var.userId))
     .post('/:verb', (c) => run(c, deps, c.var.userId))
 }

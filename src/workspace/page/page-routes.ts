@@ -10,7 +10,7 @@ import { shell } from './shell.tsx'
 
 type Env = { Bindings: Partial<HttpBindings> }
 
-const OWN_PATHS = ['/', '/workspace/*', '/files-pri/*', '/api/*', '/upload/*', '/respond/*']
+const OWN_PATHS = ['/', '/workspace/*', '/files-pri/*', '/api/*', '/upload/*', '/respond/*', '/oauth/*']
 
 const TYPES: Readonly<Record<string, string>> = {
   '.js': 'text/javascript; charset=utf-8',

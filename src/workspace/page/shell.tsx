@@ -1,5 +1,7 @@
 const STYLES =
-  'base controls layout sidebar panes messages composer files blocks fields combo modal narrow'.split(' ')
+  'base controls layout sidebar panes messages composer files blocks fields combo modal inspector narrow'.split(
+    ' ',
+  )
 
 /** The page's empty frame: the script draws everything into it. */
 export function shell({ team, session }: { team: string; session: string }): string {
@@ -7,7 +9,10 @@ export function shell({ team, session }: { team: string; session: string }): str
     <html lang="en-GB">
       <head>
         <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta
+          name="viewport"
+          content="width=device-width, initial-scale=1, interactive-widget=resizes-content"
+        />
         <title>{team}</title>
         <link rel="icon" href="/workspace/assets/icon.svg" />
         {STYLES.map((name) => (
@@ -16,6 +21,9 @@ export function shell({ team, session }: { team: string; session: string }): str
         <script type="module" src="/workspace/assets/main.js" />
       </head>
       <body data-session={session}>
+        <a class="skip" href="#conversation">
+          Skip to the conversation
+        </a>
         <div id="app">
           <p class="loading">Opening {team}…</p>
         </div>

@@ -44,6 +44,7 @@ export function snapshot(core: Core, looking: Looking, timeZone: string): Dict {
   const { userId, channel, thread } = looking
   const home = homeOf(core, userId)
   const { name, commands, shortcuts = [], botUserId } = core.app
+  const messages = channel === undefined ? [] : channelMessages(core, channel, userId, LAST + 1)
   return {
     me: person(userOf(core, userId)),
     team: core.team,
@@ -51,7 +52,8 @@ export function snapshot(core: Core, looking: Looking, timeZone: string): Dict {
     people: core.store.list('users').map(person),
     channels: channelList(core, userId),
     clock: { now: core.clock.now().toISOString(), local: localTime(core.clock.now(), timeZone), timeZone },
-    messages: channel === undefined ? [] : channelMessages(core, channel, userId, LAST),
+    earlier: messages.length > LAST,
+    messages: messages.slice(-LAST),
     thread:
       channel === undefined || thread === undefined ? [] : threadMessages(core, channel, thread, userId),
     home: home ? viewWire(core, home) : null,

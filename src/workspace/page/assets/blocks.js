@@ -3,6 +3,7 @@ import { drawElement } from './elements.js'
 import { drawRichText } from './rich-text.js'
 import { domId, errorsOn, revisionOf } from './surface.js'
 import { drawMrkdwn, drawText, wordsOf } from './text.js'
+import { unknownPart } from './unknown-part.js'
 
 const accessory = (block, surface) => {
   if (!block.accessory) return null
@@ -105,7 +106,8 @@ const drawers = {
   actions,
   image,
   input,
-  header: (block) => h('h3', { class: 'block header', dir: 'auto' }, drawText(block.text)),
+  header: (block, surface) =>
+    h(surface.heading, { class: 'block header', dir: 'auto' }, drawText(block.text)),
   divider: () => h('hr', { class: 'block' }),
   rich_text: (block) => h('div', { class: 'block text', dir: 'auto' }, drawRichText(block)),
   markdown: (block) =>
@@ -115,9 +117,7 @@ const drawers = {
 /** Draws one block on a surface. */
 export function drawBlock(block, surface) {
   const drawer = drawers[block.type]
-  const node = drawer
-    ? drawer(block, surface)
-    : h('em', { class: 'quiet' }, `(${block.type} is not drawn here)`)
+  const node = drawer ? drawer(block, surface) : unknownPart(block)
   node.dataset.blockId = block.block_id
   return node
 }

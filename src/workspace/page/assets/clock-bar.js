@@ -1,5 +1,7 @@
 import { act } from './api.js'
 import { h, icon, keeper, place } from './dom.js'
+import { toggleInspector } from './inspector.js'
+import { keepFocus } from './keep-focus.js'
 import { page } from './page-state.js'
 import { fieldTime, longTime } from './times.js'
 
@@ -67,28 +69,26 @@ const tick = () => {
   if (page.snapshot !== undefined) face.textContent = longTime(new Date(now()))
 }
 
-/** Sets the clock by the snapshot, and says whether the line to the workspace holds. */
+/** Sets the clock by the snapshot, and says how many faults the app has shown. */
 export function drawClock() {
   offset = new Date(page.snapshot.clock.now).getTime() - Date.now()
   tick()
   const { faults } = page.snapshot
   const lamp = () =>
-    h('span', {}, [
-      page.online ? null : h('span', { class: 'offline', role: 'status' }, 'Not connected, trying again…'),
-      h(
-        'button',
-        {
-          type: 'button',
-          class: 'quiet-button',
-          'aria-label': 'Traffic',
-          title: 'Traffic',
-          onclick: page.toggleTraffic,
-        },
-        icon('traffic'),
-        faults > 0 ? h('span', { class: 'count' }, String(faults)) : null,
-      ),
-    ])
-  place(extras, [kept.draw('extras', [page.online, faults], lamp)])
+    h(
+      'button',
+      {
+        type: 'button',
+        class: 'quiet-button traffic-button',
+        'aria-label': faults > 0 ? `Traffic, ${faults} faults of the app` : 'Traffic',
+        title: 'Traffic',
+        'data-focus': 'traffic',
+        onclick: toggleInspector,
+      },
+      icon('traffic'),
+      faults > 0 ? h('span', { class: 'count' }, String(faults)) : null,
+    )
+  keepFocus(extras, () => place(extras, [kept.draw('extras', faults, lamp)]))
 }
 
 setInterval(tick, 1000)

@@ -5,13 +5,14 @@ import { drawText, wordsOf } from './text.js'
 export function askFirst(confirm) {
   return new Promise((resolve) => {
     const titleId = uniqueId('confirm')
+    const textId = uniqueId('confirm-text')
     const answer = (value) => () => dialog.close(value)
     const danger = confirm.style === 'danger' ? 'danger' : 'primary'
     const dialog = h(
       'dialog',
-      { class: 'confirm', 'aria-labelledby': titleId, onclose: () => finish() },
+      { class: 'confirm', 'aria-labelledby': titleId, 'aria-describedby': textId, onclose: () => finish() },
       h('h2', { id: titleId }, wordsOf(confirm.title)),
-      h('p', {}, drawText(confirm.text)),
+      h('p', { id: textId }, drawText(confirm.text)),
       h(
         'div',
         { class: 'confirm-buttons' },

@@ -2,47 +2,63 @@ import { act } from './api.js'
 import { drawComposer } from './composer.js'
 import { h, icon, keeper, place } from './dom.js'
 import { drawHome } from './home.js'
+import { keepFocus } from './keep-focus.js'
 import { drawMessage, printOf } from './message.js'
 import { page } from './page-state.js'
+import { showSidebar } from './sidebar.js'
+import { tabs } from './tabs.js'
 import { dayOf } from './times.js'
 
 const log = h('div', { class: 'log', role: 'log', 'aria-label': 'Messages', tabindex: '0' })
 const header = h('header', { class: 'conversation-head' })
 const foot = h('div', { class: 'conversation-foot' })
-const homePane = h('div', { class: 'home', role: 'tabpanel', 'aria-label': 'Home' })
+const homePane = h('div', {
+  id: 'home',
+  class: 'home',
+  role: 'tabpanel',
+  'aria-label': 'Home',
+  tabindex: '0',
+})
 const messages = keeper()
 const parts = keeper()
 
 /** The main part of the page; its children change, it stays. */
-export const conversation = h('main', { class: 'conversation' }, header, log, homePane, foot)
-
-const tab = (name, words) =>
-  h(
-    'button',
-    {
-      type: 'button',
-      role: 'tab',
-      'aria-selected': String(page.tab === name),
-      onclick: () => page.goTo(page.channel, name),
-    },
-    words,
-  )
+export const conversation = h(
+  'main',
+  { id: 'conversation', class: 'conversation', tabindex: '-1' },
+  header,
+  log,
+  homePane,
+  foot,
+)
 
 const menuButton = () =>
   h(
     'button',
-    { type: 'button', class: 'menu-button', 'aria-label': 'Channels and people', onclick: page.toggleMenu },
+    {
+      type: 'button',
+      class: 'menu-button',
+      'aria-label': 'Channels and people',
+      'aria-controls': 'sidebar',
+      'aria-expanded': 'false',
+      'data-focus': 'menu',
+      onclick: () => showSidebar(),
+    },
     icon('menu'),
   )
+
+const nameOf = (channel) => (channel.kind === 'im' ? channel.name : `#${channel.name}`)
+
+const shownOf = ({ id, name, kind, purpose }) => [id, name, kind, purpose]
 
 const headerFor = (channel) =>
   h(
     'div',
     { class: 'conversation-title' },
     menuButton(),
-    h('h1', {}, channel.kind === 'im' ? channel.name : `#${channel.name}`),
+    h('h1', {}, nameOf(channel)),
     channel.kind === 'im'
-      ? h('div', { role: 'tablist', class: 'tabs' }, tab('home', 'Home'), tab('messages', 'Messages'))
+      ? tabs(page.tab, { home: 'Home', messages: 'Messages' }, (name) => page.goTo(page.channel, name))
       : h('p', { class: 'purpose' }, channel.purpose),
   )
 
@@ -57,7 +73,11 @@ const tryOut = (channel, line) => {
 const linesOf = ({ commands }) =>
   commands.flatMap(({ command, hints = [] }) => hints.map(({ word }) => `${command} ${word}`)).slice(0, 4)
 
+const earlier = () =>
+  h('p', { class: 'beginning quiet' }, 'Earlier messages are kept, but too far back for this page.')
+
 const beginning = (channel) => {
+  if (page.snapshot.earlier) return earlier()
   const { app } = page.snapshot
   const name = channel.kind === 'im' ? `your conversation with ${app.name}` : `#${channel.name}`
   return h(
@@ -95,16 +115,18 @@ const atBottom = () => log.scrollHeight - log.scrollTop - log.clientHeight < 80
 
 const drawLog = (channel) => {
   const follow = atBottom() || log.dataset.channel !== channel.id
-  place(log, [
-    parts.draw(`beginning ${channel.id}`, [channel.name], () => beginning(channel)),
-    ...withDays(page.snapshot.messages),
-  ])
+  keepFocus(log, () =>
+    place(log, [
+      parts.draw(`beginning ${channel.id}`, [channel.name, page.snapshot.earlier], () => beginning(channel)),
+      ...withDays(page.snapshot.messages),
+    ]),
+  )
   log.dataset.channel = channel.id
   if (follow) log.scrollTop = log.scrollHeight
 }
 
 const composerFor = (channel) => {
-  const name = channel.kind === 'im' ? channel.name : `#${channel.name}`
+  const name = nameOf(channel)
   return drawComposer({
     channel: channel.id,
     label: `Message ${name}`,
@@ -124,7 +146,10 @@ export function drawConversation() {
   const channel = page.snapshot.channels.find((one) => one.id === page.channel)
   if (channel === undefined) return undefined
   const atHome = channel.kind === 'im' && page.tab === 'home'
-  place(header, [parts.draw('header', [channel, page.tab], () => headerFor(channel))])
+  document.title = `${page.snapshot.me.realName} in ${nameOf(channel)} · ${page.snapshot.team.name}`
+  keepFocus(header, () =>
+    place(header, [parts.draw('header', [shownOf(channel), page.tab], () => headerFor(channel))]),
+  )
   log.hidden = atHome
   homePane.hidden = !atHome
   foot.hidden = atHome

@@ -8,6 +8,7 @@ import { channelsSelect, conversationsSelect, staticSelect, usersSelect } from '
 import { pressAfterAsking } from './surface.js'
 import { drawText } from './text.js'
 import { emailField, numberField, textField, urlField } from './text-fields.js'
+import { unknownPart } from './unknown-part.js'
 
 const SAFE_LINK = /^(https?:|mailto:|tel:)/i
 
@@ -64,7 +65,7 @@ const drawers = {
  */
 export function drawElement(element, at) {
   const drawer = drawers[element.type]
-  if (drawer === undefined) return h('em', { class: 'quiet' }, `(${element.type} is not drawn here)`)
+  if (drawer === undefined) return unknownPart(element)
   const hooks = {
     'data-block-id': at.block.block_id,
     'data-action-id': element.action_id,

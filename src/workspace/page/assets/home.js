@@ -18,7 +18,7 @@ export function drawHome(pane) {
   place(pane, [note, body])
   const { home } = page.snapshot
   if (!home) return place(body, [empty()])
-  const surface = surfaceFor(home.id, { viewId: home.id }, home.state.values)
+  const surface = surfaceFor(home.id, { viewId: home.id }, home.state.values, 'h2')
   note.textContent = noteOn(surface.key) ?? ''
   note.hidden = note.textContent === ''
   forgetGone(surface.key, home.blocks)

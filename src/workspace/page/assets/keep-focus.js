@@ -7,7 +7,7 @@ const caretOf = (element) => {
 }
 
 const setCaret = (element, caret) => {
-  if (caret === undefined || caret[0] === null) return
+  if (typeof caret?.[0] !== 'number') return
   try {
     element.setSelectionRange(...caret)
   } catch {
@@ -15,17 +15,32 @@ const setCaret = (element, caret) => {
   }
 }
 
+/** The same thing drawn anew: by its own hook, and inside the same message, since cards may share their ids. */
+const drawnAnew = (root, hook, ts) =>
+  hook &&
+  [...root.querySelectorAll('[data-focus]')].find(
+    (one) => one.dataset.focus === hook && one.closest('[data-ts]')?.dataset.ts === ts,
+  )
+
+/** Remembers where the focus stands inside `root`; calling the answer brings it back, to the thing itself or to its like. */
+export function focusOf(root) {
+  const focused = root.contains(document.activeElement) ? document.activeElement : undefined
+  const caret = focused && caretOf(focused)
+  const ts = focused?.closest('[data-ts]')?.dataset.ts
+  return () => {
+    if (focused === undefined || focused === document.activeElement) return
+    const again = focused.isConnected ? focused : drawnAnew(root, focused.dataset.focus, ts)
+    const near = again ?? root.closest('[tabindex]')
+    near?.focus({ preventScroll: true })
+    if (again !== focused) setCaret(near, caret)
+  }
+}
+
 /** Draws inside `root` so that the person's focus, caret and place on the page stay where they were. */
 export function keepFocus(root, draw) {
-  const focused = root.contains(document.activeElement) ? document.activeElement : undefined
-  const hook = focused?.dataset.focus
-  const caret = focused && caretOf(focused)
+  const bringBack = focusOf(root)
   const scrolled = root.scrollTop
   draw()
-  if (hook !== undefined && !focused.isConnected) {
-    const again = [...root.querySelectorAll('[data-focus]')].find((one) => one.dataset.focus === hook)
-    again?.focus({ preventScroll: true })
-    if (again) setCaret(again, caret)
-  }
+  bringBack()
   root.scrollTop = scrolled
 }

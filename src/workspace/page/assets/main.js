@@ -1,35 +1,26 @@
+import { noteAddress, placeAsked } from './address.js'
 import { act, listen, read } from './api.js'
 import { clockBar, drawClock } from './clock-bar.js'
 import { conversation, drawConversation } from './conversation.js'
-import { h, keeper, place } from './dom.js'
+import { h, place } from './dom.js'
+import { drawInspector, inspector } from './inspector.js'
 import { drawModal, modal } from './modal.js'
+import { drawNotice, notice } from './notice.js'
 import { page } from './page-state.js'
-import { drawSidebar } from './sidebar.js'
+import { drawSidebar, showSidebar, sidebar } from './sidebar.js'
 import { drawThread, threadPane } from './thread.js'
-import { drawTraffic, toggleTraffic, trafficPane } from './traffic.js'
 
-const sidebar = h('div', { class: 'sidebar' })
-const panes = h('div', { class: 'panes' }, sidebar, conversation, threadPane, trafficPane)
-const kept = keeper()
-
-const drawSide = () => {
-  const { me, people, channels } = page.snapshot
-  place(sidebar, [kept.draw('sidebar', [me, people, channels, page.channel], drawSidebar)])
-}
+const panes = h('div', { class: 'panes' }, sidebar, conversation, threadPane, inspector)
 
 const draw = () => {
   if (page.snapshot === undefined) return
-  drawSide()
+  drawSidebar()
   drawConversation()
   drawThread()
   drawClock()
+  drawNotice()
   drawModal()
-}
-
-const firstPlace = ({ channels }) => {
-  const asked = new URLSearchParams(location.search).get('channel')
-  const wanted = channels.find((one) => one.id === asked || one.name === asked)
-  return wanted ?? channels.find((one) => one.kind === 'channel') ?? channels[0]
+  noteAddress()
 }
 
 const markRead = () => {
@@ -44,11 +35,11 @@ let again = false
 const loadOnce = async () => {
   again = false
   const snapshot = await read('snapshot', { channel: page.channel, thread: page.thread })
-  page.online = snapshot.me !== undefined
-  if (page.online) page.snapshot = snapshot
+  page.online = !snapshot.unreachable
+  if (snapshot.me) page.snapshot = snapshot
   draw()
   if (page.online) markRead()
-  void drawTraffic()
+  void drawInspector()
 }
 
 const load = async () => {
@@ -66,60 +57,76 @@ page.refresh = () => {
   return running
 }
 page.redraw = draw
-page.toggleTraffic = toggleTraffic
-page.toggleMenu = () => panes.classList.toggle('menu-open')
-
-panes.addEventListener('click', (event) => {
-  const inside = event.target.closest('.sidebar, .menu-button')
-  if (!inside) panes.classList.remove('menu-open')
-})
-panes.addEventListener('keydown', (event) => {
-  if (event.key === 'Escape') panes.classList.remove('menu-open')
-})
 
 page.openThread = (ts) => {
   page.thread = ts
   return page.refresh()
 }
 
-const remember = () => {
-  const address = new URL(location.href)
-  address.search = new URLSearchParams({ as: page.snapshot.me.id, channel: page.channel })
-  history.replaceState(null, '', address)
+const homeOrMessages = (channel) => (channel?.kind === 'im' ? 'home' : 'messages')
+
+/** Stands somewhere else, without moving the focus. */
+const stand = async (channelId, { tab, thread } = {}) => {
+  const channel = page.snapshot.channels.find((one) => one.id === channelId)
+  page.tab = tab ?? homeOrMessages(channel)
+  page.thread = thread
+  page.channel = channelId
+  showSidebar(false)
+  await page.refresh()
+  if (page.tab === 'home') await act('home', {})
 }
 
 page.goTo = async (channelId, tab) => {
-  const channel = page.snapshot.channels.find((one) => one.id === channelId)
-  page.tab = tab ?? (channel?.kind === 'im' ? 'home' : 'messages')
-  if (page.channel !== channelId) page.thread = undefined
-  page.channel = channelId
-  panes.classList.remove('menu-open')
-  remember()
-  await page.refresh()
-  if (page.tab === 'home') await act('home', {})
-  else document.querySelector('.conversation-foot textarea')?.focus()
+  const thread = page.channel === channelId ? page.thread : undefined
+  await stand(channelId, { tab, thread })
+  if (page.tab !== 'home') document.querySelector('.conversation-foot textarea')?.focus()
 }
 
 /** Shows the message that a permalink names. */
 const pointTo = (ts) => {
-  const found = [...document.querySelectorAll('[data-ts]')].find((one) => one.dataset.ts === ts)
-  found?.scrollIntoView({ block: 'center' })
-  found?.classList.add('pointed')
+  const found = [...document.querySelectorAll('[data-ts]')].filter((one) => one.dataset.ts === ts).at(-1)
+  if (found === undefined) return page.say('That message is no longer there, or too far back for this page.')
+  found.scrollIntoView({ block: 'center' })
+  return found.classList.add('pointed')
 }
 
-const start = async () => {
-  page.snapshot = await read('snapshot')
-  document.title = `${page.snapshot.me.realName} · ${page.snapshot.team.name}`
-  place(document.getElementById('app'), [clockBar, panes])
-  document.body.append(modal)
-  const { tab, message, thread } = Object.fromEntries(new URLSearchParams(location.search))
-  await page.goTo(firstPlace(page.snapshot).id, tab ?? (message ? 'messages' : undefined))
-  if (thread) await page.openThread(thread)
+/** The channel that the address names by its id or name; else the first that the person is in. */
+const channelAsked = ({ channels }, asked) =>
+  channels.find((one) => one.id === asked || one.name === asked) ??
+  channels.find((one) => one.kind === 'channel') ??
+  channels[0]
+
+const follow = async () => {
+  const { channel, tab, message, thread, view, inspect } = placeAsked()
+  const wanted = channelAsked(page.snapshot, channel)
+  page.inspect = inspect
+  await stand(wanted.id, { tab: tab ?? (message ? 'messages' : undefined), thread })
+  if (channel && channel !== wanted.id && channel !== wanted.name)
+    page.say('You aren’t in the channel that the address names, so here is another.')
   if (message) pointTo(message)
-  listen(page.refresh, (online) => {
+  if (view && !page.snapshot.views.some((one) => one.id === view)) page.say('That form is no longer open.')
+}
+
+addEventListener('popstate', follow)
+
+const start = async () => {
+  const first = await read('snapshot')
+  if (!first.me) return page.blocked(first)
+  page.snapshot = first
+  place(document.getElementById('app'), [clockBar, notice, panes])
+  document.body.append(modal)
+  await follow()
+  document.querySelector('.conversation-foot:not([hidden]) textarea')?.focus()
+  return listen(page.refresh, (online) => {
     page.online = online
     draw()
   })
+}
+
+/** Says why the page can't be shown at all, and looks again. */
+page.blocked = ({ trouble }) => {
+  document.querySelector('.loading').textContent = trouble
+  setTimeout(start, 2000)
 }
 
 void start()

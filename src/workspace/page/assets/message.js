@@ -7,7 +7,9 @@ import { page, personOf } from './page-state.js'
 import { noteOn, remember, revisionOf, surfaceFor } from './surface.js'
 import { drawMrkdwn } from './text.js'
 import { shortTime, sizeOf } from './times.js'
+import { unknownPart } from './unknown-part.js'
 
+/** A message stands in the channel and in its thread, each time with nodes of its own. */
 const keepers = new Map()
 
 const keeperFor = (key) => {
@@ -42,12 +44,13 @@ const fileCard = (file) => {
   return h('div', { class: 'file', 'data-file-id': file.id }, main, download)
 }
 
-const body = (message, surface) => {
+const body = (message, surface, inThread) => {
   const edited = message.edited && !message.blocks ? h('span', { class: 'quiet' }, ' (edited)') : null
   const showText = message.text !== '' && !message.blocks?.length
   return [
     showText ? h('div', { class: 'block text', dir: 'auto' }, drawMrkdwn(message.text), edited) : null,
-    message.blocks ? drawBlocks(message.blocks, surface, keeperFor(surface.key)) : null,
+    message.blocks ? drawBlocks(message.blocks, surface, keeperFor(`${surface.key} ${inThread}`)) : null,
+    (message.attachments ?? []).map(unknownPart),
     (message.files ?? []).map(fileCard),
     (message.reactions ?? []).map((one) => h('span', { class: 'reaction' }, `:${one.name}: ${one.count}`)),
   ]
@@ -58,7 +61,7 @@ const replies = (message) => {
   const words = message.reply_count === 1 ? '1 reply' : `${message.reply_count} replies`
   return h(
     'button',
-    { type: 'button', class: 'replies', onclick: () => page.openThread(message.ts) },
+    { type: 'button', class: 'replies', 'data-focus': 'replies', onclick: () => page.openThread(message.ts) },
     icon('reply'),
     words,
   )
@@ -85,9 +88,9 @@ const shortcut = (message, { name, callbackId }, close) =>
   )
 
 const shortcuts = (message) => {
-  const all = page.snapshot.app.shortcuts
+  const all = page.snapshot.app.shortcuts.filter((one) => !one.global)
   if (all.length === 0) return null
-  return dropMenu((close) => all.map((one) => shortcut(message, one, close)))
+  return dropMenu((close) => all.map((one) => shortcut(message, one, close)), { 'data-focus': 'tools' })
 }
 
 const reply = (message) =>
@@ -97,6 +100,7 @@ const reply = (message) =>
       type: 'button',
       'aria-label': 'Reply in thread',
       title: 'Reply in thread',
+      'data-focus': 'reply',
       onclick: () => page.openThread(message.ts),
     },
     icon('reply'),
@@ -115,6 +119,7 @@ export function drawMessage(message, { inThread = false } = {}) {
     {
       class: message.ephemeral ? 'message ephemeral' : 'message',
       'data-ts': message.ts,
+      tabindex: '-1',
       'aria-label': `${message.from}, ${shortTime(message.ts)}`,
     },
     avatar(author),
@@ -129,7 +134,7 @@ export function drawMessage(message, { inThread = false } = {}) {
         author?.isBot ? h('span', { class: 'badge' }, 'App') : null,
         h('time', { datetime: new Date(Number(message.ts) * 1000).toISOString() }, shortTime(message.ts)),
       ),
-      body(message, surface),
+      body(message, surface, inThread),
       note ? h('p', { class: 'error', role: 'alert' }, note) : null,
       inThread ? null : replies(message),
     ),

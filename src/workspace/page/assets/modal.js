@@ -2,7 +2,7 @@ import { act } from './api.js'
 import { avatar } from './avatar.js'
 import { drawBlocks } from './blocks.js'
 import { h, icon, keeper, place } from './dom.js'
-import { keepFocus } from './keep-focus.js'
+import { focusOf, keepFocus } from './keep-focus.js'
 import { fillsOf, forgetGone, forgetSent, page } from './page-state.js'
 import { errorsOn, noteOn, remember, surfaceFor } from './surface.js'
 import { wordsOf } from './text.js'
@@ -11,7 +11,7 @@ const title = h('h2', { id: 'modal-title', tabindex: '-1' })
 const crumbs = h('span', { class: 'modal-depth' })
 const head = h('header', { class: 'modal-head' })
 const note = h('p', { class: 'banner', role: 'alert', hidden: true })
-const body = h('div', { class: 'modal-body' })
+const body = h('div', { class: 'modal-body', role: 'group', 'aria-labelledby': 'modal-title' })
 const foot = h('footer', { class: 'modal-foot' })
 const form = h(
   'form',
@@ -26,6 +26,9 @@ const form = h(
 export const modal = h('dialog', { class: 'modal', 'aria-labelledby': 'modal-title' }, form)
 
 const keepers = new Map()
+/** Where the focus stood in each view that another one lies upon, and where it stood before the first. */
+const left = new Map()
+let cameFrom
 let shown
 let sending = false
 
@@ -64,6 +67,7 @@ modal.addEventListener('cancel', (event) => {
 modal.addEventListener('close', () => {
   shown = undefined
   if (page.snapshot.views.length > 0) page.redraw()
+  else if (!document.activeElement || document.activeElement === document.body) cameFrom?.()
 })
 
 const headButton = (label, drawing, onclick) =>
@@ -109,19 +113,38 @@ const firstField = () => {
   return first?.matches('.field[type=text]:not([role=combobox]), textarea') ? first : title
 }
 
+const comeBack = (view) => {
+  const { scrolled, focus } = left.get(view.id)
+  left.delete(view.id)
+  body.scrollTop = scrolled
+  focus()
+  if (!modal.contains(document.activeElement)) title.focus()
+}
+
 const begin = (view) => {
   shown = view.id
+  if (left.has(view.id)) return comeBack(view)
   body.scrollTop = 0
   const asked = body.querySelector('[data-autofocus]')
   // A touch screen would open its keyboard over the modal.
   const own = matchMedia('(pointer: coarse)').matches ? title : firstField()
   const first = asked ?? own
-  first.focus({ preventScroll: first !== asked })
+  return first.focus({ preventScroll: first !== asked })
 }
 
 const forgetClosed = () => {
   const open = new Set(page.snapshot.views.map((view) => view.id))
-  for (const id of keepers.keys()) if (!open.has(id)) keepers.delete(id)
+  for (const known of [keepers, left]) for (const id of known.keys()) if (!open.has(id)) known.delete(id)
+}
+
+/** A text without anything to press is scrolled by the arrow keys, and so must be reached by Tab. */
+const letScroll = () => {
+  body.tabIndex = body.querySelector('a, button, input, select, textarea, summary') ? -1 : 0
+}
+
+const leave = (view) => {
+  if (shown !== undefined && shown !== view.id && page.snapshot.views.some((one) => one.id === shown))
+    left.set(shown, { scrolled: body.scrollTop, focus: focusOf(body) })
 }
 
 const print = keeper()
@@ -134,7 +157,9 @@ const drawView = (view, depth) => {
   modal.dataset.depth = String(depth)
   note.textContent = noteOn(view.id) ?? ''
   note.hidden = note.textContent === ''
+  leave(view)
   keepFocus(body, () => place(body, drawBlocks(view.blocks, surface, keeperFor(view.id))))
+  letScroll()
   place(foot, [
     print.draw('foot', [view.id, view.submit, view.close, sending], () =>
       h('div', { class: 'modal-buttons' }, footButtons(view)),
@@ -152,6 +177,9 @@ export function drawModal() {
     return
   }
   drawView(view, page.snapshot.views.length)
-  if (!modal.open) modal.showModal()
+  if (!modal.open) {
+    cameFrom = focusOf(document.getElementById('app'))
+    modal.showModal()
+  }
   if (shown !== view.id) begin(view)
 }

@@ -5,10 +5,14 @@ export const page = {
   tab: 'messages',
   thread: undefined,
   online: true,
+  /** The entry of the traffic that is open, `list` for none of them, or undefined while the drawer is closed. */
+  inspect: undefined,
   /** Filled by main.js: fetches a snapshot and draws. */
   refresh: () => Promise.resolve(),
   /** Filled by main.js: draws again what is known. */
   redraw: () => undefined,
+  /** Filled by notice.js: says something about the page itself. */
+  say: () => undefined,
 }
 
 const dirty = new Map()

@@ -1,109 +1,85 @@
 import { avatar } from './avatar.js'
-import { h, icon } from './dom.js'
+import { h, icon, keeper, place } from './dom.js'
+import { focusOf } from './keep-focus.js'
 import { page } from './page-state.js'
+import { drawPicker } from './person-picker.js'
 
-const personLink = (person) =>
-  h(
-    'a',
-    {
-      href: `/?as=${person.id}`,
-      'aria-current': person.id === page.snapshot.me.id ? 'true' : undefined,
-      'data-person': person.id,
-    },
-    avatar(person),
-    h(
-      'span',
-      {},
-      h('bdi', { class: 'person-name' }, person.realName),
-      h(
-        'span',
-        { class: 'person-title' },
-        person.isGuest ? `${person.title || 'Guest'} (guest)` : person.title,
-      ),
-    ),
-  )
+const people = h('div')
+const places = h('div', { class: 'places' })
+const kept = keeper()
 
-const picker = () => {
-  const { me, people } = page.snapshot
-  const menu = h(
-    'nav',
-    { id: 'people', class: 'people-menu', 'aria-label': 'Choose who you act as', hidden: true },
-    people.filter((one) => !one.isBot).map(personLink),
-  )
-  const show = (open) => {
-    menu.hidden = !open
-    button.setAttribute('aria-expanded', String(open))
-    if (open) menu.querySelector('[aria-current], a')?.focus()
-  }
-  const button = h(
-    'button',
-    {
-      type: 'button',
-      class: 'picker',
-      'aria-expanded': 'false',
-      'aria-controls': 'people',
-      onclick: () => show(menu.hidden),
-    },
-    avatar(me),
-    h(
-      'span',
-      { class: 'picker-words' },
-      h('span', { class: 'picker-lead' }, 'You are acting as'),
-      h('bdi', { class: 'person-name' }, me.realName),
-      h('span', { class: 'person-title' }, me.title),
-    ),
-    icon('down'),
-  )
-  const onkeydown = (event) => {
-    if (event.key !== 'Escape' || menu.hidden) return
-    show(false)
-    button.focus()
-  }
-  const onfocusout = (event) =>
-    event.relatedTarget && !event.currentTarget.contains(event.relatedTarget) && show(false)
-  return h('div', { class: 'picker-box', onkeydown, onfocusout }, button, menu)
+/** The side bar: who the person acts as, the channels, and the app. */
+export const sidebar = h(
+  'aside',
+  { id: 'sidebar', class: 'sidebar', 'aria-label': 'Workspace' },
+  h('div', { class: 'sidebar-inside' }, people, places),
+)
+
+/** Shows or hides the side bar where the window is too narrow for it to stand beside the rest. */
+export function showSidebar(open = !sidebar.classList.contains('open')) {
+  const was = sidebar.classList.contains('open')
+  sidebar.classList.toggle('open', open)
+  const button = document.querySelector('.menu-button')
+  button?.setAttribute('aria-expanded', String(open))
+  if (open) sidebar.querySelector('button').focus()
+  else if (was && sidebar.contains(document.activeElement)) button?.focus()
 }
 
+addEventListener('click', ({ target }) => {
+  if (!target.closest?.('.sidebar, .menu-button')) showSidebar(false)
+})
+sidebar.addEventListener('keydown', (event) => event.key === 'Escape' && showSidebar(false))
+
 const here = (channel) => page.channel === channel.id
+
+const isNew = (channel) => channel.unread && !here(channel)
 
 const entry = (channel, mark) =>
   h(
     'button',
     {
       type: 'button',
-      class: channel.unread && !here(channel) ? 'place unread' : 'place',
+      class: isNew(channel) ? 'place unread' : 'place',
       'aria-current': here(channel) ? 'page' : undefined,
       'data-channel': channel.id,
+      'data-focus': channel.id,
       onclick: () => page.goTo(channel.id, channel.unread ? 'messages' : undefined),
     },
     mark,
     h('span', { class: 'place-name' }, channel.name),
-    channel.unread && !here(channel)
-      ? h('span', { class: 'dot', role: 'img', 'aria-label': 'unread' })
-      : null,
+    isNew(channel) ? h('span', { class: 'dot', role: 'img', 'aria-label': 'unread' }) : null,
   )
 
 const channelMark = (channel) => icon(channel.isPrivate ? 'lock' : 'hash')
 
 const appMark = () => avatar({ id: 'app', isBot: true, realName: page.snapshot.app.name }, 'small')
 
-/** Draws the side bar: who the person acts as, the channels, and the app. */
-export function drawSidebar() {
-  const { channels, team } = page.snapshot
+const drawPlaces = () => {
+  const { channels } = page.snapshot
   const rooms = channels.filter((one) => one.kind === 'channel')
   const directs = channels.filter((one) => one.kind === 'im')
   return h(
-    'div',
-    { class: 'sidebar-inside' },
-    picker(),
-    h(
-      'nav',
-      { 'aria-label': 'Channels and apps' },
-      h('h2', {}, 'Channels'),
-      rooms.map((one) => entry(one, channelMark(one))),
-      h('h2', {}, 'App'),
-      directs.map((one) => entry(one, appMark())),
-    ),
-    h('p', { class: 'sidebar-foot' }, `${team.name} · a practice workspace on this machine`),
+    'nav',
+    { 'aria-label': 'Channels and apps' },
+    h('h2', {}, 'Channels'),
+    rooms.length === 0 ? h('p', { class: 'sidebar-foot' }, 'You are in no channel.') : null,
+    rooms.map((one) => entry(one, channelMark(one))),
+    h('h2', {}, 'App'),
+    directs.map((one) => entry(one, appMark())),
   )
+}
+
+const foot = ({ team }) =>
+  h('p', { class: 'sidebar-foot at-end' }, `${team.name} · a practice workspace on this machine`)
+
+/** Draws the side bar anew where it has changed; a menu that is open in it stays open. */
+export function drawSidebar() {
+  const { me, people: all, channels, team } = page.snapshot
+  place(people, [kept.draw('picker', [me, all], drawPicker)])
+  const bringBack = focusOf(places)
+  place(places, [
+    kept.draw('places', [channels, page.channel], drawPlaces),
+    kept.draw('foot', team.name, () => foot(page.snapshot)),
+  ])
+  bringBack()
 }

@@ -5,9 +5,9 @@ import { fillsOf, forgetSent, getDirty, page, setDirty } from './page-state.js'
 const notes = new Map()
 const errors = new Map()
 
-/** A surface that elements stand on: a view or a message, with what the workspace says stands in its inputs. */
-export function surfaceFor(key, target, values = {}) {
-  return { key, target, values }
+/** A surface that elements stand on: a view or a message, with what stands in its inputs, and the rank of its headings. */
+export function surfaceFor(key, target, values = {}, heading = 'h3') {
+  return { key, target, values, heading }
 }
 
 /** The id in the page of something that belongs to a block on a surface. */
