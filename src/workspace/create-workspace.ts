@@ -1,6 +1,8 @@
 import type { HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
 import { createActions, type WorkspaceActions } from './actions.ts'
+import { activeOnly } from './active-only.ts'
+import { createAdmin, type WorkspaceAdmin } from './admin.ts'
 import type { Core } from './core.ts'
 import { pageRoutes } from './page/page-routes.ts'
 import { type PeopleSeed, peopleSeedSchema, type WorkspaceSeed, workspaceSeedSchema } from './seed.ts'
@@ -62,6 +64,8 @@ export interface Workspace {
   forgive(pattern: RegExp): void
   /** Lets the app's calls go wrong: fail, be late, get lost. */
   wire: Wire
+  /** What an administrator of the workspace does, from deleting a message to taking the app away. */
+  admin: WorkspaceAdmin
   /** The sockets that the app has opened. */
   sockets: SocketControl
   /** Takes the requests for a socket; a server that serves the routes hands them over at its `upgrade`. */
@@ -115,7 +119,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
   const core = createCore(options, () => origin)
   seedBots(core)
   seedPeople(core, options.seed)
-  const actions = createActions(core)
+  const actions = activeOnly(core, createActions(core))
   const learnOrigin = (url: string) => {
     origin = new URL(url).origin
   }
@@ -131,6 +135,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     faults: () => core.traffic.unforgiven(),
     forgive: (pattern) => core.traffic.forgive(pattern),
     wire: core.wire,
+    admin: createAdmin(core),
     sockets: core.sockets,
     upgrade: (request, socket, head) => core.sockets.upgrade(request, socket, head),
     requestUrl: requestUrlOf(core, options.deliver ?? nowhere),

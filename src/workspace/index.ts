@@ -1,4 +1,5 @@
 export type { ShownView, WorkspaceActions } from './actions.ts'
+export type { WorkspaceAdmin } from './admin.ts'
 export { createWorkspace, type Workspace, type WorkspaceOptions } from './create-workspace.ts'
 export type { Fill, Filling } from './exchange/fill.ts'
 export type { Outcome } from './exchange/outcome.ts'

@@ -1,6 +1,7 @@
 import type { Core } from '../core.ts'
 import { isDict } from '../rules/inspect.ts'
 import { SlackError } from '../slack-error.ts'
+import { isInstalled } from '../state/installation.ts'
 import { keepMessage } from '../state/messages.ts'
 import type { Channel, Dict } from '../state/model.ts'
 import { channelFor, userOf } from '../state/people.ts'
@@ -87,7 +88,7 @@ export async function runCommand(
 ): Promise<Outcome> {
   const channel = channelFor(core, userId, channelId)
   const typed = split(line)
-  if (!core.app.commands.some(({ command }) => command === typed.command))
+  if (!isInstalled(core) || !core.app.commands.some(({ command }) => command === typed.command))
     return unknown(core, userId, channel, typed)
   const form = formFor(core, userId, channel, typed)
   const name = `${typed.command} ${typed.text}`.trim()

@@ -1,10 +1,11 @@
 import type { Core } from '../core.ts'
 import { SlackError } from '../slack-error.ts'
+import { demandOpen } from '../state/installation.ts'
 import { keepMessage, messageWire } from '../state/messages.ts'
 import { channelFor } from '../state/people.ts'
-import { sendEvent } from '../ways-in/send-event.ts'
 import { done, type Outcome } from './outcome.ts'
 import { runCommand } from './run-command.ts'
+import { tellOfMessage } from './tell-of-message.ts'
 
 /** What a person types by hand is escaped as Slack's client escapes it. */
 const escaped = (text: string) =>
@@ -19,6 +20,7 @@ export async function say(
   if (given.text.startsWith('/') && given.threadTs === undefined)
     return runCommand(core, userId, given.channel, given.text)
   const channel = channelFor(core, userId, given.channel)
+  demandOpen(core, channel)
   const text = given.text.trim()
   if (text === '') throw new SlackError('no_text')
   const message = keepMessage(core, {
@@ -29,12 +31,6 @@ export async function say(
     text: escaped(text),
     ...(given.threadTs ? { threadTs: given.threadTs } : {}),
   })
-  const kind = channel.kind === 'im' ? 'im' : channel.isPrivate ? 'group' : 'channel'
-  const wire = messageWire(core, message)
-  await sendEvent(core, `message.${kind === 'channel' ? 'channels' : kind}`, {
-    ...wire,
-    channel: channel.id,
-    channel_type: kind,
-  })
+  await tellOfMessage(core, channel, messageWire(core, message))
   return done
 }

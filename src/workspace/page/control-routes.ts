@@ -7,6 +7,7 @@ import type { Sessions } from './session.ts'
 import { snapshot } from './snapshot.ts'
 import { changeStream } from './stream.ts'
 import { trafficRoutes } from './traffic-routes.ts'
+import { troubleRoutes } from './trouble-routes.ts'
 import { instantOf, tomorrowAt } from './zoned-time.ts'
 
 /** What the control routes work with. */
@@ -69,12 +70,18 @@ const handlers: Handlers = {
   },
 }
 
+const OUT = 'This account has been deactivated. Nothing can be seen or done with it.'
+
 const WORDS: Readonly<Record<string, string>> = {
   not_found: 'This form is no longer open.',
   message_not_found: 'This message is no longer there.',
   element_not_found: 'This part has just been changed. Look again, and repeat what you did.',
   option_not_found: 'One of your choices is no longer offered. Choose again.',
   channel_not_found: 'You can’t see this channel.',
+  is_archived: 'This channel has been archived. Nothing can be written in it any more.',
+  messages_tab_disabled: 'Sending messages to this app has been turned off.',
+  app_not_installed: 'This app has been taken out of the workspace.',
+  user_disabled: OUT,
 }
 
 const inWords = ({ code }: SlackError) => WORDS[code] ?? code.replaceAll('_', ' ')
@@ -104,6 +111,8 @@ const upload = async (c: Context, { actions }: PageDeps, userId: string): Promis
   return c.json({ ok: true, id, name })
 }
 
+const isOut = (core: Core, userId: string) => core.store.get('users', userId)?.deleted === true
+
 /** The routes that the page's script calls; each acts for the person whose session comes with it, and for nobody else. */
 export function controlRoutes(deps: PageDeps): Hono<{ Variables: { userId: string } }> {
   const look = (c: Context, userId: string) => {
@@ -118,6 +127,8 @@ export function controlRoutes(deps: PageDeps): Hono<{ Variables: { userId: strin
     .use(async (c, next) => {
       const userId = deps.sessions.person(c.req.header('x-workspace-session') ?? c.req.query('session'))
       if (userId === undefined) return c.json({ ok: false, trouble: 'Choose who you are first.' }, 401)
+      if (isOut(deps.core, userId) && !c.req.path.startsWith('/workspace/admin/'))
+        return c.json({ ok: false, deactivated: true, trouble: OUT }, 403)
       c.set('userId', userId)
       await next()
       return undefined
@@ -125,6 +136,7 @@ export function controlRoutes(deps: PageDeps): Hono<{ Variables: { userId: strin
     .get('/snapshot', (c) => look(c, c.var.userId))
     .get('/stream', (c) => changeStream(c, deps.core))
     .route('/traffic', trafficRoutes(deps.core))
+    .route('/', troubleRoutes(deps.core))
     .post('/upload', (c) => upload(c, deps, c.var.userId))
     .post('/:verb', (c) => run(c, deps, c.var.userId))
 }

@@ -33,7 +33,10 @@ const listing = (core: Core, args: Args, messages: readonly Message[]): Dict => 
 export const conversations: MethodTable = {
   'conversations.info': (args, core) => ({ channel: conversationWire(core, channelArg(core, args)) }),
   'conversations.members'(args, core) {
-    const page = pageOf(args, channelArg(core, args).members)
+    const page = pageOf(
+      args,
+      channelArg(core, args).members.filter((id) => !core.store.get('users', id)?.deleted),
+    )
     return { members: page.items, ...page.meta }
   },
   'conversations.list'(args, core) {

@@ -4,6 +4,7 @@ import { demandMessageBlocks } from '../rules/demand-message.ts'
 import { isDict } from '../rules/inspect.ts'
 import { invalidArguments, SlackError } from '../slack-error.ts'
 import { fileWire, keepFile, newFile } from '../state/files.ts'
+import { demandOpen } from '../state/installation.ts'
 import type { Channel, StoredFile } from '../state/model.ts'
 import type { Args } from './args.ts'
 import type { MethodTable } from './method.ts'
@@ -24,6 +25,7 @@ const destination = (core: Core, args: Args): Channel | undefined => {
   const channel = core.store.get('channels', id)
   if (channel === undefined) throw new SlackError('channel_not_found')
   if (!channel.members.includes(core.app.botUserId)) throw new SlackError('not_in_channel')
+  demandOpen(core, channel)
   return channel
 }
 
