@@ -49,6 +49,8 @@ const appSeed = z.strictObject({
   events: z.array(z.string()).optional(),
   /** What the bot's token may do; every scope that a method here asks for when left out. */
   scopes: z.array(z.string()).optional(),
+  /** With what the app exchanges the code of an installation for its token. */
+  oauth: z.strictObject({ clientId: z.string(), clientSecret: z.string() }).optional(),
 })
 
 const groupSeed = z.strictObject({

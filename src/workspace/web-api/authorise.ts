@@ -1,6 +1,8 @@
 import type { Core } from '../core.ts'
 import { SlackError } from '../slack-error.ts'
 import { demandLivingToken } from '../state/installation.ts'
+import type { Channel, Dict } from '../state/model.ts'
+import { knownChannel } from './channel-arg.ts'
 import { ALL_SCOPES, type MethodRule } from './method-rules.ts'
 
 /** The scopes that the bot's token carries: the seed's, or all there are. */
@@ -16,11 +18,28 @@ const demandToken = (core: Core, rule: MethodRule, token: string | undefined): v
   if (!fits) throw new SlackError('not_allowed_token_type')
 }
 
+const FAMILIES: Readonly<Record<Channel['kind'], string>> = { channel: 'channels', im: 'im', mpim: 'mpim' }
+
+const familyOf = ({ kind, isPrivate }: Channel) =>
+  kind === 'channel' && isPrivate ? 'groups' : FAMILIES[kind]
+
+/** Of scopes that differ with the kind of conversation, those for the one that is asked about. */
+const neededFor = (core: Core, { scopes }: MethodRule, { channel: given }: Dict): readonly string[] => {
+  const channel = typeof given === 'string' ? knownChannel(core, given) : undefined
+  const own = channel === undefined ? [] : scopes.filter((scope) => scope.startsWith(`${familyOf(channel)}:`))
+  return own.length === 0 ? scopes : own
+}
+
 /** Refuses a call without the right token, then one without a scope that it needs. */
-export function authorise(core: Core, rule: MethodRule, token: string | undefined): void {
+export function authorise(
+  core: Core,
+  rule: MethodRule,
+  call: { token: string | undefined; args: Dict },
+): void {
   if (rule.token === 'none') return
-  demandToken(core, rule, token)
+  demandToken(core, rule, call.token)
   const granted = grantedScopes(core)
-  if (rule.scopes.length === 0 || rule.scopes.some((scope) => granted.includes(scope))) return
-  throw new SlackError('missing_scope', { needed: rule.scopes.join(), provided: granted.join() })
+  const needed = neededFor(core, rule, call.args)
+  if (needed.length === 0 || needed.some((scope) => granted.includes(scope))) return
+  throw new SlackError('missing_scope', { needed: needed.join(), provided: granted.join() })
 }

@@ -27,12 +27,13 @@ export interface Reply {
 const own = <T>(table: Readonly<Record<string, T>>, name: string): T | undefined =>
   Object.hasOwn(table, name) ? table[name] : undefined
 
-const run = (core: Core, limits: RateLimits, { method, token, args }: Call): Dict => {
+const run = (core: Core, limits: RateLimits, call: Call): Dict => {
+  const { method, args } = call
   const handler = own(methods, method)
   const rule = own(methodRules, method)
   if (handler === undefined || rule === undefined)
     throw new SlackError('unknown_method', { req_method: method })
-  authorise(core, rule, token)
+  authorise(core, rule, call)
   const wait = core.rateLimits ? limits.wait(method, rule.tier, args) : 0
   if (wait > 0) throw new SlackError('ratelimited', { wait })
   checkArgs(rule.args, args)

@@ -1,56 +1,15 @@
 import type { Core } from '../core.ts'
 import { showEphemeral } from '../exchange/ephemeral.ts'
 import { postAsApp } from '../exchange/post.ts'
-import { demandMessageBlocks } from '../rules/demand-message.ts'
-import { isDict } from '../rules/inspect.ts'
 import { SlackError } from '../slack-error.ts'
 import { dropMessage, findMessage, keepMessage, messageWire, withIds } from '../state/messages.ts'
-import type { Channel, Dict, Message } from '../state/model.ts'
+import type { Dict, Message } from '../state/model.ts'
 import type { Args } from './args.ts'
 import { channelArg, openChannel } from './channel-arg.ts'
+import { type Content, contentArg, metadataArg, threadArg } from './content-args.ts'
 import type { MethodTable } from './method.ts'
 
-const MAX_TEXT = 40_000
 const MAX_UPDATE = 4000
-
-interface Content {
-  text: string
-  blocks?: Dict[]
-  attachments?: Dict[]
-}
-
-const content = (args: Args): Content => {
-  const blocks = args.json('blocks')
-  const attachments = args.json('attachments')
-  return {
-    text: [...(args.text('text') ?? '')].slice(0, MAX_TEXT).join(''),
-    ...(blocks === undefined ? {} : { blocks: demandMessageBlocks(blocks) }),
-    ...(Array.isArray(attachments) ? { attachments: attachments as Dict[] } : {}),
-  }
-}
-
-const demandContent = (args: Args): Content => {
-  const given = content(args)
-  const bare = given.text === '' && !given.blocks?.length && !given.attachments?.length
-  if (bare) throw new SlackError('no_text')
-  return given
-}
-
-const metadataArg = (args: Args): Dict | undefined => {
-  const metadata = args.json('metadata')
-  if (metadata === undefined) return undefined
-  if (!isDict(metadata) || typeof metadata.event_type !== 'string' || !isDict(metadata.event_payload))
-    throw new SlackError('invalid_metadata_format')
-  return metadata
-}
-
-const threadArg = (core: Core, args: Args, channel: Channel): string | undefined => {
-  const ts = args.text('thread_ts')
-  if (ts === undefined) return undefined
-  const parent = findMessage(core, channel.id, ts)
-  if (parent === undefined || parent.visibleTo !== undefined) throw new SlackError('thread_not_found')
-  return parent.threadTs ?? parent.ts
-}
 
 const ownMessage = (core: Core, args: Args, refusal: string): Message => {
   const channel = channelArg(core, args)
@@ -81,7 +40,7 @@ export const chat: MethodTable = {
     const channel = openChannel(core, args)
     const message = postAsApp(core, {
       channel: channel.id,
-      ...demandContent(args),
+      ...contentArg(args),
       metadata: metadataArg(args),
       threadTs: threadArg(core, args, channel),
       broadcast: args.flag('reply_broadcast'),
@@ -90,7 +49,7 @@ export const chat: MethodTable = {
   },
   'chat.update'(args, core) {
     const message = ownMessage(core, args, 'cant_update_message')
-    const given = demandContent(args)
+    const given = contentArg(args)
     if ([...given.text].length > MAX_UPDATE) throw new SlackError('msg_too_long')
     const now = keepMessage(core, updated(core, message, given, metadataArg(args)))
     return {
@@ -112,7 +71,7 @@ export const chat: MethodTable = {
     if (!isThere) throw new SlackError('user_not_in_channel')
     const threadTs = threadArg(core, args, channel)
     const message = showEphemeral(core, channel.id, user, {
-      ...demandContent(args),
+      ...contentArg(args),
       ...(threadTs ? { threadTs } : {}),
     })
     return { message_ts: message.ts }

@@ -2,10 +2,13 @@ import { connectionsOpen } from '../ways-in/connections-open.ts'
 import { chat } from './chat.ts'
 import { conversations } from './conversations.ts'
 import { files } from './files.ts'
+import { manifests } from './manifest.ts'
 import { membership } from './membership.ts'
 import type { MethodTable } from './method.ts'
 import { misc } from './misc.ts'
+import { oauth } from './oauth.ts'
 import { people } from './people.ts'
+import { scheduled } from './scheduled.ts'
 import { views } from './views.ts'
 
 /** Every Web API method that the workspace has, by its name. */
@@ -16,6 +19,9 @@ export const methods: MethodTable = {
   ...files,
   ...membership,
   ...misc,
+  ...manifests,
+  ...oauth,
+  ...scheduled,
   ...people,
   ...views,
 }

@@ -2,16 +2,17 @@ import type { Core } from '../core.ts'
 import { SlackError } from '../slack-error.ts'
 import type { Dict, User } from '../state/model.ts'
 import { userOf } from '../state/people.ts'
+import { grantedScopes } from './authorise.ts'
 import type { MethodTable } from './method.ts'
 import { pageOf } from './page-of.ts'
 
-const profile = (user: User): Dict => ({
+const profile = (core: Core, user: User): Dict => ({
   real_name: user.realName,
   real_name_normalized: user.realName,
   display_name: user.realName,
   display_name_normalized: user.realName,
   title: user.title,
-  ...(user.email ? { email: user.email } : {}),
+  ...(user.email && grantedScopes(core).includes('users:read.email') ? { email: user.email } : {}),
 })
 
 const wire = (core: Core, user: User): Dict => ({
@@ -31,7 +32,7 @@ const wire = (core: Core, user: User): Dict => ({
   tz_label: 'London',
   tz_offset: 0,
   locale: 'en-GB',
-  profile: profile(user),
+  profile: profile(core, user),
   updated: 0,
 })
 
@@ -55,7 +56,7 @@ export const people: MethodTable = {
     return { user: wire(core, user) }
   },
   'users.profile.get': (args, core) => ({
-    profile: profile(userOf(core, args.text('user') ?? core.app.botUserId)),
+    profile: profile(core, userOf(core, args.text('user') ?? core.app.botUserId)),
   }),
   'usergroups.list'(args, core) {
     const withUsers = args.flag('include_users')

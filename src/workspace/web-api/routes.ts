@@ -10,8 +10,10 @@ import { storeBytes } from '../state/files.ts'
 import type { Dict } from '../state/model.ts'
 import { type Caller, createCaller } from './call-method.ts'
 import { failing } from './failing.ts'
+import { authorizeRoute } from './oauth.ts'
 import { parseJson } from './parse-json.ts'
 import { readCall } from './read-call.ts'
+import { awaitScheduled } from './scheduled-posts.ts'
 
 type Env = { Bindings: Partial<HttpBindings> }
 
@@ -97,10 +99,12 @@ const LARGEST_FILE = 100 * 1024 * 1024
 /** The routes that the app calls: the Web API, uploads and response_urls. */
 export function apiRoutes(core: Core): Hono<Env> {
   const caller = createCaller(core)
+  awaitScheduled(core)
   return new Hono<Env>()
     .use('/api/*', atMost(LARGEST_CALL))
     .use('/respond/*', atMost(LARGEST_CALL))
     .use('/upload/*', atMost(LARGEST_FILE))
+    .get('/oauth/v2/authorize', (c) => authorizeRoute(c, core))
     .all('/api/*', (c) => handle(c, core, caller))
     .post('/upload/v1/:id/:key', (c) => upload(c, core))
     .post('/respond/:team/:id/:key', (c) => respond(c, core))
