@@ -40,14 +40,12 @@ const run = (core: Core, limits: RateLimits, call: Call): Dict => {
   return { ok: true, ...handler(new Args(args), core) }
 }
 
-const warned = (body: Dict, warnings: readonly string[]): Dict =>
-  warnings.length === 0
-    ? body
-    : {
-        ...body,
-        warning: warnings.join(),
-        response_metadata: { ...(body.response_metadata as Dict | undefined), warnings },
-      }
+const warned = (body: Dict, added: readonly string[]): Dict => {
+  const metadata = (body.response_metadata ?? {}) as { warnings?: string[] }
+  const warnings = [...(metadata.warnings ?? []), ...added]
+  if (warnings.length === 0) return body
+  return { ...body, warning: warnings.join(), response_metadata: { ...metadata, warnings } }
+}
 
 const headersFor = (core: Core, method: string): Record<string, string> => ({
   'x-oauth-scopes': grantedScopes(core).join(),

@@ -86,9 +86,8 @@ export const membership: MethodTable = {
   'conversations.join'(args, core) {
     const channel = openRoom(core, args)
     if (channel.members.includes(core.app.botUserId)) {
-      const warnings = ['already_in_channel']
-      const said = { warning: 'already_in_channel', response_metadata: { warnings } }
-      return { channel: conversationWire(core, channel), ...said }
+      const response_metadata = { warnings: ['already_in_channel'] }
+      return { channel: conversationWire(core, channel), response_metadata }
     }
     const members = [...channel.members, core.app.botUserId]
     return { channel: conversationWire(core, keep(core, { ...channel, members })) }
