@@ -4,6 +4,10 @@ import { createActions, type WorkspaceActions } from './actions.ts'
 import { activeOnly } from './active-only.ts'
 import { createAdmin, type WorkspaceAdmin } from './admin.ts'
 import type { Core } from './core.ts'
+import type { Person } from './driver/person.ts'
+import { personCalled } from './driver/play.ts'
+import { createStory, type StoryLine } from './driver/story.ts'
+import { tellActs } from './driver/tell-acts.ts'
 import { pageRoutes } from './page/page-routes.ts'
 import { type PeopleSeed, peopleSeedSchema, type WorkspaceSeed, workspaceSeedSchema } from './seed.ts'
 import { createAgenda } from './state/agenda.ts'
@@ -53,7 +57,13 @@ export interface Workspace {
   /** The page, the Web API, uploads and response_urls; mount it at `/`. */
   routes: Hono<{ Bindings: Partial<HttpBindings> }>
   clock: WorkspaceClock
+  /** The zone in which people read times. */
+  timeZone: string
   actions: WorkspaceActions
+  /** Somebody by their name, who finds things by the words that a person sees. */
+  as(name: string): Person
+  /** What people did, in words; it can be played again. */
+  story(): readonly StoryLine[]
   /** Adds people, channels and groups; what is there stays. */
   seed(more: PeopleSeed): void
   /** The latest 5,000 requests in either direction, in the order in which they began. */
@@ -119,17 +129,26 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
   const core = createCore(options, () => origin)
   seedBots(core)
   seedPeople(core, options.seed)
-  const actions = activeOnly(core, createActions(core))
+  const timeZone = options.timeZone ?? 'Europe/London'
+  const story = createStory(core.clock)
+  const actions = tellActs(
+    core,
+    { actions: activeOnly(core, createActions(core)), clock: core.clock, timeZone },
+    story.tell,
+  )
+  const stage = { actions, clock: core.clock, timeZone }
   const learnOrigin = (url: string) => {
     origin = new URL(url).origin
   }
-  const timeZone = options.timeZone ?? 'Europe/London'
   return {
     routes: new Hono<{ Bindings: Partial<HttpBindings> }>()
-      .route('/', pageRoutes({ core, actions, timeZone, learnOrigin }))
+      .route('/', pageRoutes({ core, actions, timeZone, learnOrigin, story }))
       .route('/', apiRoutes(core)),
     clock: core.clock,
+    timeZone,
     actions,
+    as: (name) => personCalled(stage, name),
+    story: () => story.lines,
     seed: (more) => seedPeople(core, peopleSeedSchema.parse(more)),
     journal: () => core.traffic.entries,
     faults: () => core.traffic.unforgiven(),

@@ -2,9 +2,11 @@ import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import type { WorkspaceActions } from '../actions.ts'
 import type { Core } from '../core.ts'
+import type { Story } from '../driver/story.ts'
 import { SlackError } from '../slack-error.ts'
 import type { Sessions } from './session.ts'
 import { snapshot } from './snapshot.ts'
+import { storyRoutes } from './story-routes.ts'
 import { changeStream } from './stream.ts'
 import { trafficRoutes } from './traffic-routes.ts'
 import { troubleRoutes } from './trouble-routes.ts'
@@ -16,6 +18,7 @@ export interface PageDeps {
   actions: WorkspaceActions
   sessions: Sessions
   timeZone: string
+  story: Story
 }
 
 const filling = z.union([z.string(), z.number(), z.null(), z.array(z.string())])
@@ -111,7 +114,16 @@ const upload = async (c: Context, { actions }: PageDeps, userId: string): Promis
   return c.json({ ok: true, id, name })
 }
 
-const isOut = (core: Core, userId: string) => core.store.get('users', userId)?.deleted === true
+/** What the page of somebody whose account is deactivated is told; who else there is to act as. */
+const deactivated = ({ core }: PageDeps, userId: string) => ({
+  ok: false,
+  deactivated: true,
+  trouble: `${core.store.get('users', userId)?.realName}’s account is deactivated, so nothing can be done here.`,
+  others: core.store
+    .list('users')
+    .filter((one) => !one.isBot && !one.deleted)
+    .map(({ id, realName }) => ({ id, realName })),
+})
 
 /** The routes that the page's script calls; each acts for the person whose session comes with it, and for nobody else. */
 export function controlRoutes(deps: PageDeps): Hono<{ Variables: { userId: string } }> {
@@ -127,8 +139,9 @@ export function controlRoutes(deps: PageDeps): Hono<{ Variables: { userId: strin
     .use(async (c, next) => {
       const userId = deps.sessions.person(c.req.header('x-workspace-session') ?? c.req.query('session'))
       if (userId === undefined) return c.json({ ok: false, trouble: 'Choose who you are first.' }, 401)
-      if (isOut(deps.core, userId) && !c.req.path.startsWith('/workspace/admin/'))
-        return c.json({ ok: false, deactivated: true, trouble: OUT }, 403)
+      const isOut = deps.core.store.get('users', userId)?.deleted
+      // Else nobody could take back what they did to themselves.
+      if (isOut && !c.req.path.startsWith('/workspace/admin/')) return c.json(deactivated(deps, userId), 403)
       c.set('userId', userId)
       await next()
       return undefined
@@ -137,6 +150,7 @@ export function controlRoutes(deps: PageDeps): Hono<{ Variables: { userId: strin
     .get('/stream', (c) => changeStream(c, deps.core))
     .route('/traffic', trafficRoutes(deps.core))
     .route('/', troubleRoutes(deps.core))
+    .route('/', storyRoutes({ ...deps, clock: deps.core.clock }, deps.story))
     .post('/upload', (c) => upload(c, deps, c.var.userId))
     .post('/:verb', (c) => run(c, deps, c.var.userId))
 }
