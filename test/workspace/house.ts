@@ -3,7 +3,7 @@ import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { App, HTTPReceiver, LogLevel } from '@slack/bolt'
+import { App, HTTPReceiver, LogLevel, SocketModeReceiver } from '@slack/bolt'
 import { WebClient } from '@slack/web-api'
 import {
   type ServedWorkspace,
@@ -93,45 +93,63 @@ export interface House extends ServedWorkspace {
 /** A journal in a folder of its own. */
 export const freshState = () => join(mkdtempSync(join(tmpdir(), 'workspace-')), 'workspace.jsonl')
 
-/** Starts both; `stateFile` of an earlier house brings its workspace back. */
-export async function startHouse(
-  options: Partial<ServeOptions> & { setUp?: (app: App) => void } = {},
-): Promise<House> {
-  const { setUp, ...rest } = options
+const appToken = 'xapp-workspace'
+
+/** Where Bolt listens for signed requests. */
+const overHttp = async () => {
   const receiver = new HTTPReceiver({ signingSecret, endpoints: '/slack/events', logLevel: LogLevel.ERROR })
-  const urls = { api: '' }
-  const stateFile = rest.stateFile ?? freshState()
   const server = (await receiver.start(0)) as Server
+  return { receiver, botUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/slack/events` }
+}
+
+const overSockets = (slackApiUrl: string) =>
+  new SocketModeReceiver({
+    appToken,
+    logLevel: LogLevel.ERROR,
+    installerOptions: { clientOptions: { slackApiUrl } },
+  })
+
+/** Starts both, over HTTP unless `sockets` are asked for; `stateFile` of an earlier house brings its workspace back. */
+export async function startHouse(
+  options: Partial<ServeOptions> & { setUp?: (app: App) => void; sockets?: boolean } = {},
+): Promise<House> {
+  const { setUp, sockets = false, ...rest } = options
+  const http = sockets ? undefined : await overHttp()
+  const stateFile = rest.stateFile ?? freshState()
   const served = await serveWorkspace({
     port: 0,
     signingSecret,
     botToken,
+    appToken,
     seed,
     realNow: Date.now,
     // A test does in a second what an app may do in a minute.
     rateLimits: false,
-    botUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/slack/events`,
+    botUrl: http?.botUrl,
     ...rest,
     stateFile,
   })
-  urls.api = `${served.url}/api/`
+  const slackApiUrl = `${served.url}/api/`
+  const receiver = http?.receiver ?? overSockets(slackApiUrl)
   const app = new App({
     receiver,
     token: botToken,
     logLevel: LogLevel.ERROR,
     deferInitialization: true,
-    clientOptions: { slackApiUrl: urls.api, retryConfig: { retries: 0 } },
+    clientOptions: { slackApiUrl, retryConfig: { retries: 0 } },
   })
   setUp?.(app)
   await app.init()
+  if (sockets) await app.start()
   const client = new WebClient(botToken, {
-    slackApiUrl: urls.api,
+    slackApiUrl,
     retryConfig: { retries: 0 },
     logLevel: LogLevel.ERROR,
   })
   const stop = async () => {
+    if (receiver instanceof SocketModeReceiver) await receiver.client.disconnect()
     await served.close()
-    await receiver.stop()
+    await http?.receiver.stop()
   }
   return { ...served, app, client, stateFile, stop }
 }

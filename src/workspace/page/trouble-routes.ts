@@ -67,6 +67,14 @@ const clockDeeds = ({ clock }: Core): Readonly<Record<string, Deed>> => ({
   resume: deed(none, clock.resume),
 })
 
+const socketDeeds = ({ sockets }: Core): Readonly<Record<string, Deed>> => ({
+  warn: deed(none, () => sockets.warn()),
+  refresh: deed(none, () => sockets.refresh()),
+  cut: deed(none, () => sockets.cut()),
+  disable: deed(none, () => sockets.disable()),
+  enable: deed(none, () => sockets.enable()),
+})
+
 const refusal = (c: Context, error: unknown): Response => {
   if (error instanceof SlackError) return c.json({ ok: false, trouble: error.code.replaceAll('_', ' ') })
   if (error instanceof z.ZodError) return c.json({ ok: false, trouble: z.prettifyError(error) }, 400)
@@ -85,19 +93,22 @@ const run = async (c: Context, deeds: Readonly<Record<string, Deed>>): Promise<R
   }
 }
 
-/** The routes by which the page makes trouble: what an administrator does, what fails on the wire, and a clock that stands still. */
+/** The routes by which the page makes trouble: what an administrator does, what fails on the wire, a clock that stands still, sockets that are lost. */
 export function troubleRoutes(core: Core): Hono {
-  const [admin, wire, clock] = [adminDeeds(core), wireDeeds(core), clockDeeds(core)]
+  const [admin, wire] = [adminDeeds(core), wireDeeds(core)]
+  const [clock, sockets] = [clockDeeds(core), socketDeeds(core)]
   return new Hono()
     .get('/trouble', (c) =>
       c.json({
         modes: FAIL_MODES,
         planned: core.wire.planned(),
         frozen: core.clock.isFrozen(),
+        sockets: core.sockets.count,
         ...installationOf(core),
       }),
     )
     .post('/admin/:deed', (c) => run(c, admin))
     .post('/wire/:deed', (c) => run(c, wire))
     .post('/clock/:deed', (c) => run(c, clock))
+    .post('/sockets/:deed', (c) => run(c, sockets))
 }
