@@ -150,7 +150,9 @@ describe('files', () => {
       initial_comment: 'Here it is',
     })) as unknown as { files: { files: { id: string }[] }[] }
     const id = String(uploaded.files[0]?.files[0]?.id)
-    const info = await house.client.files.info({ file: id })
+    const info = await house.workspace.actions
+      .until(() => house.workspace.actions.messages(CHANNEL, SAM).find(({ text }) => text === 'Here it is'))
+      .then(() => house.client.files.info({ file: id }))
     expect(info.file).toMatchObject({ name: 'letter.pdf', title: 'A letter', mimetype: 'application/pdf' })
     const url = String(info.file?.url_private)
     const asApp = await fetch(url, { headers: { authorization: 'Bearer xoxb-workspace' } })
@@ -159,7 +161,7 @@ describe('files', () => {
     const message = house.workspace.actions.messages(CHANNEL, SAM).at(-1)
     expect(message).toMatchObject({ text: 'Here it is', files: [{ id }] })
     await house.client.files.delete({ file: id })
-    expect(await refusal(house.client.files.info({ file: id }))).toMatchObject({ error: 'file_not_found' })
+    expect(await refusal(house.client.files.info({ file: id }))).toMatchObject({ error: 'file_deleted' })
   })
 
   it('refuses to share a file with a person instead of a conversation', async () => {

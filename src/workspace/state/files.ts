@@ -1,5 +1,5 @@
 import type { Core } from '../core.ts'
-import type { Dict, StoredFile } from './model.ts'
+import type { Channel, Dict, StoredFile } from './model.ts'
 import { maySee } from './people.ts'
 
 const MIME: Record<string, string> = {
@@ -17,21 +17,23 @@ const MIME: Record<string, string> = {
 
 const extension = (name: string) => name.slice(name.lastIndexOf('.') + 1).toLowerCase()
 
-/** A new file, of which nothing but the name and the length is known yet. */
-export function newFile(core: Core, given: { name: string; size: number; user: string }): StoredFile {
+/** What is said of a file before its bytes come. */
+type Promised = Pick<StoredFile, 'name' | 'size' | 'user' | 'altText'>
+
+/** A new file, of which nothing but what was promised is known yet. */
+export function newFile(core: Core, given: Promised): StoredFile {
+  const { name, user } = given
   return {
+    ...given,
     id: core.ids.next('F'),
-    name: given.name,
-    title: given.name,
-    mimetype: MIME[extension(given.name)] ?? 'application/octet-stream',
-    size: given.size,
-    user: given.user,
+    title: name,
+    mimetype: MIME[extension(name)] ?? 'application/octet-stream',
     created: Math.floor(core.clock.now().getTime() / 1000),
     key: crypto.randomUUID().replaceAll('-', ''),
     uploaded: false,
     shared: false,
     channels: [],
-    viewers: [given.user],
+    viewers: [user],
   }
 }
 
@@ -47,6 +49,17 @@ export function storeBytes(core: Core, file: StoredFile, bytes: Uint8Array): Sto
   return keepFile(core, { ...file, uploaded: true, size: bytes.byteLength })
 }
 
+/** Takes a file away; what it was put into shows that it was there. */
+export function deleteFile(core: Core, file: StoredFile): void {
+  const { sharing: _sharing, ...rest } = file
+  keepFile(core, { ...rest, uploaded: false, deleted: true })
+  core.bytes.remove(file.id)
+}
+
+/** Whether an upload address still takes the bytes of this file: once, and only with its key. */
+export const awaitsBytes = (file: StoredFile | undefined, key: string | undefined): file is StoredFile =>
+  file !== undefined && file.key === key && !file.uploaded && !file.deleted
+
 /** Whether a person may open a file: who brought it, and who sees a conversation that it was put into. */
 export function mayOpen(core: Core, userId: string, file: StoredFile): boolean {
   if (file.viewers.includes(userId)) return true
@@ -59,10 +72,23 @@ export function mayOpen(core: Core, userId: string, file: StoredFile): boolean {
 const pathOf = (core: Core, file: StoredFile) =>
   `files-pri/${core.team.id}-${file.id}/${encodeURIComponent(file.name)}`
 
-/** A file as Slack writes it on the wire, or undefined when it is gone. */
+const placesOf = (core: Core, file: StoredFile) => {
+  const channels = file.channels.flatMap((id) => core.store.get('channels', id) ?? [])
+  const ids = (test: (channel: Channel) => boolean) => channels.filter(test).map(({ id }) => id)
+  const open = ids(({ kind, isPrivate }) => kind === 'channel' && !isPrivate)
+  return {
+    is_public: open.length > 0,
+    channels: open,
+    groups: ids(({ kind, isPrivate }) => kind !== 'im' && isPrivate),
+    ims: ids(({ kind }) => kind === 'im'),
+  }
+}
+
+/** A file as Slack writes it on the wire, or undefined when nobody knows it; its kind is left open until it was looked over. */
 export function fileWire(core: Core, id: string): Dict | undefined {
   const file = core.store.get('files', id)
   if (file === undefined) return undefined
+  if (file.deleted) return { id, mode: 'tombstone' }
   const url = `${core.origin()}/${pathOf(core, file)}`
   return {
     id,
@@ -70,7 +96,7 @@ export function fileWire(core: Core, id: string): Dict | undefined {
     timestamp: file.created,
     name: file.name,
     title: file.title,
-    mimetype: file.mimetype,
+    mimetype: file.sharing === undefined ? file.mimetype : '',
     filetype: extension(file.name),
     pretty_type: extension(file.name).toUpperCase(),
     user: file.user,
@@ -79,12 +105,10 @@ export function fileWire(core: Core, id: string): Dict | undefined {
     mode: 'hosted',
     editable: false,
     is_external: false,
-    is_public: false,
+    ...(file.altText === undefined ? {} : { alt_txt: file.altText }),
     url_private: url,
     url_private_download: `${url}?download=1`,
     permalink: url,
-    channels: file.channels.filter((channel) => channel.startsWith('C')),
-    groups: file.channels.filter((channel) => channel.startsWith('G')),
-    ims: file.channels.filter((channel) => channel.startsWith('D')),
+    ...placesOf(core, file),
   }
 }

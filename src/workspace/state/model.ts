@@ -55,7 +55,19 @@ export interface Message {
   tombstone?: boolean
 }
 
-/** A file; its bytes lie beside the journal under its id. `uploaded` is false until they have arrived. */
+/** How files are to be put into conversations once Slack has looked them over. */
+export interface Sharing {
+  files: string[]
+  channels: string[]
+  text: string
+  blocks?: Dict[]
+  threadTs?: string
+}
+
+/**
+ * A file; its bytes lie beside the journal under its id. `uploaded` is false until they have arrived, `shared` until the upload
+ * was completed, and `sharing` is there as long as that has not had its effect.
+ */
 export interface StoredFile {
   id: string
   name: string
@@ -69,6 +81,9 @@ export interface StoredFile {
   shared: boolean
   channels: string[]
   viewers: string[]
+  altText?: string
+  sharing?: Sharing
+  deleted?: boolean
 }
 
 /** A modal or an App Home as the app sent it, with the ids that Slack adds and the conversation that it was opened in. */

@@ -1,89 +1,89 @@
 import type { Core } from '../core.ts'
-import { postAsApp } from '../exchange/post.ts'
+import { shareLater } from '../exchange/share-files.ts'
 import { demandMessageBlocks } from '../rules/demand-message.ts'
 import { isDict } from '../rules/inspect.ts'
 import { invalidArguments, SlackError } from '../slack-error.ts'
-import { fileWire, keepFile, newFile } from '../state/files.ts'
-import { demandOpen } from '../state/installation.ts'
-import type { Channel, StoredFile } from '../state/model.ts'
+import { sharesOf } from '../state/file-shares.ts'
+import { deleteFile, fileWire, keepFile, newFile } from '../state/files.ts'
+import type { Dict, StoredFile } from '../state/model.ts'
 import type { Args } from './args.ts'
+import { destinations, threadIn } from './file-destinations.ts'
+import { listFiles } from './list-files.ts'
 import type { MethodTable } from './method.ts'
-
-const CHANNEL = /^[CGDZ][A-Z0-9]{8,}$/
 
 const fileOf = (core: Core, id: string): StoredFile => {
   const file = core.store.get('files', id)
   if (file === undefined) throw new SlackError('file_not_found')
+  if (file.deleted) throw new SlackError('file_deleted')
   return file
 }
 
-const destination = (core: Core, args: Args): Channel | undefined => {
-  const id = args.text('channel_id')
-  if (id === undefined) return undefined
-  if (!CHANNEL.test(id))
-    throw invalidArguments([`input must match regex pattern: ${CHANNEL.source} [json-pointer:/channel_id]`])
-  const channel = core.store.get('channels', id)
-  if (channel === undefined) throw new SlackError('channel_not_found')
-  if (!channel.members.includes(core.app.botUserId)) throw new SlackError('not_in_channel')
-  demandOpen(core, channel)
-  return channel
+const LONGEST_ALT_TEXT = 1000
+const LARGEST_SNIPPET = 1024 * 1024
+
+const promised = (core: Core, args: Args): StoredFile => {
+  const [name, size, altText] = [args.need('filename'), args.number('length', 0), args.text('alt_txt')]
+  if (size <= 0) throw new SlackError('missing_argument')
+  if ([...(altText ?? '')].length > LONGEST_ALT_TEXT) throw new SlackError('alt_txt_too_large')
+  if (args.text('snippet_type') !== undefined && size > LARGEST_SNIPPET)
+    throw new SlackError('snippet_too_large')
+  const described = altText === undefined ? {} : { altText }
+  return newFile(core, { name, size, user: core.app.botUserId, ...described })
+}
+
+const uploaded = (core: Core, given: unknown, at: string): StoredFile => {
+  if (!isDict(given)) throw invalidArguments([`must provide an object [json-pointer:${at}]`])
+  const file = fileOf(core, String(given.id))
+  if (!file.uploaded || file.shared) throw new SlackError('file_not_found')
+  return given.title ? { ...file, title: String(given.title) } : file
 }
 
 const uploads = (core: Core, args: Args): StoredFile[] => {
   const given = args.json('files')
   if (!Array.isArray(given) || given.length === 0) throw invalidArguments(['missing required field: files'])
-  return given.map((one) => {
-    const file = fileOf(core, isDict(one) ? String(one.id) : '')
-    if (!file.uploaded || file.shared) throw new SlackError('file_not_found')
-    return isDict(one) && one.title ? { ...file, title: String(one.title) } : file
-  })
+  const files = given.map((one, i) => uploaded(core, one, `/files/${i}`))
+  if (new Set(files.map(({ id }) => id)).size < files.length) throw new SlackError('file_not_found')
+  return files
 }
 
-const share = (core: Core, args: Args, files: readonly StoredFile[], channel: Channel): void => {
-  const blocks = args.json('blocks')
-  postAsApp(core, {
-    channel: channel.id,
-    text: args.text('initial_comment') ?? '',
-    files: files.map((file) => file.id),
-    threadTs: args.text('thread_ts'),
-    ...(blocks === undefined ? {} : { blocks: demandMessageBlocks(blocks) }),
-  })
+/** A comment makes Slack leave the blocks aside unread. */
+const words = (args: Args): { text: string; blocks?: Dict[] } => {
+  const text = args.text('initial_comment') ?? ''
+  const given = args.json('blocks')
+  if (text !== '' || given === undefined) return { text }
+  const blocks = demandMessageBlocks(given)
+  // The live API fails over a markdown block here, though it takes one in a message.
+  if (blocks.some(({ type }) => type === 'markdown')) throw new SlackError('internal_error')
+  return { text, blocks }
 }
 
-/** Files: get an address to upload to, complete the upload, look at one, take it away. */
+/** Files: get an address to upload to, complete the upload, look at one or at all, take one away. */
 export const files: MethodTable = {
   'files.getUploadURLExternal'(args, core) {
-    const name = args.need('filename')
-    const size = args.number('length', 0)
-    if (size <= 0) throw new SlackError('missing_argument')
-    const file = keepFile(core, newFile(core, { name, size, user: core.app.botUserId }))
+    const file = keepFile(core, promised(core, args))
     return { file_id: file.id, upload_url: `${core.origin()}/upload/v1/${file.id}/${file.key}` }
   },
   'files.completeUploadExternal'(args, core) {
-    const channel = destination(core, args)
+    const channels = destinations(core, args)
     const ready = uploads(core, args)
-    const channels = channel === undefined ? [] : [channel.id]
-    const kept = ready.map((file) => keepFile(core, { ...file, shared: true, channels }))
-    if (channel !== undefined) share(core, args, kept, channel)
-    return { files: kept.map((file) => fileWire(core, file.id)) }
+    shareLater(core, ready, {
+      files: ready.map(({ id }) => id),
+      channels: channels.map(({ id }) => id),
+      ...words(args),
+      ...threadIn(core, args, channels),
+    })
+    return { files: ready.map(({ id, title }) => ({ ...fileWire(core, id), title, mimetype: '' })) }
   },
   'files.info'(args, core) {
-    const file = fileOf(core, args.need('file'))
-    const shares = core.store
-      .list('channels')
-      .flatMap((c) => core.store.list('messages', c.id))
-      .filter((message) => message.files?.includes(file.id))
-    const byChannel = Object.fromEntries(
-      shares.map((m) => [m.channel, [{ ts: m.ts, thread_ts: m.threadTs }]]),
-    )
-    const wire = { ...fileWire(core, file.id), shares: { private: byChannel } }
-    return { file: wire, comments: [], response_metadata: { next_cursor: '' } }
+    const { id } = fileOf(core, args.need('file'))
+    const file = { ...fileWire(core, id), shares: sharesOf(core, id) }
+    return { file, comments: [], response_metadata: { next_cursor: '' } }
   },
+  'files.list': listFiles,
   'files.delete'(args, core) {
     const file = fileOf(core, args.need('file'))
     if (file.user !== core.app.botUserId) throw new SlackError('cant_delete_file')
-    core.store.commit(['files', file.id, null])
-    core.bytes.remove(file.id)
+    deleteFile(core, file)
     return {}
   },
 }

@@ -67,6 +67,7 @@ export const methodRules: Readonly<Record<string, MethodRule>> = {
     'filename!missing_argument length:int!missing_argument alt_txt snippet_type',
   ),
   'files.info': rule(4, 'files:read', `file! ${PAGE}`),
+  'files.list': rule(3, 'files:read', 'channel user types ts_from:time ts_to:time count:limit page:limit'),
   'oauth.v2.access': rule(4, '', 'client_id client_secret code grant_type redirect_uri', 'none'),
   'reactions.add': rule(3, 'reactions:write', 'channel! name! timestamp!no_item_specified'),
   'team.info': rule(3, 'team:read', ''),

@@ -4,9 +4,10 @@ import { bodyLimit } from 'hono/body-limit'
 import type { Core } from '../core.ts'
 import { useHook } from '../exchange/hooks.ts'
 import { actOnBody } from '../exchange/response-body.ts'
+import { awaitShares } from '../exchange/share-files.ts'
 import { isDict } from '../rules/inspect.ts'
 import { SlackError } from '../slack-error.ts'
-import { storeBytes } from '../state/files.ts'
+import { awaitsBytes, storeBytes } from '../state/files.ts'
 import type { Dict } from '../state/model.ts'
 import { type Caller, createCaller } from './call-method.ts'
 import { failing } from './failing.ts'
@@ -50,7 +51,7 @@ const uploadedBytes = async (c: Context<Env>): Promise<Uint8Array> => {
 
 const upload = async (c: Context<Env>, core: Core): Promise<Response> => {
   const file = core.store.get('files', c.req.param('id') ?? '')
-  if (file === undefined || file.key !== c.req.param('key')) return c.text('not found', 404)
+  if (!awaitsBytes(file, c.req.param('key'))) return c.text('not found', 404)
   const bytes = await uploadedBytes(c).catch(() => undefined)
   if (bytes === undefined) return c.text('invalid_form_data', 400)
   const run = () => {
@@ -100,6 +101,7 @@ const LARGEST_FILE = 100 * 1024 * 1024
 export function apiRoutes(core: Core): Hono<Env> {
   const caller = createCaller(core)
   awaitScheduled(core)
+  awaitShares(core)
   return new Hono<Env>()
     .use('/api/*', atMost(LARGEST_CALL))
     .use('/respond/*', atMost(LARGEST_CALL))

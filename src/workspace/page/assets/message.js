@@ -20,6 +20,7 @@ const keeperFor = (key) => {
 const OPENS = ['application/pdf', 'image/png', 'image/jpeg', 'text/plain', 'text/csv', 'text/markdown']
 
 const fileCard = (file) => {
+  if (file.mode === 'tombstone') return h('div', { class: 'file hint' }, 'This file was deleted.')
   const open = OPENS.includes(file.mimetype)
   const main = h(
     'a',
