@@ -20,7 +20,11 @@ import {
 } from './workspace/index.ts'
 
 /** Secrets of a workspace that only this machine can reach; it binds loopback alone. */
-export const embeddedSecrets = { token: 'xoxb-embedded', signingSecret: 'embedded-workspace' }
+export const embeddedSecrets = {
+  token: 'xoxb-embedded',
+  appToken: 'xapp-embedded',
+  signingSecret: 'embedded-workspace',
+}
 
 const botUser = 'U0FASTTRACK'
 
@@ -141,27 +145,43 @@ export function greetingFor(url: string): string[] {
   ]
 }
 
-/** Starts the workspace as a process of its own, for a bot that runs elsewhere on this machine. */
-export async function serveWorkspaceAlone(config: Config, botUrl: string, now: () => Date) {
-  const { token: botToken, signingSecret } = embeddedSecrets
+/** What whoever started the workspace alone sets for the bot, so that the two find each other. */
+function settingsFor(url: string, { botUrl, port }: { botUrl: string | undefined; port: number }): string {
+  const { token, appToken, signingSecret } = embeddedSecrets
+  const settings = {
+    SLACK_BOT_TOKEN: token,
+    ...(botUrl === undefined ? { SLACK_APP_TOKEN: appToken } : {}),
+    SLACK_SIGNING_SECRET: signingSecret,
+    SLACK_API_URL: `${url}/api/`,
+    ...(botUrl === undefined ? { PORT: String(port + 1) } : {}),
+  }
+  return Object.entries(settings)
+    .map(([name, value]) => `${name}=${value}`)
+    .join(' ')
+}
+
+/** Starts the workspace as a process of its own, for a bot elsewhere on this machine: at `botUrl`, or over Socket Mode. */
+export async function serveWorkspaceAlone(config: Config, botUrl: string | undefined, now: () => Date) {
+  const { token: botToken, appToken, signingSecret } = embeddedSecrets
   const { host, port, timeZone } = config
-  const stateFile = workspaceFile(config)
-  const seed = workspaceSeed()
-  const realNow = () => now().getTime()
   const served = await serveWorkspace({
     host,
     port,
     timeZone,
-    stateFile,
-    seed,
+    stateFile: workspaceFile(config),
+    seed: workspaceSeed(),
     signingSecret,
     botToken,
+    appToken,
     botUrl,
-    realNow,
+    realNow: () => now().getTime(),
   })
   const greeting = [
-    `The workspace is at ${served.url}/ and sends its requests to ${botUrl}.`,
-    `Start the bot with SLACK_BOT_TOKEN=${botToken} SLACK_SIGNING_SECRET=${signingSecret} SLACK_API_URL=${served.url}/api/`,
+    botUrl === undefined
+      ? `The workspace is at ${served.url}/ and waits for a bot to open a socket.`
+      : `The workspace is at ${served.url}/ and sends its requests to ${botUrl}.`,
+    `Start the bot with ${settingsFor(served.url, { botUrl, port: served.port })}`,
+    'Give it a store of its own by DATABASE_URL: one that holds the demonstration is refused.',
   ]
-  return { greeting, stop: () => served.close() }
+  return { greeting, workspace: served.workspace, stop: () => served.close() }
 }

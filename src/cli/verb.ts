@@ -18,8 +18,8 @@ export type Served = { greeting: readonly string[]; stop(): Promise<void> }
 /** What the command line can't do by itself and is given by whoever starts it. */
 export type Hooks = {
   serve?(config: Config, options: { fresh: boolean }): Promise<Served>
-  /** Starts the workspace alone, for a bot in another process at `bot`. */
-  workspace?(config: Config, bot: string): Promise<Served>
+  /** Starts the workspace alone, for a bot in another process at `bot`, or for one that opens a socket. */
+  workspace?(config: Config, bot: string | undefined): Promise<Served>
   /** Settles when the operator asks the program to stop. */
   untilStopped?(): Promise<void>
   /** The Slack user id of an e-mail address, or null. */
