@@ -4,6 +4,7 @@ import type { WorkspaceActions } from '../actions.ts'
 import type { Core } from '../core.ts'
 import type { Story } from '../driver/story.ts'
 import { SlackError } from '../slack-error.ts'
+import { parseJson } from '../web-api/parse-json.ts'
 import type { Sessions } from './session.ts'
 import { snapshot } from './snapshot.ts'
 import { storyRoutes } from './story-routes.ts'
@@ -92,6 +93,7 @@ const inWords = ({ code }: SlackError) => WORDS[code] ?? code.replaceAll('_', ' 
 const refusal = (c: Context, error: unknown): Response => {
   if (error instanceof SlackError) return c.json({ ok: false, trouble: inWords(error) })
   if (error instanceof RangeError) return c.json({ ok: false, trouble: error.message })
+  if (error instanceof SyntaxError) return c.json({ ok: false, trouble: 'This could not be read.' }, 400)
   if (error instanceof z.ZodError) return c.json({ ok: false, trouble: z.prettifyError(error) }, 400)
   throw error
 }
@@ -100,7 +102,7 @@ const run = async (c: Context, deps: PageDeps, userId: string): Promise<Response
   const verb = c.req.param('verb') as keyof Bodies
   if (!Object.hasOwn(bodies, verb)) return c.json({ ok: false, trouble: 'unknown verb' }, 404)
   try {
-    const body = bodies[verb].parse(await c.req.json())
+    const body = bodies[verb].parse(parseJson(await c.req.text()))
     const handler = handlers[verb] as (deps: PageDeps, userId: string, body: unknown) => unknown
     return c.json((await handler(deps, userId, body)) ?? { ok: true })
   } catch (error) {
@@ -115,10 +117,10 @@ const upload = async (c: Context, { actions }: PageDeps, userId: string): Promis
 }
 
 /** What the page of somebody whose account is deactivated is told; who else there is to act as. */
-const deactivated = ({ core }: PageDeps, userId: string) => ({
+const deactivated = ({ core }: PageDeps) => ({
   ok: false,
   deactivated: true,
-  trouble: `${core.store.get('users', userId)?.realName}’s account is deactivated, so nothing can be done here.`,
+  trouble: OUT,
   others: core.store
     .list('users')
     .filter((one) => !one.isBot && !one.deleted)
@@ -141,7 +143,7 @@ export function controlRoutes(deps: PageDeps): Hono<{ Variables: { userId: strin
       if (userId === undefined) return c.json({ ok: false, trouble: 'Choose who you are first.' }, 401)
       const isOut = deps.core.store.get('users', userId)?.deleted
       // Else nobody could take back what they did to themselves.
-      if (isOut && !c.req.path.startsWith('/workspace/admin/')) return c.json(deactivated(deps, userId), 403)
+      if (isOut && !c.req.path.startsWith('/workspace/admin/')) return c.json(deactivated(deps), 403)
       c.set('userId', userId)
       await next()
       return undefined

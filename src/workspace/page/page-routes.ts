@@ -10,7 +10,16 @@ import { shell } from './shell.tsx'
 
 type Env = { Bindings: Partial<HttpBindings> }
 
-const OWN_PATHS = ['/', '/workspace/*', '/files-pri/*', '/api/*', '/upload/*', '/respond/*', '/oauth/*']
+const OWN_PATHS = [
+  '/',
+  '/side-by-side',
+  '/workspace/*',
+  '/files-pri/*',
+  '/api/*',
+  '/upload/*',
+  '/respond/*',
+  '/oauth/*',
+]
 
 const TYPES: Readonly<Record<string, string>> = {
   '.js': 'text/javascript; charset=utf-8',
@@ -21,7 +30,7 @@ const TYPES: Readonly<Record<string, string>> = {
 const folder = new URL('./assets/', import.meta.url)
 
 const POLICY =
-  "default-src 'self'; img-src 'self' data: https:; style-src 'self'; script-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
+  "default-src 'self'; img-src 'self' data: https:; style-src 'self'; script-src 'self'; frame-ancestors 'self'; base-uri 'none'; form-action 'self'"
 
 const asset = (c: Context): Response => {
   const name = c.req.param('name') ?? ''
@@ -33,15 +42,15 @@ const asset = (c: Context): Response => {
   })
 }
 
-const page = (c: Context, deps: PageDeps): Response | Promise<Response> => {
+const page = (c: Context, deps: PageDeps, script: string): Response | Promise<Response> => {
   const people = deps.core.store.list('users').filter((user) => !user.isBot)
   const asked = c.req.query('as')
-  const me = people.find((user) => user.id === asked) ?? people[0]
+  const me = people.find((user) => user.id === asked) ?? people.find((user) => !user.deleted)
   if (me === undefined) return c.text('Nobody is in this workspace yet.')
   c.header('content-security-policy', POLICY)
   c.header('referrer-policy', 'no-referrer')
   c.header('x-content-type-options', 'nosniff')
-  return c.html(shell({ team: deps.core.team.name, session: deps.sessions.of(me.id) }))
+  return c.html(shell({ team: deps.core.team.name, session: deps.sessions.of(me.id), script }))
 }
 
 /** The page and what its script calls, behind the guard that all of the workspace's routes share. */
@@ -56,7 +65,8 @@ export function pageRoutes(
       await next()
     })
   return routes
-    .get('/', (c) => page(c, deps))
+    .get('/', (c) => page(c, deps, 'main'))
+    .get('/side-by-side', (c) => page(c, deps, 'side-by-side'))
     .get('/workspace/assets/:name', asset)
     .route('/workspace', controlRoutes(deps))
     .get('/files-pri/:teamAndFile/:name', (c) => fileRoute(c, deps.core, deps.sessions))

@@ -1,10 +1,10 @@
 const STYLES =
-  'base controls layout sidebar panes messages composer files blocks fields combo modal inspector narrow'.split(
+  'base controls layout sidebar panes messages composer files blocks fields combo modal inspector side-by-side narrow'.split(
     ' ',
   )
 
-/** The page's empty frame: the script draws everything into it. */
-export function shell({ team, session }: { team: string; session: string }): string {
+/** The page's empty frame: the script, `main` or `side-by-side`, draws everything into it. */
+export function shell({ team, session, script }: { team: string; session: string; script: string }): string {
   const page = (
     <html lang="en-GB">
       <head>
@@ -18,7 +18,7 @@ export function shell({ team, session }: { team: string; session: string }): str
         {STYLES.map((name) => (
           <link rel="stylesheet" href={`/workspace/assets/${name}.css`} />
         ))}
-        <script type="module" src="/workspace/assets/main.js" />
+        <script type="module" src={`/workspace/assets/${script}.js`} />
       </head>
       <body data-session={session}>
         <a class="skip" href="#conversation">

@@ -14,13 +14,14 @@ export interface Looking {
 
 const LAST = 200
 
-const person = ({ id, name, realName, title, isBot, isGuest }: User) => ({
+const person = ({ id, name, realName, title, isBot, isGuest, deleted = false }: User) => ({
   id,
   name,
   realName,
   title,
   isBot,
   isGuest,
+  deleted,
 })
 
 const channelList = (core: Core, userId: string): Dict[] => {
@@ -28,12 +29,13 @@ const channelList = (core: Core, userId: string): Dict[] => {
   return core.store
     .list('channels')
     .filter((channel) => channel.members.includes(userId))
-    .map(({ id, name, kind, isPrivate, purpose, members }) => ({
+    .map(({ id, name, kind, isPrivate, purpose, members, archived = false }) => ({
       id,
       name: kind === 'im' ? core.app.name : name,
       kind,
       isPrivate,
       purpose,
+      archived,
       memberCount: members.length,
       unread: isUnread(core, id, userId),
     }))
@@ -51,7 +53,12 @@ export function snapshot(core: Core, looking: Looking, timeZone: string): Dict {
     app: { name, commands, shortcuts, botUserId },
     people: core.store.list('users').map(person),
     channels: channelList(core, userId),
-    clock: { now: core.clock.now().toISOString(), local: localTime(core.clock.now(), timeZone), timeZone },
+    clock: {
+      now: core.clock.now().toISOString(),
+      local: localTime(core.clock.now(), timeZone),
+      timeZone,
+      frozen: core.clock.isFrozen(),
+    },
     earlier: messages.length > LAST,
     messages: messages.slice(-LAST),
     thread:

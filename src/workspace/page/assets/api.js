@@ -53,12 +53,19 @@ export function read(path, query = {}) {
 
 /** Calls back whenever something in the workspace changes, and when the line breaks or comes back. */
 export function listen(onChange, onLine) {
+  if (window.parent !== window) return listenToParent(onChange, onLine)
   let source = openStream(onChange, onLine)
   // A browser keeps only six lines to one place: a tab that nobody looks at gives its line back.
-  document.addEventListener('visibilitychange', () => {
+  return document.addEventListener('visibilitychange', () => {
     source.close()
     if (document.visibilityState === 'visible') source = openStream(onChange, onLine)
   })
+}
+
+/** One of several windows side by side is told by the page around it. */
+const listenToParent = (onChange, onLine) => {
+  const told = { changed: onChange, online: () => onLine(true), offline: () => onLine(false) }
+  addEventListener('message', ({ origin, data }) => origin === location.origin && told[data]?.())
 }
 
 const openStream = (onChange, onLine) => {

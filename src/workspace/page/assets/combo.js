@@ -1,4 +1,4 @@
-import { h, icon, place, uniqueId } from './dom.js'
+import { h, icon, keeper, place, uniqueId } from './dom.js'
 
 const WAIT_MS = 180
 
@@ -69,15 +69,26 @@ const showFound = (menu, query, groups) => {
   else menu.note(groups)
 }
 
+/** Looks for options, now or once the typing has paused; what comes after the person has chosen or left is dropped. */
 const search = (load, menu) => {
   let turn = 0
-  return async (query) => {
+  let timer
+  const stop = () => {
+    clearTimeout(timer)
     turn += 1
+  }
+  const now = async (query) => {
+    stop()
     const mine = turn
     if (query !== '') menu.note('Looking…')
     const groups = await load(query)
     if (mine === turn) showFound(menu, query, groups)
   }
+  const later = (input) => {
+    clearTimeout(timer)
+    timer = setTimeout(() => now(input.value.trim()), WAIT_MS)
+  }
+  return { now, later, stop }
 }
 
 const keys = (menu, input, drop) => ({
@@ -121,14 +132,20 @@ const makeInput = (props, hooks) =>
 /** What is picked: shows it as chips or in the field itself, and tells of each change. */
 const makePicked = (input, { multiple, limit, chosen, onChange }) => {
   const chips = h('span', { class: 'chips' })
+  // A chip that the focus is just going to must not be drawn anew.
+  const kept = keeper()
   let picked = chosen
   const show = () => {
     input.value = multiple ? '' : (picked[0]?.words ?? '')
-    place(
-      chips,
-      multiple ? picked.map((one) => chip(one, () => set(picked.filter((other) => other !== one)))) : [],
-    )
+    if (multiple) place(chips, picked.map(chipFor))
   }
+  const chipFor = (one) =>
+    kept.draw(one.value, one.words, () =>
+      chip(one, () => {
+        set(picked.filter(({ value }) => value !== one.value))
+        input.focus()
+      }),
+    )
   const set = (now) => {
     picked = now
     show()
@@ -144,21 +161,15 @@ const makePicked = (input, { multiple, limit, chosen, onChange }) => {
   return { chips, add, leave, drop: () => multiple && picked.length > 0 && set(picked.slice(0, -1)) }
 }
 
-const wire = (input, menu, load, picked) => {
-  const look = search(load, menu)
-  let timer
-  const later = () => {
-    clearTimeout(timer)
-    timer = setTimeout(() => look(input.value.trim()), WAIT_MS)
-  }
-  input.addEventListener('input', later)
+const wire = (input, menu, look, picked) => {
+  input.addEventListener('input', () => look.later(input))
   input.addEventListener('focus', () => {
     input.select()
-    void look('')
+    void look.now('')
   })
-  input.addEventListener('click', () => menu.list.hidden && look(''))
+  input.addEventListener('click', () => menu.list.hidden && look.now(''))
   input.addEventListener('blur', () => {
-    clearTimeout(timer)
+    look.stop()
     menu.hide()
     picked.leave()
   })
@@ -173,10 +184,12 @@ export function combo({ props, hooks, load, ...choice }) {
   const input = makeInput(props, hooks)
   const picked = makePicked(input, choice)
   const menu = makeList(input, (option) => {
+    look.stop()
     menu.hide()
     picked.add(option)
   })
   input.setAttribute('aria-controls', menu.list.id)
-  wire(input, menu, load, picked)
+  const look = search(load, menu)
+  wire(input, menu, look, picked)
   return h('div', { class: choice.multiple ? 'combo many' : 'combo' }, picked.chips, input, menu.list)
 }

@@ -2,7 +2,7 @@ import { read } from './api.js'
 import { h, icon } from './dom.js'
 import { drawFaults, faultList } from './fault-list.js'
 import { page } from './page-state.js'
-import { drawWire, forgetWire, learnWire, wireList } from './wire-list.js'
+import { drawWire, learnWire, wireKnown, wireList } from './wire-list.js'
 
 const close = () => {
   page.inspect = undefined
@@ -37,21 +37,17 @@ export const inspector = h(
   ),
 )
 
-/** The newest entry that is known here; the workspace is asked only for what came after it. */
-let known = 0
-
-const takeIn = ({ entries = [], faults, last = 0 }) => {
-  if (last < known) forgetWire()
-  known = last
-  learnWire(entries)
-  if (faults) drawFaults(faults)
+const takeIn = ({ entries, faults, last }) => {
+  learnWire(entries, last)
+  drawFaults(faults)
 }
 
 /** Draws the drawer while it is open; closed, it asks for nothing. */
 export async function drawInspector() {
   inspector.hidden = page.inspect === undefined
   if (inspector.hidden) return
-  takeIn(await read('traffic', { after: known }))
+  const answer = await read('traffic', { after: wireKnown() })
+  if (answer.entries) takeIn(answer)
   drawWire()
 }
 

@@ -1,5 +1,6 @@
 import { noteAddress, placeAsked } from './address.js'
 import { act, listen, read } from './api.js'
+import { showBlocked } from './blocked.js'
 import { clockBar, drawClock } from './clock-bar.js'
 import { conversation, drawConversation } from './conversation.js'
 import { h, place } from './dom.js'
@@ -36,10 +37,11 @@ const loadOnce = async () => {
   again = false
   const snapshot = await read('snapshot', { channel: page.channel, thread: page.thread })
   page.online = !snapshot.unreachable
+  if (snapshot.deactivated) return showBlocked(snapshot)
   if (snapshot.me) page.snapshot = snapshot
   draw()
   if (page.online) markRead()
-  void drawInspector()
+  return void drawInspector()
 }
 
 const load = async () => {
@@ -111,7 +113,7 @@ addEventListener('popstate', follow)
 
 const start = async () => {
   const first = await read('snapshot')
-  if (!first.me) return page.blocked(first)
+  if (!first.me) return showBlocked(first)
   page.snapshot = first
   place(document.getElementById('app'), [clockBar, notice, panes])
   document.body.append(modal)
@@ -121,12 +123,6 @@ const start = async () => {
     page.online = online
     draw()
   })
-}
-
-/** Says why the page can't be shown at all, and looks again. */
-page.blocked = ({ trouble }) => {
-  document.querySelector('.loading').textContent = trouble
-  setTimeout(start, 2000)
 }
 
 void start()

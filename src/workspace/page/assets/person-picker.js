@@ -3,7 +3,10 @@ import { h, icon } from './dom.js'
 import { stepThrough } from './drop-menu.js'
 import { page } from './page-state.js'
 
-const titleOf = (person) => (person.isGuest ? `${person.title || 'Guest'} (guest)` : person.title)
+const titleOf = ({ title, isGuest, deleted }) => {
+  if (deleted) return `${title} (deactivated)`.trim()
+  return isGuest ? `${title || 'Guest'} (guest)` : title
+}
 
 const personLink = (person) =>
   h(

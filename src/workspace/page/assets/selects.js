@@ -49,7 +49,7 @@ export function groupsOf(element) {
 /** All people as options. */
 export function peopleOptions() {
   return page.snapshot.people
-    .filter((one) => !one.isBot)
+    .filter((one) => !one.isBot && !one.deleted)
     .map((one) => ({ value: one.id, words: one.realName, description: one.title }))
 }
 

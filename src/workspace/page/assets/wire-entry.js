@@ -30,6 +30,8 @@ const content = (entry) =>
         half('Answer', entry.response ?? null),
       ]
 
+const isGood = ({ outcome }) => outcome === 'ok'
+
 const summary = (entry) =>
   h(
     'summary',
@@ -37,7 +39,7 @@ const summary = (entry) =>
     h('span', { class: 'wire-direction' }, entry.direction === 'to-app' ? 'to app' : 'from app'),
     h('code', {}, entry.name),
     entry.retry ? h('span', { class: 'badge' }, `retry ${entry.retry}`) : null,
-    entry.ok ? null : h('span', { class: 'badge bad' }, 'failed'),
+    isGood(entry) ? null : h('span', { class: 'badge bad' }, entry.outcome.replaceAll('_', ' ')),
     h('span', { class: 'quiet' }, `${entry.ms} ms`),
   )
 
@@ -50,5 +52,5 @@ export function wireEntry(entry, open) {
     page.redraw()
     if (target.open && body.childElementCount === 0) place(body, content(await read(`traffic/${entry.seq}`)))
   }
-  return h('details', { class: entry.ok ? 'wire' : 'wire bad', open, ontoggle }, summary(entry), body)
+  return h('details', { class: isGood(entry) ? 'wire' : 'wire bad', open, ontoggle }, summary(entry), body)
 }

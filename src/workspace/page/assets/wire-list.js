@@ -1,11 +1,12 @@
-import { h, place } from './dom.js'
+import { h, keeper, place } from './dom.js'
 import { page } from './page-state.js'
 import { wireEntry } from './wire-entry.js'
 
 const PAGEFUL = 100
 
-const entries = []
-const nodes = new Map()
+/** Entries by their number, which rises. */
+let entries = new Map()
+let kept = keeper()
 let shown = PAGEFUL
 
 const words = h('input', {
@@ -44,26 +45,33 @@ export const wireList = h(
   foot,
 )
 
-/** Takes in entries that came since, oldest first. */
-export function learnWire(more) {
-  entries.unshift(...more.toReversed())
+const UNDER_WAY = 'under way'
+
+/** After which number the workspace is to be asked: what was under way then may have ended since. */
+export function wireKnown() {
+  const open = [...entries.values()].find((one) => one.outcome === UNDER_WAY)
+  return open ? open.seq - 1 : ([...entries.keys()].at(-1) ?? 0)
 }
 
-/** Forgets everything, when the workspace has started anew. */
-export function forgetWire() {
-  entries.length = 0
-  nodes.clear()
+/** Takes in entries that came or ended since; a workspace that was started anew counts from the beginning. */
+export function learnWire(more, last) {
+  if (last < ([...entries.keys()].at(-1) ?? 0)) {
+    entries = new Map()
+    kept = keeper()
+  }
+  for (const entry of more) entries.set(entry.seq, entry)
 }
+
+/** Failed, or met by something on the wire although its answer was ok. */
+const isBad = ({ outcome }) => outcome !== 'ok' && outcome !== UNDER_WAY
 
 const fits = (entry) =>
   entry.name.toLowerCase().includes(words.value.trim().toLowerCase()) &&
   (direction.value === '' || entry.direction === direction.value) &&
-  (!failed.checked || !entry.ok)
+  (!failed.checked || isBad(entry))
 
-const nodeOf = (entry) => {
-  if (!nodes.has(entry.seq)) nodes.set(entry.seq, wireEntry(entry, String(entry.seq) === page.inspect))
-  return nodes.get(entry.seq)
-}
+const nodeOf = (entry) =>
+  kept.draw(entry.seq, entry, () => wireEntry(entry, String(entry.seq) === page.inspect))
 
 const more = () => {
   shown += PAGEFUL
@@ -73,7 +81,7 @@ const more = () => {
 const footFor = (count) => {
   if (count > shown) return h('button', { type: 'button', class: 'button', onclick: more }, 'Show more')
   if (count > 0) return null
-  const all = entries.length === 0
+  const all = entries.size === 0
   return h(
     'p',
     { class: 'quiet' },
@@ -85,7 +93,7 @@ const footFor = (count) => {
 
 /** Draws the entries that fit. */
 export function drawWire() {
-  const fitting = entries.filter(fits)
+  const fitting = [...entries.values()].filter(fits).toReversed()
   place(list, fitting.slice(0, shown).map(nodeOf))
   place(foot, [footFor(fitting.length)])
 }
