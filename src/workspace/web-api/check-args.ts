@@ -72,7 +72,7 @@ const demandKinds = (rules: readonly ArgRule[], args: Dict): void => {
 /** Refuses names that no argument has, then what is missing, then what is of the wrong kind. */
 export function checkArgs(spec: string, args: Dict): void {
   for (const name of Object.keys(args)) {
-    if (/\[.*\]$/.test(name)) throw new SlackError('invalid_array_arg')
+    if (/^\w{1,64}\[/.test(name)) throw new SlackError('invalid_array_arg')
     if (!/^\w{1,64}$/.test(name)) throw new SlackError('invalid_arg_name')
   }
   const rules = spec.split(' ').filter(Boolean).map(parsed)
