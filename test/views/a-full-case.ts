@@ -327,10 +327,11 @@ const counts: DueCounts = {
 
 /** Many deadlines at forty schools. */
 export function manyDue(name: string, each: number): DueList {
+  const whens = ['overdue', 'today', 'soon', 'later', 'not-known', 'held'] as const
   const line =
     (when: DueLine['when']) =>
     (index: number): DueLine => ({
-      case: `FT-2026-${String(index + 1).padStart(4, '0')}`,
+      case: `FT-2026-${String(whens.indexOf(when) * each + index + 1).padStart(4, '0')}`,
       school: 'north',
       initials: 'W.W.',
       owner: 'U0PASTORAL1',
@@ -342,7 +343,6 @@ export function manyDue(name: string, each: number): DueList {
       opens: 'letters',
       when,
     })
-  const whens = ['overdue', 'today', 'soon', 'later', 'not-known', 'held'] as const
   return {
     on: today,
     lines: Object.fromEntries(

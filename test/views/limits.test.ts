@@ -5,8 +5,9 @@ import { consultants } from '../../src/domain/case/parts/sign-off.ts'
 import type { Refusal, Unmet } from '../../src/domain/case/refusal.ts'
 import { addDays, day } from '../../src/domain/day.ts'
 import type { Message } from '../../src/kit/blocks.ts'
-import { inspectBlocks, textLength } from '../../src/workspace/rules/inspect-blocks.ts'
+import { inspectBlocks } from '../../src/workspace/rules/inspect-blocks.ts'
 import { inspectView } from '../../src/workspace/rules/inspect-view.ts'
+import { textLength } from '../../src/workspace/rules/text-length.ts'
 import { absencesView } from '../../views/absences.ts'
 import { accessView, keepOutView, letInView } from '../../views/access.ts'
 import { adjustView, noteNeedView } from '../../views/adjust-forms.ts'
@@ -157,7 +158,7 @@ const caseLines = (name: string) =>
     status: 'open' as const,
     held: true,
     stopped: true,
-    owner: 'U1',
+    owner: 'U0PASTORAL1',
     openedOn: today,
     next: { title: name, due: today },
   }))
@@ -420,7 +421,7 @@ const modals: Readonly<Record<string, (full: Full, name: string) => (ModalView |
   ],
   new: (full, name) => {
     const schools = Array.from({ length: 100 }, (_, n) => ({ id: `s${n}`, name: `${n} ${name}` }))
-    const form = { schools, school: null, owner: 'U1' }
+    const form = { schools, school: null, owner: 'U0PASTORAL1' }
     return [
       newCaseView({ ...form, asks: true, chosen: null, prospect: null }),
       newCaseView({ ...form, schools: [], asks: false, chosen: null, prospect: null }),

@@ -1,18 +1,66 @@
 import { SlackError } from '../slack-error.ts'
 import type { Dict } from '../state/model.ts'
-import { wording } from './faults.ts'
-import { inspectBlocks, textLength } from './inspect-blocks.ts'
+import { type PayloadFault, wording } from './faults.ts'
+import { inspectBlocks } from './inspect-blocks.ts'
+import { inspectAttachments, inspectMetadata, MAX_ATTACHMENTS } from './inspect-message.ts'
+import { ONE_TABLE } from './payload-checks.ts'
+import { textLength } from './text-length.ts'
 
-const MAX_TEXT = 12_000
+const MAX_TEXT = 40_000
+// Somewhere between 11,341 and 13,297 characters, as was found out at the live API; response_urls take more.
+const MAX_BLOCK_TEXT = 12_000
 
-/** Refuses unsound blocks of a message with the error that Slack answers. */
-export function demandMessageBlocks(blocks: unknown): Dict[] {
-  const faults = inspectBlocks(blocks, 'message', '/blocks').map(wording)
-  if (faults.length > 0)
-    throw new SlackError('invalid_blocks', {
-      errors: faults,
-      response_metadata: { messages: faults.map((text) => `[ERROR] ${text}`) },
-    })
-  if (textLength(blocks as Dict[]) > MAX_TEXT) throw new SlackError('msg_blocks_too_long')
+/** What a message says, found sound. */
+export interface SoundMessage {
+  text: string
+  blocks?: Dict[]
+  attachments?: Dict[]
+  metadata?: Dict
+}
+
+const refuse = (code: string, faults: readonly PayloadFault[]): void => {
+  if (faults.length === 0) return
+  const errors = faults.map(wording)
+  throw new SlackError(code, {
+    errors,
+    response_metadata: { messages: errors.map((text) => `[ERROR] ${text}`) },
+  })
+}
+
+/** Refuses unsound blocks of a message with the error that Slack answers; `limited` also counts all their text. */
+export function demandMessageBlocks(blocks: unknown, limited = true): Dict[] {
+  const faults = inspectBlocks(blocks, 'message', '/blocks')
+  const tables = faults.some(({ message }) => message === ONE_TABLE)
+  refuse(tables ? 'invalid_attachments' : 'invalid_blocks', faults)
+  if (limited && textLength(blocks) > MAX_BLOCK_TEXT) throw new SlackError('msg_blocks_too_long')
   return blocks as Dict[]
+}
+
+const demandAttachments = (attachments: unknown): Dict[] => {
+  if (Array.isArray(attachments) && attachments.length > MAX_ATTACHMENTS)
+    throw new SlackError('too_many_attachments')
+  refuse('invalid_attachments', inspectAttachments(attachments, '/attachments'))
+  return attachments as Dict[]
+}
+
+const demandMetadata = (metadata: unknown): Dict => {
+  refuse('invalid_metadata_format', inspectMetadata(metadata, '/metadata'))
+  return metadata as Dict
+}
+
+const textOf = (text: unknown): string =>
+  typeof text === 'string' || typeof text === 'number' ? [...String(text)].slice(0, MAX_TEXT).join('') : ''
+
+/** Refuses an unsound or empty message with the error that Slack answers; `limited` as above. */
+export function demandMessage(given: Dict, limited = true): SoundMessage {
+  const { blocks, attachments, metadata } = given
+  const sound = {
+    text: textOf(given.text),
+    ...(blocks === undefined ? {} : { blocks: demandMessageBlocks(blocks, limited) }),
+    ...(attachments === undefined ? {} : { attachments: demandAttachments(attachments) }),
+    ...(metadata === undefined ? {} : { metadata: demandMetadata(metadata) }),
+  }
+  if (sound.text === '' && !sound.blocks?.length && !sound.attachments?.length)
+    throw new SlackError('no_text')
+  return sound
 }

@@ -1,139 +1,158 @@
 import type { Dict } from '../state/model.ts'
-import { checks } from './checks.ts'
-import { fault, type PayloadFault } from './faults.ts'
-import { partShapes } from './part-shapes.ts'
-import type { Rule, Shape } from './rule.ts'
-import { blockShapes, elementShapes } from './shapes.ts'
+import { fault, into, noSchema, type PayloadFault, when } from './faults.ts'
+import { formats } from './formats.ts'
+import { flag, kind, list, type Rule, type Shape, type Shapes, type Surface, string, typed } from './rule.ts'
+import { families, partShapes } from './shapes.ts'
+import { blocksOn, refusedOn } from './surfaces.ts'
 
 /** Whether a value is an object with fields. */
 export const isDict = (value: unknown): value is Dict =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-const lengthOf = (text: string) => [...text].length
+type Inspector<K extends Rule['is']> = (
+  value: unknown,
+  rule: Rule & { is: K },
+  at: string,
+  surface: Surface,
+) => PayloadFault[]
 
-const ofLength = (text: string, min: number, max: number, at: string): PayloadFault[] => {
-  if (lengthOf(text) < min) return [fault(at, `must be more than ${min - 1} characters`, 'too_short')]
-  if (lengthOf(text) > max) return [fault(at, `must be less than ${max + 1} characters`, 'too_long')]
-  return []
+const typeOf = (value: unknown): string =>
+  value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value
+
+const wrongType = (value: unknown, wanted: string, at: string): PayloadFault[] => [
+  fault(
+    at,
+    `must provide ${/^[aeiou]/.test(wanted) ? 'an' : 'a'} ${wanted}`,
+    'type',
+    [wanted],
+    typeOf(value),
+  ),
+]
+
+const inspectString: Inspector<'string'> = (value, { min, max, format }, at) => {
+  if (typeof value !== 'string') return wrongType(value, 'string', at)
+  const length = [...value].length
+  if (length < min) return [fault(at, `must be more than ${min - 1} characters`, 'minLength', [min], length)]
+  if (length > max) return [fault(at, `must be less than ${max + 1} characters`, 'maxLength', [max], length)]
+  const known = format === undefined ? undefined : formats[format]
+  return known === undefined ? [] : when(!known.holds(value), at, known.words, 'format', [String(format)])
 }
 
-const TEXT_EXTRAS: Readonly<Record<string, string>> = { plain_text: 'emoji', mrkdwn: 'verbatim' }
-
-const textType = (type: unknown, plain: boolean, at: string): PayloadFault[] => {
-  const allowed = plain ? ['plain_text'] : ['plain_text', 'mrkdwn']
-  if (allowed.includes(String(type))) return []
-  return [fault(`${at}/type`, `must be one of the following: ${allowed.join(', ')}`, 'invalid_type')]
+const inspectNumber: Inspector<'number'> = (value, { min, max, whole }, at) => {
+  if (typeof value !== 'number') return wrongType(value, whole ? 'integer' : 'number', at)
+  if (whole && !Number.isInteger(value)) return wrongType(value, 'integer', at)
+  const least = whole ? min - 1 : min
+  if (value <= least) return [fault(at, `must be greater than ${least}`, 'minimum', [min], value)]
+  return when(value > max, at, `must be less than ${max + 1}`, 'maximum', [max], value)
 }
 
-const inspectText = (value: unknown, rule: Rule & { is: 'text' }, at: string): PayloadFault[] => {
-  if (!isDict(value)) return [fault(at, 'must provide an object', 'invalid_type')]
-  const wrongType = textType(value.type, rule.plain, at)
-  if (wrongType.length > 0) return wrongType
-  const known = ['type', 'text', TEXT_EXTRAS[String(value.type)] ?? '']
-  const extras = Object.keys(value).filter((name) => !known.includes(name))
-  const tooMuch = extras.map((name) => unknownProperty(name, at))
-  if (typeof value.text !== 'string')
-    return [...tooMuch, fault(`${at}/text`, 'must provide a string', 'invalid_type')]
-  return [...tooMuch, ...ofLength(value.text, 1, rule.max, `${at}/text`)]
+const inspectEnum: Inspector<'enum'> = (value, { values }, at) =>
+  typeof value === 'string'
+    ? when(!values.includes(value), at, 'must be a valid enum value', 'enum', values, value)
+    : wrongType(value, 'string', at)
+
+const twins = (items: readonly unknown[], at: string): PayloadFault[] =>
+  items.flatMap((one, i) =>
+    when(items.indexOf(one) < i, into(at, i), `"${String(one)}" already exists`, 'uniqueItems'),
+  )
+
+const inspectList: Inspector<'list'> = (value, { of, min, max, distinct }, at, surface) => {
+  if (!Array.isArray(value)) return wrongType(value, 'array', at)
+  const { length } = value
+  if (length < min) return [fault(at, `no fewer than ${min} items allowed`, 'minItems', [min], length)]
+  if (length > max) return [fault(at, `no more than ${max} items allowed`, 'maxItems', [max], length)]
+  const wrong = value.flatMap((one, i) => inspectValue(one, of, into(at, i), surface))
+  return distinct && wrong.length === 0 ? twins(value, at) : wrong
 }
 
-const unknownProperty = (name: string, at: string) =>
-  fault(at, `invalid additional property: ${name}`, 'additional_property')
+const unsupported = (type: string, types: readonly string[], at: string): PayloadFault =>
+  fault(into(at, 'type'), `unsupported type: ${type}`, 'enum', types, type)
 
-const inspectString = (value: unknown, rule: Rule & { is: 'string' }, at: string): PayloadFault[] => {
-  if (typeof value !== 'string') return [fault(at, 'must provide a string', 'invalid_type')]
-  const wrong = ofLength(value, rule.min, rule.max, at)
-  if (wrong.length > 0 || rule.pattern === undefined || rule.pattern.test(value)) return wrong
-  return [
-    fault(
-      at,
-      /url/.test(at) ? 'invalid url' : `must match the format ${rule.pattern.source}`,
-      'invalid_format',
-    ),
-  ]
+/** Everything wrong with an object that must be of one of these types. */
+export function inspectKind(
+  value: unknown,
+  known: Shapes,
+  types: readonly string[],
+  at: string,
+  surface: Surface,
+): PayloadFault[] {
+  if (!isDict(value)) return wrongType(value, 'object', at)
+  const { type } = value
+  if (type === undefined) return [fault(at, 'missing required field: type', 'required', ['type'])]
+  if (typeof type !== 'string') return wrongType(type, 'string', into(at, 'type'))
+  const found = types.includes(type) ? known[type] : undefined
+  return found === undefined ? [unsupported(type, types, at)] : inspectShape(value, found, at, surface)
 }
 
-const inspectList = (value: unknown, rule: Rule & { is: 'list' }, at: string): PayloadFault[] => {
-  if (!Array.isArray(value)) return [fault(at, 'must provide an array', 'invalid_type')]
-  if (value.length < rule.min) return [fault(at, `no fewer than ${rule.min} items allowed`, 'too_few')]
-  if (value.length > rule.max) return [fault(at, `no more than ${rule.max} items allowed`, 'too_many')]
-  return value.flatMap((one, i) => inspectValue(one, rule.of, `${at}/${i}`))
+const inspectTyped: Inspector<'typed'> = (value, { family, types }, at, surface) => {
+  const allowed = types.filter((type) => !refusedOn[surface].includes(type))
+  return inspectKind(value, families[family], allowed, at, surface)
 }
 
-const inspectInteger = (value: unknown, rule: Rule & { is: 'integer' }, at: string): PayloadFault[] => {
-  if (!Number.isInteger(value)) return [fault(at, 'must provide an integer', 'invalid_type')]
-  if (Number(value) < rule.min)
-    return [fault(at, `must be greater than or equal to ${rule.min}`, 'too_small')]
-  if (Number(value) > rule.max) return [fault(at, `must be less than or equal to ${rule.max}`, 'too_big')]
-  return []
+const textShapes = (max: number): Shapes => ({
+  plain_text: kind({ text: string(max, 1), emoji: flag }, ['text']),
+  mrkdwn: kind({ text: string(max, 1), verbatim: flag }, ['text']),
+})
+
+const inspectText: Inspector<'text'> = (value, { max, plain }, at, surface) => {
+  const types = plain ? ['plain_text'] : ['plain_text', 'mrkdwn']
+  const wrong = inspectKind(value, textShapes(max), types, at, surface)
+  return plain || wrong.length === 0 ? wrong : [noSchema(at), ...wrong]
 }
 
-const nickname = (type: string) => (/^multi_.*select$/.test(type) ? 'multiselect' : type)
-
-const inspectElement = (value: unknown, rule: Rule & { is: 'oneOf' }, at: string): PayloadFault[] => {
-  if (!isDict(value)) return [fault(at, 'must provide an object', 'invalid_type')]
-  const type = String(value.type)
-  const found = elementShapes[type]
-  if (found === undefined) return [fault(`${at}/type`, `unsupported type: ${type}`, 'unsupported')]
-  if (!rule.types.includes(type)) return [fault(at, `unsupported element: ${nickname(type)}`, 'unsupported')]
-  return inspectShape(value, { ...found, props: { ...found.props, type: { is: 'anything' } } }, at)
-}
-
-const inspectPart = (value: unknown, name: string, at: string): PayloadFault[] => {
-  if (!isDict(value)) return [fault(at, 'must provide an object', 'invalid_type')]
-  const found = partShapes[name]
-  if (found !== undefined) return inspectShape(value, found, at)
-  const known = ['rich_text_section', 'rich_text_list', 'rich_text_quote', 'rich_text_preformatted']
-  const good = known.includes(String(value.type)) && Array.isArray(value.elements)
-  return good ? [] : [fault(at, 'must be a valid rich text element', 'unsupported')]
-}
-
-/** Everything wrong with an object of one shape: unknown and missing properties, then their values, then the whole. */
-export function inspectShape(value: Dict, shape: Shape, at: string): PayloadFault[] {
-  const unknown = Object.keys(value).filter((name) => !(name in shape.props))
-  const missing = shape.required.filter((name) => value[name] === undefined)
-  const wrong = [
-    ...unknown.map((name) => unknownProperty(name, at)),
-    ...missing.map((name) => fault(at, `missing required field: ${name}`, 'missing')),
-    ...Object.entries(shape.props)
-      .filter(([name]) => value[name] !== undefined)
-      .flatMap(([name, rule]) => inspectValue(value[name], rule, `${at}/${name}`)),
-  ]
-  if (wrong.length > 0) return wrong
-  return (shape.checks ?? []).flatMap((name) => checks[name]?.(value, at) ?? [])
-}
-
-type Inspectors = {
-  [K in Rule['is']]: (value: unknown, rule: Rule & { is: K }, at: string) => PayloadFault[]
-}
-
-const inspectors: Inspectors = {
+const inspectors: { [K in Rule['is']]: Inspector<K> } = {
   string: inspectString,
-  text: inspectText,
+  number: inspectNumber,
+  enum: inspectEnum,
   list: inspectList,
-  integer: inspectInteger,
-  oneOf: inspectElement,
-  shape: (value, rule, at) => inspectPart(value, rule.shape, at),
+  typed: inspectTyped,
+  text: inspectText,
+  boolean: (value, _rule, at) => (typeof value === 'boolean' ? [] : wrongType(value, 'boolean', at)),
+  nullable: (value, { of }, at, surface) => (value === null ? [] : inspectValue(value, of, at, surface)),
+  shape: (value, { shape }, at, surface) => {
+    const found = partShapes[shape]
+    if (found === undefined) throw new Error(`there is no shape ${shape}`)
+    return isDict(value) ? inspectShape(value, found, at, surface) : wrongType(value, 'object', at)
+  },
+  blocks: (value, _rule, at, surface) => {
+    const any = typed('block', ...Object.keys(families.block))
+    return inspectValue(value, list(any, blocksOn[surface], surface === 'message' ? 0 : 1), at, surface)
+  },
   anything: () => [],
-  boolean: (value, _rule, at) =>
-    typeof value === 'boolean' ? [] : [fault(at, 'must provide a boolean', 'invalid_type')],
-  enum: (value, rule, at) =>
-    rule.values.includes(String(value))
-      ? []
-      : [fault(at, `must be one of the following: ${rule.values.join(', ')}`, 'invalid_value')],
 }
 
 /** Everything wrong with one value under one rule. */
-export function inspectValue(value: unknown, rule: Rule, at: string): PayloadFault[] {
-  const inspector = inspectors[rule.is] as (value: unknown, rule: Rule, at: string) => PayloadFault[]
-  return inspector(value, rule, at)
+export function inspectValue(
+  value: unknown,
+  rule: Rule,
+  at: string,
+  surface: Surface = 'modal',
+): PayloadFault[] {
+  const inspector = inspectors[rule.is] as Inspector<Rule['is']>
+  return inspector(value, rule, at, surface)
 }
 
-/** Everything wrong with one block. */
-export function inspectBlock(block: unknown, at: string): PayloadFault[] {
-  if (!isDict(block)) return [fault(at, 'must provide an object', 'invalid_type')]
-  const found = blockShapes[String(block.type)]
-  if (found === undefined)
-    return [fault(`${at}/type`, `unsupported type: ${String(block.type)}`, 'unsupported')]
-  return inspectShape(block, { ...found, props: { ...found.props, type: { is: 'anything' } } }, at)
+const isMissing = (value: Dict, names: string) => names.split('|').every((name) => value[name] === undefined)
+
+/** Everything wrong with an object: unknown and missing properties, then each in the order given, then all together. */
+export function inspectShape(value: Dict, shape: Shape, at: string, surface: Surface): PayloadFault[] {
+  const given = Object.keys(value).filter((name) => value[name] !== undefined)
+  const ruleOf = (name: string) => (Object.hasOwn(shape.props, name) ? shape.props[name] : undefined)
+  const wrong = [
+    ...given
+      .filter((name) => ruleOf(name) === undefined)
+      .map((name) =>
+        fault(at, `invalid additional property: ${name}`, 'additionalProperties', undefined, name),
+      ),
+    ...shape.required
+      .filter((names) => isMissing(value, names))
+      .map((names) =>
+        fault(at, `missing required field: ${names.split('|')[0]}`, 'required', names.split('|')),
+      ),
+    ...given.flatMap((name) => {
+      const rule = ruleOf(name)
+      return rule === undefined ? [] : inspectValue(value[name], rule, into(at, name), surface)
+    }),
+  ]
+  return wrong.length > 0 ? wrong : shape.checks.flatMap((check) => check(value, at, surface))
 }

@@ -1,4 +1,5 @@
 import { connectionsOpen } from '../ways-in/connections-open.ts'
+import { blocks } from './blocks.ts'
 import { chat } from './chat.ts'
 import { conversations } from './conversations.ts'
 import { files } from './files.ts'
@@ -13,6 +14,7 @@ import { views } from './views.ts'
 
 /** Every Web API method that the workspace has, by its name. */
 export const methods: MethodTable = {
+  ...blocks,
   ...chat,
   ...connectionsOpen,
   ...conversations,
