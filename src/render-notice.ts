@@ -16,12 +16,14 @@ import {
 } from '../views/notices.ts'
 import { ownerlessMessage, ownerToldMessage, sealedMessage } from '../views/owner-told.ts'
 import { queryMessage } from '../views/register-query.ts'
+import { channelUnreachedMessage, colleagueUnreachedMessage } from '../views/undelivered.ts'
 import { digestFor } from './casework/digest.ts'
 import type { House } from './casework/house.ts'
 import { inSight } from './casework/in-sight.ts'
 import { logFile } from './casework/log-look.ts'
 import { caseForMessages, type LookedAt } from './casework/look-at-case.ts'
 import type { NoticeKind } from './casework/notify.ts'
+import { openCasesOf } from './casework/tell-undelivered.ts'
 import { dayIn } from './casework/today.ts'
 import { mayRead, schoolsOf } from './domain/access.ts'
 import { standingHolds } from './domain/case/parts/hold.ts'
@@ -37,6 +39,8 @@ const body = z.object({
   document: z.string().default(''),
   cases: z.array(z.string()).default([]),
   more: z.int().default(0),
+  about: z.string().default(''),
+  school: z.string().default(''),
   on: daySchema.optional(),
 })
 type Body = z.output<typeof body>
@@ -99,6 +103,17 @@ const draws: { [K in NoticeKind]: Draw } = {
     (await personWithRoles(house.store.read, person)) === null
       ? null
       : { user: person, ...ownerlessMessage(cases, more) },
+  undelivered: async (house, { person, about, school: id }) => {
+    const asker = await personWithRoles(house.store.read, person)
+    if (asker === null) return null
+    if (id !== '') {
+      const school = await schoolById(house.store.read, id)
+      return school && { user: person, ...channelUnreachedMessage(school.name) }
+    }
+    const colleague = await personWithRoles(house.store.read, about)
+    if (colleague === null) return null
+    return { user: person, ...colleagueUnreachedMessage(colleague.name, await openCasesOf(house, about)) }
+  },
   'owner-told': (house, given) =>
     toPerson(house, given, (looked) => {
       const event = looked.events.find((one) => one.seq === given.event)

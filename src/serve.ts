@@ -13,6 +13,7 @@ import { createMetrics } from './slack/metrics.ts'
 import { HonoReceiver } from './slack/receiver.ts'
 import { serve as listen } from './slack/serve.ts'
 import { createSocketReceiver } from './slack/socket.ts'
+import { createStanding, type Standing } from './slack/standing.ts'
 import { CannotStart, rememberTeam } from './store-owner.ts'
 import { startWork } from './work.ts'
 import type { Workspace } from './workspace/index.ts'
@@ -47,14 +48,14 @@ export function storeOf({
   return openStore({ url, ...(authToken ? { authToken } : {}), ...(encryptionKey ? { encryptionKey } : {}) })
 }
 
-const readiness = (store: Store) => () =>
+const readiness = (store: Store, standing: Standing) => () =>
   outboxDepth(store.read).then(
-    () => [],
+    () => standing.faults(),
     () => ['The store does not answer.'],
   )
 
 async function serveEmbedded(ground: Omit<Ground, 'clock'>, options: ServeOptions): Promise<Running> {
-  const { config, library, store, log, metrics } = ground
+  const { config, library, store, log, metrics, standing } = ground
   const clock: { now: () => Date; onMove: (listener: () => void) => () => void } = {
     now: () => workspace.clock.now(),
     onMove: (listener) => workspace.clock.onMove(listener),
@@ -63,7 +64,7 @@ async function serveEmbedded(ground: Omit<Ground, 'clock'>, options: ServeOption
   const workspace = openWorkspace(config, receiver, log, options)
   const { grow } = await furnish(config, store, library, workspace.clock)
   const routes = new Hono()
-    .route('/', healthRoutes({ metrics, ready: readiness(store) }))
+    .route('/', healthRoutes({ metrics, ready: readiness(store, standing) }))
     .route('/', receiver.routes)
   const served = await listen(routes.route('/', workspace.routes), config)
   const slackApiUrl = `${served.url}/api/`
@@ -95,11 +96,11 @@ async function serveSlack(
   ground: Ground,
   slack: Extract<Config['slack'], { kind: 'slack' }>,
 ): Promise<Running> {
-  const { config, store, log, metrics, clock } = ground
+  const { config, store, log, metrics, clock, standing } = ground
   const { botToken: token, signingSecret, appToken, apiUrl: slackApiUrl } = slack
   const http = new HonoReceiver({ signingSecret, clock, log, metrics })
   const receiver = appToken === undefined ? http : createSocketReceiver({ appToken, slackApiUrl, log })
-  const routes = new Hono().route('/', healthRoutes({ metrics, ready: readiness(store) }))
+  const routes = new Hono().route('/', healthRoutes({ metrics, ready: readiness(store, standing) }))
   if (appToken === undefined) routes.route('/', http.routes)
   const wake = { kick: () => {} }
   const bot = createApp({
@@ -154,6 +155,9 @@ export async function serve(config: Config, options: ServeOptions): Promise<Runn
     library,
     log,
     metrics: createMetrics({ defaults: true }),
+    standing: createStanding({
+      warn: (fault) => log.warn({ slack: fault }, 'Slack refuses what is sent to it'),
+    }),
     store: await storeOf(config),
   }
   if (slack.kind === 'embedded') return serveEmbedded(ground, options)

@@ -9,6 +9,7 @@ import { putMeetingReminders } from './casework/meeting-reminders.ts'
 import { passOn } from './casework/pass-on.ts'
 import { followRoll } from './casework/pupil-left.ts'
 import { recountPending } from './casework/recount.ts'
+import { tellUndelivered } from './casework/tell-undelivered.ts'
 import { turnYears } from './casework/year-turn.ts'
 import type { Config } from './config.ts'
 import { renderNotices } from './render-notice.ts'
@@ -18,9 +19,17 @@ import { createFaults } from './slack/faults.ts'
 import type { Log } from './slack/log.ts'
 import { type Metrics, watchOutbox } from './slack/metrics.ts'
 import { startDaily } from './slack/scheduler.ts'
+import type { Standing } from './slack/standing.ts'
 
 /** What work goes on with: the settings, the store, the clock, and where it says how it goes. */
-export type Ground = { config: Config; store: Store; log: Log; metrics: Metrics; clock: Clock }
+export type Ground = {
+  config: Config
+  store: Store
+  log: Log
+  metrics: Metrics
+  clock: Clock
+  standing: Standing
+}
 
 const LATE_MS = 15 * 60_000
 const ABANDONED_AFTER_MS = 10_000
@@ -47,9 +56,12 @@ export function startWork(
   bot: FastTrack,
   wake: { kick: () => void },
 ): (() => Promise<void>)[] {
-  const { config, store, log, metrics, clock } = ground
+  const { config, store, log, metrics, clock, standing } = ground
   const render = renderNotices(bot.house, isLateFrom(ground))
-  const delivery = startDelivery({ store, client: bot.clients.delivery, render, clock, log, metrics })
+  const delivery = startDelivery({
+    ...{ store, client: bot.clients.delivery, render, clock, log, metrics, standing },
+    onGivenUp: (notice, fault) => tellUndelivered(bot.house, notice, fault),
+  })
   wake.kick = delivery.kick
   const faults = createFaults({ log, metrics })
   const daily = startDaily({

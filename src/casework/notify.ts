@@ -24,6 +24,7 @@ export type NoticeKind =
   | 'register-query'
   | 'owner-told'
   | 'no-owner'
+  | 'undelivered'
 
 /** The key of the message that a case's thread hangs on. */
 export const cardKey = (id: string) => `card:${id}`

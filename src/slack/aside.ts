@@ -1,5 +1,7 @@
 import type { WebClient } from '@slack/web-api'
 import { type Message, message } from '../kit/blocks.ts'
+import { saidAgain } from './delivery/send-message.ts'
+import { insist } from './insist.ts'
 
 const LIMIT_MS = 2500
 
@@ -13,22 +15,37 @@ export type Asker = { user: string; responseUrl?: string | undefined }
 export const asMessage = (what: string | Message): Message =>
   typeof what === 'string' ? message(what) : what
 
-async function respond(url: string, what: Message): Promise<void> {
-  const answer = await fetch(url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ response_type: 'ephemeral', replace_original: false, ...what }),
-    signal: AbortSignal.timeout(LIMIT_MS),
-  })
-  await answer.body?.cancel()
-  if (!answer.ok) throw new Error(`an answer was refused with ${answer.status}`)
+/** How an answer beside the request ended: said, not said, or nobody knows. */
+type Said = 'yes' | 'no' | 'unknown'
+
+async function respond(url: string, what: Message): Promise<Said> {
+  try {
+    const answer = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ response_type: 'ephemeral', replace_original: false, ...what }),
+      signal: AbortSignal.timeout(LIMIT_MS),
+    })
+    await answer.body?.cancel()
+    if (answer.ok) return 'yes'
+    return answer.status < 500 ? 'no' : 'unknown'
+  } catch {
+    return 'unknown'
+  }
 }
 
-/** Makes the way to tell the asker alone: beside the request where Slack takes that, else in a direct message. */
+/**
+ * Makes the way to tell the asker alone: beside the request where Slack takes that, else in a direct message. A message that
+ * may be a repeat says so.
+ */
 export function asideTo(client: WebClient, { user, responseUrl }: Asker): Aside {
   return async (what) => {
     const told = asMessage(what)
-    if (responseUrl !== undefined) return respond(responseUrl, told)
-    await client.chat.postMessage({ channel: user, ...told })
+    const said = responseUrl === undefined ? 'no' : await respond(responseUrl, told)
+    if (said === 'yes') return
+    await insist((unsure) => {
+      const again = unsure || said === 'unknown'
+      return client.chat.postMessage({ channel: user, ...(again ? saidAgain(told) : told) })
+    })
   }
 }

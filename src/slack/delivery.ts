@@ -13,6 +13,7 @@ import type { Render } from './delivery/rendered.ts'
 import { createFaults } from './faults.ts'
 import type { Log } from './log.ts'
 import type { Metrics } from './metrics.ts'
+import { createStanding, type Standing } from './standing.ts'
 
 /** What the delivery is given; the times are in milliseconds and have sound defaults. */
 export type DeliveryOptions = {
@@ -27,6 +28,9 @@ export type DeliveryOptions = {
   lookAfterMs?: number
   staleAfterMs?: number
   atOnce?: number
+  standing?: Standing
+  /** Called when a notice was given up, so that whose job it is can be told. */
+  onGivenUp?: (notice: Notice, fault: string) => Promise<void>
 }
 
 /** A running delivery: `kick` after every commit, so that nothing waits for the next poll; `stop` lets it finish. */
@@ -35,19 +39,22 @@ export type Delivery = { kick: () => void; stop: () => Promise<void> }
 type Desk = Required<Omit<DeliveryOptions, 'pace'>> & { office: Office; claimedBy: string }
 
 async function record(
-  { store, clock, metrics, log, lookAfterMs }: Desk,
+  { store, clock, metrics, log, lookAfterMs, standing, onGivenUp }: Desk,
   notice: Notice,
   outcome: Outcome,
 ): Promise<void> {
   const { id, kind, attempts: attempt } = notice
   metrics.notices.inc({ outcome: outcome.end })
+  if ('fault' in outcome) standing.refused(outcome.fault)
   if (outcome.end === 'sent') {
     const { channel, ts = null, file = notice.file } = outcome
+    standing.took()
     await markSent(store, id, { at: instant(clock), channel, ts, file })
   } else if (outcome.end === 'dropped') {
     metrics.dropped.inc({ fault: outcome.fault })
     log.warn({ notice: id, kind, fault: outcome.fault }, 'a notice was given up')
     await drop(store, id, { fault: outcome.fault, attempt })
+    await onGivenUp(notice, outcome.fault)
   } else if (outcome.end === 'again') {
     const { fault, doubt } = outcome
     const afterMs = doubt ? Math.max(outcome.afterMs, lookAfterMs) : outcome.afterMs
@@ -58,7 +65,12 @@ async function record(
 
 function open(options: DeliveryOptions): Desk {
   const { store, client, render, pace = createPace(), pollMs = 1000, lookAfterMs = 3000 } = options
-  const { staleAfterMs = 120_000, atOnce = 8 } = options
+  const {
+    staleAfterMs = 120_000,
+    atOnce = 8,
+    standing = createStanding(),
+    onGivenUp = async () => {},
+  } = options
   const faults = createFaults(options)
   const office: Office = {
     store,
@@ -71,7 +83,8 @@ function open(options: DeliveryOptions): Desk {
     isOurs: createAudience(client),
     report: (error, where) => void faults.tell(error, where),
   }
-  return { ...options, office, pollMs, lookAfterMs, staleAfterMs, atOnce, claimedBy: randomUUID() }
+  const times = { pollMs, lookAfterMs, staleAfterMs, atOnce }
+  return { ...options, ...times, office, standing, onGivenUp, claimedBy: randomUUID() }
 }
 
 function remember({ failures }: Office, id: number, outcome: Outcome): void {
@@ -107,7 +120,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
   }
 
   const pump = async () => {
-    while (!stopped && under.size < desk.atOnce) {
+    while (!stopped && under.size < desk.atOnce && !desk.standing.isClosed()) {
       await settled
       const { store, clock, claimedBy, staleAfterMs } = desk
       const notice = await claimNext(store, { now: instant(clock), claimedBy, staleAfterMs })

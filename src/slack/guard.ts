@@ -83,6 +83,10 @@ export function createGuard(options: GuardOptions) {
     metrics.ackSeconds.observe({ kind }, (performance.now() - began) / 1000)
   }
 
+  /** What can't be said is no reason to leave out what follows. */
+  const say = ({ where }: { where: string }, saying: Promise<void>): Promise<void> =>
+    saying.catch((error: unknown) => void faults.tell(error, `answer ${where}`))
+
   const follow = async <R extends After | undefined>(answering: Answering<R>, result: R): Promise<void> => {
     const shown = await settle(result?.after?.() ?? Promise.resolve())
     if (shown.ok) return
@@ -97,7 +101,7 @@ export function createGuard(options: GuardOptions) {
     began: number,
   ): Promise<void> => {
     const kept = answering.inboxKey === null ? 'no' : await fence(options, answering.inboxKey)
-    await answering.refuse(late[kept])
+    await say(answering, answering.refuse(late[kept]))
     count(answering.kind, `late_${kept}`, began)
     const result = await running
     if (!result.ok) faults.tell(result.error, answering.where)
@@ -113,10 +117,10 @@ export function createGuard(options: GuardOptions) {
     const result = await within(running, limitMs, null)
     if (result === null) return tooLate(answering, running, began)
     if (!result.ok) {
-      await answering.refuse(faults.tell(result.error, answering.where))
+      await say(answering, answering.refuse(faults.tell(result.error, answering.where)))
       return count(answering.kind, 'failed', began)
     }
-    await answering.accept(result.value)
+    await say(answering, answering.accept(result.value))
     count(answering.kind, 'done', began)
     // What the person waits for goes first, before the outbox is looked at.
     setImmediate(done)

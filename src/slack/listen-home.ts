@@ -7,7 +7,7 @@ import type { Desk } from './desk.ts'
 import { homePayload } from './payloads.ts'
 import { showingTo } from './showing.ts'
 
-type Painted = { home: HomeView | null; after?: undefined }
+type Painted = { after?: () => Promise<void> }
 
 /** Paints the Home tab of whoever opens it; Slack says the same of the messages tab, where nothing is painted. */
 export function listenToHome<D>(app: App, desk: Desk<D>): void {
@@ -16,16 +16,20 @@ export function listenToHome<D>(app: App, desk: Desk<D>): void {
     if (event.tab !== 'home') return
     const asked = { user: event.user, inboxKey: `event:${id}` }
     const publish = (view: HomeView) => showingTo(desk.client, asked).home(view)
+    const aside = asideTo(desk.client, asked)
     await desk.guard<Painted>(
       {
         kind: 'home',
         where: 'home',
         inboxKey: null,
-        accept: async ({ home }) => (home === null ? undefined : publish(home)),
+        accept: async () => {},
         refuse: (sentence) => publish(homeView([section(escapeText(sentence))])),
-        aside: asideTo(desk.client, asked),
+        aside: (sentence) => aside(`Your Home tab could not be shown. ${sentence}`),
       },
-      async () => ({ home: (await desk.registry.home?.(await desk.contextFor(asked))) ?? null }),
+      async () => {
+        const home = await desk.registry.home?.(await desk.contextFor(asked))
+        return home == null ? {} : { after: () => publish(home) }
+      },
     )
   })
 }

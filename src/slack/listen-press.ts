@@ -47,6 +47,11 @@ export function listenToPresses<D>(app: App, desk: Desk<D>): void {
     const given = pressPayload.parse(body)
     const asked = askedBy(given)
     const aside = asideTo(desk.client, asked)
+    // A message beside the modal would be missed, and a choice would look as if it were kept.
+    const complain = async (sentence: string): Promise<void> => {
+      if (given.view?.type !== 'modal') return aside(sentence)
+      await paintBanner(desk.client, given.view, sentence).catch(() => aside(sentence))
+    }
     await desk.guard<Reply>(
       {
         kind: 'press',
@@ -58,11 +63,9 @@ export function listenToPresses<D>(app: App, desk: Desk<D>): void {
         },
         async refuse(sentence) {
           await ack()
-          // A message beside the modal would be missed, and a choice would look as if it were kept.
-          if (given.view?.type !== 'modal') return aside(sentence)
-          await paintBanner(desk.client, given.view, sentence).catch(() => aside(sentence))
+          await complain(sentence)
         },
-        aside,
+        aside: complain,
       },
       () => press(desk, given, asked),
     )

@@ -2,6 +2,7 @@ import type { HomeView, ModalView } from '@slack/types'
 import type { WebClient } from '@slack/web-api'
 import type { ViewRef } from '../kit/context.ts'
 import { Stopped } from './faults.ts'
+import { insist } from './insist.ts'
 import { isExpired, type SlackFault, slackFault } from './slack-fault.ts'
 
 const TOO_LATE = 'That took too long to open. Please try again.'
@@ -53,14 +54,17 @@ export function showingTo(
   return {
     open: (view) => by('open', view),
     push: (view) => by('push', view),
-    update: (viewId, view, hash) =>
-      client.views
-        .update({ view_id: viewId, view, ...(hash === undefined ? {} : { hash }) })
-        .then(refOf, (error) => (isGone(error) ? null : explain(error))),
+    update: (viewId, view, hash) => {
+      const paint = () =>
+        client.views.update({ view_id: viewId, view, ...(hash === undefined ? {} : { hash }) })
+      // Only with a hash can painting it again not undo what was painted meanwhile.
+      const painted = hash === undefined ? paint() : insist(paint)
+      return painted.then(refOf, (error) => (isGone(error) ? null : explain(error)))
+    },
     home: async (view, hash) => {
-      await client.views
-        .publish({ user_id: user, view, ...(hash === undefined ? {} : { hash }) })
-        .catch((error) => (isGone(error) ? null : explain(error)))
+      const paint = () =>
+        client.views.publish({ user_id: user, view, ...(hash === undefined ? {} : { hash }) })
+      await insist(paint).catch((error) => (isGone(error) ? null : explain(error)))
     },
   }
 }

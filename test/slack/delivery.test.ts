@@ -7,6 +7,7 @@ import { createPace } from '../../src/slack/delivery/pace.ts'
 import type { Render, Rendered } from '../../src/slack/delivery/rendered.ts'
 import { type Delivery, type DeliveryOptions, startDelivery } from '../../src/slack/delivery.ts'
 import { createMetrics } from '../../src/slack/metrics.ts'
+import { createStanding } from '../../src/slack/standing.ts'
 import { capturedLog, tempStore, testClock } from './bot.ts'
 import { type FakeSlack, type Fate, fakeSlack } from './fake-slack.ts'
 
@@ -148,6 +149,7 @@ function start(more: Partial<DeliveryOptions> = {}): Delivery {
     pollMs: 20,
     lookAfterMs: 10,
     pace: createPace({ spacingMs: 1 }),
+    standing: createStanding({ now: () => clock.now().getTime() }),
     ...more,
   })
   running.push(delivery)
@@ -216,6 +218,38 @@ describe('a notice', () => {
       start()
       await until(['a'], ['sent'])
       expect(texts('DU1')).toEqual(['x'])
+    },
+  )
+
+  it.each(['account_inactive', 'token_revoked'])(
+    'refused with %s holds everything back, longer each time, and says why until Slack takes something again',
+    async (error) => {
+      const warned: string[] = []
+      let now = 0
+      const standing = createStanding({ now: () => now, warn: (fault) => warned.push(fault) })
+      const keys = ['a', 'b', 'c', 'd']
+      await put(...keys.map((key) => ({ key, kind: 'x', body: to(`U${key}`, key) })))
+      const posts = () => slack.of('chat.postMessage').length
+      slack.next('chat.postMessage', ...Array.from({ length: 3 }, () => ({ kind: 'error', error }) as const))
+      start({ standing, atOnce: 1 })
+      const settle = () => new Promise((resolve) => setTimeout(resolve, 80))
+      for (const [at, times] of [
+        [0, 1],
+        [4900, 1],
+        [5100, 2],
+        [15_000, 2],
+        [15_200, 3],
+      ] as const) {
+        now = at
+        clock.advance(60_000)
+        await settle()
+        expect(posts(), `${at}`).toBe(times)
+      }
+      expect(warned).toEqual([error])
+      expect(standing.faults()).toEqual([expect.stringMatching(/Install Fast Track in the workspace again/)])
+      now = 1e6
+      await until(keys, ['sent'])
+      expect(standing.faults()).toEqual([])
     },
   )
 

@@ -28,6 +28,7 @@ const kinds: Record<NoticeKind, true> = {
   'meeting-shut': true,
   'owner-told': true,
   'no-owner': true,
+  undelivered: true,
   joint: true,
   'register-query': true,
 }
@@ -171,6 +172,13 @@ async function play(): Promise<void> {
   await walker.from({ home: 'deputy.open' })
   await house.running.store.write((tx) =>
     putNotice(tx, { key: 'no-owner', kind: 'no-owner', body: { person: 'U0ADMINIST', cases: [id] } }),
+  )
+  await house.running.store.write((tx) =>
+    putNotice(tx, {
+      key: 'undelivered',
+      kind: 'undelivered',
+      body: { person: 'U0ADMINIST', about: 'U0PASTORAL1' },
+    }),
   )
   await happened(house, id, [
     {

@@ -21,6 +21,7 @@ const messages: Record<Message, Sign> = {
   'message register-query': /a meeting raised a question about the register/,
   'message owner-told': /^FT-\d+-\d+ \(.+\): /,
   'message no-owner': /nobody to take over/,
+  'message undelivered': /Slack takes no messages/,
 }
 
 /** What else somebody meets: what only they are told, and what any form may come to. */

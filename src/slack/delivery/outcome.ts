@@ -19,6 +19,7 @@ const PERMANENT = new Set([
   'user_not_visible',
   'channel_not_found',
   'is_archived',
+  'is_inactive',
   'cannot_dm_bot',
 ])
 
