@@ -14,10 +14,11 @@ import { createAgenda } from './state/agenda.ts'
 import { createClock, type WorkspaceClock } from './state/clock.ts'
 import { createFileBytes } from './state/file-bytes.ts'
 import { createIds } from './state/ids.ts'
+import type { Dict } from './state/model.ts'
 import { seedBots, seedPeople } from './state/people.ts'
 import { Store } from './state/store.ts'
 import { createTriggers } from './state/triggers.ts'
-import { createTraffic, type Fault, type TrafficEntry } from './traffic.ts'
+import { createTraffic, type Fault, type Traffic, type TrafficEntry } from './traffic.ts'
 import type { SocketTimes } from './ways-in/connection.ts'
 import type { Deliver } from './ways-in/errand.ts'
 import { type RequestUrl, requestUrlOf } from './ways-in/request-url.ts'
@@ -89,15 +90,23 @@ export interface Workspace {
 const nowhere: Deliver = () =>
   Promise.reject(Object.assign(new Error('the app has no request URL'), { code: 'ENOTFOUND' }))
 
-const SOCKET_TIMES: SocketTimes = { pingMs: 10_000, graceMs: 10_000, lifeMs: 18_060_000 }
+const noteIn = (traffic: Traffic) => (message: Dict) =>
+  traffic.record({
+    direction: 'to-app',
+    name: `socket ${message.type}`,
+    request: message,
+    response: null,
+    ms: 0,
+    ok: true,
+  })
 
 const createCore = (options: WorkspaceOptions, origin: () => string): Core => {
   const { team, app } = workspaceSeedSchema.parse(options.seed)
   const { realNow, signingSecret, botToken } = options
   const store = new Store(options.stateFile)
   const clock = createClock(store, realNow)
-  const times = { ...SOCKET_TIMES, ...options.socketTimes }
-  const sockets = new Sockets({ appId: app.id, origin, times })
+  const traffic = createTraffic(clock, (fault) => options.logger?.warn(fault, 'the app answered unsoundly'))
+  const sockets = new Sockets({ appId: app.id, origin, times: options.socketTimes, note: noteIn(traffic) })
   return {
     team,
     app: { ...app, botId: app.botId ?? `B${app.id.slice(1)}` },
@@ -105,7 +114,7 @@ const createCore = (options: WorkspaceOptions, origin: () => string): Core => {
     clock,
     ids: createIds(store, clock),
     triggers: createTriggers(realNow),
-    traffic: createTraffic(clock, (fault) => options.logger?.warn(fault, 'the app answered unsoundly')),
+    traffic,
     bytes: createFileBytes(options.stateFile.replace(/(\.jsonl)?$/, '-files')),
     signingSecret,
     botToken,

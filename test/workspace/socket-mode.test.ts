@@ -366,6 +366,15 @@ describe('what goes over a socket', () => {
     expect(await command()).toEqual(failed('dispatch_failed'))
     await expect.poll(() => bare.socket.readyState).toBe(WebSocket.CLOSED)
     expect(bare.messages.flatMap(({ reason }) => reason ?? [])).toEqual(['warning', 'refresh_requested'])
+    const noted = served.workspace.journal().filter(({ name }) => name.startsWith('socket '))
+    expect(
+      noted.slice(-4).map(({ name, request }) => [name, (request as { reason?: string }).reason]),
+    ).toEqual([
+      ['socket hello', undefined],
+      ['socket disconnect', 'warning'],
+      ['socket disconnect', 'refresh_requested'],
+      ['socket close', undefined],
+    ])
   })
 
   it('ends for a socket that does not answer pings, or sends more than anybody should', async () => {

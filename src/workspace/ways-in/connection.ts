@@ -89,19 +89,27 @@ const keepPinging = (socket: WebSocket, pingMs: number): void => {
 
 const DEBUG = { host: 'workspace' }
 
-/** Takes charge of a socket that was just opened. */
-export function connectionOn(socket: WebSocket, times: SocketTimes): Connection {
+/** Takes charge of a socket that was just opened; `note` is told what Slack itself says on it, and how it ended. */
+export function connectionOn(
+  socket: WebSocket,
+  times: SocketTimes,
+  note: (message: Dict) => void,
+): Connection {
   let leaving = false
   const timers: NodeJS.Timeout[] = []
   const later = (run: () => void, ms: number) => timers.push(setTimeout(run, ms).unref())
   // What is wrong with a frame closes the socket, and that is told by `close`.
   socket.on('error', () => undefined)
-  socket.on('close', () => {
+  socket.on('close', (code) => {
+    note({ type: 'close', code })
     for (const timer of timers) clearTimeout(timer)
   })
   const ask = openPost(socket)
   keepPinging(socket, times.pingMs)
-  const tell = (message: Dict) => socket.send(JSON.stringify(message))
+  const tell = (message: Dict) => {
+    note(message)
+    socket.send(JSON.stringify(message))
+  }
   const connection: Connection = {
     get takes() {
       return !leaving && socket.readyState === socket.OPEN

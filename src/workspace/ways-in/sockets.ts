@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { isOwnAddress } from '../own-address.ts'
 import { SlackError } from '../slack-error.ts'
+import type { Dict } from '../state/model.ts'
 import { type Connection, connectionOn, type SocketTimes } from './connection.ts'
 import type { Answer, Way } from './errand.ts'
 import { createTickets } from './tickets.ts'
@@ -27,9 +28,13 @@ export interface SocketControl {
 export interface SocketOptions {
   appId: string
   origin: () => string
-  times: SocketTimes
+  /** Slack's own where they are left out. */
+  times?: Partial<SocketTimes> | undefined
+  /** Is told of greetings, of sockets asked to leave, and of their ends. */
+  note: (message: Dict) => void
 }
 
+const TIMES: SocketTimes = { pingMs: 10_000, graceMs: 10_000, lifeMs: 18_060_000 }
 const MOST = 10
 const MAX_BYTES = 1024 * 1024
 
@@ -56,6 +61,7 @@ const asked = ({ url = '' }: IncomingMessage): URL | undefined => {
 /** The server of Socket Mode; it listens nowhere itself, but takes upgrades from whatever serves the workspace. */
 export class Sockets implements SocketControl {
   readonly #options: SocketOptions
+  readonly #times: SocketTimes
   readonly #server = new WebSocketServer({ noServer: true, maxPayload: MAX_BYTES })
   readonly #tickets = createTickets()
   readonly #connections = new Set<Connection>()
@@ -65,6 +71,7 @@ export class Sockets implements SocketControl {
 
   constructor(options: SocketOptions) {
     this.#options = options
+    this.#times = { ...TIMES, ...options.times }
   }
 
   get count(): number {
@@ -131,21 +138,20 @@ export class Sockets implements SocketControl {
   }
 
   #welcome(opened: WebSocket): void {
-    const connection = connectionOn(opened, this.#options.times)
+    const connection = connectionOn(opened, this.#times, this.#options.note)
     if (this.count >= MOST) connection.dismiss('too_many_websockets')
     else this.#greet(connection, opened)
   }
 
   #greet(connection: Connection, opened: WebSocket): void {
-    const { appId, times } = this.#options
     this.#connections.add(connection)
     opened.on('close', () => this.#connections.delete(connection))
     this.#inUse = true
     connection.tell({
       type: 'hello',
       num_connections: this.count,
-      debug_info: { host: 'workspace', approximate_connection_time: Math.round(times.lifeMs / 1000) },
-      connection_info: { app_id: appId },
+      debug_info: { host: 'workspace', approximate_connection_time: Math.round(this.#times.lifeMs / 1000) },
+      connection_info: { app_id: this.#options.appId },
     })
   }
 }
