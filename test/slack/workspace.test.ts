@@ -264,3 +264,10 @@ it('a card, its reply, its change and a file stand where they belong, and nothin
   expect([refused?.state, refused?.fault, messages(THEIRS)]).toEqual(['dropped', 'outsiders_present', []])
   expect(workspace.faults()).toEqual([])
 })
+
+it('a strict workspace verifies the request URL, and has what Slack did not send refused', async () => {
+  expect(await workspace.requestUrl.verify()).toBe(true)
+  for (const probe of ['unsigned', 'wrong-signature', 'stale', 'from-the-future'] as const)
+    expect([probe, await workspace.requestUrl.probe(probe)]).toEqual([probe, 401])
+  expect(workspace.faults()).toEqual([])
+})
