@@ -27,23 +27,30 @@ const checklist = (): View => ({
   })),
 })
 
+/** Its submission is answered with a view that Slack refuses. */
+const unsound: View = {
+  type: 'modal',
+  callback_id: 'unsound',
+  title: plain('Unsound'),
+  submit: plain('Save'),
+  blocks: [{ type: 'header', text: plain('A form') }],
+}
+
 const views = new Set<string>()
 const setUp = (app: App) => {
   app.command('/fasttrack', async ({ ack, command, client, respond }) => {
     await ack()
-    if (command.text === 'bad')
-      await client.views
-        .open({
-          trigger_id: command.trigger_id,
-          view: { type: 'modal', title: plain('x'.repeat(40)), blocks: [] },
-        })
-        .catch(() => respond('That did not open'))
-    else if (command.text === 'due') await respond('Nothing is due today')
+    if (command.text === 'due') await respond('Nothing is due today')
+    else if (command.text === 'unsound')
+      await client.views.open({ trigger_id: command.trigger_id, view: unsound })
     else {
       const opened = await client.views.open({ trigger_id: command.trigger_id, view: checklist() })
       views.add(String(opened.view?.id))
     }
   })
+  app.view('unsound', ({ ack }) =>
+    ack({ response_action: 'update', view: { ...unsound, title: plain('x'.repeat(40)) } as View }),
+  )
   app.action('tick', async ({ ack, action, client }) => {
     await ack()
     const { block_id, selected_option } = action as unknown as {
@@ -191,5 +198,119 @@ describe('a part that the page has no drawing for', () => {
     await part.waitFor()
     await part.locator('summary').first().click()
     await part.getByText('"#0b6b62"').waitFor()
+  })
+})
+
+describe('behind the page', () => {
+  const drawer = () => page.locator('aside.traffic')
+  const side = (name: string) => drawer().getByRole('tab', { name }).click()
+  const deed = (name: string) => drawer().getByRole('form', { name })
+
+  it('asks for no traffic while the drawer is closed', async () => {
+    const asked: string[] = []
+    page.on('request', (request) => void asked.push(new URL(request.url()).pathname))
+    await sam.type('/fasttrack due')
+    await sam.shows('Nothing is due today')
+    expect(asked).toContain('/workspace/snapshot')
+    expect(asked.filter((path) => /traffic|trouble|story/.test(path))).toEqual([])
+  })
+
+  it('lists what went over the wire, sifts it, and unfolds a request with its answer', async () => {
+    await sam.press('Traffic')
+    await drawer().locator('.wire').first().waitFor()
+    await drawer().getByLabel('Method or event').fill('fasttrack due')
+    expect(await drawer().locator('.wire').count()).toBe(1)
+    await drawer().locator('.wire summary').first().click()
+    await drawer().getByText('Request', { exact: false }).first().waitFor()
+    await drawer().getByText('"/fasttrack"').waitFor()
+    const { inspect } = place()
+    expect(inspect).toMatch(/^\d+$/)
+    await page.reload()
+    await drawer().getByText('"/fasttrack"').waitFor()
+    await drawer().getByLabel('Direction').selectOption('From the app')
+    await drawer().getByLabel('Only what failed').check()
+    await drawer().getByText('Nothing here fits').waitFor()
+    await drawer().getByLabel('Only what failed').uncheck()
+  })
+
+  it('explains what the app did wrong, by its place in the JSON', async () => {
+    await sam.type('/fasttrack unsound')
+    await sam.dialog('Unsound')
+    await sam.press('Save')
+    await sam.shows('We had some trouble connecting')
+    await page.keyboard.press('Escape')
+    await sam.noDialog()
+    const faults = drawer().getByRole('region', { name: 'Faults of the app' })
+    await faults.getByText('must be less than 25 characters').waitFor()
+    await faults.getByText('/view/title', { exact: false }).waitFor()
+    house.workspace.forgive(/./)
+  })
+
+  it('lets a call fail, and says what is still to come', async () => {
+    await side('Trouble')
+    const form = deed('Let the next call go wrong')
+    await form.getByLabel('How', { exact: true }).selectOption('broken: 500')
+    await form.getByRole('button', { name: 'Let it fail' }).click()
+    await drawer().getByText('Still to come').waitFor()
+    await expect(post('Lost')).rejects.toThrow('500')
+    await drawer().getByText('Nothing is to go wrong.').waitFor()
+  })
+
+  it('stops the clock and lets it run again', async () => {
+    await deed('The clock runs').getByRole('button').click()
+    await page.getByText('(frozen)').waitFor()
+    await deed('The clock stands still').getByRole('button').click()
+    await page.getByText('(frozen)').waitFor({ state: 'hidden' })
+  })
+
+  it('deletes a message, and closes a channel, where then nothing can be written', async () => {
+    await post('A slip of the pen')
+    await deed('A message of this conversation')
+      .getByLabel('Message')
+      .selectOption({ label: 'Fast Track: A slip of the pen' })
+    await deed('A message of this conversation').getByRole('button').click()
+    await page.locator('.log').getByText('A slip of the pen').waitFor({ state: 'hidden' })
+    await deed('A channel').getByRole('button', { name: 'Close it' }).click()
+    await sam.shows('This channel is closed')
+    await deed('A channel').getByRole('button', { name: 'Open it again' }).click()
+    await page.getByRole('textbox', { name: 'Message #attendance' }).waitFor()
+  })
+
+  it('tells what people did, to be played again', async () => {
+    await side('Story')
+    const lines = drawer().getByLabel('What people did, a line each')
+    await expect.poll(() => lines.inputValue()).toContain('type "/fasttrack unsound"')
+    await lines.fill('type "/fasttrack due"')
+    await drawer().getByRole('button', { name: 'Play again' }).click()
+    await drawer().getByText('Played to the end.').waitFor()
+    await sam.press('Close traffic')
+  })
+
+  it('says to a deactivated person that they are, and comes back when they are', async () => {
+    house.workspace.admin.deactivate(SAM)
+    await sam.shows('This account has been deactivated.')
+    await page.getByRole('link', { name: 'Go on as نادية حسن' }).waitFor()
+    house.workspace.admin.reactivate(SAM)
+    await page.getByRole('textbox', { name: 'Message #attendance' }).waitFor()
+  })
+
+  it('offers the app’s shortcuts beside the message box', async () => {
+    await page.getByRole('button', { name: 'Shortcuts' }).click()
+    await page.getByRole('menuitem', { name: 'Open a checklist' }).click()
+    await sam.dialog('Checklist')
+    await page.keyboard.press('Escape')
+    await sam.noDialog()
+  })
+
+  it('says that the workspace can’t be reached, keeps what was typed, and goes on when it is back', async () => {
+    const box = page.getByRole('textbox', { name: 'Message #attendance' })
+    await box.fill('Not yet sent')
+    await house.stop()
+    await sam.shows('The workspace can’t be reached.')
+    house = await startHouse({ setUp, seed: withShortcuts, stateFile, port: house.port })
+    await page.getByText('The workspace can’t be reached.').waitFor({ state: 'hidden' })
+    expect(await box.inputValue()).toBe('Not yet sent')
+    await box.press('Enter')
+    await sam.shows('Not yet sent')
   })
 })

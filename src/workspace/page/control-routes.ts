@@ -34,6 +34,7 @@ const bodies = {
   submit: z.object({ viewId: z.string(), fills }),
   close: z.object({ viewId: z.string(), all: z.boolean().optional() }),
   suggest: z.object({ ...at, query: z.string() }),
+  globalShortcut: z.object({ callbackId: z.string() }),
   home: z.object({}),
   read: z.object({ channel: z.string() }),
   clock: z.union([
@@ -60,6 +61,7 @@ const handlers: Handlers = {
   submit: ({ actions }, userId, { viewId, fills: given }) => actions.submit(userId, viewId, given),
   close: ({ actions }, userId, { viewId, all }) => actions.close(userId, viewId, all),
   suggest: ({ actions }, userId, b) => actions.suggest(userId, b.target, b.blockId, b.actionId, b.query),
+  globalShortcut: ({ actions }, userId, { callbackId }) => actions.globalShortcut(userId, callbackId),
   home: async ({ actions }, userId) => {
     await actions.openHome(userId)
     return { ok: true }

@@ -24,6 +24,13 @@ const person = ({ id, name, realName, title, isBot, isGuest, deleted = false }: 
   deleted,
 })
 
+/** What a direct conversation is called: by who else is in it. */
+const companyOf = (core: Core, members: readonly string[], userId: string): string =>
+  members
+    .filter((id) => id !== userId)
+    .map((id) => core.store.get('users', id)?.realName ?? id)
+    .join(', ')
+
 const channelList = (core: Core, userId: string): Dict[] => {
   openDirect(core, userId)
   return core.store
@@ -31,7 +38,7 @@ const channelList = (core: Core, userId: string): Dict[] => {
     .filter((channel) => channel.members.includes(userId))
     .map(({ id, name, kind, isPrivate, purpose, members, archived = false }) => ({
       id,
-      name: kind === 'im' ? core.app.name : name,
+      name: kind === 'channel' ? name : companyOf(core, members, userId),
       kind,
       isPrivate,
       purpose,

@@ -3,6 +3,7 @@ import { streamSSE } from 'hono/streaming'
 import type { Core } from '../core.ts'
 
 const BEAT_MS = 20_000
+const AGAIN_MS = 1000
 
 /** Tells the page by Server-Sent Events that something changed; what, it asks for itself. */
 export function changeStream(c: Context, core: Core): Response {
@@ -23,7 +24,7 @@ export function changeStream(c: Context, core: Core): Response {
     while (!stream.aborted) {
       if (changed) {
         changed = false
-        await stream.writeSSE({ event: 'changed', data: 'anew' })
+        await stream.writeSSE({ event: 'changed', data: 'anew', retry: AGAIN_MS })
         await stream.sleep(25)
       } else
         await new Promise<void>((resolve) => {

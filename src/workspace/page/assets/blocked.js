@@ -1,7 +1,7 @@
 import { read } from './api.js'
 import { h, place } from './dom.js'
 
-const AGAIN_MS = 2000
+const AGAIN_MS = 1000
 
 let looking = false
 

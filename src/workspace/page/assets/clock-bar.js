@@ -63,15 +63,19 @@ export const clockBar = h(
 )
 
 let offset = 0
-const now = () => Date.now() + offset
+let frozen
+const now = () => frozen ?? Date.now() + offset
 
 const tick = () => {
-  if (page.snapshot !== undefined) face.textContent = longTime(new Date(now()))
+  const shown = page.snapshot && `${longTime(new Date(now()))}${frozen ? ' (frozen)' : ''}`
+  if (shown && face.textContent !== shown) face.textContent = shown
 }
 
 /** Sets the clock by the snapshot, and says how many faults the app has shown. */
 export function drawClock() {
-  offset = new Date(page.snapshot.clock.now).getTime() - Date.now()
+  const at = new Date(page.snapshot.clock.now).getTime()
+  offset = at - Date.now()
+  frozen = page.snapshot.clock.frozen ? at : undefined
   tick()
   const { faults } = page.snapshot
   const lamp = () =>

@@ -1,5 +1,6 @@
 import { act } from './api.js'
 import { h, icon, place, uniqueId } from './dom.js'
+import { dropMenu } from './drop-menu.js'
 import { page } from './page-state.js'
 
 const suggestionsFor = (text) => {
@@ -84,6 +85,36 @@ const post = async (said, status) => {
   return answer.ok || (isCommand && !answer.unreachable) ? '' : answer.trouble
 }
 
+const SHORTCUTS = { label: 'Shortcuts', drawing: 'shortcut', kind: 'quiet-button' }
+
+/** The app's shortcuts that need no message. */
+const shortcuts = (status) => {
+  const all = page.snapshot.app.shortcuts.filter((one) => one.global)
+  if (all.length === 0) return null
+  const choose = async (callbackId) => {
+    const answer = await act('globalShortcut', { callbackId })
+    status.textContent = answer.ok ? '' : answer.trouble
+    await page.refresh()
+  }
+  const item =
+    (close) =>
+    ({ name, callbackId }) =>
+      h(
+        'button',
+        {
+          type: 'button',
+          role: 'menuitem',
+          onclick() {
+            close()
+            void choose(callbackId)
+          },
+        },
+        name,
+        h('span', { class: 'choice-description' }, page.snapshot.app.name),
+      )
+  return dropMenu((close) => all.map(item(close)), {}, SHORTCUTS)
+}
+
 /** Draws the box that messages and commands are typed into. */
 export function drawComposer({ channel, threadTs, label, placeholder }) {
   const status = h('p', { class: 'composer-status', role: 'status' })
@@ -119,5 +150,11 @@ export function drawComposer({ channel, threadTs, label, placeholder }) {
     { type: 'button', class: 'send', 'aria-label': 'Send', onclick: send },
     icon('send'),
   )
-  return h('div', { class: 'composer' }, hints.list, h('div', { class: 'composer-box' }, box, button), status)
+  return h(
+    'div',
+    { class: 'composer' },
+    hints.list,
+    h('div', { class: 'composer-box' }, threadTs ? null : shortcuts(status), box, button),
+    status,
+  )
 }

@@ -47,7 +47,7 @@ const menuButton = () =>
     icon('menu'),
   )
 
-const nameOf = (channel) => (channel.kind === 'im' ? channel.name : `#${channel.name}`)
+const nameOf = (channel) => (channel.kind === 'channel' ? `#${channel.name}` : channel.name)
 
 const shownOf = ({ id, name, kind, purpose }) => [id, name, kind, purpose]
 
@@ -126,6 +126,12 @@ const drawLog = (channel) => {
 }
 
 const composerFor = (channel) => {
+  if (channel.archived)
+    return h(
+      'p',
+      { class: 'closed quiet' },
+      'This channel is closed: it can be read, and nothing can be written in it.',
+    )
   const name = nameOf(channel)
   return drawComposer({
     channel: channel.id,
@@ -154,6 +160,6 @@ export function drawConversation() {
   homePane.hidden = !atHome
   foot.hidden = atHome
   if (atHome) return drawHome(homePane)
-  place(foot, [parts.draw(`foot ${channel.id}`, channel.id, () => composerFor(channel))])
+  place(foot, [parts.draw(`foot ${channel.id}`, [channel.id, channel.archived], () => composerFor(channel))])
   return drawLog(channel)
 }

@@ -73,6 +73,7 @@ const LINES = {
   clock: 'M10 3a7 7 0 100 14 7 7 0 000-14zM10 6v4l3 2',
   file: 'M5 2h7l4 4v12H5zM12 2v4h4',
   eye: 'M2 10s3-5 8-5 8 5 8 5-3 5-8 5-8-5-8-5zM10 8a2 2 0 100 4 2 2 0 000-4z',
+  shortcut: 'M11 2L4 11h5l-1 7 8-10h-5z',
   send: 'M3 10l14-6-5 13-3-5z',
   traffic: 'M6 4v12M3 13l3 3 3-3M14 16V4M11 7l3-3 3 3',
   reply: 'M4 4h12v9H9l-4 4v-4H4z',

@@ -57,6 +57,7 @@ const appMark = () => avatar({ id: 'app', isBot: true, realName: page.snapshot.a
 const drawPlaces = () => {
   const { channels } = page.snapshot
   const rooms = channels.filter((one) => one.kind === 'channel')
+  const groups = channels.filter((one) => one.kind === 'mpim')
   const directs = channels.filter((one) => one.kind === 'im')
   return h(
     'nav',
@@ -64,6 +65,8 @@ const drawPlaces = () => {
     h('h2', {}, 'Channels'),
     rooms.length === 0 ? h('p', { class: 'sidebar-foot' }, 'You are in no channel.') : null,
     rooms.map((one) => entry(one, channelMark(one))),
+    groups.length > 0 ? h('h2', {}, 'Direct messages') : null,
+    groups.map((one) => entry(one, icon('reply'))),
     h('h2', {}, 'App'),
     directs.map((one) => entry(one, appMark())),
   )
