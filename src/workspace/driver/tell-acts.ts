@@ -1,8 +1,19 @@
 import type { WorkspaceActions } from '../actions.ts'
 import type { Core } from '../core.ts'
+import { SlackError } from '../slack-error.ts'
 import type { Stage } from './onlooker.ts'
 import type { Step } from './step.ts'
 import { Teller } from './teller.ts'
+
+/** What there is to tell; nothing of something that the person can't see, as it will be refused. */
+const tellable = (read: () => Step[]): Step[] => {
+  try {
+    return read()
+  } catch (error) {
+    if (error instanceof SlackError) return []
+    throw error
+  }
+}
 
 /** The same actions, each told in words before it is done. */
 export function tellActs(
@@ -17,7 +28,7 @@ export function tellActs(
     const teller = tellers.get(user) ?? new Teller(core, given, user)
     tellers.set(user, teller)
     last = teller.nameOf(user)
-    for (const step of read(teller)) tell(last, step)
+    for (const step of tellable(() => read(teller))) tell(last, step)
   }
   return {
     ...actions,
