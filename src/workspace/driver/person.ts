@@ -4,6 +4,7 @@ import { tomorrowAt } from '../page/zoned-time.ts'
 import type { Dict } from '../state/model.ts'
 import { type Choice, choicesOf, idsHeld } from './choices-of.ts'
 import { type Control, menuName } from './controls-on.ts'
+import type { Driver } from './driver.ts'
 import { Onlooker } from './onlooker.ts'
 import { fitting, pickOne, tellOf, type Which } from './pick-one.ts'
 import { feetOf } from './screen-text.ts'
@@ -17,7 +18,7 @@ const isTypeahead = ({ element: { type } }: Control) => /external_select$/.test(
 const isMany = ({ element: { type } }: Control) => /^multi_|^checkboxes$/.test(String(type))
 
 /** Somebody in the workspace who does what a person does in the page, and finds things by the words that a person sees. */
-export class Person extends Onlooker {
+export class Person extends Onlooker implements Driver {
   /** Goes to `#channel`, to `Home` or to `Messages` with the app. */
   async goTo(place: string): Promise<void> {
     this.thread = undefined
