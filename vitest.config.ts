@@ -35,6 +35,7 @@ export default defineConfig({
         test: {
           name: 'stories',
           include: slow,
+          globalSetup: 'test/stories/prepare-demonstration.ts',
           env: { TZ: 'Europe/London' },
           testTimeout: 90_000,
           hookTimeout: 90_000,

@@ -139,7 +139,7 @@ describe('searches', () => {
   it.each(asked)('find %s only pupils of their schools', async (user) => {
     const player = house.as(user)
     await player.closesAll()
-    await player.types('new')
+    await player.type('/fasttrack new')
     const found = player.views.length === 0 ? [] : await player.searches('Pupil', 'Zofia Walczak')
     expect(found.length > 0).toBe(atThePrimary.includes(user))
     await player.closesAll()

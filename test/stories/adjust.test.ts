@@ -13,15 +13,15 @@ afterAll(() => house.close())
 
 async function opens(player: Player, id: string): Promise<Player> {
   await player.closesAll()
-  await player.types(`case ${id}`)
+  await player.type(`/fasttrack case ${id}`)
   return player
 }
 
 const chooses = async (player: Player, name: string) => {
   await player.closesAll()
-  await player.types('new')
+  await player.type('/fasttrack new')
   const [found] = await player.searches('Pupil', name)
-  await player.chooses('Pupil', String(found?.value))
+  await player.choose('Pupil', String(found?.value))
 }
 
 describe('a young carer', () => {
@@ -36,9 +36,9 @@ describe('a young carer', () => {
         .controls()
         .some(({ actionId }) => actionId === 'case.go-on'),
     ).toBe(false)
-    await morwenna().presses('Write it down')
-    morwenna().fills('Young carer', 'A later start on Mondays and homework club')
-    await morwenna().submits()
+    await morwenna().press('Write it down')
+    await morwenna().fill('Young carer', 'A later start on Mondays and homework club')
+    await morwenna().submit()
     expect(morwenna().text).toContain('A later start on Mondays')
     expect(morwenna().text).toContain('ask a senior to sign off what was adjusted')
     expect(
@@ -65,20 +65,20 @@ describe('a young carer', () => {
 
   it('goes on once a senior has signed it off', async () => {
     const senior = await opens(as('U0SENIORLEAD'), id)
-    await senior.presses('Sign off')
+    await senior.press('Sign off')
     expect(senior.text).toContain('Signed off by <@U0SENIORLEAD>')
     await opens(morwenna(), id)
-    await morwenna().presses('Go on')
+    await morwenna().press('Go on')
     expect(morwenna().text).toContain('Prepare the initial meeting')
   })
 
   it('has a further need noted from the menu, which asks the same of the next warning', async () => {
     await opens(morwenna(), id)
-    await morwenna().presses('case.menu', { value: JSON.stringify({ case: id, do: 'need' }) })
-    morwenna().fills('Which need?', 'emotional-avoidance')
-    await morwenna().submits()
+    await morwenna().choose('case.menu', JSON.stringify({ case: id, do: 'need' }))
+    await morwenna().fill('Which need?', 'emotional-avoidance')
+    await morwenna().submit()
     expect(morwenna().text).toContain('Staying away out of distress')
-    await morwenna().presses('Letters')
+    await morwenna().press('Letters')
     expect(morwenna().text).toMatch(/“Warning before legal steps” is locked.*Staying away out of distress/s)
   })
 })
@@ -88,23 +88,23 @@ describe('a child who is looked after', () => {
     const player = morwenna()
     await chooses(player, 'Kit Loxley')
     expect(player.text).toContain('no case is opened before the virtual school head and the social worker')
-    player.fills('Name of the virtual school head', 'Ines Marlow')
-    player.fills('Day you spoke to the virtual school head', '2026-11-20')
-    player.fills('What the virtual school head said', 'Try a mentor first')
-    expect(await player.submits()).not.toEqual({ ok: true })
-    player.fills('Name of the social worker', 'Dale Orme')
-    player.fills('Day you spoke to the social worker', '2026-11-24')
-    player.fills('What the social worker said', 'The placement is stable')
-    expect(JSON.stringify(await player.submits())).toContain('has not come yet')
-    player.fills('Day you spoke to the social worker', '2026-11-23')
-    expect(await player.submits()).toEqual({ ok: true })
+    await player.fill('Name of the virtual school head', 'Ines Marlow')
+    await player.fill('Day you spoke to the virtual school head', '2026-11-20')
+    await player.fill('What the virtual school head said', 'Try a mentor first')
+    expect(await player.submit()).not.toEqual({ ok: true })
+    await player.fill('Name of the social worker', 'Dale Orme')
+    await player.fill('Day you spoke to the social worker', '2026-11-24')
+    await player.fill('What the social worker said', 'The placement is stable')
+    expect(JSON.stringify(await player.submit())).toContain('has not come yet')
+    await player.fill('Day you spoke to the social worker', '2026-11-23')
+    expect(await player.submit()).toEqual({ ok: true })
     expect(player.title).toMatch(/^FT-/)
     expect(player.text).toContain('Ines Marlow')
   })
 
   it('lives with a foster carer who is never sent a letter that warns, and the screen says why', async () => {
     const player = morwenna()
-    await player.presses('Letters')
+    await player.press('Letters')
     expect(player.text).toMatch(/Ms Efua Boateng.* is never sent a letter that warns/)
   })
 })
@@ -118,7 +118,7 @@ describe('a need that only the safeguarding lead may know of', () => {
     await idris().coversAll()
     expect(idris().text).toContain('Speak to the safeguarding lead before going on')
     expect(idris().text).not.toMatch(/social worker|social care|protection plan/i)
-    await idris().presses('case.menu', { value: JSON.stringify({ case: id, do: 'need' }) })
+    await idris().choose('case.menu', JSON.stringify({ case: id, do: 'need' }))
     expect(JSON.stringify(idris().top)).not.toMatch(/social-worker/)
     await idris().closesAll()
   })
@@ -126,10 +126,10 @@ describe('a need that only the safeguarding lead may know of', () => {
   it('is written about and signed off by the lead, whose words colleagues do not see', async () => {
     const lead = await opens(as('U0SAFEGUARD2', 'C0MILLRACE'), id)
     expect(lead.text).toContain('Social worker')
-    await lead.presses('Write it down')
-    lead.fills('Social worker', 'The plan asks for a taxi on Fridays')
-    await lead.submits()
-    await lead.presses('Sign off')
+    await lead.press('Write it down')
+    await lead.fill('Social worker', 'The plan asks for a taxi on Fridays')
+    await lead.submit()
+    await lead.press('Sign off')
     await opens(idris(), id)
     expect(idris().text).not.toContain('taxi')
     expect(
@@ -137,7 +137,7 @@ describe('a need that only the safeguarding lead may know of', () => {
         .controls()
         .some(({ actionId }) => actionId === 'case.go-on'),
     ).toBe(true)
-    await idris().presses('case.menu', { value: JSON.stringify({ case: id, do: 'timeline' }) })
+    await idris().choose('case.menu', JSON.stringify({ case: id, do: 'timeline' }))
     expect(idris().text).toContain('a need that the safeguarding lead knows of')
     expect(idris().text).not.toMatch(/taxi|social worker/i)
   })

@@ -39,7 +39,7 @@ async function rich(name: string): Promise<string> {
 
 async function onChecklist(player: Player, id: string, title = 'A1'): Promise<Player> {
   await player.closesAll()
-  await player.types(`checklist ${id}`)
+  await player.type(`/fasttrack checklist ${id}`)
   expect(player.text).toContain(title)
   return player
 }
@@ -50,19 +50,19 @@ describe('what is typed wrongly', () => {
     ['lettres FT-2026-0001', '/fasttrack letters'],
     ['nwe', '/fasttrack new'],
   ])('%s is answered with %s', async (line, meant) => {
-    await morwenna().types(line)
+    await morwenna().type(`/fasttrack ${line}`)
     expect(morwenna().told()).toContain(`Did you mean \`${meant}\``)
   })
 
   it('a number that is none is answered with an example', async () => {
     for (const word of ['case', 'checklist', 'letters', 'decide', 'record', 'minutes', 'meeting']) {
-      await morwenna().types(`${word} Lottie`)
+      await morwenna().type(`/fasttrack ${word} Lottie`)
       expect(morwenna().told()).toMatch(/^Give the case’s number, for example `\/fasttrack \w+ FT-2026-0001`/)
     }
   })
 
   it('a person without a role is told whom to ask', async () => {
-    await house.as('U0NOROLE99').types('new')
+    await house.as('U0NOROLE99').type('/fasttrack new')
     expect(house.as('U0NOROLE99').told()).toMatch(/^You do not have access/)
     expect(house.as('U0NOROLE99').views).toEqual([])
   })
@@ -73,53 +73,53 @@ describe('opening a case', () => {
     const id = await morwenna().opensCaseFor('Tamsin Brackenridge')
     const player = tobias()
     await player.closesAll()
-    await player.types('new')
+    await player.type('/fasttrack new')
     const [found] = await player.searches('Pupil', 'Tamsin Brackenridge')
-    await player.chooses('Pupil', String(found?.value))
+    await player.choose('Pupil', String(found?.value))
     expect(player.text).toContain(`This pupil already has an open case, ${id}`)
-    expect(error(await player.submits(), 'pupil')).toContain(id)
+    expect(error(await player.submit(), 'pupil')).toContain(id)
   })
 
   it('from a channel without a school asks for the school where there are several', async () => {
     const player = house.as('U0TEAMLEADER', 'C0GENERAL')
     await player.closesAll()
-    await player.types('new')
+    await player.type('/fasttrack new')
     expect(player.input('School').element.options).toHaveLength(2)
-    expect(error(await player.submits(), 'pupil')).toBe('Please complete this required field.')
+    expect(error(await player.submit(), 'pupil')).toBe('Please complete this required field.')
     await morwenna().closesAll()
-    await house.as('U0PASTORAL1', 'C0GENERAL').types('new')
+    await house.as('U0PASTORAL1', 'C0GENERAL').type('/fasttrack new')
     expect(() => morwenna().input('School')).toThrow('no field')
   })
 
   it('below the entry test asks why, at that field', async () => {
     const player = morwenna()
     await player.closesAll()
-    await player.types('new')
+    await player.type('/fasttrack new')
     const [found] = await player.searches('Pupil', 'Kofi Langstaff')
-    await player.chooses('Pupil', String(found?.value))
+    await player.choose('Pupil', String(found?.value))
     expect(player.text).toContain('Does not meet the entry test')
-    expect(error(await player.submits(), 'reason')).toBe('Please complete this required field.')
-    player.fills('Why open a case', 'Persistent lateness')
-    expect(await player.submits()).toEqual({ ok: true })
+    expect(error(await player.submit(), 'reason')).toBe('Please complete this required field.')
+    await player.fill('Why open a case', 'Persistent lateness')
+    expect(await player.submit()).toEqual({ ok: true })
     expect(player.title).toMatch(/^FT-/)
   })
 
   it('pressed twice opens one case', async () => {
     const player = morwenna()
     await player.closesAll()
-    await player.types('new')
+    await player.type('/fasttrack new')
     const [found] = await player.searches('Pupil', 'Rhodri Oakeshott')
-    await player.chooses('Pupil', String(found?.value))
+    await player.choose('Pupil', String(found?.value))
     const view = player.top.id
     const both = await Promise.all([
       player.actions.submit(player.user, view),
       player.actions.submit(player.user, view),
     ])
-    await player.calm()
+    await player.house.calm()
     expect(both).toEqual([{ ok: true }, { ok: true }])
     expect(player.title).toMatch(/^FT-/)
     await player.closesAll()
-    await player.types('list')
+    await player.type('/fasttrack list')
     expect(player.text.match(/Rhodri/g)).toHaveLength(1)
   })
 })
@@ -133,23 +133,23 @@ describe('forms', () => {
   it('a meeting beyond the loaded calendar names what is to be loaded', async () => {
     const player = morwenna()
     await player.closesAll()
-    await player.types(`meeting ${id}`)
-    await player.chooses('Day', '2031-05-05')
+    await player.type(`/fasttrack meeting ${id}`)
+    await player.fill('Day', '2031-05-05')
     expect(player.text).toMatch(/calendar does not reach that far/)
-    player.fills('Place', 'Room 4')
-    expect(error(await player.submits(), 'on')).toMatch(/Ask for .* to be loaded/)
+    await player.fill('Place', 'Room 4')
+    expect(error(await player.submit(), 'on')).toMatch(/Ask for .* to be loaded/)
   })
 
   it('too many professionals are refused at their field, and hostile names are kept as they are', async () => {
     const player = morwenna()
     await player.closesAll()
-    await player.types(`meeting ${id}`)
-    await player.chooses('Day', '2026-12-09')
-    player.fills('Place', '<!channel> *bold* <@U1>')
-    player.fills('Professionals', Array.from({ length: 21 }, (_, n) => `Person ${n}`).join('\n'))
-    expect(error(await player.submits(), 'professionals')).toContain('at most 20')
-    player.fills('Professionals', '<!channel> & <@U1>, *nurse*\n‮محمد\n<@U0TEAMLEADER>, attendance team')
-    expect(await player.submits()).toEqual({ ok: true })
+    await player.type(`/fasttrack meeting ${id}`)
+    await player.fill('Day', '2026-12-09')
+    await player.fill('Place', '<!channel> *bold* <@U1>')
+    await player.fill('Professionals', Array.from({ length: 21 }, (_, n) => `Person ${n}`).join('\n'))
+    expect(error(await player.submit(), 'professionals')).toContain('at most 20')
+    await player.fill('Professionals', '<!channel> & <@U1>, *nurse*\n‮محمد\n<@U0TEAMLEADER>, attendance team')
+    expect(await player.submit()).toEqual({ ok: true })
     const { meetings } = await stateOf(id)
     const names = Object.values(meetings).flatMap(({ attendees }) =>
       attendees.flatMap((one) => one.name ?? []),
@@ -168,41 +168,41 @@ describe('forms', () => {
     )
     const player = morwenna()
     await player.closesAll()
-    await player.types(`meeting ${lonely}`)
+    await player.type(`/fasttrack meeting ${lonely}`)
     expect(player.text).toContain('No parent is on record for this pupil')
-    player.fills('Place', 'Room 4')
-    const outcome = await player.submits()
+    await player.fill('Place', 'Room 4')
+    const outcome = await player.submit()
     expect(JSON.stringify(outcome)).toMatch(/Invite at least one parent|any more/)
     await player.closesAll()
-    await player.types(`letters ${lonely}`)
+    await player.type(`/fasttrack letters ${lonely}`)
     expect(player.text).toContain('There is nobody to send')
   })
 
   it('a form of the pathway with a missing field says so at that field', async () => {
     const player = house.as('U0TEAMLEADER', 'C0GENERAL')
     await player.closesAll()
-    await player.types(`case ${id}`)
-    await player.presses('Accept')
+    await player.type(`/fasttrack case ${id}`)
+    await player.press('Accept')
     expect(player.text).toContain('What the attendance team confirmed')
     expect(player.input('Is the case right to proceed?').element.initial_option).toMatchObject({
       value: 'proceed',
     })
-    player.fills('Day of the confirmation', '2026-11-20')
-    player.fills('Officer who confirmed it', 'B. Quilter')
-    const outcome = await player.submits()
+    await player.fill('Day of the confirmation', '2026-11-20')
+    await player.fill('Officer who confirmed it', 'B. Quilter')
+    const outcome = await player.submit()
     expect(error(outcome, 'day:period-from')).toBe('Please fill this in.')
     await player.closesAll()
-    await player.types(`case ${id}`)
-    await player.presses('Return')
-    expect(error(await player.submits(), 'long:reasons')).toBe('Please fill this in.')
+    await player.type(`/fasttrack case ${id}`)
+    await player.press('Return')
+    expect(error(await player.submit(), 'long:reasons')).toBe('Please fill this in.')
     expect((await stateOf(id)).records['council-confirmation']).toBeUndefined()
   })
 
   it('text of Slack’s full length is kept whole', async () => {
     const long = '*_~`<&>: é '.repeat(272).slice(0, 2990)
     const player = await onChecklist(morwenna(), id)
-    player.fills('Note on A1', `${long}end`)
-    await player.submits()
+    await player.fill('Note on A1', `${long}end`)
+    await player.submit()
     expect((await stateOf(id)).answers.A1?.note).toBe(`${long}end`)
     await onChecklist(player, id)
     expect(player.input('Note on A1').element.initial_value).toBe(`${long}end`)
@@ -211,13 +211,13 @@ describe('forms', () => {
   it('a form of a case that moved on is refused in words, and what was typed stays', async () => {
     const player = morwenna()
     await player.closesAll()
-    await player.types(`decide ${id}`)
-    await player.chooses('What happens next?', 'option-2')
-    player.fills('Your reasons', 'They gave a hospital letter')
+    await player.type(`/fasttrack decide ${id}`)
+    await player.choose('What happens next?', 'option-2')
+    await player.fill('Your reasons', 'They gave a hospital letter')
     const { happened } = await import('./rich-cases.ts')
     await happened(house, id, [{ type: 'case-closed', reason: 'improved' }])
-    if (player.text.includes('Why this option')) player.fills('Why this option', 'Because')
-    const outcome = await player.submits()
+    if (player.text.includes('Why this option')) await player.fill('Why this option', 'Because')
+    const outcome = await player.submit()
     expect(JSON.stringify(outcome)).toContain('This case is closed')
     expect(player.title).toBe('Decide')
     await happened(house, id, [{ type: 'case-reopened', reason: 'Test' }])
@@ -233,11 +233,11 @@ describe('people in one checklist', () => {
   it('two choices and two notes at once are all kept and shown', async () => {
     const [a, b, c] = [morwenna(), tobias(), nasreen()]
     for (const one of [a, b, c]) await onChecklist(one, id)
-    a.fills('Note on A1', 'Spoke to the mother')
-    b.fills('Note on A1', 'Spoke to the father')
-    await a.chooses('A1', 'done')
-    await b.chooses('A2', 'not-yet')
-    await c.chooses('A3', 'done')
+    await a.fill('Note on A1', 'Spoke to the mother')
+    await b.fill('Note on A1', 'Spoke to the father')
+    await a.choose('A1', 'done')
+    await b.choose('A2', 'not-yet')
+    await c.choose('A3', 'done')
     const { answers } = await stateOf(id)
     expect(answers).toMatchObject({ A1: { value: 'done' }, A2: { value: 'not-yet' }, A3: { value: 'done' } })
     expect([answers.A1?.note, answers.A1?.kept[0]?.text].sort()).toEqual([
@@ -256,31 +256,31 @@ describe('people in one checklist', () => {
     const [a, b] = [morwenna(), tobias()]
     await onChecklist(a, id)
     await onChecklist(b, id)
-    await a.chooses('A2', 'done')
-    await b.chooses('A3', 'not-yet')
+    await a.choose('A2', 'done')
+    await b.choose('A3', 'not-yet')
     expect((await stateOf(id)).answers.A2?.value).toBe('done')
     const shown = b.input('A2').element.initial_option as { value: string }
     expect(shown.value).toBe('done')
-    await b.submits()
+    await b.submit()
     expect((await stateOf(id)).answers.A2?.value).toBe('done')
   })
 
   it('“not applicable” is kept, asks for a reason under the item, and counts only then', async () => {
     const player = await onChecklist(morwenna(), id)
-    await player.chooses('A2', 'not-applicable')
+    await player.choose('A2', 'not-applicable')
     expect(player.text).toContain('Say in the note why this does not apply')
-    player.fills('Note on A2', 'No brothers or sisters')
-    await player.chooses('A3', 'done')
+    await player.fill('Note on A2', 'No brothers or sisters')
+    await player.choose('A3', 'done')
     expect(player.text).not.toContain('Say in the note why')
   })
 
   it('“all covered except…” keeps what was being typed, leaves “not applicable” alone and marks the rest', async () => {
     const player = await onChecklist(morwenna(), id)
-    player.fills('Note on A3', 'Typed and not sent')
-    await player.presses('All covered except…')
+    await player.fill('Note on A3', 'Typed and not sent')
+    await player.press('All covered except…')
     const { blockId, actionId } = player.input('Tick what was not covered')
     player.actions.fill(player.user, { viewId: player.top.id }, blockId, actionId, ['A1'])
-    await player.submits()
+    await player.submit()
     const { answers } = await stateOf(id)
     expect(answers).toMatchObject({
       A1: { value: 'not-yet' },
@@ -293,7 +293,7 @@ describe('people in one checklist', () => {
   it('a file handed in for C6 ends in the store under a name of ours', async () => {
     const player = morwenna()
     await player.closesAll()
-    await player.types(`case ${id}`)
+    await player.type(`/fasttrack case ${id}`)
     const buttons = player
       .controls()
       .filter(
@@ -302,8 +302,10 @@ describe('people in one checklist', () => {
       )
     await player.clicks({ viewId: player.top.id }, buttons[0]!)
     const bytes = new TextEncoder().encode('%PDF-1.4 signed')
-    player.fills('File for C6', [player.actions.upload(player.user, 'Lottie Kettlewell minutes.pdf', bytes)])
-    expect(await player.submits()).toEqual({ ok: true })
+    await player.fill('File for C6', [
+      player.actions.upload(player.user, 'Lottie Kettlewell minutes.pdf', bytes),
+    ])
+    expect(await player.submit()).toEqual({ ok: true })
     const { answers } = await stateOf(id)
     expect(answers.C6?.value).toBe('done')
     const [kept] = await house.running.store.read
@@ -322,14 +324,14 @@ describe('people in one set of minutes', () => {
     const [a, b] = [morwenna(), tobias()]
     for (const one of [a, b]) {
       await one.closesAll()
-      await one.types(`case ${id}`)
-      await one.presses('Minutes')
-      await one.presses('Said')
+      await one.type(`/fasttrack case ${id}`)
+      await one.press('Minutes')
+      await one.press('Said')
     }
-    a.fills('What the parents said', 'The bus is late')
-    b.fills('What the parents said', 'He will not get up')
-    await a.submits()
-    await b.submits()
+    await a.fill('What the parents said', 'The bus is late')
+    await b.fill('What the parents said', 'He will not get up')
+    await a.submit()
+    await b.submit()
     expect((await stateOf(id)).meetings.m1?.said.parents).toBe('The bus is late\n\nHe will not get up')
   })
 
@@ -337,12 +339,12 @@ describe('people in one set of minutes', () => {
     const id = await rich('Olumide Asante-Wetherby')
     const player = morwenna()
     await player.closesAll()
-    await player.types(`case ${id}`)
-    await player.presses('Minutes')
-    await player.presses('Absences')
-    player.fills('Anything else about the absences', 'Ten mornings')
-    await player.presses('Agreed')
-    await player.presses('Done')
+    await player.type(`/fasttrack case ${id}`)
+    await player.press('Minutes')
+    await player.press('Absences')
+    await player.fill('Anything else about the absences', 'Ten mornings')
+    await player.press('Agreed')
+    await player.press('Done')
     const state = await stateOf(id)
     expect(state.meetings.m1?.said.absences).toBe('Ten mornings')
     expect(state.actions.a1?.doneOn).not.toBeNull()

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Browser, chromium, type Locator, type Page } from 'playwright-core'
+import type { Driver, Which } from '../../src/workspace/index.ts'
 import { browserFiles } from './browser.ts'
 
 const QUIET = [
@@ -29,7 +30,7 @@ export interface StoryBrowser {
 const exact = (words: string) => ({ name: words, exact: true })
 
 /** A window on the workspace, driven by the words that a person sees. */
-export class StoryPage {
+export class StoryPage implements Driver {
   readonly page: Page
   readonly #shots: string
 
@@ -119,8 +120,22 @@ export class StoryPage {
   }
 
   /** Presses the button that shows these words: in the modal if one is open, else the last one on the page. */
-  async press(words: string): Promise<void> {
-    await this.button(words).last().click()
+  async press(words: string, { in: beside, nth }: Which = {}): Promise<void> {
+    const block = this.scope.locator('[data-block-id]', { hasText: beside ?? '' })
+    // A row of buttons belongs to the words above it.
+    const near = block.last().locator('xpath=(self::*|following-sibling::*[1])')
+    const found = beside === undefined ? this.button(words) : this.button(words, near)
+    await (nth === undefined ? found.last() : found.nth(nth)).click()
+  }
+
+  /** Submits the modal on top. */
+  async submit(): Promise<void> {
+    await this.scope.locator('button[type=submit]').click()
+  }
+
+  /** Closes the modal on top. */
+  async close(): Promise<void> {
+    await this.scope.getByRole('button', exact('Close')).first().click()
   }
 
   /** The buttons that show these words, which a screen reader may be told more of, or are told by them alone. */
@@ -145,9 +160,19 @@ export class StoryPage {
 
   /** Waits until the words are to be seen, in the modal if one is open. */
   async shows(words: string | RegExp): Promise<Locator> {
-    const found = this.scope.getByText(words).last()
+    const found = this.scope.getByText(words).filter({ visible: true }).last()
     await found.waitFor()
     return found
+  }
+
+  /** Waits until the words are to be seen, in the modal if one is open. */
+  async sees(words: string | RegExp): Promise<void> {
+    await this.shows(words)
+  }
+
+  /** What is to be seen right now, in the modal if one is open. */
+  look(): Promise<string> {
+    return this.scope.innerText()
   }
 
   /** Whether the words are to be seen right now. */

@@ -38,9 +38,9 @@ async function apart(meetSeparately: boolean): Promise<void> {
 async function overTheCase() {
   const player = morwenna()
   await player.closesAll()
-  await player.types(`case ${id}`)
-  await player.presses('Minutes')
-  await player.presses('Agreed')
+  await player.type(`/fasttrack case ${id}`)
+  await player.press('Minutes')
+  await player.press('Agreed')
   expect(player.title).toBe('What is agreed')
   return player
 }
@@ -48,18 +48,18 @@ async function overTheCase() {
 test('where parents live together the case comes up again after the last screen', async () => {
   await apart(false)
   const player = await overTheCase()
-  expect(await player.submits()).toEqual({ ok: true })
+  expect(await player.submit()).toEqual({ ok: true })
   expect(player.title).toBe(id)
 })
 
 test('where they are apart every window closes, for the case tells of each meeting', async () => {
   await apart(true)
   const player = await overTheCase()
-  expect(await player.submits()).toEqual({ ok: true })
+  expect(await player.submit()).toEqual({ ok: true })
   expect(player.views).toEqual([])
-  await player.types(`minutes ${id}`)
-  await player.presses('Agreed')
-  expect(await player.submits()).toEqual({ ok: true })
+  await player.type(`/fasttrack minutes ${id}`)
+  await player.press('Agreed')
+  expect(await player.submit()).toEqual({ ok: true })
   expect(player.views).toEqual([])
 })
 
@@ -68,7 +68,7 @@ test.each(['Here', 'Absences', 'Said', 'Agreed'])(
   async (screen) => {
     await apart(true)
     const player = await overTheCase()
-    if (screen !== 'Agreed') await player.presses(screen)
+    if (screen !== 'Agreed') await player.press(screen)
     await player.actions.close(player.user, player.top.id)
     expect(player.views).toEqual([])
   },

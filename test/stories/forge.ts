@@ -105,7 +105,7 @@ export class Forger {
   private async saw(act: () => Promise<{ ok: boolean } & Dict>): Promise<Saw> {
     const before = this.heard()
     const outcome = await act()
-    await this.player.calm()
+    await this.player.house.calm()
     const errors = 'errors' in outcome ? Object.values(outcome.errors as Dict).join(' ') : ''
     const shown = this.player.views
       .map((view) => `${(view.title as Dict).text} ${textOf(view.blocks)}`)
@@ -116,7 +116,7 @@ export class Forger {
   /** Types a command. */
   async types(line: string): Promise<Saw> {
     await this.player.closesAll()
-    return this.saw(() => this.player.types(line))
+    return this.saw(() => this.player.type(`/fasttrack ${line}`))
   }
 
   /** Presses a forged control in a direct message. */
@@ -137,7 +137,7 @@ export class Forger {
   /** Turns a modal of their own into any other; null when they cannot have one. */
   private async turned(view: Dict): Promise<string | null> {
     await this.player.closesAll()
-    await this.player.types('list')
+    await this.player.type('/fasttrack list')
     const own = this.player.views.at(-1)
     if (own === undefined) return null
     await this.slack.views.update({

@@ -34,7 +34,7 @@ const fileNotices = async () => (await notices()).filter(({ kind }) => kind === 
 async function opens(user: string): Promise<Player> {
   const player = as(user)
   await player.closesAll()
-  await player.types(`case ${id}`)
+  await player.type(`/fasttrack case ${id}`)
   return player
 }
 
@@ -43,12 +43,12 @@ beforeAll(async () => {
   id = await as(morwenna.id).opensCaseFor('Lottie Kettlewell')
   const player = as(morwenna.id)
   await player.coversAll()
-  await player.presses('Go on')
+  await player.press('Go on')
   await player.coversAll()
-  await player.presses('Set a day')
-  player.fills('Day', '2026-12-09')
-  player.fills('Place', 'Room 4')
-  await player.submits()
+  await player.press('Set a day')
+  await player.fill('Day', '2026-12-09')
+  await player.fill('Place', 'Room 4')
+  await player.submit()
 }, 30_000)
 afterAll(() => house.close())
 
@@ -60,7 +60,7 @@ describe('a hold on a case', () => {
     const asked = { by: morwenna, key: null }
     const made = await draftLetters(quiet, { renderLetter }, asked, id, 'invite-initial')
     expect(made.done).toBe(true)
-    await player.presses('hold.choose', { value: JSON.stringify({ case: id, kind: 'safeguarding' }) })
+    await player.choose('hold.choose', JSON.stringify({ case: id, kind: 'safeguarding' }))
     expect(player.text).toContain('On hold: Safeguarding')
     expect(player.text).toMatch(/letters? to the family (was|were) stopped/)
     expect(player.text).toContain('designated safeguarding lead or headteacher')
@@ -79,7 +79,7 @@ describe('a hold on a case', () => {
   it('is marked in the list of cases without its kind', async () => {
     const player = as('U0PASTORAL1')
     await player.closesAll()
-    await player.types('list')
+    await player.type('/fasttrack list')
     expect(player.text).toContain('*On hold* · ')
     expect(player.text).not.toMatch(/safeguarding/i)
     await player.closesAll()
@@ -93,13 +93,13 @@ describe('a hold on a case', () => {
 
   it('locks every letter to the family on the letters screen, and a mark as sent says what to do', async () => {
     const player = await opens('U0PASTORAL1')
-    await player.presses('Letters')
+    await player.press('Letters')
     expect(player.text).toContain('Letters to the family are stopped, drafts too')
     expect(player.controls().some(({ element }) => textOf([element]).includes('Make the letters'))).toBe(
       false,
     )
-    await player.presses('letters.send')
-    const outcome = await player.submits()
+    await player.press('letters.send')
+    const outcome = await player.submit()
     expect(JSON.stringify(outcome)).toContain('Letters to the family are on hold')
   })
 
@@ -116,7 +116,7 @@ describe('a hold on a case', () => {
     ).toEqual([])
     const player = as('U0PASTORAL1')
     await player.closesAll()
-    await player.types('due')
+    await player.type('/fasttrack due')
     expect(player.text).toContain('waiting until a hold is lifted')
   })
 
@@ -128,9 +128,9 @@ describe('a hold on a case', () => {
 
   it('keeps a note for colleagues', async () => {
     const player = await opens('U0HEADYEAR1')
-    await player.presses('Add a note')
-    player.fills('What should colleagues know?', 'Speak only to Wilhelmina')
-    await player.submits()
+    await player.press('Add a note')
+    await player.fill('What should colleagues know?', 'Speak only to Wilhelmina')
+    await player.submit()
     expect(player.text).toContain('Speak only to Wilhelmina')
   })
 
@@ -153,17 +153,17 @@ describe('a hold on a case', () => {
   it('is lifted by the safeguarding lead with a reason, and offers what it stopped, sending nothing by itself', async () => {
     const before = files(morwenna.id)
     const lead = await opens('U0SAFEGUARD1')
-    await lead.presses('Lift the hold')
-    lead.fills('Why can it be lifted?', 'Spoken with the family')
-    expect(await lead.submits()).toEqual({ ok: true })
+    await lead.press('Lift the hold')
+    await lead.fill('Why can it be lifted?', 'Spoken with the family')
+    expect(await lead.submit()).toEqual({ ok: true })
     expect(files(morwenna.id)).toBe(before)
     const player = await opens('U0PASTORAL1')
     expect(player.text).toMatch(/that it stopped (has|have) not gone/)
-    await player.presses('Send me these papers')
+    await player.press('Send me these papers')
     await house.workspace.actions.until(() => (files(morwenna.id) > before ? true : null), 5000)
-    await player.presses('Letters')
-    await player.presses('letters.send')
-    expect(await player.submits()).toEqual({ ok: true })
+    await player.press('Letters')
+    await player.press('letters.send')
+    expect(await player.submit()).toEqual({ ok: true })
   })
 })
 

@@ -1,40 +1,28 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect } from 'vitest'
+import { expect, inject } from 'vitest'
 import { commands, screens } from '../../commands/index.ts'
 import { readConfig } from '../../src/config.ts'
 import { type Running, serve } from '../../src/serve.ts'
-import type { Fill, Outcome, ShownView, Target, Workspace } from '../../src/workspace/index.ts'
+import {
+  type Control,
+  controlsOn,
+  type Outcome,
+  Person,
+  pickOne,
+  type Target,
+  type Workspace,
+} from '../../src/workspace/index.ts'
 import type { CaseAct } from '../../views/case-menu.ts'
+import { expectNoFaults } from './no-faults.ts'
+import { storyBegan } from './story-began.ts'
 
 type Dict = Record<string, unknown>
-type Element = Dict & { action_id: string }
 
-/** A Monday in term, so that the demonstration's calendar reaches far enough in either direction. */
-const began = Date.parse('2026-11-23T08:30:00Z')
 const loaded = Date.now()
 
-/** Something on a screen that a person can press or choose in. */
-export type Pressable = { blockId: string; actionId: string; element: Element; block: Dict }
-
-const inBlock = (block: Dict): Element[] =>
-  [block.accessory, block.element, ...((block.elements as unknown[]) ?? [])].filter(
-    (one): one is Element => typeof one === 'object' && one !== null && 'action_id' in one,
-  )
-
-/** All that can be pressed, chosen in or filled in on some blocks. */
-export const controlsOf = (blocks: readonly Dict[]): Pressable[] =>
-  blocks.flatMap((block) =>
-    inBlock(block).map((element) => ({
-      blockId: String(block.block_id),
-      actionId: element.action_id,
-      element,
-      block,
-    })),
-  )
-
-/** Every text on some blocks, in one. */
+/** Every text on some blocks as it was sent, in one. */
 export const textOf = (value: unknown): string => {
   if (Array.isArray(value)) return value.map(textOf).join('\n')
   if (typeof value !== 'object' || value === null) return ''
@@ -46,48 +34,32 @@ export const textOf = (value: unknown): string => {
     .join('\n')
 }
 
-/** One person in the embedded workspace, driven without a browser but over the same requests. */
-export class Player {
-  readonly user: string
-  readonly channel: string
+/** All that can be pressed, chosen in or filled in on some blocks. */
+export const controlsOf = (blocks: readonly Dict[], viewId = ''): Control[] =>
+  controlsOn({ target: { viewId }, blocks }, (id) => id)
+
+/** One person in the embedded workspace, driven without a browser, with what people do with this bot again and again. */
+export class Player extends Person {
   readonly house: StoryHouse
 
   constructor(house: StoryHouse, user: string, channel: string) {
+    super(house.workspace, user, channel)
     this.house = house
-    this.user = user
-    this.channel = channel
-  }
-
-  get actions(): Workspace['actions'] {
-    return this.house.workspace.actions
-  }
-
-  get views(): ShownView[] {
-    return this.actions.views(this.user)
-  }
-
-  get top(): ShownView {
-    const top = this.views.at(-1)
-    if (top === undefined) throw new Error('no modal is open')
-    return top
+    // All that follows from an act is there once the bot is calm.
+    this.patienceMs = 0
   }
 
   get title(): string {
     return String((this.top.title as Dict).text)
   }
 
+  /** All that was sent for the modal on top. */
   get text(): string {
     return textOf(this.top.blocks)
   }
 
-  async calm(): Promise<void> {
-    await this.house.calm()
-  }
-
-  async types(line: string): Promise<Outcome> {
-    const outcome = await this.actions.command(this.user, this.channel, `/fasttrack ${line}`)
-    await this.calm()
-    return outcome
+  protected override settle(): Promise<void> {
+    return this.house.calm()
   }
 
   /** What only this person was told last in their channel. */
@@ -96,57 +68,29 @@ export class Player {
     return all.at(-1)?.text ?? ''
   }
 
-  controls(view = this.top): Pressable[] {
-    return controlsOf(view.blocks)
+  /** All that can be pressed, chosen in or filled in on a view. */
+  controls({ id, blocks } = this.top): Control[] {
+    return controlsOf(blocks, id)
   }
 
-  /** Presses a button by its words, the one at `nth`, or the one whose id begins so. */
-  async presses(words: string, { nth = 0, value }: { nth?: number; value?: string } = {}): Promise<Outcome> {
-    const found = this.controls().filter(
-      ({ element, actionId }) => textOf([element.text ? [element.text] : []]) === words || actionId === words,
-    )[nth]
-    if (found === undefined) throw new Error(`no “${words}” in ${this.title}: ${this.text.slice(0, 2000)}`)
-    return this.clicks({ viewId: this.top.id }, found, value)
-  }
-
-  async clicks(target: Target, { blockId, actionId }: Pressable, value?: string): Promise<Outcome> {
+  /** Clicks by ids, as an act that no words name. */
+  async clicks(target: Target, { blockId, actionId }: Control, value?: string): Promise<Outcome> {
     const outcome = await this.actions.click(this.user, target, blockId, actionId, value)
-    await this.calm()
+    await this.settle()
     return outcome
   }
 
-  /** The input whose label begins with these words. */
-  input(label: string, view = this.top): Pressable {
-    const found = this.controls(view).find(
-      ({ block }) => block.type === 'input' && String((block.label as Dict).text).startsWith(label),
-    )
-    if (found === undefined) throw new Error(`no field “${label}” in ${textOf(view.blocks).slice(0, 2000)}`)
+  /** The field with this label, to look at. */
+  input(label: string): Control {
+    const fields = this.controls().filter(({ block }) => block.type === 'input')
+    const found = pickOne(fields, label)
+    if (found === undefined) throw new Error(`no field “${label}” in\n${this.look()}`)
     return found
   }
 
-  fills(label: string, value: Fill['value'], view = this.top): void {
-    const { blockId, actionId } = this.input(label, view)
-    this.actions.fill(this.user, { viewId: view.id }, blockId, actionId, value)
-  }
-
-  /** Makes a choice that is sent at once. */
-  async chooses(label: string, value: Fill['value'], view = this.top): Promise<Outcome> {
-    const { blockId, actionId } = this.input(label, view)
-    const outcome = await this.actions.click(this.user, { viewId: view.id }, blockId, actionId, value)
-    await this.calm()
-    return outcome
-  }
-
   async searches(label: string, typed: string): Promise<Dict[]> {
-    const { blockId, actionId } = this.input(label)
-    const found = await this.actions.suggest(this.user, { viewId: this.top.id }, blockId, actionId, typed)
-    return found.options
-  }
-
-  async submits(view = this.top): Promise<Outcome> {
-    const outcome = await this.actions.submit(this.user, view.id)
-    await this.calm()
-    return outcome
+    const { target, blockId, actionId } = this.input(label)
+    return (await this.actions.suggest(this.user, target, blockId, actionId, typed)).options
   }
 
   async closesAll(): Promise<void> {
@@ -157,38 +101,35 @@ export class Player {
   /** Opens a case for a pupil, and tells its number. */
   async opensCaseFor(name: string): Promise<string> {
     await this.closesAll()
-    await this.types('new')
-    const [found] = await this.searches('Pupil', name)
-    if (found === undefined) throw new Error(`nobody called ${name}`)
-    await this.chooses('Pupil', String(found.value))
-    const outcome = await this.submits()
-    expect(outcome).toEqual({ ok: true })
+    await this.type('/fasttrack new')
+    await this.choose('Pupil', name)
+    expect(await this.submit()).toEqual({ ok: true })
     return this.title
   }
 
   /** Opens a case and chooses from its menu. */
   async choosesFromMenu(id: string, act: CaseAct): Promise<Outcome> {
     await this.closesAll()
-    await this.types(`case ${id}`)
-    return this.presses('case.menu', { value: JSON.stringify({ case: id, do: act }) })
+    await this.type(`/fasttrack case ${id}`)
+    return this.choose('case.menu', JSON.stringify({ case: id, do: act }))
   }
 
-  /** Presses a button of the Home tab. */
+  /** Presses a button of the Home tab by its id. */
   async pressesHome(actionId: string): Promise<void> {
     await this.closesAll()
     await this.actions.openHome(this.user)
-    await this.calm()
+    await this.settle()
     const home = this.actions.home(this.user)
-    const control = controlsOf(home?.blocks ?? []).find((one) => one.actionId === actionId)
-    if (home && control) await this.clicks({ viewId: home.id }, control)
+    const control = home && this.controls(home).find((one) => one.actionId === actionId)
+    if (control !== undefined) await this.clicks(control.target, control)
   }
 
   /** Marks a stage's whole checklist as done, from the case. */
   async coversAll(): Promise<void> {
-    await this.presses('Open checklist')
-    await this.presses('All covered except…')
-    await this.submits()
-    await this.submits()
+    await this.press('Open checklist')
+    await this.press('All covered except…')
+    await this.submit()
+    await this.submit()
   }
 }
 
@@ -211,12 +152,15 @@ export class StoryHouse {
 
   static async open(): Promise<StoryHouse> {
     const folder = mkdtempSync(join(tmpdir(), 'fasttrack-story-'))
+    const demonstration = inject('demonstration')
+    // Where nobody prepared it, the bot loads it itself.
+    if (demonstration !== undefined) cpSync(demonstration, folder, { recursive: true })
     const config = readConfig({
       PORT: '0',
       DATABASE_URL: `file:${join(folder, 'fasttrack.db')}`,
       LOG_LEVEL: 'trace',
     })
-    const now = () => new Date(began + (Date.now() - loaded))
+    const now = () => new Date(storyBegan + (Date.now() - loaded))
     // A story does in a minute what people do in a day.
     return new StoryHouse(await serve(config, { now, workspace: { rateLimits: false } }), folder)
   }
@@ -241,9 +185,11 @@ export class StoryHouse {
     await this.running.settled()
   }
 
+  /** Ends it all; what the bot did wrong on the way fails whoever closes the house. */
   async close(): Promise<void> {
     await this.running.stop()
     rmSync(this.folder, { recursive: true, force: true })
+    expectNoFaults(this.workspace)
   }
 }
 

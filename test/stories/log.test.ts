@@ -48,7 +48,7 @@ const messageWith = (words: string) => {
 const points = async (ts: string, player = me) => {
   await player.closesAll()
   const outcome = await player.actions.shortcut(player.user, channel, ts, 'log.message')
-  await player.calm()
+  await player.house.calm()
   return outcome
 }
 const said = () => String(me.input('What was said?').element.initial_value ?? '')
@@ -73,26 +73,26 @@ async function someSiblings() {
 /** Chooses a pupil by typing a part of the name: one touch for the box, one for the name. */
 async function finds(name: string): Promise<void> {
   const [found] = await me.searches('Pupil', name)
-  await me.chooses('Pupil', String(found?.value))
+  await me.choose('Pupil', String(found?.value))
   touches += 2
 }
 
 const taps = async (label: string, value: string) => {
   touches += 1
   const { block } = me.input(label)
-  if (block.dispatch_action === true) await me.chooses(label, value)
-  else me.fills(label, value)
+  if (block.dispatch_action === true) await me.choose(label, value)
+  else await me.fill(label, value)
 }
 
 const saves = async () => {
   touches += 1
-  return me.submits()
+  return me.submit()
 }
 
 const begins = async (name: string, from: Player = me) => {
   await from.closesAll()
   touches = 0
-  await from.types('log')
+  await from.type('/fasttrack log')
   await finds(name)
 }
 
@@ -155,7 +155,7 @@ describe('an attempt at which nobody was reached', () => {
     expect(me.input('Try again on').element.initial_date).toBe('2026-11-24')
     const parent = (me.input('Who with?').element.options as { value: string }[])[0]
     await taps('Who with?', String(parent?.value))
-    me.fills('Also about', [second.id])
+    await me.fill('Also about', [second.id])
     expect(await saves()).toEqual({ ok: true })
     for (const { id } of siblings) {
       const [found] = await contactsOf(store().read, id)
@@ -166,11 +166,11 @@ describe('an attempt at which nobody was reached', () => {
 
   it('stands in the list and the morning message of whoever made it on that day, by initials only', async () => {
     await me.closesAll()
-    await me.types('due')
+    await me.type('/fasttrack due')
     expect(me.text).not.toContain('try again')
     await me.closesAll()
     await house.moveTo('2026-11-24T08:05:00Z')
-    await me.types('due')
+    await me.type('/fasttrack due')
     expect(me.text).toContain('*Today* – try again: the family of')
     const direct = me.actions.directWith(pastoral)
     const morning = await me.actions.until(() =>
@@ -181,7 +181,7 @@ describe('an attempt at which nobody was reached', () => {
       for (const word of [surname, forename, upn ?? surname]) expect(told).not.toContain(word)
     }
     const other = house.as('U0HEADTEACH2', 'C0MILLRACE')
-    await other.types('due')
+    await other.type('/fasttrack due')
     expect(other.text).not.toContain('try again')
     await other.closesAll()
   })
@@ -196,13 +196,13 @@ describe('an attempt at which nobody was reached', () => {
     const lines = () => retriesFor(house.running.bot.house, asker, day('2026-11-24'))
     const [first, second] = siblings
     expect((await lines())[0]?.initials).toContain(', ')
-    await me.presses('Log a contact')
+    await me.press('Log a contact')
     expect(me.title).toBe('Log a contact')
     const parent = (me.input('Who with?').element.options as { value: string }[])[0]
     expect(me.input('Also about').element.initial_options).toHaveLength(1)
-    me.fills('Also about', [])
+    await me.fill('Also about', [])
     await fillsIn({ 'Who with?': String(parent?.value) })
-    await me.submits()
+    await me.submit()
     expect(me.title).toBe('What is due')
     expect((await lines())[0]?.initials).not.toContain(', ')
     await me.closesAll()
@@ -211,7 +211,7 @@ describe('an attempt at which nobody was reached', () => {
     await fillsIn({
       'Who with?': String((me.input('Who with?').element.options as { value: string }[])[0]?.value),
     })
-    await me.submits()
+    await me.submit()
     expect(await lines()).toEqual([])
   })
 
@@ -219,10 +219,10 @@ describe('an attempt at which nobody was reached', () => {
     await begins('Lottie Kettlewell')
     await fillsIn({ 'Who with?': 'somebody-else', 'Did you reach them?': 'no', 'What was said?': '' })
     await taps('Who was it?', 'The aunt')
-    me.fills('Try again on', '2026-11-24')
+    await me.fill('Try again on', '2026-11-24')
     expect(await saves()).toEqual({ ok: true })
-    await me.types('due')
-    await me.presses('Not needed any more')
+    await me.type('/fasttrack due')
+    await me.press('Not needed any more')
     expect(me.text).not.toContain('try again')
     expect((await contactsAbout('Lottie Kettlewell'))[0]).toMatchObject({ who: 'The aunt', retryOn: null })
     expect((await readEvents(store().read, 'contacts:secondary')).at(-1)?.type).toBe('retry-dismissed')
@@ -249,39 +249,38 @@ describe('from a case', () => {
     expect(chosen()).toBe('Rhodri Oakeshott')
     const [parent] = me.input('Who with?').element.options as { value: string }[]
     await fillsIn({ 'Who with?': String(parent?.value), 'What was said?': 'A line only for the log' })
-    await me.submits()
-    await me.types(`case ${id}`)
+    await me.submit()
+    await me.type(`/fasttrack case ${id}`)
     expect(me.text).toContain('Phone call, reached')
     expect(me.text).not.toContain('A line only for the log')
-    await me.presses('All contacts')
+    await me.press('All contacts')
     expect(me.text).toContain('A line only for the log')
-    await me.presses('Log a contact')
+    await me.press('Log a contact')
     expect(me.views).toHaveLength(3)
     await fillsIn({ 'How?': 'visit', 'Who with?': String(parent?.value), 'What was said?': 'At the door' })
-    await me.submits()
+    await me.submit()
     expect(me.title).toBe('Contacts')
     expect(me.text).toContain('At the door')
     await me.closesAll()
-    await me.types(`case ${id}`)
+    await me.type(`/fasttrack case ${id}`)
     const menu = me.controls().find(({ actionId }) => actionId === 'case.menu')
     const timeline = ((menu?.element.options ?? []) as { value: string }[]).find(({ value }) =>
       value.includes('timeline'),
     )
-    await me.presses('case.menu', { value: String(timeline?.value) })
+    await me.choose('case.menu', String(timeline?.value))
     expect(me.text).toContain('At the door')
     await me.closesAll()
   })
 
   it('a contact that was entered in error is taken back with a reason, and still told as such', async () => {
-    await me.types(`case ${id}`)
-    await me.presses('All contacts')
+    await me.type(`/fasttrack case ${id}`)
+    await me.press('All contacts')
     const all = me.text
-    const { element } = me.controls().find(({ actionId }) => actionId === 'contacts.change')!
-    await me.presses('contacts.change', { value: String((element.options as { value: string }[])[0]?.value) })
-    me.fills('What was wrong?', '   ')
-    expect(await me.submits()).toMatchObject({ ok: false })
-    me.fills('What was wrong?', 'It was about another pupil')
-    expect(await me.submits()).toEqual({ ok: true })
+    await me.pick('Home visit', 'Entered in error')
+    await me.fill('What was wrong?', '   ')
+    expect(await me.submit()).toMatchObject({ ok: false })
+    await me.fill('What was wrong?', 'It was about another pupil')
+    expect(await me.submit()).toEqual({ ok: true })
     expect(me.title).toBe('Contacts')
     expect(me.text).toContain('*Entered in error:* It was about another pupil')
     expect(me.text).toContain(all.includes('At the door') ? 'At the door' : 'A line only')
@@ -316,11 +315,11 @@ describe('from a case', () => {
     await me.actions.say(nobody.user, 'C0GENERAL', 'hello')
     const ts = String(me.actions.messages('C0GENERAL', nobody.user).at(-1)?.ts)
     await nobody.actions.shortcut(nobody.user, 'C0GENERAL', ts, 'log.message')
-    await nobody.calm()
+    await house.calm()
     expect(nobody.views).toEqual([])
     expect(nobody.told()).toContain('do not have access')
     const stranger = house.as('U0PASTORAL2', 'C0GENERAL')
-    await stranger.types(`log ${id}`)
+    await stranger.type(`/fasttrack log ${id}`)
     expect(stranger.text).toContain('no case here that you can open')
     await stranger.closesAll()
   })
@@ -339,14 +338,14 @@ describe('while a hold stands', () => {
     await begins('Lottie Kettlewell')
     await fillsIn({ 'Who with?': 'somebody-else', 'Did you reach them?': 'no', 'What was said?': '' })
     await taps('Who was it?', 'The aunt')
-    me.fills('Try again on', '2026-11-24')
-    await me.submits()
+    await me.fill('Try again on', '2026-11-24')
+    await me.submit()
     expect(await lines()).toMatchObject([{ case: id }])
     const { house: work } = house.running.bot
     const held = await act(work, id, { by: leader, key: null }, { do: 'place-hold', kind: 'safeguarding' })
     expect(held.done).toBe(true)
     expect(await lines()).toEqual([])
-    await me.types(`log ${id}`)
+    await me.type(`/fasttrack log ${id}`)
     expect(me.text).toContain('on hold')
     expect(me.text).not.toContain('Safeguarding')
   })
@@ -375,7 +374,7 @@ describe('what people put in wrongly', () => {
       'Which colleague?',
       /That is you/,
     )
-    me.fills('Which colleague?', colleague)
+    await me.fill('Which colleague?', colleague)
     expect(await saves()).toEqual({ ok: true })
     expect((await contactsAbout('Lottie Kettlewell'))[0]).toMatchObject({
       by: colleague,
@@ -399,7 +398,7 @@ describe('what people put in wrongly', () => {
     )
     expect(me.text).toContain(`${mother?.surname}`)
     expect(me.text).toContain('is marked “do not write”')
-    me.fills('Has it gone?', ['yes'])
+    await me.fill('Has it gone?', ['yes'])
     expect(await saves()).toEqual({ ok: true })
     expect((await contactsAbout('Lottie Kettlewell'))[0]).toMatchObject({ kind: 'text', who: mother?.id })
   })
@@ -411,7 +410,7 @@ describe('what people put in wrongly', () => {
     expect(me.text).not.toContain('is marked “do not write”')
     await taps('How?', 'text')
     expect(me.text).toContain('is marked “do not write”')
-    me.fills('Who began it?', ['yes'])
+    await me.fill('Who began it?', ['yes'])
     expect(await saves()).toEqual({ ok: true })
   })
 
@@ -419,18 +418,18 @@ describe('what people put in wrongly', () => {
     await begins('Rhodri Oakeshott')
     await fillsIn({ 'Who with?': 'somebody-else', 'How do you know?': 'told' })
     await taps('Who was it?', 'The aunt')
-    me.fills('Or their name, if they are not in Slack', '<!channel> Mrs Pike')
-    me.fills('Which colleague?', colleague)
+    await me.fill('Or their name, if they are not in Slack', '<!channel> Mrs Pike')
+    await me.fill('Which colleague?', colleague)
     expect(await saves()).toMatchObject({ ok: false, errors: { doneBy: expect.stringMatching(/not both/) } })
-    me.fills('Which colleague?', '')
+    await me.fill('Which colleague?', '')
     expect(await saves()).toEqual({ ok: true })
     expect((await contactsAbout('Rhodri Oakeshott'))[0]).toMatchObject({
       by: 'name:<!channel> Mrs Pike',
       manner: 'told',
       recordedBy: pastoral,
     })
-    await me.types('case 1')
-    await me.presses('All contacts')
+    await me.type('/fasttrack case 1')
+    await me.press('All contacts')
     expect(me.text).toContain('&lt;!channel&gt; Mrs Pike')
     expect(me.text).toContain(`told to <@${pastoral}>`)
     expect(me.text).not.toContain('<!channel>')
@@ -441,11 +440,11 @@ describe('what people put in wrongly', () => {
     await begins('Rhodri Oakeshott')
     await fillsIn({ 'Who with?': 'somebody-else', 'Did you reach them?': 'no', 'What was said?': '' })
     await taps('Who was it?', 'The aunt')
-    me.fills('Try again on', '2026-11-25')
+    await me.fill('Try again on', '2026-11-25')
     expect(await saves()).toEqual({ ok: true })
     const says = async () => {
-      await me.types('case 1')
-      await me.presses('All contacts')
+      await me.type('/fasttrack case 1')
+      await me.press('All contacts')
       const text = me.text
       await me.closesAll()
       return text.includes('Set to try again on')
@@ -470,8 +469,8 @@ describe('what people put in wrongly', () => {
     await taps('Who was it?', typed)
     expect(await saves()).toEqual({ ok: true })
     expect((await contactsOf(store().read, id))[0]).toMatchObject({ who: typed, said: long })
-    await me.types('case 1')
-    await me.presses('All contacts')
+    await me.type('/fasttrack case 1')
+    await me.press('All contacts')
     expect(me.text).toContain(shown)
     expect(me.text).not.toContain('<!channel>')
     expect(me.text).not.toContain('<@U0NOBODY999>')
@@ -482,9 +481,9 @@ describe('what people put in wrongly', () => {
     await begins('Rhodri Oakeshott')
     await fillsIn({ 'Who with?': 'somebody-else' })
     await taps('Who was it?', String(victim?.id))
-    await me.submits()
-    await me.types('case 1')
-    await me.presses('All contacts')
+    await me.submit()
+    await me.type('/fasttrack case 1')
+    await me.press('All contacts')
     expect(me.text).toContain(String(victim?.id))
     expect(me.text).not.toContain(String(victim?.surname))
   })
@@ -508,7 +507,7 @@ describe('what must hold', () => {
         .values({ person: colleague, pupil: id, why: 'Aunt', by: leader.id, since: '2026-11-24' }),
     )
     const out = house.as(colleague, channel)
-    await out.types('log')
+    await out.type('/fasttrack log')
     expect(await out.searches('Pupil', 'Lottie Kettlewell')).toEqual([])
     await out.closesAll()
   })

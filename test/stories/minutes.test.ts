@@ -22,8 +22,8 @@ async function state() {
 
 async function opens(player: Player, screen?: string): Promise<void> {
   await player.closesAll()
-  await player.types(`minutes ${id}`)
-  if (screen !== undefined) await player.presses(screen)
+  await player.type(`/fasttrack minutes ${id}`)
+  if (screen !== undefined) await player.press(screen)
 }
 
 const shownTo = (player: Player) => JSON.stringify(player.views)
@@ -39,17 +39,17 @@ describe('who is here', () => {
     const player = morwenna()
     await opens(player)
     expect(player.title).toBe('Who is here')
-    await player.chooses('Mr Junaid Oakeshott', 'late')
-    player.fills('Came at, if you know', '15:40')
+    await player.choose('Mr Junaid Oakeshott', 'late')
+    await player.fill('Came at, if you know', '15:40')
     expect((await state()).meetings.m1?.state).toBe('planned')
   })
 
   it('may be late, away with a reason, or come unasked, a colleague by mention', async () => {
     const player = morwenna()
-    player.fills('Somebody else is here', '<@U0HEADYEAR2|nasreen>')
-    await player.chooses('Kit Rowe', 'not-here')
+    await player.fill('Somebody else is here', '<@U0HEADYEAR2|nasreen>')
+    await player.choose('Kit Rowe', 'not-here')
     expect(player.text).not.toContain('good reason')
-    await player.submits()
+    await player.submit()
     expect(player.title).toBe('Absences')
     const { attendance, attendees } = (await state()).meetings.m1!
     expect(attendance.find((one) => one.late)).toMatchObject({ came: true, late: '15:40' })
@@ -60,8 +60,8 @@ describe('who is here', () => {
   it('is not somebody who is on no list: their name is asked for', async () => {
     const player = morwenna()
     await opens(player, 'Here')
-    player.fills('Somebody else is here', '<@U0NOBODY999>')
-    expect(JSON.stringify(await player.submits())).toContain('Type their name instead')
+    await player.fill('Somebody else is here', '<@U0NOBODY999>')
+    expect(JSON.stringify(await player.submit())).toContain('Type their name instead')
   })
 
   it('is asked on the first screen before any other, and not before the day', async () => {
@@ -79,10 +79,10 @@ describe('who is here', () => {
     ])
     const player = morwenna()
     await player.closesAll()
-    await player.types(`case ${id}`)
-    await player.presses('Who came')
+    await player.type(`/fasttrack case ${id}`)
+    await player.press('Who came', { nth: 0 })
     expect(player.title).toBe('Who is here')
-    await player.presses('Said')
+    await player.press('Said')
     expect(player.text).toContain('has not come yet')
     await happened(house, id, [{ type: 'meeting-called-off', meeting: 'm7', why: 'not needed' }])
   })
@@ -93,18 +93,18 @@ describe('a reason for an absence', () => {
     const player = morwenna()
     await opens(player)
     expect(player.title).toBe('Absences')
-    await player.chooses('Monday 12 October', 'illness')
+    await player.choose('Monday 12 October', 'illness')
     expect((await state()).queries).toEqual({})
     expect(minutesOf(await state(), 'm1').reasons).toMatchObject([{ reason: 'illness' }])
   })
 
   it('of another kind waits for its words', async () => {
     const player = morwenna()
-    await player.chooses('Wednesday 21 October', 'other')
+    await player.choose('Wednesday 21 October', 'other')
     expect((await state()).queries).toEqual({})
-    expect(JSON.stringify(await player.submits())).toContain('Say why in a few words')
-    player.fills('Why, in a few words', 'His grandmother fell')
-    await player.presses('Absences')
+    expect(JSON.stringify(await player.submit())).toContain('Say why in a few words')
+    await player.fill('Why, in a few words', 'His grandmother fell')
+    await player.press('Absences')
     expect((await state()).queries.q1).toMatchObject({ reason: 'other', words: 'His grandmother fell' })
     expect((await state()).queries.q1?.from).toBe('2026-10-21 AM')
   })
@@ -130,14 +130,14 @@ describe('a reason for an absence', () => {
 
   it('is answered with a reason where the mark stands, and the case says until then that it is open', async () => {
     const player = bethan()
-    await player.types(`case ${id}`)
+    await player.type(`/fasttrack case ${id}`)
     expect(player.text).toContain('1 question about reasons for absence not answered yet')
-    await player.presses('Answer')
+    await player.press('Answer')
     expect(player.text).toContain('His grandmother fell')
-    player.fills('What did you do in the register?', 'stands')
-    expect(JSON.stringify(await player.submits())).toContain('Say why the mark stands')
-    player.fills('If the mark stands, why?', 'Nobody told us then')
-    await player.submits()
+    await player.fill('What did you do in the register?', 'stands')
+    expect(JSON.stringify(await player.submit())).toContain('Say why the mark stands')
+    await player.fill('If the mark stands, why?', 'Nobody told us then')
+    await player.submit()
     expect((await state()).queries.q1).toMatchObject({ state: 'stands', answeredBy: 'U0ATTENDANCE' })
     expect(player.text).not.toContain('not answered yet')
   })
@@ -155,29 +155,29 @@ describe('what was said', () => {
 
   it('by the pupil is private: never on these screens again, nor in the timeline, but on one of its own', async () => {
     const player = morwenna()
-    player.fills('What the pupil said', private_)
-    await player.submits()
+    await player.fill('What the pupil said', private_)
+    await player.submit()
     expect(player.title).toBe('What is agreed')
     for (const screen of ['Said', 'Here', 'Absences', 'Agreed']) {
-      await player.presses(screen)
+      await player.press(screen)
       expect(shownTo(player), screen).not.toContain(private_)
     }
     await player.closesAll()
-    await player.types(`case ${id}`)
+    await player.type(`/fasttrack case ${id}`)
     const menu = player.controls().find(({ actionId }) => actionId === 'case.menu')!
     await player.clicks({ viewId: player.top.id }, menu, JSON.stringify({ case: id, do: 'timeline' }))
     expect(player.text).toContain('(kept privately)')
     expect(shownTo(player)).not.toContain(private_)
     await opens(player, 'Said')
-    await player.presses('Open it alone')
+    await player.press('Open it alone')
     expect(player.title).toBe('Kept privately')
     expect(shownTo(player)).toContain(private_)
   })
 
   it('by the pupil is shown once the pupil agrees', async () => {
     const player = morwenna()
-    player.fills('May the parents read it?', ['agreed'])
-    await player.submits()
+    await player.fill('May the parents read it?', ['agreed'])
+    await player.submit()
     expect(player.title).toBe('What was said')
     expect(shownTo(player)).toContain(private_)
   })
@@ -187,9 +187,9 @@ describe('what is agreed', () => {
   it('takes one tap, names who was there, and can be changed and taken off', async () => {
     const player = morwenna()
     await opens(player, 'Agreed')
-    await player.presses('Agree')
-    await player.presses('Agree')
-    await player.presses('I explained what may follow and what help there is')
+    await player.press('Agree', { nth: 0 })
+    await player.press('Agree', { nth: 0 })
+    await player.press('I explained what may follow and what help there is')
     const { actions, minutes } = await state()
     expect(Object.values(actions).map(({ who, due }) => `${who} ${due}`)).toEqual([
       'The parents 2026-11-24',
@@ -198,13 +198,13 @@ describe('what is agreed', () => {
     expect(minutes.m1?.explainedOn).toBe('2026-11-23')
     const menu = player.controls().find(({ actionId }) => actionId === 'minutes.change-action')!
     await player.clicks({ viewId: player.top.id }, menu, JSON.stringify({ case: id, action: 'a2' }))
-    player.fills('By when?', '2026-12-03')
-    await player.submits()
+    await player.fill('By when?', '2026-12-03')
+    await player.submit()
     expect((await state()).actions.a2).toMatchObject({ who: 'pupil', due: '2026-12-03' })
     const again = player.controls().find(({ actionId }) => actionId === 'minutes.change-action')!
     await player.clicks({ viewId: player.top.id }, again, JSON.stringify({ case: id, action: 'a2' }))
-    player.fills('Agreed by mistake?', ['off'])
-    await player.submits()
+    await player.fill('Agreed by mistake?', ['off'])
+    await player.submit()
     expect(player.title).toBe('What is agreed')
     expect((await state()).actions.a2?.off).toBe(true)
   })
@@ -214,10 +214,10 @@ describe('the signed sheet', () => {
   const handsIn = async (name: string, bytes: string) => {
     const player = morwenna()
     await opens(player, 'Agreed')
-    await player.presses('Hand in the signed sheet')
+    await player.press('Hand in the signed sheet')
     const file = player.actions.upload(player.user, name, new TextEncoder().encode(bytes))
-    player.fills('The signed sheet', [file])
-    return { player, outcome: await player.submits() }
+    await player.fill('The signed sheet', [file])
+    return { player, outcome: await player.submit() }
   }
 
   it.each([
@@ -272,10 +272,10 @@ describe('what this parent may not read', () => {
     const player = morwenna()
     await house.moveTo('2026-11-23T15:40:00Z')
     await opens(player)
-    await player.submits()
+    await player.submit()
     for (const screen of ['Here', 'Said', 'Agreed', 'Absences']) {
       if (player.text.includes(`You are on *${screen}*`)) continue
-      await player.presses(screen)
+      await player.press(screen)
       expect(shownTo(player), screen).not.toContain(second!.forename)
       // A parent who reads that somebody must be spoken to first knows that something is flagged.
       expect(shownTo(player), screen).not.toMatch(/before going on|protection plan|safety flag/)
@@ -299,7 +299,7 @@ describe('what was agreed before', () => {
     await opens(player, 'Agreed')
     expect(player.text).toContain('Still to do from earlier meetings')
     expect(player.text).toContain(actions.a1!.what)
-    await player.presses('Done')
+    await player.press('Done')
     expect((await state()).actions.a1?.doneOn).toBe('2026-11-23')
     expect(player.text).not.toContain('Still to do from earlier meetings')
   })

@@ -5,6 +5,7 @@ import { extractText, getDocumentProxy } from 'unpdf'
 import { readConfig } from '../../src/config.ts'
 import { type Running, serve } from '../../src/serve.ts'
 import type { StoryPage } from './driver.ts'
+import { storyBegan } from './story-began.ts'
 
 /** The pupil of the story: two parents apart, one address confidential, eleven of sixty sessions missed. */
 export const lottie = {
@@ -13,11 +14,10 @@ export const lottie = {
   father: { name: 'Mr Barnaby Kettlewell', address: '88 Ropewalk' },
 }
 
-const began = Date.parse('2026-11-23T08:30:00Z')
 const loaded = Date.now()
 
 /** A clock that begins on a Monday in term and then runs as clocks do. */
-export const storyNow = () => new Date(began + (Date.now() - loaded))
+export const storyNow = () => new Date(storyBegan + (Date.now() - loaded))
 
 /** Serves the demonstration out of a folder, on a free port. */
 export function serveFrom(folder: string): Promise<Running> {

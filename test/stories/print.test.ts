@@ -43,23 +43,23 @@ async function comes(ending: string): Promise<string[]> {
 
 async function prints(what: string[], typed = `print ${id}`): Promise<void> {
   await morwenna().closesAll()
-  await morwenna().types(typed)
-  morwenna().fills('What shall I print?', what)
-  await morwenna().submits()
+  await morwenna().type(`/fasttrack ${typed}`)
+  await morwenna().fill('What shall I print?', what)
+  await morwenna().submit()
 }
 
 async function meetingSet(): Promise<void> {
   const player = morwenna()
   await player.closesAll()
-  await player.types(`case ${id}`)
+  await player.type(`/fasttrack case ${id}`)
   await player.coversAll()
-  await player.presses('Go on')
-  await player.presses('Set a day')
-  player.fills('Day', '2026-12-09')
-  player.fills('Place', 'Room 4')
+  await player.press('Go on')
+  await player.press('Set a day')
+  await player.fill('Day', '2026-12-09')
+  await player.fill('Place', 'Room 4')
   const parents = player.input('Parents to invite').element.options as { value: string }[]
-  player.fills('Parents to invite', [parents[0]?.value ?? ''])
-  expect(await player.submits()).toEqual({ ok: true })
+  await player.fill('Parents to invite', [parents[0]?.value ?? ''])
+  expect(await player.submit()).toEqual({ ok: true })
 }
 
 beforeAll(async () => {
@@ -162,9 +162,9 @@ describe('once a meeting has a day', () => {
 
   it('nothing is printed when nothing was ticked, and the form stays', async () => {
     await morwenna().closesAll()
-    await morwenna().types(`print ${id}`)
-    morwenna().fills('What shall I print?', [])
-    expect(await morwenna().submits()).toMatchObject({ ok: false })
+    await morwenna().type(`/fasttrack print ${id}`)
+    await morwenna().fill('What shall I print?', [])
+    expect(await morwenna().submit()).toMatchObject({ ok: false })
     expect(morwenna().title).toBe('Print')
   })
 })
@@ -187,9 +187,9 @@ describe('while everything to the family is on hold', () => {
 describe('who may print', () => {
   it('a solicitor has no blank papers, and no case that was not referred', async () => {
     const solicitor = house.as('U0LEGALTEAM')
-    await solicitor.types('print')
+    await solicitor.type('/fasttrack print')
     expect(solicitor.views).toEqual([])
-    await solicitor.types(`print ${id}`)
+    await solicitor.type(`/fasttrack print ${id}`)
     expect(solicitor.text).toContain('There is no case here that you can open')
   })
 

@@ -77,7 +77,7 @@ async function mistypes(): Promise<void> {
     `new ${forename}`,
     ...declared.words.map((word) => `${word} ${surname}`),
   ]) {
-    await player.types(line)
+    await player.type(`/fasttrack ${line}`)
     await player.closesAll()
   }
 }
@@ -92,7 +92,7 @@ async function breaksDown(id: string): Promise<void> {
     ['chat.postMessage', '500'],
   ] as const) {
     house.workspace.wire.failNext(method, mode)
-    await player.types(`case ${id}`)
+    await player.type(`/fasttrack case ${id}`)
     await player.closesAll()
   }
 }
@@ -103,7 +103,7 @@ async function goesWrong(id: string): Promise<void> {
   const all = [...pathways]
   pathways.clear()
   const player = house.as('U0PASTORAL1', 'C0QUILLBROOK')
-  await player.types(`case ${id}`)
+  await player.type(`/fasttrack case ${id}`)
   for (const [key, pathway] of all) pathways.set(key, pathway)
   expect(player.told()).toContain('Something went wrong')
   await player.closesAll()

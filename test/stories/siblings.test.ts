@@ -60,13 +60,13 @@ async function does(user: string, id: string, command: CaseCommand) {
 /** Opens a case, whatever the entry test says, and goes on until its first meeting may be planned. */
 async function readyCase(player: Player, name: string): Promise<string> {
   await player.closesAll()
-  await player.types('new')
+  await player.type('/fasttrack new')
   const [found] = await player.searches('Pupil', name)
-  await player.chooses('Pupil', String(found?.value))
+  await player.choose('Pupil', String(found?.value))
   const text = player.text
   if (text.includes('Why open a case below'))
-    player.fills('Why open a case below', 'Both children miss school')
-  const outcome = await player.submits()
+    await player.fill('Why open a case below', 'Both children miss school')
+  const outcome = await player.submit()
   expect(outcome, text).toEqual({ ok: true })
   const id = player.title
   const { pathway, state } = (await loaded(id)).context
@@ -89,20 +89,20 @@ afterAll(() => house.close())
 test('two schools meet one family together: proposed by the team, agreed by each, kept apart in each record', async () => {
   const { older, younger } = await familyAtBoth()
   const north = await readyCase(pastoral, nameOf(older))
-  await pastoral.types(`case ${north}`)
+  await pastoral.type(`/fasttrack case ${north}`)
   const before = pastoral.text
   expect(before).toContain(askTheTeam)
   expect(before).not.toContain(nameOf(younger))
   const south = await readyCase(millrace, nameOf(younger))
   await pastoral.closesAll()
-  await pastoral.types(`case ${north}`)
+  await pastoral.type(`/fasttrack case ${north}`)
   expect(pastoral.text).toBe(before)
 
   await officer.choosesFromMenu(north, 'joint')
-  officer.fills('Together with', south)
-  officer.fills('Day', '2026-12-09')
-  officer.fills('Place', 'The community centre')
-  expect(await officer.submits()).toMatchObject({ ok: true })
+  await officer.fill('Together with', south)
+  await officer.fill('Day', '2026-12-09')
+  await officer.fill('Place', 'The community centre')
+  expect(await officer.submit()).toMatchObject({ ok: true })
   const drawn = await Promise.all(
     (await store().read.select().from(outbox).where(eq(outbox.kind, 'joint'))).map((notice) =>
       renderNotices(house.running.bot.house, () => false)(notice),
@@ -118,10 +118,10 @@ test('two schools meet one family together: proposed by the team, agreed by each
     [millrace, south],
   ] as const) {
     await player.closesAll()
-    await player.types(`case ${id}`)
-    await player.presses('Agree or decline')
-    player.fills('Does your school agree?', 'agree')
-    expect(await player.submits()).toMatchObject({ ok: true })
+    await player.type(`/fasttrack case ${id}`)
+    await player.press('Agree or decline')
+    await player.fill('Does your school agree?', 'agree')
+    expect(await player.submit()).toMatchObject({ ok: true })
   }
   for (const [id, other] of [
     [north, south],
@@ -141,9 +141,9 @@ test('brothers and sisters are never told by their address', async () => {
   if (one === undefined) throw new Error('nobody')
   await store().write((tx) => tx.update(pupils).set({ familyRef: null }).where(eq(pupils.id, one.id)))
   await pastoral.closesAll()
-  await pastoral.types('new')
+  await pastoral.type('/fasttrack new')
   const [found] = await pastoral.searches('Pupil', nameOf(one))
-  await pastoral.chooses('Pupil', String(found?.value))
+  await pastoral.choose('Pupil', String(found?.value))
   expect(pastoral.text).not.toContain('Sibling')
   expect(pastoral.text).not.toContain(askTheTeam)
 })

@@ -12,8 +12,8 @@ const answers = async () =>
 
 async function opensFromPaper(): Promise<void> {
   await player().closesAll()
-  await player().types(`checklist ${id}`)
-  await player().presses('Typing in from paper')
+  await player().type(`/fasttrack checklist ${id}`)
+  await player().press('Typing in from paper')
 }
 
 beforeAll(async () => {
@@ -26,11 +26,11 @@ afterAll(() => house.close())
 describe('a checklist that was filled in on paper', () => {
   it('is kept as done on its day by whoever did it, and recorded by whoever typed it', async () => {
     await opensFromPaper()
-    player().fills('Which day was it done?', '2026-11-24')
-    player().fills('Who did it?', tobias ?? '')
-    player().fills('How do you know?', 'told')
-    player().fills('Note on A1', 'Early help since May')
-    await player().chooses('A1', 'done')
+    await player().fill('Which day was it done?', '2026-11-24')
+    await player().fill('Who did it?', tobias ?? '')
+    await player().fill('How do you know?', 'told')
+    await player().fill('Note on A1', 'Early help since May')
+    await player().choose('A1', 'done')
     expect((await answers()).at(-1)).toMatchObject({
       item: 'A1',
       value: 'done',
@@ -44,7 +44,7 @@ describe('a checklist that was filled in on paper', () => {
   })
 
   it('keeps the day and the person on the screen for the next answer', async () => {
-    await player().chooses('A2', 'not-yet')
+    await player().choose('A2', 'not-yet')
     expect((await answers()).at(-1)).toMatchObject({
       item: 'A2',
       by: tobias,
@@ -55,8 +55,8 @@ describe('a checklist that was filled in on paper', () => {
 
   it('is told in the timeline with both names and that it was late', async () => {
     await player().closesAll()
-    await player().types(`case ${id}`)
-    await player().presses('case.menu', { value: JSON.stringify({ case: id, do: 'timeline' }) })
+    await player().type(`/fasttrack case ${id}`)
+    await player().choose('case.menu', JSON.stringify({ case: id, do: 'timeline' }))
     expect(player().text).toMatch(
       /24 November 2026\* <@U0HEADYEAR1>, told to <@U0PASTORAL1> \(entered late, on 26 November 2026\)\nA2: not yet/,
     )
@@ -70,13 +70,13 @@ describe('a checklist that was filled in on paper', () => {
     async (_what, day, says) => {
       await opensFromPaper()
       const before = (await answers()).length
-      player().fills('Which day was it done?', day)
-      player().fills('Note on A3', 'Written on the bus')
-      const outcome = await player().submits()
+      await player().fill('Which day was it done?', day)
+      await player().fill('Note on A3', 'Written on the bus')
+      const outcome = await player().submit()
       expect(outcome).toMatchObject({ ok: false, errors: { doneOn: expect.stringMatching(says) } })
       expect(await answers()).toHaveLength(before)
-      player().fills('Which day was it done?', '2026-11-23')
-      expect(await player().submits()).toEqual({ ok: true })
+      await player().fill('Which day was it done?', '2026-11-23')
+      expect(await player().submit()).toEqual({ ok: true })
       expect((await answers()).at(-1)).toMatchObject({
         item: 'A3',
         note: 'Written on the bus',
@@ -84,33 +84,33 @@ describe('a checklist that was filled in on paper', () => {
       })
       await house.as(morwenna ?? '', 'C0QUILLBROOK').closesAll()
       await opensFromPaper()
-      player().fills('Note on A3', '')
-      await player().submits()
+      await player().fill('Note on A3', '')
+      await player().submit()
     },
   )
 
   it('is refused for somebody who is not on the staff, and for “I did it” of somebody else', async () => {
     await opensFromPaper()
-    player().fills('Who did it?', 'U0NOROLE99')
-    player().fills('Note on A3', 'Again')
-    expect(await player().submits()).toMatchObject({ ok: false, errors: { how: expect.any(String) } })
-    player().fills('How do you know?', 'saw')
-    expect(await player().submits()).toMatchObject({ ok: false, errors: { doneBy: expect.any(String) } })
+    await player().fill('Who did it?', 'U0NOROLE99')
+    await player().fill('Note on A3', 'Again')
+    expect(await player().submit()).toMatchObject({ ok: false, errors: { how: expect.any(String) } })
+    await player().fill('How do you know?', 'saw')
+    expect(await player().submit()).toMatchObject({ ok: false, errors: { doneBy: expect.any(String) } })
   })
 
   it('covers all but a few on the day of the paper as well', async () => {
     await opensFromPaper()
-    player().fills('Which day was it done?', '2026-11-25')
-    await player().presses('All covered except…')
-    await player().submits()
+    await player().fill('Which day was it done?', '2026-11-25')
+    await player().press('All covered except…')
+    await player().submit()
     expect((await answers()).at(-1)).toMatchObject({ on: '2026-11-25', by: morwenna, late: true })
   })
 
   it('is as ever where nothing is typed in from paper', async () => {
     await player().closesAll()
-    await player().types(`checklist ${id}`)
+    await player().type(`/fasttrack checklist ${id}`)
     expect(player().text).not.toContain('Which day was it done?')
-    await player().chooses('A2', 'not-yet')
+    await player().choose('A2', 'not-yet')
     expect((await answers()).at(-1)).toMatchObject({
       on: '2026-11-26',
       by: morwenna,
@@ -126,59 +126,59 @@ describe('a meeting whose minutes were taken on paper', () => {
     (await eventsOf(house.running.bot.house.store.read, meeting)).filter((event) => event.type === kind)
   const timeline = async () => {
     await player().closesAll()
-    await player().types(`case ${meeting}`)
-    await player().presses('case.menu', { value: JSON.stringify({ case: meeting, do: 'timeline' }) })
+    await player().type(`/fasttrack case ${meeting}`)
+    await player().choose('case.menu', JSON.stringify({ case: meeting, do: 'timeline' }))
     return player().text
   }
 
   beforeAll(async () => {
     await player().closesAll()
     meeting = id
-    await player().types(`case ${meeting}`)
+    await player().type(`/fasttrack case ${meeting}`)
     await player().coversAll()
-    await player().presses('Go on')
+    await player().press('Go on')
     await player().coversAll()
-    await player().presses('Set a day')
-    player().fills('Day', '2026-12-08')
-    player().fills('Place', 'Room 4')
-    await player().submits()
+    await player().press('Set a day')
+    await player().fill('Day', '2026-12-08')
+    await player().fill('Place', 'Room 4')
+    await player().submit()
     await player().closesAll()
     await house.moveTo('2026-12-10T09:00:00Z')
-    await player().types(`minutes ${meeting}`)
+    await player().type(`/fasttrack minutes ${meeting}`)
   }, 30_000)
 
   it('costs nothing on the ordinary way: who wrote it is asked only once that is folded out', async () => {
     expect(player().title).toBe('Who is here')
     expect(player().text).not.toContain('Who did it?')
-    await player().presses('Typing in from paper')
+    await player().press('Typing in from paper')
     expect(player().text).toContain('Who did it?')
-    await player().presses('Not from paper')
+    await player().press('Not from paper')
     expect(player().text).not.toContain('Who did it?')
   })
 
   it('refuses “I did it” of somebody else, and somebody who is not on the staff, and keeps nothing', async () => {
-    await player().presses('Typing in from paper')
-    player().fills('Who did it?', tobias ?? '')
-    expect(await player().submits()).toMatchObject({ ok: false, errors: { how: expect.any(String) } })
-    player().fills('How do you know?', 'told')
-    player().fills('Who did it?', 'U0NOROLE99')
-    expect(await player().submits()).toMatchObject({ ok: false, errors: { doneBy: expect.any(String) } })
+    await player().press('Typing in from paper')
+    await player().fill('Who did it?', tobias ?? '')
+    expect(await player().submit()).toMatchObject({ ok: false, errors: { how: expect.any(String) } })
+    await player().fill('How do you know?', 'told')
+    await player().fill('Who did it?', 'U0NOROLE99')
+    expect(await player().submit()).toMatchObject({ ok: false, errors: { doneBy: expect.any(String) } })
     expect(await minutes('meeting-held')).toEqual([])
   })
 
   it('keeps who came, what was said and what is agreed as done on its day by whoever took them', async () => {
-    player().fills('Who did it?', tobias ?? '')
-    expect(await player().submits()).toEqual({ ok: true })
+    await player().fill('Who did it?', tobias ?? '')
+    expect(await player().submit()).toEqual({ ok: true })
     const head = { by: tobias, on: '2026-12-08', manner: 'told', recordedBy: morwenna, late: true }
     expect(await minutes('meeting-held')).toMatchObject([head])
     expect(player().title).toBe('Absences')
     expect(player().text).toContain('Typed in from paper')
-    await player().presses('Said')
-    player().fills('What the parents said', 'The bus comes late')
-    expect(await player().submits()).toEqual({ ok: true })
+    await player().press('Said')
+    await player().fill('What the parents said', 'The bus comes late')
+    expect(await player().submit()).toEqual({ ok: true })
     expect(await minutes('said')).toMatchObject([{ ...head, text: 'The bus comes late' }])
-    await player().presses('Agree')
-    await player().presses('I explained what may follow and what help there is')
+    await player().press('Agree', { nth: 0 })
+    await player().press('I explained what may follow and what help there is')
     expect(await minutes('action-agreed')).toMatchObject([head])
     expect(await minutes('consequences-explained')).toMatchObject([head])
     expect(await timeline()).toMatch(

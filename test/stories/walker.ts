@@ -1,19 +1,20 @@
 import { expect } from 'vitest'
-import type { Player, Pressable } from './in-process.ts'
+import type { Control } from '../../src/workspace/index.ts'
+import type { Player } from './in-process.ts'
 
 type Dict = Record<string, unknown>
 
 /** A step: a slash command, a button of the Home tab, a button or menu on the modal on top, or submitting it. */
 export type Step = { type: string } | { home: string } | { press: string; value?: string } | { submit: true }
 
-const optionsOf = ({ element }: Pressable): string[] =>
+const optionsOf = ({ element }: Control): string[] =>
   ((element.options as Dict[] | undefined) ?? []).map(({ value }) => String(value))
 
 const given = (element: Dict, name: string, otherwise: string) => String(element[name] ?? otherwise)
-const chosen = (control: Pressable) =>
+const chosen = (control: Control) =>
   given((control.element.initial_option as Dict | undefined) ?? {}, 'value', optionsOf(control)[0] ?? '')
 
-const fillings: Record<string, (control: Pressable, user: string) => string | string[]> = {
+const fillings: Record<string, (control: Control, user: string) => string | string[]> = {
   plain_text_input: ({ element }) => given(element, 'initial_value', 'Hushwordia'),
   datepicker: ({ element }) => given(element, 'initial_date', '2026-12-01'),
   timepicker: ({ element }) => given(element, 'initial_time', '15:30'),
@@ -34,7 +35,7 @@ export async function submitFilled(player: Player): Promise<void> {
     if (value !== undefined)
       player.actions.fill(player.user, { viewId: player.top.id }, blockId, actionId, value)
   }
-  await player.submits()
+  await player.submit()
 }
 
 async function pressTop(
@@ -52,7 +53,7 @@ async function pressTop(
 
 async function begin(player: Player, step: { type: string } | { home: string }): Promise<void> {
   await player.closesAll()
-  if ('type' in step) await player.types(step.type)
+  if ('type' in step) await player.type(`/fasttrack ${step.type}`)
   else await player.pressesHome(step.home)
 }
 
@@ -69,7 +70,7 @@ const nameOf = (step: Step): string => JSON.stringify(step)
 /** The screens that lie over each other, the lowest first. */
 export const stackOf = (player: Player) => player.views.map(({ callback_id: id }) => String(id)).join(' > ')
 
-const choicesOf = (control: Pressable): Step[] =>
+const choicesOf = (control: Control): Step[] =>
   control.element.type === 'overflow' || control.element.type === 'static_select'
     ? optionsOf(control).map((value) => ({ press: control.actionId, value }))
     : [{ press: control.actionId }]
