@@ -66,8 +66,20 @@ const forbidden = {
   blockHelperMissing: false,
 }
 
-/** Compiles a letter's Markdown: a misspelt field or unknown helper throws, and facts arrive already escaped. */
-export function compileLetter(source: string, parts: Record<string, string>): (facts: object) => string {
+type Parts = Record<string, string>
+type Written = (facts: object) => string
+
+const compiled = new WeakMap<Parts, Map<string, Written>>()
+
+/** Compiles a letter's Markdown, once for each library: a misspelt field or unknown helper throws, and facts arrive already escaped. */
+export function compileLetter(source: string, parts: Parts): Written {
+  const known = compiled.get(parts) ?? new Map<string, Written>()
+  const written = known.get(source) ?? compile(source, parts)
+  compiled.set(parts, known.set(source, written))
+  return written
+}
+
+function compile(source: string, parts: Parts): Written {
   const handlebars = Handlebars.create()
   handlebars.registerHelper(letterHelpers)
   handlebars.registerPartial(parts)
