@@ -1,43 +1,138 @@
 import { describe, expect, it } from 'vitest'
-import { inspectBlocks } from '../../src/workspace/rules/inspect-blocks.ts'
-import { inspectMessage } from '../../src/workspace/rules/inspect-message.ts'
-import { inspectView } from '../../src/workspace/rules/inspect-view.ts'
-import { choices } from './payloads/choices.ts'
-import { controls } from './payloads/controls.ts'
-import { dataBlocks } from './payloads/data.ts'
-import { fields } from './payloads/fields.ts'
-import { atLimits } from './payloads/limits.ts'
-import { messages } from './payloads/messages.ts'
-import { pictures } from './payloads/pictures.ts'
-import type { Family, Payload } from './payloads/pieces.ts'
-import { richTexts } from './payloads/rich-text.ts'
-import { surfaces } from './payloads/surfaces.ts'
-import { textBlocks } from './payloads/text-blocks.ts'
+import { demandMessage } from '../../src/workspace/rules/demand-message.ts'
+import { demandView } from '../../src/workspace/rules/inspect-view.ts'
+import { SlackError } from '../../src/workspace/slack-error.ts'
+import { families } from './payloads/families.ts'
+import { judge, wire } from './payloads/judge.ts'
+import {
+  actions,
+  button,
+  input,
+  long,
+  many,
+  modal,
+  option,
+  type Payload,
+  plain,
+  section,
+} from './payloads/pieces.ts'
 
-const families: Record<string, Family> = {
-  limits: atLimits,
-  'text blocks': textBlocks,
-  controls,
-  choices,
-  fields,
-  'rich text': richTexts,
-  pictures,
-  data: dataBlocks,
-  surfaces,
-  messages,
-}
-const wire = (value: unknown) => JSON.parse(JSON.stringify(value))
-
-const judge = (payload: Payload) => {
-  const given = wire(payload)
-  if ('view' in payload) return inspectView(given.view)
-  if ('message' in payload) return inspectMessage(given.message, '')
-  return inspectBlocks(given.blocks, given.on ?? 'message', '/blocks')
-}
-const faults = (payload: Payload) => judge(payload).map(({ pointer, message }) => `${pointer} ${message}`)
+const faults = (payload: Payload) =>
+  judge(wire(payload)).map(({ pointer, message }) => `${pointer} ${message}`)
 
 for (const [name, { source, valid, invalid }] of Object.entries(families))
-  describe(`${name} (${source.split(':')[0]})`, () => {
+  describe(`${name}, by ${source}`, () => {
     it.each(valid)('takes %s', (_name, payload) => expect(faults(payload)).toEqual([]))
-    it.each(invalid)('refuses %s', (_name, payload, ...expected) => expect(faults(payload)).toEqual(expected))
+    it.each(invalid)('refuses %s', (_name, payload, ...expected) => {
+      expect(expected).not.toEqual([])
+      expect(faults(payload)).toEqual(expected)
+    })
   })
+
+describe('the tables of payloads', () => {
+  const all = Object.values(families)
+  const payloads = (kind: 'valid' | 'invalid') =>
+    all.flatMap((family) => family[kind].map(([, payload]) => JSON.stringify(payload)))
+
+  it('hold at least 180 that Slack takes and 470 that it refuses, no two alike', () => {
+    for (const [kind, least] of [
+      ['valid', 180],
+      ['invalid', 470],
+    ] as const) {
+      expect(payloads(kind).length).toBeGreaterThanOrEqual(least)
+      expect(payloads(kind).filter((one, i, list) => list.indexOf(one) < i)).toEqual([])
+    }
+  })
+
+  it('have each of their sources', () => {
+    for (const { source } of all) expect(source).toMatch(/slack-limits|docs\.slack\.dev|@slack\/types/)
+  })
+})
+
+const refusal = (work: () => unknown) => {
+  try {
+    work()
+  } catch (error) {
+    if (error instanceof SlackError) return error.body()
+    throw error
+  }
+  return null
+}
+
+describe('an unsound view', () => {
+  it('is refused as the live API refuses it: the view first, then each fault', () => {
+    const select = { type: 'static_select', options: [{ ...option('a'), text: plain(long(76)) }] }
+    const view = modal({ submit: plain('Save'), blocks: [section(), section(), input(select)] })
+    expect(refusal(() => demandView(view, 'modal'))).toEqual({
+      ok: false,
+      error: 'invalid_arguments',
+      response_metadata: {
+        messages: [
+          '[ERROR] failed to match all allowed schemas [json-pointer:/view]',
+          '[ERROR] must be less than 76 characters [json-pointer:/view/blocks/2/element/options/0/text/text]',
+        ],
+      },
+    })
+  })
+
+  it('is refused where the other kind is wanted', () => {
+    expect(refusal(() => demandView(modal(), 'home'))).toMatchObject({
+      response_metadata: {
+        messages: [expect.anything(), '[ERROR] unsupported type: modal [json-pointer:/view/type]'],
+      },
+    })
+  })
+
+  it('is refused when it is larger than 250 KB, and taken when it is a little smaller', () => {
+    const sized = (count: number) =>
+      modal({ blocks: many(count, () => section({ text: plain('é'.repeat(3000)) })) })
+    expect(refusal(() => demandView(sized(60), 'modal'))).toMatchObject({ error: 'view_too_large' })
+    expect(refusal(() => demandView(sized(41), 'modal'))).toBeNull()
+  })
+})
+
+describe('an unsound message', () => {
+  const table = { type: 'table', rows: [[{ type: 'raw_text', text: 'a' }]] }
+
+  it('is refused as the live API refuses it: errors and messages', () => {
+    const blocks = [section(), actions(...many(26, (i) => button({ action_id: `${i}` })))]
+    expect(refusal(() => demandMessage({ blocks }))).toEqual({
+      ok: false,
+      error: 'invalid_blocks',
+      errors: ['no more than 25 items allowed [json-pointer:/blocks/1/elements]'],
+      response_metadata: {
+        messages: ['[ERROR] no more than 25 items allowed [json-pointer:/blocks/1/elements]'],
+      },
+    })
+  })
+
+  it.each<[string, Record<string, unknown>, string]>([
+    ['nothing', {}, 'no_text'],
+    ['empty text and empty lists', { text: '', blocks: [], attachments: [] }, 'no_text'],
+    ['two tables', { text: 'a', blocks: [table, table] }, 'invalid_attachments'],
+    ['101 attachments', { attachments: many(101, () => ({ text: 'a' })) }, 'too_many_attachments'],
+    ['an unsound attachment', { attachments: [{ blocks: {} }] }, 'invalid_attachments'],
+    [
+      'nested metadata',
+      { text: 'a', metadata: { event_type: 'a', event_payload: { b: [['c']] } } },
+      'invalid_metadata_format',
+    ],
+    [
+      '12,001 characters in all blocks',
+      { blocks: [...many(4, () => section({ text: plain(long(3000)) })), section({ text: plain('a') })] },
+      'msg_blocks_too_long',
+    ],
+  ])('of %s is refused', (_name, given, error) => {
+    expect(refusal(() => demandMessage(given))).toMatchObject({ ok: false, error })
+  })
+
+  it('may have 12,000 characters in all blocks, and more at a response_url', () => {
+    const blocks = many(4, () => section({ text: plain(long(3000)) }))
+    expect(demandMessage({ blocks }).blocks).toHaveLength(4)
+    expect(demandMessage({ blocks: [...blocks, section()] }, false).blocks).toHaveLength(5)
+  })
+
+  it('keeps the first 40,000 characters of its text', () => {
+    expect(demandMessage({ text: long(40_001) }).text).toHaveLength(40_000)
+  })
+})

@@ -20,7 +20,7 @@ const text = string(Number.POSITIVE_INFINITY)
 const isScalar = (value: unknown) => ['string', 'number', 'boolean'].includes(typeof value)
 
 const isFlat = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null && Object.values(value).every(isScalar)
+  typeof value === 'object' && value !== null && !Array.isArray(value) && Object.values(value).every(isScalar)
 
 const fits = (value: unknown): boolean =>
   isScalar(value) || (Array.isArray(value) ? value.every(isFlat) : isFlat(value))

@@ -82,7 +82,7 @@ export const controls: Family = {
       ),
     ],
     ['a multi-select as accessory', said(accessory({ type: 'multi_static_select', options: options(2) }))],
-    ['a text field in a message’s input', said(input({ type: 'plain_text_input' }))],
+    ['a mail field in a message’s input', said(input({ type: 'email_text_input' }))],
     ['a text field at home', athome(input({ type: 'plain_text_input' }))],
     ['a file field in a modal', asked(input({ type: 'file_input', filetypes: ['pdf'], max_files: 10 }))],
     [

@@ -115,6 +115,7 @@ export const messages: Family = {
     ['metadata with a payload as text', event('a'), '/metadata/event_payload must provide an object'],
     ['metadata with null', event({ a: null }), '/metadata/event_payload/a must not be nested'],
     ['metadata with a list of words', event({ a: ['b'] }), '/metadata/event_payload/a must not be nested'],
+    ['metadata with a list in a list', event({ a: [['b']] }), '/metadata/event_payload/a must not be nested'],
     [
       'metadata with an object in an object',
       event({ a: { b: { c: 1 } } }),

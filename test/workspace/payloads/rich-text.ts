@@ -36,7 +36,7 @@ export const richTexts: Family = {
     ],
     ['a call to everyone', said1({ type: 'broadcast', range: 'everyone' })],
     [
-      'a date',
+      'a date in words of one’s own',
       said1({
         type: 'date',
         timestamp: 1_795_257_000,
