@@ -10,10 +10,10 @@ const appToken = 'xapp-for-tests'
 const botToken = 'xoxb-for-tests'
 const shortcuts = [{ name: 'Keep it', callbackId: 'keep' }]
 
-let served: ServedWorkspace
-let actions: WorkspaceActions
-beforeAll(async () => {
-  served = await serveWorkspace({
+const soon = <T>(read: () => T) => expect.poll(read, { interval: 5, timeout: 5000 })
+
+const start = (socketTimes: { pingMs?: number; graceMs?: number }) =>
+  serveWorkspace({
     port: 0,
     signingSecret: 'secret',
     botToken,
@@ -22,8 +22,13 @@ beforeAll(async () => {
     realNow: Date.now,
     rateLimits: false,
     stateFile: freshState(),
-    socketTimes: { pingMs: 100, graceMs: 150 },
+    socketTimes,
   })
+
+let served: ServedWorkspace
+let actions: WorkspaceActions
+beforeAll(async () => {
+  served = await start({ graceMs: 400 })
   actions = served.workspace.actions
 })
 afterAll(() => served.close())
@@ -31,7 +36,7 @@ afterAll(() => served.close())
 const closers: (() => unknown)[] = []
 afterEach(async () => {
   for (const close of closers.splice(0)) await close()
-  await expect.poll(() => served.workspace.sockets.count).toBe(0)
+  await soon(() => served.workspace.sockets.count).toBe(0)
 })
 
 type Heard = {
@@ -44,12 +49,12 @@ type Heard = {
 }
 
 /** Slack's own client, quick to come back; what it hears is answered by `answer`. */
-const slackClient = async (answer: (heard: Heard) => unknown = ({ ack }) => ack()) => {
+const slackClient = async (answer: (heard: Heard) => unknown = ({ ack }) => ack(), { url } = served) => {
   const client = new SocketModeClient({
     appToken,
     logLevel: LogLevel.ERROR,
-    clientPingTimeout: 200,
-    clientOptions: { slackApiUrl: `${served.url}/api/` },
+    clientPingTimeout: 600,
+    clientOptions: { slackApiUrl: `${url}/api/` },
   })
   const heard: Heard[] = []
   client.on('slack_event', (event: Heard) => {
@@ -61,9 +66,9 @@ const slackClient = async (answer: (heard: Heard) => unknown = ({ ack }) => ack(
   return { client, heard }
 }
 
-const open = async (token?: string) => {
+const open = async (token?: string, { url } = served) => {
   const headers: Record<string, string> = token === undefined ? {} : { authorization: `Bearer ${token}` }
-  const answer = await fetch(`${served.url}/api/apps.connections.open`, { method: 'POST', headers })
+  const answer = await fetch(`${url}/api/apps.connections.open`, { method: 'POST', headers })
   return (await answer.json()) as Record<string, string>
 }
 
@@ -74,7 +79,7 @@ const bareSocket = async (address?: string, headers: Record<string, string> = {}
   const messages: Record<string, unknown>[] = []
   socket.on('message', (data) => messages.push(JSON.parse(String(data))))
   closers.push(() => socket.terminate())
-  return { url, socket, messages, first: () => expect.poll(() => messages[0]).toBeDefined() }
+  return { url, socket, messages, first: () => soon(() => messages[0]).toBeDefined() }
 }
 
 const refusedWith = ({ socket }: { socket: WebSocket }) =>
@@ -187,7 +192,7 @@ describe('Slack’s own socket client', () => {
     for (const leave of ['refresh', 'warn', 'cut'] as const) {
       const back = new Promise((resolve) => client.once('connected', resolve))
       sockets[leave]()
-      await expect.poll(() => sockets.count, { interval: 5 }).toBe(0)
+      await soon(() => sockets.count).toBe(0)
       expect(await command(leave)).toEqual(failed('dispatch_failed'))
       await back
       expect(await command(`after ${leave}`)).toEqual({ ok: true })
@@ -195,30 +200,20 @@ describe('Slack’s own socket client', () => {
     expect(heard.map(({ body }) => body.text)).toEqual(['after refresh', 'after warn', 'after cut'])
   })
 
-  it('hears pings, and has its own answered', async () => {
-    const { client } = await slackClient()
-    const [pings, pongs, gone] = [[], [], []] as unknown[][]
-    channel('undici:websocket:ping').subscribe((ping) => pings?.push(ping))
-    channel('undici:websocket:pong').subscribe((pong) => pongs?.push(pong))
-    client.on('close', () => gone?.push('close'))
-    await expect.poll(() => Math.min(pings?.length ?? 0, pongs?.length ?? 0)).toBeGreaterThan(3)
-    expect(gone).toEqual([])
-  })
-
   it('gets an event again, numbered and with the reason, that no socket could take', async () => {
     const { client, heard } = await slackClient()
     served.workspace.sockets.cut()
-    await expect.poll(() => served.workspace.sockets.count, { interval: 5 }).toBe(0)
+    await soon(() => served.workspace.sockets.count).toBe(0)
     const tries = () =>
       served.workspace.journal().filter(({ name }) => name === 'event app_home_opened').length
     const before = tries()
     await actions.openHome(SAM)
-    await expect.poll(() => tries() - before).toBe(2)
+    await soon(() => tries() - before).toBe(2)
     await new Promise((resolve) => client.once('connected', resolve))
     expect(heard).toEqual([])
     const { clock } = served.workspace
     clock.advanceTo(new Date(clock.now().getTime() + 60_000))
-    await expect.poll(() => heard.length).toBe(1)
+    await soon(() => heard.length).toBe(1)
     expect(heard[0]).toMatchObject({
       retry_num: 2,
       retry_reason: 'connection_failed',
@@ -352,19 +347,19 @@ describe('what goes over a socket', () => {
     expect(eleventh.messages).toEqual([
       { type: 'disconnect', reason: 'too_many_websockets', debug_info: { host: 'workspace' } },
     ])
-    await expect.poll(() => eleventh.socket.readyState).toBe(WebSocket.CLOSED)
+    await soon(() => eleventh.socket.readyState).toBe(WebSocket.CLOSED)
     expect(served.workspace.sockets.count).toBe(10)
   })
 
   it('stops when the socket is asked to leave, after a warning and a while', async () => {
     const bare = await greeted()
     served.workspace.sockets.warn()
-    await expect.poll(() => bare.messages.length).toBe(2)
+    await soon(() => bare.messages.length).toBe(2)
     const [outcome] = await Promise.all([command(), next(bare).then(({ ack }) => ack())])
     expect(outcome).toEqual({ ok: true })
-    await expect.poll(() => bare.messages.at(-1)).toMatchObject({ reason: 'refresh_requested' })
+    await soon(() => bare.messages.at(-1)).toMatchObject({ reason: 'refresh_requested' })
     expect(await command()).toEqual(failed('dispatch_failed'))
-    await expect.poll(() => bare.socket.readyState).toBe(WebSocket.CLOSED)
+    await soon(() => bare.socket.readyState).toBe(WebSocket.CLOSED)
     expect(bare.messages.flatMap(({ reason }) => reason ?? [])).toEqual(['warning', 'refresh_requested'])
     const noted = served.workspace.journal().filter(({ name }) => name.startsWith('socket '))
     expect(
@@ -377,15 +372,11 @@ describe('what goes over a socket', () => {
     ])
   })
 
-  it('ends for a socket that does not answer pings, or sends more than anybody should', async () => {
-    const url = String((await open(appToken)).url)
-    const deaf = new WebSocket(url, { autoPong: false })
-    await expect.poll(() => served.workspace.sockets.count).toBe(1)
-    await expect.poll(() => deaf.readyState).toBe(WebSocket.CLOSED)
+  it('ends for a socket that sends more than anybody should', async () => {
     const loud = await greeted()
     loud.socket.on('error', () => undefined)
     loud.socket.send('x'.repeat(1024 * 1024 + 1))
-    await expect.poll(() => loud.socket.readyState).toBe(WebSocket.CLOSED)
+    await soon(() => loud.socket.readyState).toBe(WebSocket.CLOSED)
   })
 
   it('ends when Socket Mode is turned off, and then goes to the request URL, until it is turned on', async () => {
@@ -394,11 +385,31 @@ describe('what goes over a socket', () => {
     await expect
       .poll(() => bare.messages.at(-1))
       .toMatchObject({ type: 'disconnect', reason: 'link_disabled' })
-    await expect.poll(() => bare.socket.readyState).toBe(WebSocket.CLOSED)
+    await soon(() => bare.socket.readyState).toBe(WebSocket.CLOSED)
     expect(await open(appToken)).toEqual({ ok: false, error: 'access_denied' })
     expect(await command()).toEqual(failed('dispatch_failed'))
     expect(served.workspace.faults().at(-1)?.detail).toEqual(['Error: the app has no request URL'])
     served.workspace.sockets.enable()
     await greeted()
+  })
+})
+
+describe('pings', () => {
+  it('go both ways between the workspace and Slack’s own client, and a socket that does not answer is cut', async () => {
+    const lively = await start({ pingMs: 300 })
+    const heard = { ping: 0, pong: 0 }
+    const count = (of: keyof typeof heard) => () => {
+      heard[of] += 1
+    }
+    channel('undici:websocket:ping').subscribe(count('ping'))
+    channel('undici:websocket:pong').subscribe(count('pong'))
+    await slackClient(undefined, lively)
+    const deaf = new WebSocket(String((await open(appToken, lively)).url), { autoPong: false })
+    await soon(() => lively.workspace.sockets.count).toBe(2)
+    await soon(() => deaf.readyState).toBe(WebSocket.CLOSED)
+    await soon(() => Math.min(heard.ping, heard.pong)).toBeGreaterThan(1)
+    expect(lively.workspace.sockets.count).toBe(1)
+    for (const close of closers.splice(0)) await close()
+    await lively.close()
   })
 })
