@@ -161,24 +161,6 @@ describe('while Slack answers badly', () => {
     expectOnce(notices, await everything(story.workspace, { api: story.api, token }))
   }, 120_000)
 
-  test.each<[FailMode, RegExp]>([
-    ['429', /^Slack is busy just now/],
-    ['500', /^Slack did not answer in time/],
-    ['timeout', /^Slack did not answer in time/],
-    ['drop-after', /^Slack did not answer in time/],
-  ])(
-    'a modal that does not open (%s) is told beside the command, and opens the next time',
-    async (mode, sentence) => {
-      const story = await begin()
-      const { actions } = story.workspace
-      story.workspace.wire.failNext('views.open', mode)
-      expect(await actions.command(user, channel, '/fasttrack new')).toEqual({ ok: true })
-      await actions.until(() => sentence.test(lastSaid(story)))
-      await actions.command(user, channel, '/fasttrack new')
-      await shows(story, 'new')
-    },
-  )
-
   test('a request that reaches Slack again too late says so instead of showing nothing', async () => {
     const story = await begin()
     const { actions } = story.workspace
