@@ -202,6 +202,21 @@ describe('an upload', () => {
 })
 
 describe('a file', () => {
+  it('may have half a character in its name', async () => {
+    const asked = await fetch(`${house.url}/api/files.getUploadURLExternal`, {
+      method: 'POST',
+      headers: { authorization: 'Bearer xoxb-workspace', 'content-type': 'application/json' },
+      body: JSON.stringify({ filename: 'a\ud800.txt', length: bytes.length }),
+    })
+    const { file_id: id, upload_url: to } = (await asked.json()) as { file_id: string; upload_url: string }
+    await post(to)
+    await complete(id)
+    const { name, url_private: url } = await info(id)
+    expect(name).toBe('a\ufffd.txt')
+    const got = await fetch(String(url), { headers: { authorization: 'Bearer xoxb-workspace' } })
+    expect(await got.text()).toBe(bytes)
+  })
+
   it('that was taken away is gone in Slack’s words, and its message shows that it was there', async () => {
     const id = await uploaded('picture.png', { alt_txt: 'A gate' })
     await complete(id, { channel_id: CHANNEL })

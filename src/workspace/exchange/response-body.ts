@@ -9,12 +9,14 @@ import { postAsApp } from './post.ts'
 /** Where an answer goes: the conversation, the person, and the message that was clicked, if one was. */
 export type Place = Pick<Hook, 'channel' | 'user' | 'ts'>
 
-const replaced = (core: Core, message: Message, text: string, blocks: Dict[] | undefined): Message => {
-  const { blocks: _old, ...rest } = message
-  return { ...rest, text, ...(blocks ? { blocks: withIds(core, blocks) } : {}), edited: core.ids.ts() }
+interface Said {
+  text: string
+  blocks?: Dict[]
+  attachments?: Dict[]
+  threadTs?: string
 }
 
-const saying = (body: Dict) => {
+const saying = (body: Dict): Said => {
   const blocks = body.blocks === undefined ? undefined : demandMessageBlocks(body.blocks)
   const text = String(body.text ?? '')
   if (text === '' && blocks === undefined && body.attachments === undefined) throw new SlackError('no_text')
@@ -27,6 +29,18 @@ const saying = (body: Dict) => {
   }
 }
 
+/** The message with new words in its place: blocks and attachments that are not said again are gone. */
+const replaced = (core: Core, message: Message, { text, blocks, attachments }: Said): Message => {
+  const { blocks: _blocks, attachments: _attachments, ...rest } = message
+  return {
+    ...rest,
+    text,
+    ...(blocks ? { blocks: withIds(core, blocks) } : {}),
+    ...(attachments ? { attachments } : {}),
+    edited: core.ids.ts(),
+  }
+}
+
 /** Does what the answer to a command or the post to a response_url asks for: say, replace or delete. */
 export function actOnBody(core: Core, place: Place, body: Dict): void {
   const original = place.ts === null ? undefined : findMessage(core, place.channel, place.ts)
@@ -36,7 +50,7 @@ export function actOnBody(core: Core, place: Place, body: Dict): void {
   }
   const said = saying(body)
   if (body.replace_original === true && original !== undefined) {
-    keepMessage(core, replaced(core, original, said.text, said.blocks))
+    keepMessage(core, replaced(core, original, said))
     return
   }
   if (body.response_type === 'in_channel') postAsApp(core, { channel: place.channel, ...said })

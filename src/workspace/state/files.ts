@@ -22,9 +22,12 @@ type Promised = Pick<StoredFile, 'name' | 'size' | 'user' | 'altText'>
 
 /** A new file, of which nothing but what was promised is known yet. */
 export function newFile(core: Core, given: Promised): StoredFile {
-  const { name, user } = given
+  const { user } = given
+  // Half a character can't stand in an address.
+  const name = Buffer.from(given.name).toString()
   return {
     ...given,
+    name,
     id: core.ids.next('F'),
     title: name,
     mimetype: MIME[extension(name)] ?? 'application/octet-stream',

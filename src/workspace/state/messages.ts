@@ -1,4 +1,5 @@
 import type { Core } from '../core.ts'
+import { changeInside } from './block-tree.ts'
 import { fileWire } from './files.ts'
 import type { Dict, Message } from './model.ts'
 
@@ -33,20 +34,21 @@ export function isTopLevel(message: Message): boolean {
   return message.threadTs === undefined || message.threadTs === message.ts || message.broadcast === true
 }
 
-/** Gives every block an id and every element an action id, as Slack does with those that come without. */
-export function withIds(core: Core, blocks: readonly Dict[]): Dict[] {
-  return blocks.map((block) => {
-    const named: Dict = { ...block, block_id: block.block_id ?? core.ids.next('b') }
-    if (Array.isArray(block.elements) && block.type === 'actions')
-      named.elements = block.elements.map((element) => withActionId(core, element as Dict))
-    if (block.element) named.element = withActionId(core, block.element as Dict)
-    if (block.accessory) named.accessory = withActionId(core, block.accessory as Dict)
-    return named
-  })
-}
-
 const withActionId = (core: Core, element: Dict): Dict =>
   element.type === 'image' ? element : { ...element, action_id: element.action_id ?? core.ids.next('a') }
+
+const withId = (core: Core, block: Dict): Dict => ({
+  ...changeInside(block, {
+    block: (one) => withId(core, one),
+    element: (one) => withActionId(core, one),
+  }),
+  block_id: block.block_id ?? core.ids.next('b'),
+})
+
+/** Gives every block an id and every element an action id, as Slack does with those that come without. */
+export function withIds(core: Core, blocks: readonly Dict[]): Dict[] {
+  return blocks.map((block) => withId(core, block))
+}
 
 const threadFields = (core: Core, message: Message): Dict => {
   const replies = repliesTo(core, message.channel, message.ts)

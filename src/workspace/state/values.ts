@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import { allBlocks, elementsIn } from './block-tree.ts'
 import type { Dict, Values, View } from './model.ts'
 
 /** How an element's state is held: the field that carries it, the field it starts from, and its kind. */
@@ -51,16 +52,9 @@ export interface Placed {
   element: Dict
 }
 
-const ROWS: readonly unknown[] = ['actions', 'context_actions']
-
-const elementsIn = (block: Dict): Dict[] => {
-  const inside = ROWS.includes(block.type) ? (block.elements as Dict[]) : [block.element, block.accessory]
-  return inside.filter((element): element is Dict => typeof element === 'object' && element !== null)
-}
-
 /** All elements of some blocks, each with its block. */
 export function placedElements(blocks: readonly Dict[]): Placed[] {
-  return blocks.flatMap((block) =>
+  return allBlocks(blocks).flatMap((block) =>
     elementsIn(block).map((element) => ({ blockId: String(block.block_id), block, element })),
   )
 }
