@@ -188,6 +188,12 @@ describe('a call comes in the forms that Slack reads', () => {
     ]),
   )
 
+  it('keeps what could not be read in the journal too', async () => {
+    await sent('api.test', { headers: { 'content-type': 'application/json' }, body: '{' })
+    const last = bare.workspace.journal().at(-1)
+    expect(last).toMatchObject({ name: 'api.test', ok: false, outcome: 'invalid_json' })
+  })
+
   it('wants to be told what a body is', async () => {
     const body = new Blob(['channel=x'])
     expect(await sent('auth.test', { headers: { authorization }, body })).toMatchObject([

@@ -32,10 +32,17 @@ const called = async (c: Context<Env>, core: Core, caller: Caller): Promise<Resp
   return failing(c, core, { name, request: call.args, run })
 }
 
+const unread = (c: Context<Env>, core: Core, error: SlackError): Response => {
+  const response = error.body()
+  const name = c.req.path.slice('/api/'.length)
+  core.traffic.record({ direction: 'from-app', name, request: null, response, ms: 0, ok: false })
+  return c.json(response)
+}
+
 const handle = (c: Context<Env>, core: Core, caller: Caller): Promise<Response> =>
   called(c, core, caller).catch((error: unknown) => {
     if (!(error instanceof SlackError)) throw error
-    return c.json(error.body())
+    return unread(c, core, error)
   })
 
 const UPLOAD = { direction: 'from-app', name: 'upload' } as const
