@@ -30,6 +30,7 @@ import { createMetrics } from '../../src/slack/metrics.ts'
 import { HonoReceiver } from '../../src/slack/receiver.ts'
 import { type Served, serve } from '../../src/slack/serve.ts'
 import { createWorkspace, type Workspace } from '../../src/workspace/index.ts'
+import { expectNoFaults } from '../stories/no-faults.ts'
 import { capturedLog, secret, tempStore } from './bot.ts'
 
 const [BOT, SAM, GUEST] = ['U0BOT00001', 'U0SAM00001', 'U0GUEST001']
@@ -171,6 +172,7 @@ afterEach(async () => {
   await served.close()
   await remove()
   await rm(folder, { recursive: true, force: true })
+  expectNoFaults(workspace)
 })
 
 async function sent(...notices: NewNotice[]) {
@@ -211,7 +213,6 @@ it('a strict workspace takes every field, reads it back, and shows an error at i
     papers: [],
     held: null,
   })
-  expect(workspace.faults()).toEqual([])
 })
 
 it('a strict workspace takes its own modal back with a banner, and keeps what is typed in it', async () => {
@@ -229,7 +230,6 @@ it('a strict workspace takes its own modal back with a banner, and keeps what is
   )
   expect(painted.state.values.note?.['all.note']).toMatchObject({ value: 'half a sent' })
   expect(painted.blocks).toHaveLength(blocks().length + 1)
-  expect(workspace.faults()).toEqual([])
 })
 
 it.each(['500', 'timeout', 'drop-after'] as const)(
@@ -262,12 +262,10 @@ it('a card, its reply, its change and a file stand where they belong, and nothin
   expect(workspace.actions.fileBytes(letter?.file ?? '')).toEqual(Buffer.from(paper.bytes))
   expect(letter).toMatchObject({ channel: workspace.actions.directWith(SAM), ts: expect.any(String) })
   expect([refused?.state, refused?.fault, messages(THEIRS)]).toEqual(['dropped', 'outsiders_present', []])
-  expect(workspace.faults()).toEqual([])
 })
 
 it('a strict workspace verifies the request URL, and has what Slack did not send refused', async () => {
   expect(await workspace.requestUrl.verify()).toBe(true)
   for (const probe of ['unsigned', 'wrong-signature', 'stale', 'from-the-future'] as const)
     expect([probe, await workspace.requestUrl.probe(probe)]).toEqual([probe, 401])
-  expect(workspace.faults()).toEqual([])
 })

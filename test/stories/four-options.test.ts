@@ -7,6 +7,7 @@ import { day } from '../../src/domain/day.ts'
 import { importRegister } from '../../src/register/import-register.ts'
 import type { Running } from '../../src/serve.ts'
 import { openBrowser, type StoryBrowser, type StoryPage } from './driver.ts'
+import { expectNoFaults } from './no-faults.ts'
 import {
   coverAll,
   lottie,
@@ -138,7 +139,7 @@ async function playToTheDecision(): Promise<void> {
   await page.shows('Decide what happens next')
   await page.press('Close')
   lottiesRef = (await stateOf(running)).pupil.split('.')[1] ?? ''
-  expect(running.workspace?.faults()).toEqual([])
+  expectNoFaults(running.workspace)
   await running.stop()
 }
 
@@ -214,7 +215,7 @@ async function stateOf(running: Running) {
 }
 
 async function leave({ running, page }: { running: Running; page: StoryPage }): Promise<void> {
-  expect(running.workspace?.faults()).toEqual([])
+  expectNoFaults(running.workspace)
   await page.page.close()
   await running.stop()
 }

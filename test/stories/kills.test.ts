@@ -15,6 +15,7 @@ import { bundleBot } from './bundle-bot.ts'
 import { type Acknowledged, Caseworker } from './caseworker.ts'
 import { furnish, places, work } from './four-schools.ts'
 import { MortalBot } from './mortal-bot.ts'
+import { expectNoFaults } from './no-faults.ts'
 import { everything, expectDone, expectOnce, settled, twice } from './told-once.ts'
 
 const KILLS = 50
@@ -215,6 +216,7 @@ test(`fifty SIGKILLs at random moments lose no acknowledged answer and send noth
     expect(twice(notesIn(events))).toEqual([])
     expectDone(notices)
     expectOnce(notices, posts)
+    expectNoFaults(side.workspace)
     expect(done.length).toBeGreaterThan(30)
     expect(notices.filter(({ kind }) => kind === 'digest').length).toBeGreaterThan(places.length)
   } finally {
