@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { CHANNEL, EVE, GUEST, type House, SAM, seed, startHouse } from './house.ts'
 
-const withShortcut = { ...seed, app: { ...seed.app, shortcuts: [{ name: 'Keep it', callbackId: 'keep' }] } }
+const shortcuts = [
+  { name: 'Keep it', callbackId: 'keep' },
+  { name: 'Start', callbackId: 'start', global: true },
+]
+const withShortcut = { ...seed, app: { ...seed.app, shortcuts } }
 const heard: Record<string, unknown>[] = []
 
 let house: House
@@ -15,6 +19,13 @@ beforeAll(async () => {
         if (body.user.id !== EVE) return
         const title = { type: 'plain_text' as const, text: 'Kept' }
         const blocks = [{ type: 'section' as const, text: { type: 'plain_text' as const, text: 'It' } }]
+        await client.views.open({ trigger_id: body.trigger_id, view: { type: 'modal', title, blocks } })
+      })
+      app.shortcut({ type: 'shortcut', callback_id: 'start' }, async ({ ack, body, client }) => {
+        heard.push(body as unknown as Record<string, unknown>)
+        await ack()
+        const title = { type: 'plain_text' as const, text: 'Started' }
+        const blocks = [{ type: 'divider' as const }]
         await client.views.open({ trigger_id: body.trigger_id, view: { type: 'modal', title, blocks } })
       })
     },
@@ -68,6 +79,36 @@ describe('a shortcut of a message', () => {
     await expect(actions.shortcut(SAM, CHANNEL, String(told?.ts), 'keep')).rejects.toThrow(
       'message_not_found',
     )
+    expect(heard).toEqual([])
+  })
+})
+
+describe('a global shortcut', () => {
+  it('says who chose it and nothing of where, with a trigger that opens a modal', async () => {
+    const { actions } = house.workspace
+    expect(await actions.globalShortcut(SAM, 'start')).toEqual({ ok: true })
+    expect(heard[0]).toEqual({
+      type: 'shortcut',
+      callback_id: 'start',
+      trigger_id: expect.any(String),
+      action_ts: expect.stringMatching(/^\d+\.\d{6}$/),
+      user: { id: SAM, username: 'sam', name: 'sam', team_id: 'T0SCHOOL01' },
+      team: { id: 'T0SCHOOL01', domain: 'ashgrove' },
+      token: expect.any(String),
+      enterprise: null,
+      is_enterprise_install: false,
+    })
+    const view = await actions.until(() => actions.views(SAM)[0])
+    expect(view.title).toMatchObject({ text: 'Started' })
+    await actions.close(SAM, view.id)
+  })
+
+  it('is not the shortcut of a message, nor the other way round', async () => {
+    const { actions } = house.workspace
+    const ts = await saying('Here')
+    await expect((async () => actions.globalShortcut(SAM, 'keep'))()).rejects.toThrow('shortcut_not_found')
+    const onMessage = (async () => actions.shortcut(SAM, CHANNEL, ts, 'start'))()
+    await expect(onMessage).rejects.toThrow('shortcut_not_found')
     expect(heard).toEqual([])
   })
 })
