@@ -3,12 +3,22 @@ import { createRequire } from 'node:module'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { openBrowser, type StoryBrowser, type StoryPage } from '../stories/driver.ts'
 import { gallery } from './gallery.ts'
-import { CHANNEL, type House, startHouse } from './house.ts'
+import { CHANNEL, EVE, type House, SAM, startHouse } from './house.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
 type Found = { id: string; nodes: { html: string; failureSummary: string }[] }
+
+const SIDEWAYS = 'document.documentElement.scrollWidth - document.documentElement.clientWidth'
+
+/** What is shown to be pressed and is less than 44 pixels high or wide; a choice is pressed by its label, links stand in texts. */
+const SMALL = `[...document.querySelectorAll('button, select, input, textarea, summary, [role=option]')]
+  .filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.closest('.text, .json'))
+  .map((one) => one.closest('label.choice') ?? one)
+  .filter((one) => !one.closest('.frames, [inert]'))
+  .filter((one) => Math.min(one.offsetWidth, one.offsetHeight) < 44)
+  .map((one) => one.outerHTML.slice(0, 120))`
 
 /** What axe-core finds wrong on the page as it stands, a line each. */
 const wrongs = async ({ page }: StoryPage): Promise<string[]> => {
@@ -52,6 +62,9 @@ describe.each([
   const clean = async (what: string) => {
     if (process.env.SHOTS) await sam.page.screenshot({ path: `${process.env.SHOTS}/${width}-${what}.png` })
     expect.soft(await wrongs(sam), what).toEqual([])
+    expect.soft(await sam.page.evaluate(SIDEWAYS), `${what} scrolls sideways`).toBe(0)
+    if (width === 'phone')
+      expect.soft(await sam.page.evaluate(SMALL), `${what} has small targets`).toEqual([])
   }
   beforeAll(async () => {
     sam = await window(w, hgt)
@@ -122,6 +135,28 @@ describe.each([
     await sam.page.keyboard.press('Escape')
     await sam.press('Traffic')
     await sam.page.locator('.wire').first().waitFor()
+    await sam.page.locator('.wire summary').first().click()
+    await sam.page.getByRole('heading', { name: 'Answer' }).waitFor()
     await clean('traffic')
+    await sam.page.getByRole('tab', { name: 'Trouble' }).click()
+    await sam.page.getByRole('form', { name: 'A channel' }).waitFor()
+    await clean('trouble')
+    await sam.page.getByRole('tab', { name: 'Story' }).click()
+    await sam.page.getByLabel('What people did, a line each').waitFor()
+    await clean('story')
+  })
+
+  it('in several windows side by side, and where an account is deactivated', async () => {
+    await sam.page.goto(`${house.url}/side-by-side?people=${SAM},${EVE}`)
+    await sam.page
+      .frameLocator('.frame.front iframe')
+      .getByRole('textbox', { name: 'Message #attendance' })
+      .waitFor()
+    await clean('side-by-side')
+    house.workspace.admin.deactivate(SAM)
+    await sam.page.goto(`${house.url}/?as=${SAM}`)
+    await sam.shows('This account has been deactivated.')
+    await clean('deactivated')
+    house.workspace.admin.reactivate(SAM)
   })
 })

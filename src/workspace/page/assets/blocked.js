@@ -16,11 +16,11 @@ export function showBlocked({ trouble, others = [] }) {
   if (looking) return
   looking = true
   const links = others.map(({ id, realName }) =>
-    h('li', {}, h('a', { href: `/?as=${id}` }, `Go on as ${realName}`)),
+    h('p', {}, h('a', { class: 'button', href: `/?as=${id}` }, `Go on as ${realName}`)),
   )
   document.querySelector('dialog[open]')?.remove()
   place(document.getElementById('app'), [
-    h('main', { id: 'conversation', class: 'loading' }, h('h1', {}, trouble), h('ul', {}, links)),
+    h('main', { id: 'conversation', class: 'loading' }, h('h1', {}, trouble), links),
   ])
   setTimeout(lookAgain, AGAIN_MS)
 }

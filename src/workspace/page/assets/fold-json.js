@@ -30,12 +30,22 @@ const branch = (name, value, open) => {
   )
 }
 
-const pieces = (value) =>
-  Object.entries(value).map(([name, one]) =>
-    isDeep(one)
-      ? branch(name, one, Object.keys(one).length < FOLD_FROM && !Array.isArray(one))
-      : leaf(name, one),
-  )
+/** Forms carry JSON as text; it is unfolded like the rest. */
+const unpacked = (value) => {
+  if (typeof value !== 'string' || !/^[[{]/.test(value)) return value
+  try {
+    return JSON.parse(value)
+  } catch {
+    return value
+  }
+}
+
+const piece = (name, value) =>
+  isDeep(value)
+    ? branch(name, value, Object.keys(value).length < FOLD_FROM && !Array.isArray(value))
+    : leaf(name, value)
+
+const pieces = (value) => Object.entries(value).map(([name, one]) => piece(name, unpacked(one)))
 
 /** Draws JSON as a tree that opens and closes by its branches. */
 export function foldJson(value) {

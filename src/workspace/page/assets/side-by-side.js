@@ -38,6 +38,7 @@ const frameOf = (id) =>
   h(
     'section',
     { class: 'frame', 'aria-label': nameOf(id), 'data-person': id },
+    h('h2', {}, h('bdi', {}, nameOf(id))),
     h('iframe', { title: `${nameOf(id)}’s window`, src: addressOf(id) }),
   )
 
@@ -97,7 +98,7 @@ function draw() {
         h('h1', {}, 'Side by side'),
         shown.map(tabOf),
         adder(),
-        h('a', { class: 'button', href: `/?as=${front}` }, 'Only one'),
+        h('a', { class: 'button', href: `/?as=${front}` }, 'Back to one window'),
       ),
     ),
   ])
