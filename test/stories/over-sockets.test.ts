@@ -72,3 +72,32 @@ it('a case is opened and its first checklist answered by a bot that reaches the 
   await morwenna.sees('FT-2026-0001')
   expect(workspace.faults()).toEqual([])
 })
+
+it('a command while the socket is lost fails in words, Home comes a little later, and then all goes on', async () => {
+  const { workspace } = alone
+  const { sockets, clock } = workspace
+  const tobias = new Person(workspace, 'U0HEADYEAR1')
+  await tobias.goTo('#quillbrook-pastoral')
+  workspace.forgive(/no socket is open/)
+  sockets.cut()
+  await expect.poll(() => sockets.count, { interval: 5, timeout: 2000 }).toBe(0)
+  await tobias.type('/fasttrack new')
+  await tobias.sees('/fasttrack failed with the error “dispatch_failed”')
+  await tobias.goTo('Home')
+  expect(workspace.actions.home('U0HEADYEAR1')).toBeUndefined()
+
+  // Slack's client takes five seconds before it opens another.
+  await expect.poll(() => sockets.count, { timeout: 15_000 }).toBe(1)
+  clock.advanceTo(new Date(clock.now().getTime() + 60_000))
+  await tobias.sees('Fast Track')
+  const tries = workspace.journal().filter(({ name }) => name === 'event app_home_opened')
+  expect(tries.slice(-3).map(({ retry = 0, ok }) => [retry, ok])).toEqual([
+    [0, false],
+    [1, false],
+    [2, true],
+  ])
+  await tobias.goTo('#quillbrook-pastoral')
+  await tobias.type('/fasttrack find Rhodri')
+  await tobias.sees('FT-2026-0001')
+  expect(workspace.faults()).toEqual([])
+})

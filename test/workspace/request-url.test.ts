@@ -71,6 +71,7 @@ describe('an event that is not taken', () => {
     later(60)
     await soon(() => heard.length).toBe(4)
     later(600)
+    expect(workspace.journal().map(({ retry }) => retry)).toEqual([undefined, 1, 2, 3])
     expect(heard).toEqual([
       [null, null],
       ['1', 'http_error'],

@@ -28,10 +28,11 @@ const inTime = (core: Core, errand: Errand): Promise<Answer> =>
 /** Sends something to the app and waits at most three seconds of real time for the answer. */
 export async function send(core: Core, errand: Errand): Promise<Answer> {
   const began = performance.now()
+  const { name, payload: request, retry } = errand
+  const repeat = retry === undefined ? {} : { retry: retry.num }
+  const end = core.traffic.begin({ direction: 'to-app', name, request, ...repeat })
   const answer = await inTime(core, errand)
-  const ms = Math.round(performance.now() - began)
-  const { name, payload: request } = errand
-  core.traffic.record({ direction: 'to-app', name, request, response: answer, ms, ok: answer.ok })
+  end({ response: answer, ms: Math.round(performance.now() - began), ok: answer.ok })
   if (!answer.ok) core.traffic.fault(name, answer.error, [answer.detail])
   return answer
 }
