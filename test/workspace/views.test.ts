@@ -26,18 +26,6 @@ const inputs = (title: string, more: Record<string, unknown> = {}): View => ({
       label: plain('Kind'),
       element: { type: 'static_select', action_id: 'a', options: [option('x'), option('y')] },
     },
-    {
-      type: 'input',
-      block_id: 'pupil',
-      optional: true,
-      label: plain('Pupil'),
-      element: { type: 'external_select', action_id: 'p', min_query_length: 2 },
-    },
-    {
-      type: 'actions',
-      block_id: 'row',
-      elements: [{ type: 'button', action_id: 'go', text: plain('Go'), value: '7' }],
-    },
   ],
   ...more,
 })
@@ -47,29 +35,15 @@ const wanted: { submit: unknown; heard: Record<string, unknown>[] } = { submit: 
 
 const setUp = (app: App) => {
   const note = (body: unknown) => wanted.heard.push(body as Record<string, unknown>)
-  const refused = (error: { data: { error: string } }) => {
-    fault.error = error.data.error
-  }
   type Given = Parameters<Parameters<typeof app.command>[1]>[0]
   const show = ({ client, command }: Given, title: string, more = {}) =>
     client.views.open({ trigger_id: command.trigger_id, view: inputs(title, more) })
   const answers: Record<string, (given: Given) => Promise<unknown>> = {
-    sleep: async () => undefined,
     text: ({ ack }) => ack('Just words'),
     public: ({ ack }) => ack({ response_type: 'in_channel', text: 'For all' }),
     async new(given) {
       await given.ack()
-      await show(given, 'Form', { notify_on_close: true })
-    },
-    async late(given) {
-      await given.ack()
-      await new Promise((resolve) => setTimeout(resolve, 3100))
-      await show(given, 'Late').catch(refused)
-    },
-    async twice(given) {
-      await given.ack()
-      await show(given, 'One')
-      await show(given, 'Two').catch(refused)
+      await show(given, 'Form')
     },
     async six({ ack, respond }) {
       await ack()
@@ -82,30 +56,13 @@ const setUp = (app: App) => {
   app.command('/fasttrack', async (given) => {
     await answers[given.command.text]?.(given)
   })
-  app.action('go', async ({ ack, body, client }) => {
-    await ack()
-    note(body)
-    const { trigger_id } = body as unknown as { trigger_id: string }
-    await client.views.push({ trigger_id, view: inputs('Deeper', { notify_on_close: true }) }).catch((e) => {
-      fault.error = e.data.error
-    })
-  })
   app.action('a', async ({ ack, body }) => {
     await ack()
     note(body)
   })
-  app.options('p', async ({ ack, options }) => {
-    if (options.value === 'bad')
-      return ack({ options: [{ text: plain('x'), value: 'x', type: 'stray' }] } as never)
-    return ack({ options: [option(options.value)] })
-  })
   app.view('form', async ({ ack, body }) => {
     note(body)
     await ack(wanted.submit as never)
-  })
-  app.view({ callback_id: 'form', type: 'view_closed' }, async ({ ack, body }) => {
-    await ack()
-    note(body)
   })
 }
 
@@ -160,31 +117,6 @@ describe('a modal', () => {
     await expect(stale).rejects.toThrow('hash_conflict')
   })
 
-  it('stacks three deep and refuses the fourth', async () => {
-    const { actions } = house.workspace
-    let view = await open()
-    for (const depth of [2, 3]) {
-      await actions.click(SAM, at(view.id), 'row', 'go')
-      const stack = await actions.until(() => actions.views(SAM).length === depth && actions.views(SAM))
-      expect(stack.at(-1)).toMatchObject({ previous_view_id: view.id, root_view_id: stack[0]?.id })
-      view = stack.at(-1)!
-    }
-    await actions.click(SAM, at(view.id), 'row', 'go')
-    await actions.until(() => fault.error)
-    expect(fault.error).toBe('push_limit_reached')
-  })
-
-  it('refuses a trigger after three seconds, and a second use', async () => {
-    const { actions } = house.workspace
-    await actions.command(SAM, CHANNEL, '/fasttrack twice')
-    await actions.until(() => fault.error)
-    expect(fault.error).toBe('exchanged_trigger_id')
-    fault.error = ''
-    await actions.command(SAM, CHANNEL, '/fasttrack late')
-    await actions.until(() => fault.error, 8000)
-    expect(fault.error).toBe('expired_trigger_id')
-  }, 12_000)
-
   it('sends every field with a click, and with a choice that tells at once', async () => {
     const { actions } = house.workspace
     const view = await open()
@@ -200,23 +132,6 @@ describe('a modal', () => {
       user: { id: SAM, username: 'sam' },
     })
     expect(body?.trigger_id).toBeTruthy()
-  })
-
-  it('checks required inputs before the app hears of a submission', async () => {
-    const { actions } = house.workspace
-    const view = await open()
-    expect(await actions.submit(SAM, view.id)).toEqual({
-      ok: false,
-      errors: { name: 'Please complete this required field.' },
-    })
-    expect(heard('view_submission')).toEqual([])
-    expect(await actions.submit(SAM, view.id, [{ blockId: 'name', actionId: 'a', value: 'Jo' }])).toEqual({
-      ok: true,
-    })
-    expect(actions.views(SAM)).toEqual([])
-    expect(heard('view_submission')[0]).toMatchObject({
-      view: { callback_id: 'form', title: { text: 'Form' } },
-    })
   })
 
   it.each([
@@ -237,48 +152,6 @@ describe('a modal', () => {
       await actions.submit(SAM, view.id, [{ blockId: 'name', actionId: 'a', value: 'Jo' }]),
     ).toMatchObject(outcome)
     expect(actions.views(SAM).map((one) => (one.title as { text: string }).text)).toEqual(titles)
-  })
-
-  it.each([
-    ['an unsound view', { response_action: 'update', view: { ...inputs('x'), hash: 'y' } }],
-    ['errors at a block that is no input', { response_action: 'errors', errors: { row: 'No' } }],
-    ['an unknown response_action', { response_action: 'shout' }],
-  ])('shows trouble and records a fault when a submission is answered with %s', async (_name, answer) => {
-    const { actions } = house.workspace
-    const before = house.workspace.faults().length
-    const view = await open()
-    wanted.submit = answer
-    expect(await actions.submit(SAM, view.id, [{ blockId: 'name', actionId: 'a', value: 'Jo' }])).toEqual({
-      ok: false,
-      trouble: 'We had some trouble connecting. Try again?',
-    })
-    expect(actions.views(SAM)[0]?.id).toBe(view.id)
-    expect(house.workspace.faults().length).toBe(before + 1)
-  })
-
-  it('tells the app when it is closed, if it asked to know', async () => {
-    const { actions } = house.workspace
-    const view = await open()
-    await actions.click(SAM, at(view.id), 'row', 'go')
-    await actions.until(() => actions.views(SAM).length === 2)
-    await actions.close(SAM, view.id, true)
-    expect(heard('view_closed').map((one) => one.is_cleared)).toEqual([true, true])
-    expect(actions.views(SAM)).toEqual([])
-  })
-
-  it('offers what the app suggests, from the length on that it asks for', async () => {
-    const { actions } = house.workspace
-    const view = await open()
-    expect(await actions.suggest(SAM, at(view.id), 'pupil', 'p', 'j')).toMatchObject({
-      ok: true,
-      options: [],
-    })
-    expect(await actions.suggest(SAM, at(view.id), 'pupil', 'p', 'jo')).toMatchObject({
-      options: [option('jo')],
-    })
-    actions.fill(SAM, at(view.id), 'pupil', 'p', 'jo')
-    expect(actions.views(SAM)[0]?.state.values.pupil?.p).toMatchObject({ selected_option: option('jo') })
-    expect(await actions.suggest(SAM, at(view.id), 'pupil', 'p', 'bad')).toMatchObject({ ok: false })
   })
 
   it('keeps an external id for one view of the team', async () => {
@@ -308,12 +181,6 @@ describe('a command', () => {
     await house.workspace.actions.command(SAM, CHANNEL, '/slow')
     expect(texts().at(-1)).toContain('“/slow” is not a command here')
   })
-
-  it('that is not acknowledged within three seconds has failed', async () => {
-    const outcome = await house.workspace.actions.command(SAM, CHANNEL, '/fasttrack sleep')
-    expect(outcome).toMatchObject({ ok: false })
-    expect(texts().at(-1)).toBe('/fasttrack failed with the error “operation_timeout”')
-  }, 8000)
 
   it('may be answered five times by its response_url', async () => {
     await house.workspace.actions.command(SAM, CHANNEL, '/fasttrack six')
