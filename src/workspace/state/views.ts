@@ -108,6 +108,7 @@ export function publishHome(core: Core, owner: string, given: Dict, hash?: strin
 export function dropViews(core: Core, views: readonly View[]): void {
   const gone = new Set(views.map((view) => view.id))
   const owners = new Set(views.map((view) => view.owner))
+  for (const key of core.offered.keys()) if (gone.has(key.split('/')[0] ?? '')) core.offered.delete(key)
   core.store.commit(
     ...[...owners].map((owner): Change => {
       const ids = stackOf(core, owner).map((view) => view.id)
