@@ -28,6 +28,12 @@ export const embeddedSecrets = {
 
 const botUser = 'U0FASTTRACK'
 
+/** The manifest's scopes and no more, so that a call that a school's Slack would refuse is refused here. */
+const scopes =
+  'chat:write commands files:read files:write groups:read im:history im:write users:read users:read.email'.split(
+    ' ',
+  )
+
 const storeFile = (url: string): string | null => (url.startsWith('file:') ? url.slice('file:'.length) : null)
 
 /** Where the embedded workspace keeps its state: beside the store's file, or in `data` beside a server's. */
@@ -62,6 +68,7 @@ export function workspaceSeed(): WorkspaceSeed {
       name: 'Fast Track',
       botUserId: botUser,
       botId: 'B0FASTTRACK',
+      scopes,
       commands: [
         {
           command: '/fasttrack',

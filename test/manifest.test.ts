@@ -79,6 +79,9 @@ describe('the manifest that Slack makes the app from', () => {
     expect(workspaceSeed().app.shortcuts).toEqual(declared.map(({ id, name }) => ({ name, callbackId: id })))
   })
 
+  it('asks for the scopes that the embedded workspace grants', () =>
+    expect(workspaceSeed().app.scopes).toEqual(oauth.scopes.bot))
+
   it('sends everything to the one address that the bot listens on', () => {
     const { interactivity, event_subscriptions: events } = settings
     const addresses = [
