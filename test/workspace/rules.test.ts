@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { demandMessage } from '../../src/workspace/rules/demand-message.ts'
+import { demandMessage, demandMetadata } from '../../src/workspace/rules/demand-message.ts'
 import { demandView } from '../../src/workspace/rules/inspect-view.ts'
 import { SlackError } from '../../src/workspace/slack-error.ts'
 import { families } from './payloads/families.ts'
@@ -113,17 +113,20 @@ describe('an unsound message', () => {
     ['101 attachments', { attachments: many(101, () => ({ text: 'a' })) }, 'too_many_attachments'],
     ['an unsound attachment', { attachments: [{ blocks: {} }] }, 'invalid_attachments'],
     [
-      'nested metadata',
-      { text: 'a', metadata: { event_type: 'a', event_payload: { b: [['c']] } } },
-      'invalid_metadata_format',
-    ],
-    [
       '12,001 characters in all blocks',
       { blocks: [...many(4, () => section({ text: plain(long(3000)) })), section({ text: plain('a') })] },
       'msg_blocks_too_long',
     ],
   ])('of %s is refused', (_name, given, error) => {
     expect(refusal(() => demandMessage(given))).toMatchObject({ ok: false, error })
+  })
+
+  it('is refused for nested metadata', () => {
+    const metadata = { event_type: 'a', event_payload: { b: [['c']] } }
+    expect(refusal(() => demandMetadata(metadata))).toMatchObject({
+      error: 'invalid_metadata_format',
+      errors: ['must not be nested [json-pointer:/metadata/event_payload/b]'],
+    })
   })
 
   it('may have 12,000 characters in all blocks, and more at a response_url', () => {

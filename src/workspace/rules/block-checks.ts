@@ -1,5 +1,5 @@
 import type { Dict } from '../state/model.ts'
-import { fault, into, when } from './faults.ts'
+import { fault, into, repeated, when } from './faults.ts'
 import type { Check } from './rule.ts'
 
 /** A section has text or fields. */
@@ -29,13 +29,8 @@ export const actionIdsDiffer =
   (where: string): Check =>
   (value, at) => {
     const ids = ((value[where] as Dict[] | undefined) ?? []).map((one) => one.action_id)
-    return ids.flatMap((id, i) =>
-      when(
-        id !== undefined && ids.indexOf(id) < i,
-        `${into(into(at, where), i)}/action_id`,
-        `\`action_id\` "${id}" already exists`,
-        'unique',
-      ),
+    return repeated(ids).map((i) =>
+      fault(`${into(into(at, where), i)}/action_id`, `\`action_id\` "${ids[i]}" already exists`, 'unique'),
     )
   }
 

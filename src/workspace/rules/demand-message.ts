@@ -15,7 +15,6 @@ export interface SoundMessage {
   text: string
   blocks?: Dict[]
   attachments?: Dict[]
-  metadata?: Dict
 }
 
 const refuse = (code: string, faults: readonly PayloadFault[]): void => {
@@ -43,7 +42,8 @@ const demandAttachments = (attachments: unknown): Dict[] => {
   return attachments as Dict[]
 }
 
-const demandMetadata = (metadata: unknown): Dict => {
+/** Refuses unsound metadata of a message with the error that Slack answers. */
+export function demandMetadata(metadata: unknown): Dict {
   refuse('invalid_metadata_format', inspectMetadata(metadata, '/metadata'))
   return metadata as Dict
 }
@@ -53,14 +53,13 @@ const textOf = (text: unknown): string =>
 
 /** Refuses an unsound or empty message with the error that Slack answers; `limited` as above. */
 export function demandMessage(given: Dict, limited = true): SoundMessage {
-  const { blocks, attachments, metadata } = given
+  const { blocks, attachments } = given
   const sound = {
     text: textOf(given.text),
     ...(blocks === undefined ? {} : { blocks: demandMessageBlocks(blocks, limited) }),
     ...(attachments === undefined ? {} : { attachments: demandAttachments(attachments) }),
-    ...(metadata === undefined ? {} : { metadata: demandMetadata(metadata) }),
   }
-  if (sound.text === '' && !sound.blocks?.length && !sound.attachments?.length)
+  if (sound.text.trim() === '' && !sound.blocks?.length && !sound.attachments?.length)
     throw new SlackError('no_text')
   return sound
 }

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Dict } from '../state/model.ts'
-import { fault, into, when } from './faults.ts'
+import { fault, into, repeated, when } from './faults.ts'
 import type { Check } from './rule.ts'
 
 const listOf = (value: unknown): Dict[] => (value as Dict[] | undefined) ?? []
@@ -44,21 +44,15 @@ export const optionsOrGroups: Check = (value, at) => {
 /** Each option of one element has a value of its own, which @slack/types calls unique. */
 export const valuesDiffer: Check = (value, at) => {
   const all = offered(value, at)
-  const values = all.map(({ option }) => option.value)
-  return all.flatMap((one, i) =>
-    when(
-      values.indexOf(values[i]) < i,
-      into(one.at, 'value'),
-      `\`value\` "${values[i]}" already exists`,
-      'unique',
-    ),
+  return repeated(all.map(({ option }) => option.value)).map((i) =>
+    fault(into(all[i]?.at ?? at, 'value'), `\`value\` "${all[i]?.option.value}" already exists`, 'unique'),
   )
 }
 
 /** What is chosen at first is one of the options, to the letter; an empty list of choices is none of them. */
 export const initialsOffered: Check = (value, at) => {
-  const known = offered(value, at).map(({ option }) => option)
-  const isKnown = (one: unknown) => known.some((option) => isDeepStrictEqual(option, one))
+  const known = new Map(offered(value, at).map(({ option }) => [option.value, option]))
+  const isKnown = (one: unknown) => isDeepStrictEqual(known.get((one as Dict).value), one)
   const wrong = (name: string, chosen: readonly unknown[]) =>
     when(
       value[name] !== undefined && (chosen.length === 0 || !chosen.every(isKnown)),

@@ -36,3 +36,13 @@ export const into = (at: string, name: string | number): string =>
 /** The fault that Slack puts before those inside of an object that may be of several kinds. */
 export const noSchema = (at: string): PayloadFault =>
   fault(at, 'failed to match all allowed schemas', 'anyOf')
+
+/** The places of the entries that stood in a list before; undefined is none. */
+export function repeated(items: readonly unknown[]): number[] {
+  const seen = new Set<unknown>()
+  return items.flatMap((one, i) => {
+    const again = one !== undefined && seen.has(one)
+    seen.add(one)
+    return again ? [i] : []
+  })
+}

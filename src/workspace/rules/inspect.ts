@@ -1,13 +1,27 @@
 import type { Dict } from '../state/model.ts'
-import { fault, into, noSchema, type PayloadFault, when } from './faults.ts'
+import { fault, into, noSchema, type PayloadFault, repeated, when } from './faults.ts'
 import { formats } from './formats.ts'
-import { flag, kind, list, type Rule, type Shape, type Shapes, type Surface, string, typed } from './rule.ts'
+import {
+  anything,
+  flag,
+  kind,
+  list,
+  type Rule,
+  type Shape,
+  type Shapes,
+  type Surface,
+  string,
+  typed,
+} from './rule.ts'
 import { families, partShapes } from './shapes.ts'
 import { blocksOn, refusedOn } from './surfaces.ts'
 
 /** Whether a value is an object with fields. */
 export const isDict = (value: unknown): value is Dict =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
+
+// An answer that lists a fault for each of a million entries would harm the workspace more than it helps the app.
+const MOST_FAULTS = 100
 
 type Inspector<K extends Rule['is']> = (
   value: unknown,
@@ -52,16 +66,18 @@ const inspectEnum: Inspector<'enum'> = (value, { values }, at) =>
     : wrongType(value, 'string', at)
 
 const twins = (items: readonly unknown[], at: string): PayloadFault[] =>
-  items.flatMap((one, i) =>
-    when(items.indexOf(one) < i, into(at, i), `"${String(one)}" already exists`, 'uniqueItems'),
-  )
+  repeated(items)
+    .slice(0, MOST_FAULTS)
+    .map((i) => fault(into(at, i), `"${String(items[i])}" already exists`, 'uniqueItems'))
 
 const inspectList: Inspector<'list'> = (value, { of, min, max, distinct }, at, surface) => {
   if (!Array.isArray(value)) return wrongType(value, 'array', at)
   const { length } = value
   if (length < min) return [fault(at, `no fewer than ${min} items allowed`, 'minItems', [min], length)]
   if (length > max) return [fault(at, `no more than ${max} items allowed`, 'maxItems', [max], length)]
-  const wrong = value.flatMap((one, i) => inspectValue(one, of, into(at, i), surface))
+  const wrong: PayloadFault[] = []
+  for (let i = 0; i < length && wrong.length < MOST_FAULTS; i += 1)
+    wrong.push(...inspectValue(value[i], of, into(at, i), surface))
   return distinct && wrong.length === 0 ? twins(value, at) : wrong
 }
 
@@ -93,10 +109,13 @@ const textShapes = (max: number): Shapes => ({
   plain_text: kind({ text: string(max, 1), emoji: flag }, ['text']),
   mrkdwn: kind({ text: string(max, 1), verbatim: flag }, ['text']),
 })
+const texts = new Map<number, Shapes>()
 
 const inspectText: Inspector<'text'> = (value, { max, plain }, at, surface) => {
   const types = plain ? ['plain_text'] : ['plain_text', 'mrkdwn']
-  const wrong = inspectKind(value, textShapes(max), types, at, surface)
+  const known = texts.get(max) ?? textShapes(max)
+  texts.set(max, known)
+  const wrong = inspectKind(value, known, types, at, surface)
   return plain || wrong.length === 0 ? wrong : [noSchema(at), ...wrong]
 }
 
@@ -137,22 +156,17 @@ const isMissing = (value: Dict, names: string) => names.split('|').every((name) 
 /** Everything wrong with an object: unknown and missing properties, then each in the order given, then all together. */
 export function inspectShape(value: Dict, shape: Shape, at: string, surface: Surface): PayloadFault[] {
   const given = Object.keys(value).filter((name) => value[name] !== undefined)
-  const ruleOf = (name: string) => (Object.hasOwn(shape.props, name) ? shape.props[name] : undefined)
+  const isKnown = (name: string) => Object.hasOwn(shape.props, name)
+  const unknown = given.filter((name) => !isKnown(name)).slice(0, MOST_FAULTS)
+  const missing = shape.required.filter((names) => isMissing(value, names)).map((names) => names.split('|'))
   const wrong = [
+    ...unknown.map((name) =>
+      fault(at, `invalid additional property: ${name}`, 'additionalProperties', undefined, name),
+    ),
+    ...missing.map((names) => fault(at, `missing required field: ${names[0]}`, 'required', names)),
     ...given
-      .filter((name) => ruleOf(name) === undefined)
-      .map((name) =>
-        fault(at, `invalid additional property: ${name}`, 'additionalProperties', undefined, name),
-      ),
-    ...shape.required
-      .filter((names) => isMissing(value, names))
-      .map((names) =>
-        fault(at, `missing required field: ${names.split('|')[0]}`, 'required', names.split('|')),
-      ),
-    ...given.flatMap((name) => {
-      const rule = ruleOf(name)
-      return rule === undefined ? [] : inspectValue(value[name], rule, into(at, name), surface)
-    }),
+      .filter(isKnown)
+      .flatMap((name) => inspectValue(value[name], shape.props[name] ?? anything, into(at, name), surface)),
   ]
   return wrong.length > 0 ? wrong : shape.checks.flatMap((check) => check(value, at, surface))
 }

@@ -1,5 +1,5 @@
 import type { Dict } from '../state/model.ts'
-import { fault, into, type PayloadFault, when } from './faults.ts'
+import { fault, into, type PayloadFault, repeated, when } from './faults.ts'
 import type { Check, Surface } from './rule.ts'
 import { textLength } from './text-length.ts'
 
@@ -30,13 +30,8 @@ const placed = (blocks: readonly Dict[], at: string): Placed[] =>
 
 const duplicates = (all: readonly Placed[]): PayloadFault[] => {
   const ids = all.map(({ block }) => block.block_id)
-  return all.flatMap(({ at }, i) =>
-    when(
-      ids[i] !== undefined && ids.indexOf(ids[i]) < i,
-      into(at, 'block_id'),
-      `\`block_id\` "${ids[i]}" already exists`,
-      'unique',
-    ),
+  return repeated(ids).map((i) =>
+    fault(into(all[i]?.at ?? '', 'block_id'), `\`block_id\` "${ids[i]}" already exists`, 'unique'),
   )
 }
 

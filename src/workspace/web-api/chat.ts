@@ -1,12 +1,13 @@
 import type { Core } from '../core.ts'
 import { showEphemeral } from '../exchange/ephemeral.ts'
 import { postAsApp } from '../exchange/post.ts'
+import type { SoundMessage } from '../rules/demand-message.ts'
 import { SlackError } from '../slack-error.ts'
 import { dropMessage, findMessage, keepMessage, messageWire, withIds } from '../state/messages.ts'
 import type { Dict, Message } from '../state/model.ts'
 import type { Args } from './args.ts'
 import { channelArg, openChannel } from './channel-arg.ts'
-import { type Content, contentArg, metadataArg, threadArg } from './content-args.ts'
+import { contentArg, metadataArg, threadArg } from './content-args.ts'
 import type { MethodTable } from './method.ts'
 
 const MAX_UPDATE = 4000
@@ -21,7 +22,7 @@ const ownMessage = (core: Core, args: Args, refusal: string): Message => {
   return message
 }
 
-const updated = (core: Core, message: Message, given: Content, metadata: Dict | undefined): Message => {
+const updated = (core: Core, message: Message, given: SoundMessage, metadata: Dict | undefined): Message => {
   const blocks = given.blocks === undefined ? message.blocks : withIds(core, given.blocks)
   const { blocks: _old, ...rest } = message
   return {

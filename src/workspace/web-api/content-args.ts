@@ -1,50 +1,22 @@
 import type { Core } from '../core.ts'
-import { demandMessageBlocks } from '../rules/demand-message.ts'
-import { isDict } from '../rules/inspect.ts'
+import { demandMessage, demandMetadata, type SoundMessage } from '../rules/demand-message.ts'
 import { SlackError } from '../slack-error.ts'
 import { findMessage } from '../state/messages.ts'
 import type { Channel, Dict } from '../state/model.ts'
 import type { Args } from './args.ts'
 
-const MAX_TEXT = 40_000
-const MAX_ATTACHMENTS = 100
-
-/** What a message says. */
-export interface Content {
-  text: string
-  blocks?: Dict[]
-  attachments?: Dict[]
-}
-
-const attachmentsArg = (args: Args): Dict[] | undefined => {
-  const attachments = args.json('attachments')
-  if (attachments === undefined) return undefined
-  if (!Array.isArray(attachments) || !attachments.every(isDict)) throw new SlackError('invalid_attachments')
-  if (attachments.length > MAX_ATTACHMENTS) throw new SlackError('too_many_attachments')
-  return attachments
-}
-
-/** What a call says: sound blocks, attachments, and text that is cut where Slack cuts it; nothing at all is refused. */
-export function contentArg(args: Args): Content {
-  const blocks = args.json('blocks')
-  const attachments = attachmentsArg(args)
-  const content: Content = {
-    text: [...(args.text('text') ?? '')].slice(0, MAX_TEXT).join(''),
-    ...(blocks === undefined ? {} : { blocks: demandMessageBlocks(blocks) }),
-    ...(attachments === undefined ? {} : { attachments }),
-  }
-  if (content.text.trim() === '' && !content.blocks?.length && !content.attachments?.length)
-    throw new SlackError('no_text')
-  return content
-}
+/** What a call says: text that is cut where Slack cuts it, sound blocks and attachments; nothing at all is refused. */
+export const contentArg = (args: Args): SoundMessage =>
+  demandMessage({
+    text: args.text('text'),
+    blocks: args.json('blocks'),
+    attachments: args.json('attachments'),
+  })
 
 /** The metadata that goes with a message, if any does. */
 export function metadataArg(args: Args): Dict | undefined {
   const metadata = args.json('metadata')
-  if (metadata === undefined) return undefined
-  if (!isDict(metadata) || typeof metadata.event_type !== 'string' || !isDict(metadata.event_payload))
-    throw new SlackError('invalid_metadata_format')
-  return metadata
+  return metadata === undefined ? undefined : demandMetadata(metadata)
 }
 
 /** The message under which a call writes, if it writes in a thread. */
