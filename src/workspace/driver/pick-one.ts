@@ -43,7 +43,8 @@ export function fitting<T extends Called>(
   loose = true,
 ): T[] {
   const { in: near = '' } = which
-  const close = things.filter(({ beside = '' }) => oneLine(beside).includes(oneLine(near)))
+  const close =
+    near === '' ? things : things.filter(({ beside = '' }) => oneLine(beside).includes(oneLine(near)))
   for (const fits of loose ? LOOSE : EXACT) {
     const found = close.filter((one) => fits(one, words))
     if (found.length > 0) return found
