@@ -38,9 +38,11 @@ function fieldBlock({ id: key, title: label, hint, kind }: CloseReason['fields']
     : fields.long.block({ ...placed, max: 1500 })
 }
 
+const maySeal = (roles: CaseShown['roles']) => sealingRoles.some((role) => roles.includes(role))
+
 function sealingBlocks({ state, roles }: CaseShown): KnownBlock[] {
   const { why, number } = closeModal.fields
-  if (!sealingRoles.some((role) => roles.includes(role))) return [section(noticeLine(sealingSentence))]
+  if (!maySeal(roles)) return [section(noticeLine(sealingSentence))]
   return [
     context('Files that were already sent in Slack stay there until you delete them.'),
     why.block({
@@ -83,6 +85,6 @@ export function closeView(looked: CaseShown, chosen: string | null, back: string
     title: 'Close the case',
     context: { case: state.id, reason: reason?.id ?? null, back },
     blocks: [pick, ...(reason === undefined ? [context(decideInstead)] : reasonBlocks(looked, reason))],
-    submit: reason?.needs.includes('sealing') ? 'Erase for good' : 'Close the case',
+    submit: reason?.needs.includes('sealing') && maySeal(looked.roles) ? 'Erase for good' : 'Close the case',
   })
 }

@@ -69,7 +69,7 @@ export function closedBlocks(looked: CaseShown): KnownBlock[] {
   const decided = state.decisions.at(-1)?.option
   const option = context.pathway.decision.options.find((one) => one.id === decided)
   const ending = endingLines(looked)
-  const [why, ...more] = ending.length > 0 ? ending : [option?.title].filter((title) => title !== undefined)
+  const [why, ...more] = ending.length > 0 || option === undefined ? ending : [`“${option.title}”`]
   const head = `Closed on ${formatDay(state.closedOn)}${why === undefined ? '' : `: ${escapeText(why)}`}`
   return [section([head, ...more].join('\n'))]
 }

@@ -5,7 +5,7 @@ import type { DueList } from '../src/domain/due.ts'
 import { actions, context, divider, header, homeView, section } from '../src/kit/blocks.ts'
 import { openDeputy } from './deputy.ts'
 import { dueBlock, openPause, openSnooze } from './due.ts'
-import { caseBlock } from './list.ts'
+import { caseBlock, noOpenCase } from './list.ts'
 import { startCase } from './new.ts'
 import { some } from './words.ts'
 
@@ -44,9 +44,7 @@ export function homeTab(
       : []),
     divider(),
     section('*Open cases*'),
-    ...(cases.length === 0
-      ? [section('There is no open case yet.')]
-      : cases.slice(0, mostCases).map(caseBlock)),
+    ...(cases.length === 0 ? [section(noOpenCase(mayOpen))] : cases.slice(0, mostCases).map(caseBlock)),
     ...(cases.length > mostCases ? [context('Type /fasttrack list to see them all.')] : []),
     ...(mayOpen ? [divider(), ownButtons(lines.length > 0)] : []),
   ])

@@ -69,12 +69,16 @@ export function yearListView(lines: readonly CaseLine[], after: string | null): 
   })
 }
 
+/** What stands in place of open cases: none may be there yet, or none that this person sees. */
+export const noOpenCase = (mayOpen: boolean): string =>
+  mayOpen ? 'There is no open case yet.' : 'There is no open case that you may see.'
+
 /** Draws a page of the cases that a person may see. */
 export function listView(
   lines: readonly CaseLine[],
   { closed, after, mayOpen, toReview }: ListShown,
 ): ModalView {
-  const none = closed ? 'There is no closed case.' : 'There is no open case yet.'
+  const none = closed ? 'There is no closed case.' : noOpenCase(mayOpen)
   const blocks: KnownBlock[] = [
     actions([
       switchList.element({

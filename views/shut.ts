@@ -137,7 +137,7 @@ function resultBlocks({ meetings, deadlines }: ShutResult): KnownBlock[] {
     section(
       meetings.length === 0
         ? 'No planned meeting was on these days.'
-        : `*${some(meetings.length, 'meeting')}*. Their owners and chairs are told; speak to the families today if a meeting was near.`,
+        : `*${some(meetings.length, 'meeting')} on these days.* Owners and chairs are told. Speak to a family today if their meeting was near.`,
     ),
     ...asMany(meetings.map(meetingLine), { blocks: 70, bytes: 100_000 }, more),
     section(deadlines === 0 ? 'No deadline moved.' : `${some(deadlines, 'deadline')} moved.`),

@@ -6,7 +6,7 @@ import { stretchWords } from '../src/domain/stretch-words.ts'
 import { section } from '../src/kit/blocks.ts'
 import { defineButton } from '../src/kit/button.ts'
 import { defineModal } from '../src/kit/modal.ts'
-import { name } from '../src/kit/text.ts'
+import { escapeText, name } from '../src/kit/text.ts'
 import { careWords, careWritten } from './care-words.ts'
 import type { CaseShown } from './case-shown.ts'
 import { contactGroup } from './contacts.ts'
@@ -38,6 +38,10 @@ type Words = { [T in CaseEvent['type']]: (event: Of<T>, looked: CaseShown) => st
 
 const answerWords = { done: 'done', 'not-yet': 'not yet', 'not-applicable': 'not applicable' }
 const kindOf = ({ state }: CaseShown, letter: string) => state.letters[letter]?.kind ?? ''
+const itemIn = ({ stages }: CaseShown['context']['pathway'], stage: string, id: string) => {
+  const item = stages.find((one) => one.id === stage)?.items.find((one) => one.id === id)
+  return item === undefined ? id : `${id} ${escapeText(item.text)}`
+}
 const meetingTitle = ({ state, context: { pathway } }: CaseShown, meeting: string) =>
   titleIn(pathway, state.meetings[meeting]?.kind ?? '')
 const dated = (looked: CaseShown, deadline: string) => {
@@ -49,8 +53,8 @@ const words: Words = {
   'case-opened': ({ entry, meets }) =>
     `Opened the case: ${entry.unauthorised} unauthorised of ${entry.possible} possible sessions, ${meets ? 'meets' : 'does not meet'} the entry test`,
   'stage-entered': ({ stage }, { context: { pathway } }) => `Went on to “${titleIn(pathway, stage)}”`,
-  'item-answered': ({ item, value, note }) =>
-    `${item}: ${answerWords[value]}${note === '' ? '' : ', with a note'}`,
+  'item-answered': ({ stage, item, value, note }, { context: { pathway } }) =>
+    `${itemIn(pathway, stage, item)}: ${answerWords[value]}${note === '' ? '' : ', with a note'}`,
   'meeting-planned': ({ kind, day, at }, { context: { pathway } }) =>
     `Set ${titleIn(pathway, kind)} for ${formatDay(day)} at ${clock(at)}`,
   'meeting-moved': ({ kind, day, at }, { context: { pathway } }) =>

@@ -30,6 +30,6 @@ export function withdrawView(
       section('It stays in the record, marked as entered in error. To put it right, log it again as it was.'),
       why.block({ label: 'What was wrong?', hint: 'For example: about another pupil.', max: 500 }),
     ],
-    submit: 'Mark it so',
+    submit: 'Mark as an error',
   })
 }
