@@ -12,6 +12,9 @@ import type { ContactEntry } from '../../src/domain/contact-entry.ts'
 import { addDays, type Day, day } from '../../src/domain/day.ts'
 import type { StoryHouse } from './in-process.ts'
 
+/** A house with the demonstration, whoever opened it. */
+export type Demonstration = Pick<StoryHouse, 'running' | 'workspace'>
+
 export const leader: Asker = {
   id: 'U0TEAMLEADER',
   name: 'Gwendoline Mistry',
@@ -32,7 +35,7 @@ const figures = (from: Day, to: Day) => ({
 })
 
 /** Opens a case for a pupil of the demonstration without any screen. */
-export async function openFor({ running: { bot } }: StoryHouse, name: string): Promise<string> {
+export async function openFor({ running: { bot } }: Demonstration, name: string): Promise<string> {
   const [pupil] = await findPupils(bot.house, leader, name, null)
   if (pupil === undefined) throw new Error(`nobody called ${name}`)
   const opened = await openCase(
@@ -46,7 +49,7 @@ export async function openFor({ running: { bot } }: StoryHouse, name: string): P
 
 /** Puts events straight into a case's chain, as if they had been decided. */
 export async function happened(
-  { running: { bot } }: StoryHouse,
+  { running: { bot } }: Demonstration,
   id: string,
   events: readonly CaseEvent[],
 ): Promise<void> {
@@ -78,7 +81,7 @@ const decided = (option: string, on: Day): CaseEvent => ({
 })
 
 /** Everything that a case can have at once, so that every screen can be reached from it. */
-export async function enrich(house: StoryHouse, id: string): Promise<void> {
+export async function enrich(house: Demonstration, id: string): Promise<void> {
   const loaded = await loadCase(house.running.bot.house, house.running.bot.house.store.read, id)
   if (loaded === null) throw new Error(`no ${id}`)
   const { parents, today } = loaded.context.facts
@@ -155,7 +158,7 @@ export async function enrich(house: StoryHouse, id: string): Promise<void> {
 }
 
 /** A contact about a case's pupil, and another family to be tried again today. */
-export async function contacted({ running: { bot } }: StoryHouse, id: string): Promise<void> {
+export async function contacted({ running: { bot } }: Demonstration, id: string): Promise<void> {
   const loaded = await loadCase(bot.house, bot.house.store.read, id)
   if (loaded === null) throw new Error(`no ${id}`)
   const { pupil, today } = loaded.context.facts
@@ -185,14 +188,14 @@ export async function contacted({ running: { bot } }: StoryHouse, id: string): P
 }
 
 /** From now on the pupil of this case is looked after by the council. */
-export async function takenIntoCare({ running: { bot } }: StoryHouse, id: string): Promise<void> {
+export async function takenIntoCare({ running: { bot } }: Demonstration, id: string): Promise<void> {
   const loaded = await loadCase(bot.house, bot.house.store.read, id)
   const pupil = eq(pupils.id, loaded?.state.pupil ?? '')
   await bot.house.store.write((tx) => tx.update(pupils).set({ lookedAfter: true }).where(pupil))
 }
 
 /** The cases of the stories: open and rich at the secondary, the same referred and closed, and one at another school. */
-export async function richCases(house: StoryHouse) {
+export async function richCases(house: Demonstration) {
   const own = await openFor(house, 'Lottie Kettlewell')
   const other = await openFor(house, 'Zofia Walczak')
   const referred = await openFor(house, 'Rhodri Oakeshott')

@@ -33,7 +33,7 @@ const moments = {
   'search open': '[role=option]:visible',
   'search without a match': /No match|Nothing found|nobody/i,
   'refused at a field': '[aria-invalid=true]',
-  'nothing kept': /nothing was kept|not known whether it was kept/,
+  'nothing kept': /nothing was kept|not known whether it was kept/i,
 } satisfies Record<string, Sign>
 
 type Moment = keyof typeof moments

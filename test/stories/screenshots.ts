@@ -64,6 +64,12 @@ async function notSeen(page: StoryPage, picture: Picture, running: Running, role
   return faults
 }
 
+/** A picture's name says who saw it, on which walk, and what; those for documents stand alone. */
+function shotOf(name: string, { size }: Walk, what: string, role: string): string {
+  if (size !== undefined) return what
+  return what === role ? `${role}-${name}` : `${role}-${name}-${what}`
+}
+
 /** Walks one walk in a house of its own. */
 async function takeOne(browser: StoryBrowser, name: string, walk: Walk, shots: string): Promise<Walked> {
   const { running, stop } = await serveAnew()
@@ -73,9 +79,10 @@ async function takeOne(browser: StoryBrowser, name: string, walk: Walk, shots: s
   const take = async (what: string) => {
     const picture = walk.pictures[what] as Picture
     const { id, role } = await whoActs(page)
-    const shot = walk.size === undefined ? `${role}-${name}-${what}` : what
-    for (const fault of await notSeen(page, picture, running, role, id))
-      walked.faults.push(`${what} ${fault}`)
+    if (picture.shows !== 'opening') await page.page.getByText('One moment…').waitFor({ state: 'hidden' })
+    const shot = shotOf(name, walk, what, role)
+    const lacks = await notSeen(page, picture, running, role, id)
+    walked.faults.push(...lacks.map((fault) => `${what} ${fault}`))
     await page.screenshot(shot)
     walked.taken.push({ ...picture, file: `${shot}.png` })
   }

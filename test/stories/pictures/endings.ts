@@ -13,6 +13,7 @@ export const pictures = walk({
     'opened-in-error': { shows: 'close', alt: 'Only senior people may seal a case that was opened in error' },
     'cannot-be-found': { shows: 'close.unfound', alt: 'The form for a pupil who cannot be found' },
     stopped: { shows: 'case', alt: 'A case that is stopped because the pupil cannot be found' },
+    found: { shows: 'close.found', alt: 'The form for how the pupil was found' },
     'tell-the-council': { shows: 'close.refer', alt: 'The form that records that the council was told' },
   },
   play: async (page, take) => {
@@ -48,6 +49,12 @@ export const pictures = walk({
     await page.press('Stop the case')
     await page.shows('this pupil cannot be found')
     await take('stopped')
+    await page.press('The pupil was found')
+    await page.dialog('The pupil was found')
+    await page.shows('How was the pupil found?')
+    await take('found')
+    await page.press('Cancel')
+    await page.shows('this pupil cannot be found')
     await page.press('Tell the council')
     await page.dialog('Tell the council')
     await page.shows('Who was told?')

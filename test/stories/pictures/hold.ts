@@ -27,6 +27,7 @@ export const pictures = walk({
     await take('need')
     await page.press('Write it down')
     await page.dialog('What was adjusted')
+    await page.shows('Young carer')
     await take('adjust')
     await page.fill('Young carer', 'A later start on Mondays, and homework club until four.')
     await page.press('Keep')

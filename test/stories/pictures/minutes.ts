@@ -53,6 +53,7 @@ export const pictures = walk({
     private: { shows: 'meeting.private', alt: 'The pupil’s words, opened alone' },
     signed: { shows: 'minutes.signed', alt: 'The form that takes in the signed sheet' },
     case: { shows: 'case', alt: 'A case after its meeting, with questions about the register' },
+    asked: { shows: 'message register-query', alt: 'What whoever keeps the register is told' },
     'register-questions': { shows: 'register.queries', alt: 'The questions about the register' },
   },
   play: async (page, take) => {
@@ -113,5 +114,9 @@ export const pictures = walk({
     await page.press('Answer')
     await page.dialog('Register questions')
     await take('register-questions')
+    await page.as('Bethan Quilter')
+    await page.goTo('Messages')
+    await page.shows(/a question about the register/)
+    await take('asked')
   },
 })

@@ -16,9 +16,11 @@ export const pictures = walk({
     timeline: { shows: 'timeline', alt: 'What happened in a case, day by day' },
     list: { shows: 'list', alt: 'The list of cases' },
     due: { shows: 'due', alt: 'What is due' },
+    snooze: { shows: 'due.snooze', alt: 'The form that snoozes a reminder' },
+    pause: { shows: 'due.pause', alt: 'The form that pauses the morning message' },
     'case-on-the-day': { shows: 'case', alt: 'A case on the day of its meeting' },
     home: { shows: 'home pastoral', alt: 'Home of pastoral staff with cases and deadlines' },
-    messages: { shows: 'message digest', alt: 'The morning message' },
+    messages: { shows: ['message digest', 'message meeting-reminder'], alt: 'The morning message' },
   },
   play: async (page, take) => {
     await page.type('/fasttrack')
@@ -92,6 +94,16 @@ export const pictures = walk({
     await page.dialog('What is due')
     await page.shows('Snooze a reminder')
     await take('due')
+    await page.press('Snooze a reminder')
+    await page.dialog('Snooze a reminder')
+    await take('snooze')
+    await page.press('Cancel')
+    await page.dialog('What is due')
+    await page.press('Pause my morning message')
+    await page.dialog('Pause my message')
+    await take('pause')
+    await page.press('Cancel')
+    await page.dialog('What is due')
     await closeOnly(page)
     await page.type('/fasttrack case 1')
     await page.shows(/Who came/)

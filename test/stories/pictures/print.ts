@@ -41,6 +41,7 @@ export const pictures = walk({
     print: { shows: 'print', alt: 'What to print for a case' },
     printed: { shows: 'print', alt: 'Papers that are on their way' },
     blank: { shows: 'print.blank', alt: 'Blank papers to print' },
+    files: { shows: 'message file', alt: 'The papers, in a direct message' },
     'typed-in': { shows: 'checklist', alt: 'A checklist that is typed in from paper' },
   },
   play: async (page, take) => {
@@ -80,5 +81,10 @@ export const pictures = walk({
     await page.press('Typing in from paper')
     await page.shows('Who did it?')
     await take('typed-in')
+    await page.page.keyboard.press('Escape')
+    await page.noDialog()
+    await page.goTo('Messages')
+    await page.shows(/\.pdf$/)
+    await take('files')
   },
 })
