@@ -1,6 +1,5 @@
 import type { Core } from '../core.ts'
-import { demandMessageBlocks } from '../rules/demand-message.ts'
-import { SlackError } from '../slack-error.ts'
+import { demandMessage, type SoundMessage } from '../rules/demand-message.ts'
 import { dropMessage, findMessage, keepMessage, withIds } from '../state/messages.ts'
 import type { Dict, Hook, Message } from '../state/model.ts'
 import { showEphemeral } from './ephemeral.ts'
@@ -9,24 +8,11 @@ import { postAsApp } from './post.ts'
 /** Where an answer goes: the conversation, the person, and the message that was clicked, if one was. */
 export type Place = Pick<Hook, 'channel' | 'user' | 'ts'>
 
-interface Said {
-  text: string
-  blocks?: Dict[]
-  attachments?: Dict[]
-  threadTs?: string
-}
+type Said = SoundMessage & { threadTs?: string }
 
 const saying = (body: Dict): Said => {
-  const blocks = body.blocks === undefined ? undefined : demandMessageBlocks(body.blocks)
-  const text = String(body.text ?? '')
-  if (text === '' && blocks === undefined && body.attachments === undefined) throw new SlackError('no_text')
   const threadTs = typeof body.thread_ts === 'string' ? body.thread_ts : undefined
-  return {
-    text,
-    ...(blocks ? { blocks } : {}),
-    ...(Array.isArray(body.attachments) ? { attachments: body.attachments as Dict[] } : {}),
-    ...(threadTs ? { threadTs } : {}),
-  }
+  return { ...demandMessage(body, false), ...(threadTs ? { threadTs } : {}) }
 }
 
 /** The message with new words in its place: blocks and attachments that are not said again are gone. */
