@@ -2,7 +2,7 @@ import { act } from './api.js'
 import { drawComposer } from './composer.js'
 import { h, icon, keeper, place } from './dom.js'
 import { drawHome } from './home.js'
-import { keepFocus } from './keep-focus.js'
+import { focusOf } from './keep-focus.js'
 import { drawMessage, printOf } from './message.js'
 import { page } from './page-state.js'
 import { showSidebar } from './sidebar.js'
@@ -115,12 +115,12 @@ const atBottom = () => log.scrollHeight - log.scrollTop - log.clientHeight < 80
 
 const drawLog = (channel) => {
   const follow = atBottom() || log.dataset.channel !== channel.id
-  keepFocus(log, () =>
-    place(log, [
-      parts.draw(`beginning ${channel.id}`, [channel.name, page.snapshot.earlier], () => beginning(channel)),
-      ...withDays(page.snapshot.messages),
-    ]),
-  )
+  const bringBack = focusOf(log)
+  place(log, [
+    parts.draw(`beginning ${channel.id}`, [channel.name, page.snapshot.earlier], () => beginning(channel)),
+    ...withDays(page.snapshot.messages),
+  ])
+  bringBack()
   log.dataset.channel = channel.id
   if (follow) log.scrollTop = log.scrollHeight
 }
@@ -147,15 +147,21 @@ log.addEventListener('scroll', () => {
   log.dataset.follow = String(atBottom())
 })
 
+const drawHeader = (channel) => {
+  const { me, team } = page.snapshot
+  const title = `${me.realName} in ${nameOf(channel)} · ${team.name}`
+  if (document.title !== title) document.title = title
+  const bringBack = focusOf(header)
+  place(header, [parts.draw('header', [shownOf(channel), page.tab], () => headerFor(channel))])
+  bringBack()
+}
+
 /** Draws the channel, or the app's Home or messages. */
 export function drawConversation() {
   const channel = page.snapshot.channels.find((one) => one.id === page.channel)
   if (channel === undefined) return undefined
   const atHome = channel.kind === 'im' && page.tab === 'home'
-  document.title = `${page.snapshot.me.realName} in ${nameOf(channel)} · ${page.snapshot.team.name}`
-  keepFocus(header, () =>
-    place(header, [parts.draw('header', [shownOf(channel), page.tab], () => headerFor(channel))]),
-  )
+  drawHeader(channel)
   log.hidden = atHome
   homePane.hidden = !atHome
   foot.hidden = atHome

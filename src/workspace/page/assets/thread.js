@@ -1,6 +1,6 @@
 import { drawComposer } from './composer.js'
 import { h, icon, keeper, place } from './dom.js'
-import { keepFocus } from './keep-focus.js'
+import { focusOf } from './keep-focus.js'
 import { drawMessage, printOf } from './message.js'
 import { page } from './page-state.js'
 
@@ -58,7 +58,9 @@ export function drawThread() {
   threadPane.hidden = page.thread === undefined
   if (page.thread === undefined) return
   const count = log.children.length
-  keepFocus(log, () => place(log, repliesOf(page.snapshot.thread)))
+  const bringBack = focusOf(log)
+  place(log, repliesOf(page.snapshot.thread))
+  bringBack()
   if (log.children.length !== count) log.scrollTop = log.scrollHeight
   const composer = () =>
     drawComposer({
