@@ -2,6 +2,9 @@ import { defineConfig } from 'vitest/config'
 
 const slow = ['test/stories/**/*.test.ts', 'test/cli/**/*.test.ts', 'test/workspace/page*.test.ts']
 
+/** What keeps nothing between tests but what is the same for all: files share a process, and load the program once. */
+const together = ['domain', 'casework', 'register', 'kit'].map((folder) => `test/${folder}/**/*.test.ts`)
+
 // Stories and command lines start browsers and programs: they run after the others, so that Slack's three seconds mean
 // three seconds. Most of their time is waiting, so two of them go on at once.
 export default defineConfig({
@@ -12,8 +15,20 @@ export default defineConfig({
         test: {
           name: 'tests',
           include: ['test/**/*.test.ts'],
-          exclude: slow,
+          exclude: [...slow, ...together],
           env: { TZ: 'Europe/London' },
+          testTimeout: 20_000,
+          hookTimeout: 30_000,
+          maxWorkers: 2,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
+          name: 'together',
+          include: together,
+          env: { TZ: 'Europe/London' },
+          isolate: false,
           testTimeout: 20_000,
           hookTimeout: 30_000,
           maxWorkers: 2,
