@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { type Notice, putNotice } from '../../db/outbox.ts'
 import { caseById, casesOf } from '../../db/queries/cases.ts'
 import { everybodyWithRoles, type PersonWithRoles } from '../../db/queries/people.ts'
@@ -18,17 +17,18 @@ const PERSON_GONE = [
 const CHANNEL_GONE = ['is_archived', 'is_inactive', 'channel_not_found']
 const LEADERS: readonly Role[] = ['headteacher', 'senior-leader']
 
-const aboutSomebody = z.object({ person: z.string() })
+const personIn = (body: unknown): string | null =>
+  typeof body === 'object' && body !== null && 'person' in body ? String(body.person) : null
 
 /** Who or what can't be reached: a colleague, or a school's channel. */
 type Unreached = { person: string; schools: readonly (string | null)[] } | { school: string }
 
 async function unreached(house: House, { body, chain }: Notice, fault: string): Promise<Unreached | null> {
-  const { data } = aboutSomebody.safeParse(body)
-  if (data !== undefined) {
-    const colleague = (await everybodyWithRoles(house.store.read)).find(({ id }) => id === data.person)
+  const person = personIn(body)
+  if (person !== null) {
+    const colleague = (await everybodyWithRoles(house.store.read)).find(({ id }) => id === person)
     const isGone = colleague !== undefined && PERSON_GONE.includes(fault)
-    return isGone ? { person: data.person, schools: colleague.roles.map(({ school }) => school) } : null
+    return isGone ? { person, schools: colleague.roles.map(({ school }) => school) } : null
   }
   const row = chain === null ? null : await caseById(house.store.read, chain)
   return row !== null && CHANNEL_GONE.includes(fault) ? { school: row.school } : null

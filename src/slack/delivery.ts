@@ -78,6 +78,7 @@ function open(options: DeliveryOptions): Desk {
     render,
     pace,
     failures: new Map(),
+    cards: new Map(),
     lookAfterMs,
     directMessage: directMessages(client),
     isOurs: createAudience(client),

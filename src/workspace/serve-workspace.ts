@@ -3,7 +3,7 @@ import { createWorkspace, type Workspace, type WorkspaceOptions } from './create
 import { carryTo } from './ways-in/carry-to.ts'
 
 /** What a workspace in a process of its own needs: where it listens and where the app does. */
-export interface ServeOptions extends Omit<WorkspaceOptions, 'deliver' | 'origin'> {
+export interface ServeOptions extends Omit<WorkspaceOptions, 'origin'> {
   port: number
   host?: string
   /** The app's address for Slack's requests, such as `http://127.0.0.1:3000/slack/events`; none for an app that opens sockets. */
@@ -33,7 +33,7 @@ const listen = (workspace: Workspace, port: number, hostname: string): Promise<[
 export async function serveWorkspace(options: ServeOptions): Promise<ServedWorkspace> {
   const { port: wanted, host = '127.0.0.1', botUrl, ...rest } = options
   if (!LOOPBACK.includes(host)) throw new Error(`The workspace listens on this machine only, not on ${host}`)
-  const workspace = createWorkspace({ ...rest, deliver: botUrl === undefined ? undefined : carryTo(botUrl) })
+  const workspace = createWorkspace(botUrl === undefined ? rest : { ...rest, deliver: carryTo(botUrl) })
   const [server, port] = await listen(workspace, wanted, host)
   const close = () =>
     new Promise<void>((resolve) => {

@@ -1,137 +1,40 @@
-import { rmSync } from 'node:fs'
-import { dirname, join } from 'node:path'
 import { createClient } from '@libsql/client'
 import { afterAll, afterEach, describe, expect, test } from 'vitest'
 import { cases, events } from '../../db/schema.ts'
-import type { Store } from '../../db/store.ts'
 import { act } from '../../src/casework/act.ts'
-import type { House } from '../../src/casework/house.ts'
-import { verifyStore } from '../../src/casework/verify.ts'
-import { readConfig } from '../../src/config.ts'
 import { closeLetters } from '../../src/documents/render-letter.ts'
-import { serve as serveBot } from '../../src/serve.ts'
-import { serve } from '../../src/slack/serve.ts'
-import { createWorkspace, type FailMode, type ShownView, type Workspace } from '../../src/workspace/index.ts'
-import { frozen, houseOn, newWorld } from '../world.ts'
-import { furnish, places } from './four-schools.ts'
+import type { FailMode, ShownView } from '../../src/workspace/index.ts'
+import { type AtWork, type Beginning, botAtWork, expectSound } from './bot-at-work.ts'
+import { places } from './four-schools.ts'
 import { everything, expectDone, expectOnce, settled } from './told-once.ts'
 
-const token = 'xoxb-faults'
-const signingSecret = 'a-secret-for-faults'
-const began = Date.parse('2026-11-25T10:00:00Z')
 const [{ person, channel }] = places as [(typeof places)[0]]
 const user = person.id
 
-type Story = {
-  workspace: Workspace
-  house: House
-  store: Store
-  api: string
-  prepared: ReadonlyMap<string, string>
-  /** Lets some real time pass on Slack's side before the next request reaches the bot. */
-  dawdle: (ms: number) => void
-  /** Lets the next request reach the bot twice at once. */
-  stutter: () => void
-  stop: () => Promise<void>
+let running: AtWork | null = null
+const begin = async (how?: Beginning): Promise<AtWork> => {
+  running = await botAtWork(how)
+  return running
 }
-
-let running: Story | null = null
 afterEach(async () => {
   await running?.stop()
   running = null
 })
 afterAll(closeLetters)
 
-/** Four schools at work with a bot that meets Slack over HTTP; `before` is done to Slack before the bot starts. */
-async function begin(before?: (workspace: Workspace) => void): Promise<Story> {
-  const world = await newWorld('2026-11-24T09:00:00Z')
-  const prepared = await furnish(world.house, world.store, { letters: before !== undefined })
-  const folder = dirname(world.store.url.slice('file:'.length))
-  let shift = began - Date.now()
-  let late = 0
-  let times = 1
-  const bot = { url: '' }
-  const workspace = createWorkspace({
-    stateFile: join(folder, 'workspace.jsonl'),
-    seed: {
-      team: { id: 'T0FAULTS001', name: 'Fenmoor schools', domain: 'fenmoor' },
-      app: {
-        id: 'A0FASTTRACK',
-        name: 'Fast Track',
-        botUserId: 'U0FASTTRACK',
-        commands: [{ command: '/fasttrack' }],
-      },
-      users: places.map(({ person: { id } }) => ({ id, name: id.toLowerCase(), realName: id })),
-      channels: places.map((place) => ({
-        id: place.channel,
-        name: place.school,
-        members: [place.person.id, 'U0FASTTRACK'],
-      })),
-    },
-    deliver: async (request) => {
-      shift += late
-      late = 0
-      const body = await request.text()
-      const send = () => fetch(`${bot.url}/slack/events`, { method: 'POST', headers: request.headers, body })
-      const answers = Array.from({ length: times }, send)
-      times = 1
-      const [answer = await send()] = await Promise.all(answers)
-      return answer
-    },
-    signingSecret,
-    botToken: token,
-    realNow: () => Date.now() + shift,
-  })
-  before?.(workspace)
-  const slack = await serve(workspace.routes, { host: '127.0.0.1', port: 0 })
-  const api = `${slack.url}/api/`
-  const env = {
-    SLACK_BOT_TOKEN: token,
-    SLACK_SIGNING_SECRET: signingSecret,
-    SLACK_API_URL: api,
-    DATABASE_URL: world.store.url,
-    PORT: '0',
-    LOG_LEVEL: 'silent',
-  }
-  const served = await serveBot(readConfig(env), { now: () => new Date(Date.now() + shift) })
-  bot.url = served.url
-  const house = houseOn(world.store, frozen(new Date(began).toISOString()))
-  running = {
-    workspace,
-    house,
-    store: world.store,
-    api,
-    prepared,
-    dawdle: (ms) => {
-      late = ms
-    },
-    stutter: () => {
-      times = 2
-    },
-    stop: async () => {
-      await served.stop()
-      workspace.close()
-      await slack.close()
-      await world.store.close()
-      rmSync(folder, { recursive: true, force: true })
-    },
-  }
-  return running
-}
+const top = ({ workspace }: AtWork): ShownView | undefined => workspace.actions.views(user).at(-1)
 
-const top = ({ workspace }: Story): ShownView | undefined => workspace.actions.views(user).at(-1)
-
-const lastSaid = ({ workspace }: Story): string =>
+const lastSaid = ({ workspace }: AtWork): string =>
   workspace.actions.messages(channel, user).findLast(({ ephemeral }) => ephemeral)?.text ?? ''
 
-const shows = (story: Story, callback: string) =>
+const shows = (story: AtWork, callback: string) =>
   story.workspace.actions.until(() => {
     const view = top(story)
     return view?.callback_id === callback && view
   })
 
 /** The form for a new case with a pupil chosen. */
-async function newForm(story: Story, pupil: string): Promise<ShownView> {
+async function newForm(story: AtWork, pupil: string): Promise<ShownView> {
   const { actions } = story.workspace
   await actions.command(user, channel, '/fasttrack new')
   const view = await shows(story, 'new')
@@ -143,32 +46,40 @@ async function newForm(story: Story, pupil: string): Promise<ShownView> {
   })
 }
 
-const casesOf = async ({ store }: Story, pupil: string) =>
+const casesOf = async ({ store }: AtWork, pupil: string) =>
   (await store.read.select().from(cases)).filter((one) => one.pupil === pupil)
-
-async function expectSound({ house }: Story): Promise<void> {
-  const findings: string[] = []
-  for await (const finding of verifyStore(house)) findings.push(finding)
-  expect(findings).toEqual([])
-}
 
 describe('while Slack answers badly', () => {
   test('every message and file still arrives, and once', async () => {
     const fails: Record<string, FailMode[]> = {
-      'chat.postMessage': ['429', '500', 'drop-after', 'timeout', 'drop-after', '500'],
+      'chat.postMessage': [
+        '429',
+        '500',
+        'drop-after',
+        'timeout',
+        'html-200',
+        '500',
+        'drop-before',
+        'html-502',
+      ],
+      'chat.update': ['429', '500', 'drop-after', 'html-200'],
       'files.getUploadURLExternal': ['500', '429', 'drop-after'],
+      upload: ['500', 'drop-before', 'drop-after', '429'],
       'files.completeUploadExternal': ['drop-after', '500', '429', 'lost'],
       'files.info': ['500', 'drop-after'],
       'conversations.open': ['429', 'drop-after'],
       'conversations.history': ['500', '429'],
     }
-    const story = await begin((workspace) => {
-      for (const [method, modes] of Object.entries(fails))
-        for (const mode of modes) workspace.wire.failNext(method, mode)
+    const story = await begin({
+      letters: true,
+      before: (workspace) => {
+        for (const [method, modes] of Object.entries(fails))
+          for (const mode of modes) workspace.wire.failNext(method, mode)
+      },
     })
     const notices = await settled(story.store, 70_000)
     expectDone(notices)
-    expectOnce(notices, await everything(story.workspace, { api: story.api, token }))
+    expectOnce(notices, await everything(story.workspace, story))
   }, 120_000)
 
   test('a request that reaches Slack again too late says so instead of showing nothing', async () => {
@@ -215,7 +126,7 @@ describe('what people do in haste', () => {
     expect(more).toEqual([])
     const notices = await settled(story.store, 40_000)
     expect(notices.filter(({ chain, kind }) => chain === opened?.id && kind === 'case-card')).toHaveLength(1)
-    expectOnce(notices, await everything(story.workspace, { api: story.api, token }))
+    expectOnce(notices, await everything(story.workspace, story))
     await expectSound(story)
   }, 120_000)
 

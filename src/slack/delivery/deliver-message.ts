@@ -3,7 +3,7 @@ import type { Notice } from '../../../db/outbox.ts'
 import { slackFault } from '../slack-fault.ts'
 import { lookFor } from './look-for.ts'
 import { markOf } from './mark.ts'
-import { type Card, type Office, waitForTurn } from './office.ts'
+import { type Card, cardOf, type Office, waitForTurn } from './office.ts'
 import type { Attempt, Outcome } from './outcome.ts'
 import type { RenderedMessage } from './rendered.ts'
 import { editMessage, type Post, postMessage, saidAgain } from './send-message.ts'
@@ -36,16 +36,38 @@ async function send({ client }: Office, { notice, post, attempt }: Job): Promise
   return { end: 'sent', ...stood }
 }
 
-async function inPlaceOf(office: Office, card: Card, job: Job): Promise<Sent> {
-  const edit = async (): Promise<Sent> => {
-    await editMessage(office.client, { ...job.post, channel: card.channel }, card.ts)
-    return { end: 'sent', channel: card.channel, ts: card.ts }
+/** A lost card is posted again by one notice, however many come upon its place at once. */
+async function oneAtATime<T>({ cards }: Office, card: Card, work: () => Promise<T>): Promise<T> {
+  const before = cards.get(card.id)
+  const mine = before === undefined ? work() : before.then(work, work)
+  cards.set(card.id, mine)
+  try {
+    return await mine
+  } finally {
+    if (cards.get(card.id) === mine) cards.delete(card.id)
   }
-  return orIfLost(edit(), async () => {
-    const sent = await send(office, job)
-    await moved(office, card, sent)
-    return sent
-  })
+}
+
+/** The card where another notice has posted it meanwhile, or null. */
+async function stoodUpAgain(office: Office, card: Card, { notice }: Job): Promise<Card | null> {
+  const now = await cardOf(office, notice)
+  return now !== null && now.ts !== card.ts ? now : null
+}
+
+async function inPlaceOf(office: Office, card: Card, job: Job): Promise<Sent> {
+  const edit = async ({ channel, ts }: Card): Promise<Sent> => {
+    await editMessage(office.client, { ...job.post, channel }, ts)
+    return { end: 'sent', channel, ts }
+  }
+  return orIfLost(edit(card), () =>
+    oneAtATime(office, card, async () => {
+      const stood = await stoodUpAgain(office, card, job)
+      if (stood !== null) return edit(stood)
+      const sent = await send(office, job)
+      await moved(office, card, sent)
+      return sent
+    }),
+  )
 }
 
 const moved = ({ store }: Office, card: Card, { channel, ts = card.ts }: Sent): Promise<void> =>
@@ -70,7 +92,11 @@ async function under(office: Office, card: Card, job: Job): Promise<Sent> {
   const reply = (thread: string | undefined) => send(office, { ...job, post: { ...job.post, thread } })
   return orIfLost(reply(card.ts), async () => {
     job.attempt.sending = false
-    const thread = await repost(office, card)
+    const thread = await oneAtATime(
+      office,
+      card,
+      async () => (await stoodUpAgain(office, card, job))?.ts ?? repost(office, card),
+    )
     await waitForTurn(office, card.channel)
     return reply(thread ?? undefined)
   })

@@ -16,6 +16,8 @@ export type Office = {
   pace: Pace
   /** How often each notice has failed here; the store counts every claim, also those that only waited their turn. */
   failures: Map<number, number>
+  /** The cards that are being posted again, by their notices. */
+  cards: Map<number, Promise<unknown>>
   /** How long Slack may need, in milliseconds, until what it took can be seen. */
   lookAfterMs: number
   /** Logs a mistake in the program without any content. */
