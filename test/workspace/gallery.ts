@@ -105,6 +105,8 @@ const RICH = {
         { type: 'user', user_id: 'U0SAM00001' },
         { type: 'text', text: ' and ' },
         { type: 'link', url: 'https://example.org/', text: 'the plan' },
+        { type: 'text', text: ', told in ' },
+        { type: 'channel', channel_id: 'C0ATTEND01' },
       ],
     },
     {
@@ -128,7 +130,13 @@ export const everyBlock = [
   },
   RICH,
   { type: 'divider' },
-  { type: 'context', elements: [plain('Opened on Monday')] },
+  {
+    type: 'context',
+    elements: [
+      { type: 'image', image_url: 'https://nowhere.invalid/flag.png', alt_text: 'A flag' },
+      plain('Opened on Monday'),
+    ],
+  },
   { type: 'actions', elements: [{ type: 'button', action_id: 'done', text: plain('Mark done') }] },
 ] as unknown as KnownBlock[]
 

@@ -3,7 +3,7 @@ import type { View } from '@slack/types'
 import type { FrameLocator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { openBrowser, type StoryBrowser, type StoryPage } from '../stories/driver.ts'
-import { option, plain } from './gallery.ts'
+import { everyBlock, option, plain } from './gallery.ts'
 import { CHANNEL, EVE, freshState, type House, NADIA, SAM, seed, startHouse } from './house.ts'
 
 vi.setConfig({ testTimeout: 30_000 })
@@ -188,6 +188,15 @@ describe('several people in one window', () => {
       'sec-fetch-dest': 'iframe',
     }
     expect((await fetch(`${house.url}/side-by-side`, { headers: foreign })).status).toBe(403)
+  })
+})
+
+describe('a block that the page draws', () => {
+  it('names people and channels in rich text, and leaves the words of a picture that is lost', async () => {
+    await post('Card', { blocks: everyBlock })
+    const card = page.getByRole('article').last()
+    await card.getByText('Agreed with @Sam Okafor and the plan, told in #attendance').waitFor()
+    await card.getByText('A flag').waitFor()
   })
 })
 

@@ -1,5 +1,6 @@
 import { h } from './dom.js'
 import { drawElement } from './elements.js'
+import { picture } from './picture.js'
 import { drawRichText } from './rich-text.js'
 import { domId, errorsOn, revisionOf } from './surface.js'
 import { drawMrkdwn, drawText, wordsOf } from './text.js'
@@ -38,7 +39,7 @@ const context = (block) =>
     { class: 'block context' },
     block.elements.map((one) =>
       one.type === 'image'
-        ? h('img', { class: 'context-image', src: one.image_url, alt: one.alt_text })
+        ? picture(one, 'context-image')
         : h('span', { class: 'text', dir: 'auto' }, drawText(one)),
     ),
   )
@@ -57,7 +58,7 @@ const image = (block) =>
     'figure',
     { class: 'block' },
     block.title ? h('figcaption', {}, drawText(block.title)) : null,
-    h('img', { src: block.image_url, alt: block.alt_text }),
+    picture(block),
   )
 
 const GROUPS = ['checkboxes', 'radio_buttons']

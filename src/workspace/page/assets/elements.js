@@ -4,6 +4,7 @@ import { h } from './dom.js'
 import { fileInput } from './file-input.js'
 import { overflow } from './overflow.js'
 import { dateField, dateTimeField, timeField } from './pickers.js'
+import { picture } from './picture.js'
 import { channelsSelect, conversationsSelect, staticSelect, usersSelect } from './selects.js'
 import { pressAfterAsking } from './surface.js'
 import { drawText } from './text.js'
@@ -30,7 +31,7 @@ const button = (element, at) => {
   return h('button', props, drawText(element.text))
 }
 
-const image = (element) => h('img', { class: 'thumb', src: element.image_url, alt: element.alt_text })
+const image = (element) => picture(element, 'thumb')
 
 const drawers = {
   button,
