@@ -13,7 +13,7 @@ type Found = { id: string; nodes: { html: string; failureSummary: string }[] }
 const SIDEWAYS = 'document.documentElement.scrollWidth - document.documentElement.clientWidth'
 
 /** What is shown to be pressed and is less than 44 pixels high or wide; a choice is pressed by its label, links stand in texts. */
-const SMALL = `[...document.querySelectorAll('button, select, input, textarea, summary, [role=option]')]
+const SMALL = `[...document.querySelectorAll('button, a.button, select, input, textarea, summary, [role=option]')]
   .filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.closest('.text, .json'))
   .map((one) => one.closest('label.choice') ?? one)
   .filter((one) => !one.closest('.frames, [inert]'))
