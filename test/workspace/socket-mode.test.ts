@@ -283,6 +283,7 @@ describe('what goes over a socket', () => {
       '{"envelope_id":7}',
       '{"envelope_id":"unknown","payload":{"text":"x"}}',
       '{"__proto__":{"x":1}}',
+      `{"envelope_id":"unknown","payload":{"text":${'['.repeat(200_000)}${']'.repeat(200_000)}}}`,
     ]
     for (const text of rubbish) bare.socket.send(text)
     bare.socket.send(Buffer.from([0xff, 0x00]))

@@ -1,5 +1,6 @@
 import type { Core } from '../core.ts'
 import { isDict } from '../rules/inspect.ts'
+import { parseJson } from '../rules/parse-json.ts'
 import { SlackError } from '../slack-error.ts'
 import { isInstalled } from '../state/installation.ts'
 import { keepMessage } from '../state/messages.ts'
@@ -43,7 +44,7 @@ const formFor = (core: Core, userId: string, channel: Channel, typed: Typed): Re
 
 const parse = (answer: Answer & { ok: true }): Dict => {
   try {
-    const body: unknown = JSON.parse(answer.text)
+    const body = parseJson(answer.text)
     return isDict(body) ? body : { text: String(body) }
   } catch {
     return { text: answer.text }

@@ -1,6 +1,7 @@
 import type { Core } from '../core.ts'
 import { isDict } from '../rules/inspect.ts'
 import { demandView } from '../rules/inspect-view.ts'
+import { parseJson } from '../rules/parse-json.ts'
 import { SlackError } from '../slack-error.ts'
 import type { Dict, View } from '../state/model.ts'
 import { missingInputs } from '../state/values.ts'
@@ -68,7 +69,7 @@ const react = (core: Core, view: View, answer: Answer & { ok: true }): Outcome =
     dropViews(core, [view])
     return done
   }
-  const body: unknown = JSON.parse(answer.text)
+  const body = parseJson(answer.text)
   if (!isDict(body)) throw new SyntaxError('not an object')
   const action = String(body.response_action)
   const reaction = Object.hasOwn(reactions, action) ? reactions[action] : undefined

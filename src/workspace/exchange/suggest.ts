@@ -1,6 +1,7 @@
 import type { Core } from '../core.ts'
 import { wording } from '../rules/faults.ts'
-import { inspectValue, isDict } from '../rules/inspect.ts'
+import { inspectValue } from '../rules/inspect.ts'
+import { jsonObject } from '../rules/parse-json.ts'
 import { list, shape } from '../rules/rule.ts'
 import { SlackError } from '../slack-error.ts'
 import type { Dict } from '../state/model.ts'
@@ -28,14 +29,6 @@ export interface Query {
 const nothing: Suggestions = { ok: true, options: [], groups: [] }
 const failed: Suggestions = { ...nothing, ok: false }
 
-const parsed = (answer: Answer & { ok: true }): unknown => {
-  try {
-    return JSON.parse(answer.text)
-  } catch {
-    return undefined
-  }
-}
-
 const inspectAnswer = (body: Dict): string[] => {
   const { options, option_groups: groups } = body
   if (options !== undefined && groups !== undefined)
@@ -48,9 +41,9 @@ const inspectAnswer = (body: Dict): string[] => {
 }
 
 const accept = (core: Core, key: string, answer: Answer & { ok: true }): Suggestions => {
-  const body = parsed(answer)
-  const faults = isDict(body) ? inspectAnswer(body) : ['the answer is not a JSON object']
-  if (faults.length > 0 || !isDict(body)) {
+  const body = jsonObject(answer.text)
+  const faults = body === undefined ? ['the answer is not a JSON object'] : inspectAnswer(body)
+  if (faults.length > 0 || body === undefined) {
     core.traffic.fault('block_suggestion', 'unsound options', faults)
     return failed
   }

@@ -1,4 +1,5 @@
 import { isDict } from '../rules/inspect.ts'
+import { jsonObject } from '../rules/parse-json.ts'
 import type { Dict } from '../state/model.ts'
 import type { Errand } from './errand.ts'
 
@@ -33,20 +34,12 @@ export function envelopeOf({ kind, payload, retry }: Errand): Envelope {
   }
 }
 
-const parsed = (text: string): unknown => {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
-
 const isEmpty = (payload: unknown) =>
   payload === undefined || payload === null || (isDict(payload) && Object.keys(payload).length === 0)
 
 /** Reads what the app sent; undefined when it acknowledges nothing. */
 export function readAcknowledged(text: string): Acknowledged | undefined {
-  const said = parsed(text)
-  if (!isDict(said) || typeof said.envelope_id !== 'string') return undefined
+  const said = jsonObject(text)
+  if (typeof said?.envelope_id !== 'string') return undefined
   return { id: said.envelope_id, text: isEmpty(said.payload) ? '' : JSON.stringify(said.payload) }
 }

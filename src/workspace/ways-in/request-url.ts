@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Core } from '../core.ts'
 import { VERIFICATION_TOKEN } from '../exchange/payload.ts'
+import { jsonObject } from '../rules/parse-json.ts'
 import type { Deliver } from './errand.ts'
 import { type Seal, signedRequest } from './signed-request.ts'
 
@@ -27,7 +28,7 @@ const seals: Readonly<Record<Probe, (seal: Seal) => Seal>> = {
 
 const readers: Readonly<Record<string, (text: string) => unknown>> = {
   'text/plain': (text) => text,
-  'application/json': (text) => (JSON.parse(text) as { challenge?: unknown }).challenge,
+  'application/json': (text) => jsonObject(text)?.challenge,
   'application/x-www-form-urlencoded': (text) => new URLSearchParams(text).get('challenge'),
 }
 

@@ -1,6 +1,6 @@
+import { parseJson } from '../rules/parse-json.ts'
 import { invalidArguments, SlackError } from '../slack-error.ts'
 import type { Dict } from '../state/model.ts'
-import { parseJson } from './parse-json.ts'
 
 const UNREADABLE: Readonly<Record<string, string>> = {
   blocks: 'invalid_blocks_format',

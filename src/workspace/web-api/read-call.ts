@@ -1,9 +1,9 @@
 import type { HonoRequest } from 'hono'
 import { isDict } from '../rules/inspect.ts'
+import { parseJson } from '../rules/parse-json.ts'
 import { SlackError } from '../slack-error.ts'
 import type { Dict } from '../state/model.ts'
 import type { Call } from './call-method.ts'
-import { parseJson } from './parse-json.ts'
 
 const fromJson = async (request: HonoRequest): Promise<Dict> => {
   const text = await request.text()

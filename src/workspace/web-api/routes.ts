@@ -5,14 +5,13 @@ import type { Core } from '../core.ts'
 import { useHook } from '../exchange/hooks.ts'
 import { actOnBody } from '../exchange/response-body.ts'
 import { awaitShares } from '../exchange/share-files.ts'
-import { isDict } from '../rules/inspect.ts'
+import { jsonObject } from '../rules/parse-json.ts'
 import { SlackError } from '../slack-error.ts'
 import { awaitsBytes, storeBytes } from '../state/files.ts'
 import type { Dict } from '../state/model.ts'
 import { type Caller, createCaller } from './call-method.ts'
 import { failing } from './failing.ts'
 import { authorizeRoute } from './oauth.ts'
-import { parseJson } from './parse-json.ts'
 import { readCall } from './read-call.ts'
 import { awaitScheduled } from './scheduled-posts.ts'
 
@@ -83,17 +82,8 @@ const answer = (c: Context<Env>, core: Core, request: Dict): Response => {
   }
 }
 
-const payloadOf = (text: string): Dict | undefined => {
-  try {
-    const value = parseJson(text)
-    return isDict(value) ? value : undefined
-  } catch {
-    return undefined
-  }
-}
-
 const respond = async (c: Context<Env>, core: Core): Promise<Response> => {
-  const request = payloadOf(await c.req.text())
+  const request = jsonObject(await c.req.text())
   if (request === undefined) return c.json(new SlackError('invalid_payload').body(), 400)
   return failing(c, core, { name: ANSWER.name, request, run: () => answer(c, core, request) })
 }

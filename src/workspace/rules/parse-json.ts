@@ -1,3 +1,6 @@
+import type { Dict } from '../state/model.ts'
+import { isDict } from './inspect.ts'
+
 const DEEPEST = 100
 
 const isDeeper = (value: unknown, left: number): boolean => {
@@ -10,4 +13,14 @@ export function parseJson(text: string): unknown {
   const value: unknown = JSON.parse(text)
   if (isDeeper(value, DEEPEST)) throw new SyntaxError('nested too deeply')
   return value
+}
+
+/** The object that a text of JSON stands for, or undefined when it is anything else. */
+export function jsonObject(text: string): Dict | undefined {
+  try {
+    const value = parseJson(text)
+    return isDict(value) ? value : undefined
+  } catch {
+    return undefined
+  }
 }
