@@ -78,6 +78,23 @@ describe('the Web API over the wire', () => {
     expect(await refusal(outside)).toMatchObject({ error: 'user_not_in_channel' })
   })
 
+  it('tells nobody else of an ephemeral, neither by counting it as a reply nor by its time', async () => {
+    const { chat, reactions } = house.client
+    const root = await chat.postMessage({ channel: CHANNEL, text: 'Alone' })
+    const given = { channel: CHANNEL, user: SAM, text: 'Only you', thread_ts: String(root.ts) }
+    const ts = String((await chat.postEphemeral(given)).message_ts)
+    const { actions } = house.workspace
+    expect(actions.messages(CHANNEL, EVE).find((one) => one.ts === root.ts)).not.toHaveProperty('reply_count')
+    expect(actions.thread(CHANNEL, String(root.ts), SAM).map(({ text }) => text)).toEqual([
+      'Alone',
+      'Only you',
+    ])
+    const reaction = reactions.add({ channel: CHANNEL, timestamp: ts, name: 'eyes' })
+    expect(await refusal(reaction)).toMatchObject({ error: 'message_not_found' })
+    const link = chat.getPermalink({ channel: CHANNEL, message_ts: ts })
+    expect(await refusal(link)).toMatchObject({ error: 'message_not_found' })
+  })
+
   it('finds people by id and by mail', async () => {
     const found = await house.client.users.lookupByEmail({ email: 'sam@ashgrove.example' })
     expect(found.user?.id).toBe(SAM)

@@ -32,7 +32,7 @@ export async function chooseShortcut(core: Core, userId: string, chosen: Chosen)
   const { channel: channelId, ts, callbackId } = chosen
   const channel = channelFor(core, userId, channelId)
   const message = findMessage(core, channelId, ts)
-  if (message === undefined || message.visibleTo !== undefined) throw new SlackError('message_not_found')
+  if (message === undefined) throw new SlackError('message_not_found')
   demandShortcut(core, callbackId, false)
   const answer = await sendPayload(core, {
     ...shortcutBase(core, 'message_action', userId),

@@ -29,7 +29,7 @@ const replaced = (core: Core, message: Message, { text, blocks, attachments }: S
 
 /** Does what the answer to a command or the post to a response_url asks for: say, replace or delete. */
 export function actOnBody(core: Core, place: Place, body: Dict): void {
-  const original = place.ts === null ? undefined : findMessage(core, place.channel, place.ts)
+  const original = place.ts === null ? undefined : findMessage(core, place.channel, place.ts, place.user)
   if (body.delete_original === true) {
     if (original !== undefined) dropMessage(core, original)
     return

@@ -29,9 +29,8 @@ const viewSurface = (core: Core, userId: string, viewId: string): Surface => {
 
 const messageSurface = (core: Core, userId: string, channel: string, ts: string): Surface => {
   channelFor(core, userId, channel)
-  const message = findMessage(core, channel, ts)
-  const hidden = message?.visibleTo !== undefined && message.visibleTo !== userId
-  if (message === undefined || hidden) throw new SlackError('message_not_found')
+  const message = findMessage(core, channel, ts, userId)
+  if (message === undefined) throw new SlackError('message_not_found')
   const blocks = message.blocks ?? []
   const key = `${userId}:${channel}:${ts}`
   const values = valuesFor(blocks, core.store.get('values', key), channel)

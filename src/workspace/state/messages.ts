@@ -3,9 +3,14 @@ import { changeInside } from './block-tree.ts'
 import { fileWire } from './files.ts'
 import type { Dict, Message } from './model.ts'
 
-/** The message of a channel with a time, if the person may see it; ephemerals are seen by one. */
-export function findMessage(core: Core, channel: string, ts: string): Message | undefined {
-  return core.store.get('messages', `${channel}/${ts}`)
+/** Whether everybody in the channel sees a message, or this one person, to whom alone an ephemeral is shown. */
+export const isSeen = ({ visibleTo }: Message, by?: string): boolean =>
+  visibleTo === undefined || visibleTo === by
+
+/** The message of a channel with a time, if everybody sees it, or this person. */
+export function findMessage(core: Core, channel: string, ts: string, by?: string): Message | undefined {
+  const message = core.store.get('messages', `${channel}/${ts}`)
+  return message !== undefined && isSeen(message, by) ? message : undefined
 }
 
 /** All messages of a channel, oldest first, replies and ephemerals among them. */
@@ -24,9 +29,9 @@ export function dropMessage(core: Core, message: Message): void {
   core.store.commit(['messages', `${message.channel}/${message.ts}`, null])
 }
 
-/** The replies under a message, oldest first. */
-export function repliesTo(core: Core, channel: string, ts: string): Message[] {
-  return messagesIn(core, channel).filter((m) => m.threadTs === ts && m.ts !== ts)
+/** The replies under a message that everybody sees, or this person, oldest first. */
+export function repliesTo(core: Core, channel: string, ts: string, by?: string): Message[] {
+  return messagesIn(core, channel).filter((m) => m.threadTs === ts && m.ts !== ts && isSeen(m, by))
 }
 
 /** Whether a message stands in the channel itself and not only in a thread. */

@@ -1,5 +1,5 @@
 import type { Core } from '../core.ts'
-import { findMessage, isTopLevel, messagesIn, messageWire, repliesTo } from './messages.ts'
+import { findMessage, isSeen, isTopLevel, messagesIn, messageWire, repliesTo } from './messages.ts'
 import type { Dict, Message } from './model.ts'
 import { channelFor } from './people.ts'
 
@@ -15,9 +15,6 @@ export interface ShownMessage extends Dict {
   thread_ts?: string
   reply_count?: number
 }
-
-const visible = (userId: string) => (message: Message) =>
-  message.visibleTo === undefined || message.visibleTo === userId
 
 const show = (core: Core, message: Message): ShownMessage => ({
   ...(messageWire(core, message) as { ts: string; text: string }),
@@ -35,8 +32,7 @@ export function channelMessages(
 ): ShownMessage[] {
   channelFor(core, userId, channelId)
   return messagesIn(core, channelId)
-    .filter(visible(userId))
-    .filter(isTopLevel)
+    .filter((message) => isSeen(message, userId) && isTopLevel(message))
     .slice(-last)
     .map((message) => show(core, message))
 }
@@ -44,17 +40,15 @@ export function channelMessages(
 /** What a person sees in a thread: the message it hangs from, then the replies. */
 export function threadMessages(core: Core, channelId: string, ts: string, userId: string): ShownMessage[] {
   channelFor(core, userId, channelId)
-  const parent = findMessage(core, channelId, ts)
-  const replies = repliesTo(core, channelId, ts)
-  return [...(parent ? [parent] : []), ...replies]
-    .filter(visible(userId))
-    .map((message) => show(core, message))
+  const parent = findMessage(core, channelId, ts, userId)
+  const replies = repliesTo(core, channelId, ts, userId)
+  return [...(parent ? [parent] : []), ...replies].map((message) => show(core, message))
 }
 
 /** Whether somebody else wrote something here since the person last looked. */
 export function isUnread(core: Core, channelId: string, userId: string): boolean {
   const read = core.store.get('reads', `${userId}:${channelId}`)?.ts ?? '0'
-  return messagesIn(core, channelId).some((m) => m.ts > read && m.user !== userId && visible(userId)(m))
+  return messagesIn(core, channelId).some((m) => m.ts > read && m.user !== userId && isSeen(m, userId))
 }
 
 /** Remembers that a person has seen a channel up to its newest message. */

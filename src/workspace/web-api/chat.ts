@@ -16,8 +16,7 @@ const ownMessage = (core: Core, args: Args, refusal: string): Message => {
   const channel = channelArg(core, args)
   if (channel.archived) throw new SlackError('is_inactive')
   const message = findMessage(core, channel.id, args.need('ts'))
-  const gone = message === undefined || message.visibleTo !== undefined || message.tombstone
-  if (gone) throw new SlackError('message_not_found')
+  if (message === undefined || message.tombstone) throw new SlackError('message_not_found')
   if (!message.byApp) throw new SlackError(refusal)
   return message
 }

@@ -24,6 +24,6 @@ export function threadArg(core: Core, args: Args, channel: Channel): string | un
   const ts = args.text('thread_ts')
   if (ts === undefined) return undefined
   const parent = findMessage(core, channel.id, ts)
-  if (parent === undefined || parent.visibleTo !== undefined) throw new SlackError('thread_not_found')
+  if (parent === undefined) throw new SlackError('thread_not_found')
   return parent.threadTs ?? parent.ts
 }

@@ -1,6 +1,6 @@
 import type { Core } from '../core.ts'
 import { SlackError } from '../slack-error.ts'
-import { findMessage, isTopLevel, messagesIn, messageWire, repliesTo } from '../state/messages.ts'
+import { findMessage, isSeen, isTopLevel, messagesIn, messageWire, repliesTo } from '../state/messages.ts'
 import type { Dict, Message } from '../state/model.ts'
 import type { Args } from './args.ts'
 import { channelArg, memberChannel } from './channel-arg.ts'
@@ -54,14 +54,13 @@ export const conversations: MethodTable = {
   },
   'conversations.history'(args, core) {
     const channel = memberChannel(core, args)
-    const shown = messagesIn(core, channel.id).filter((m) => m.visibleTo === undefined && isTopLevel(m))
+    const shown = messagesIn(core, channel.id).filter((m) => isSeen(m) && isTopLevel(m))
     return listing(core, args, shown.toReversed())
   },
   'conversations.replies'(args, core) {
     const channel = memberChannel(core, args)
     const parent = findMessage(core, channel.id, args.need('ts'))
-    if (parent === undefined || parent.visibleTo !== undefined) throw new SlackError('thread_not_found')
-    const replies = repliesTo(core, channel.id, parent.ts).filter((m) => m.visibleTo === undefined)
-    return listing(core, args, [parent, ...replies])
+    if (parent === undefined) throw new SlackError('thread_not_found')
+    return listing(core, args, [parent, ...repliesTo(core, channel.id, parent.ts)])
   },
 }
