@@ -131,6 +131,19 @@ describe('a typeahead', () => {
     expect(() => actions.fill(SAM, { viewId }, 'a', 'a', ['z'])).toThrow('option_not_found')
   })
 
+  it('is picked as it was offered last', async () => {
+    const viewId = await open({ type: 'external_select', min_query_length: 0 })
+    const { actions } = app.workspace
+    for (const words of ['Old words', 'New words']) {
+      app.answers(() => ({ options: [{ ...option('x'), text: plain(words) }] }))
+      await actions.suggest(SAM, { viewId }, 'a', 'a', words)
+    }
+    actions.fill(SAM, { viewId }, 'a', 'a', 'x')
+    expect(actions.views(SAM)[0]?.state.values.a?.a).toMatchObject({
+      selected_option: { text: { text: 'New words' } },
+    })
+  })
+
   it('is asked by nobody else, and by no other kind of element', async () => {
     const viewId = await open({ type: 'plain_text_input' })
     const { actions } = app.workspace

@@ -26,6 +26,9 @@ export interface Query {
   query: string
 }
 
+// A hundred groups of a hundred are what one answer may hold.
+const MOST_OFFERED = 10_000
+
 const nothing: Suggestions = { ok: true, options: [], groups: [] }
 const failed: Suggestions = { ...nothing, ok: false }
 
@@ -49,7 +52,8 @@ const accept = (core: Core, key: string, answer: Answer & { ok: true }): Suggest
   }
   const options = (body.options as Dict[] | undefined) ?? []
   const groups = (body.option_groups as Dict[] | undefined) ?? []
-  core.offered.set(key, [...(core.offered.get(key) ?? []), ...optionsOf(body)])
+  const known = [...(core.offered.get(key) ?? []), ...optionsOf(body)].map((one) => [one.value, one] as const)
+  core.offered.set(key, [...new Map(known).values()].slice(-MOST_OFFERED))
   return { ok: true, options, groups }
 }
 
