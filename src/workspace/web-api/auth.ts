@@ -39,8 +39,18 @@ const demandClient = (core: Core, args: Args): void => {
   if (args.text('client_secret') !== oauth.clientSecret) throw new SlackError('bad_client_secret')
 }
 
-/** Tokens: exchange a code for the bot's, give it back. */
-export const oauth: MethodTable = {
+/** Tokens: whose is this, exchange a code for the bot's, give it back; and does anybody answer at all. */
+export const auth: MethodTable = {
+  'api.test': (args) => ({ args: args.raw }),
+  'auth.test': (_args, core) => ({
+    url: `${core.origin()}/`,
+    team: core.team.name,
+    team_id: core.team.id,
+    user: core.store.get('users', core.app.botUserId)?.name,
+    user_id: core.app.botUserId,
+    bot_id: core.app.botId,
+    is_enterprise_install: false,
+  }),
   'oauth.v2.access'(args, core) {
     demandClient(core, args)
     if ((args.text('grant_type') ?? 'authorization_code') !== 'authorization_code')

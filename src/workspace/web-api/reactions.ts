@@ -15,17 +15,5 @@ const react: Method = (args, core) => {
   return {}
 }
 
-/** The rest: who am I, does it answer, a reaction. */
-export const misc: MethodTable = {
-  'api.test': (args) => ({ args: args.raw }),
-  'auth.test': (_args, core) => ({
-    url: `${core.origin()}/`,
-    team: core.team.name,
-    team_id: core.team.id,
-    user: core.store.get('users', core.app.botUserId)?.name,
-    user_id: core.app.botUserId,
-    bot_id: core.app.botId,
-    is_enterprise_install: false,
-  }),
-  'reactions.add': react,
-}
+/** Reactions: add one. */
+export const reactions: MethodTable = { 'reactions.add': react }

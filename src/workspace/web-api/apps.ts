@@ -82,8 +82,9 @@ const faultsOf = (given: unknown): ManifestFault[] => {
   }))
 }
 
-/** Whether an app's manifest is one that Slack would take: lengths, counts, and where its requests go. */
-export const manifests: MethodTable = {
+/** The app itself: the address of a socket for it, and whether its manifest is one that Slack would take. */
+export const apps: MethodTable = {
+  'apps.connections.open': (_args, core) => ({ url: core.sockets.address() }),
   'apps.manifest.validate'(args) {
     const errors = faultsOf(args.json('manifest'))
     if (errors.length > 0) throw new SlackError('invalid_manifest', { errors })
