@@ -1,8 +1,8 @@
 import type { Core } from '../core.ts'
 import { SlackError } from '../slack-error.ts'
+import { channelFor, toldName } from '../state/conversations.ts'
 import { findMessage, messageWire } from '../state/messages.ts'
 import type { Dict } from '../state/model.ts'
-import { channelFor } from '../state/people.ts'
 import { sendPayload } from '../ways-in/send.ts'
 import { makeHook } from './hooks.ts'
 import { done, type Outcome, trouble } from './outcome.ts'
@@ -40,7 +40,7 @@ export async function chooseShortcut(core: Core, userId: string, chosen: Chosen)
     trigger_id: core.triggers.issue({ user: userId, channel: channelId }),
     response_url: makeHook(core, { channel: channelId, user: userId, ts: null }),
     message_ts: ts,
-    channel: { id: channelId, name: channel.kind === 'im' ? 'directmessage' : channel.name },
+    channel: { id: channelId, name: toldName(channel) },
     message: messageWire(core, message),
   })
   return answer.ok ? done : trouble()

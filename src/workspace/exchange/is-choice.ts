@@ -1,5 +1,5 @@
 import type { Core } from '../core.ts'
-import { maySee } from '../state/people.ts'
+import { maySee } from '../state/conversations.ts'
 
 type Test = (core: Core, userId: string, value: string) => boolean
 

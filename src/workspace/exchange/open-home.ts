@@ -1,5 +1,5 @@
 import type { Core } from '../core.ts'
-import { openDirect } from '../state/people.ts'
+import { openDirect } from '../state/conversations.ts'
 import { homeOf, viewWire } from '../state/views.ts'
 import { sendEvent } from '../ways-in/send-event.ts'
 

@@ -2,10 +2,11 @@ import type { Core } from '../core.ts'
 import { isDict } from '../rules/inspect.ts'
 import { parseJson } from '../rules/parse-json.ts'
 import { SlackError } from '../slack-error.ts'
+import { channelFor, toldName } from '../state/conversations.ts'
 import { isInstalled } from '../state/installation.ts'
 import { keepMessage } from '../state/messages.ts'
 import type { Channel, Dict } from '../state/model.ts'
-import { channelFor, userOf } from '../state/people.ts'
+import { userOf } from '../state/people.ts'
 import type { Answer } from '../ways-in/errand.ts'
 import { send } from '../ways-in/send.ts'
 import { slackbotSays } from './ephemeral.ts'
@@ -24,14 +25,12 @@ const split = (line: string): Typed => {
   return { command, text: rest.join(' ').trim() }
 }
 
-const channelName = (channel: Channel) => (channel.kind === 'im' ? 'directmessage' : channel.name)
-
 const formFor = (core: Core, userId: string, channel: Channel, typed: Typed): Record<string, string> => ({
   token: VERIFICATION_TOKEN,
   team_id: core.team.id,
   team_domain: core.team.domain,
   channel_id: channel.id,
-  channel_name: channelName(channel),
+  channel_name: toldName(channel),
   user_id: userId,
   user_name: userOf(core, userId).name,
   command: typed.command,

@@ -1,8 +1,8 @@
 import type { Core } from '../core.ts'
 import { SlackError } from '../slack-error.ts'
+import { channelFor, toldName } from '../state/conversations.ts'
 import { findMessage, messageWire } from '../state/messages.ts'
 import type { Dict, Message, Values, View } from '../state/model.ts'
-import { channelFor } from '../state/people.ts'
 import type { Origin } from '../state/triggers.ts'
 import { findElement, type Placed, valuesFor } from '../state/values.ts'
 import { findView, valuesOf, viewWire } from '../state/views.ts'
@@ -68,7 +68,7 @@ const messagePlace = (core: Core, message: Message): Dict => {
       is_ephemeral: ephemeral,
       ...(message.threadTs ? { thread_ts: message.threadTs } : {}),
     },
-    channel: { id: message.channel, name: channel?.kind === 'im' ? 'directmessage' : channel?.name },
+    channel: { id: message.channel, name: channel && toldName(channel) },
     ...(ephemeral ? {} : { message: messageWire(core, message) }),
   }
 }

@@ -1,6 +1,7 @@
 import type { Core } from '../core.ts'
+import { openDirect } from '../state/conversations.ts'
 import type { Dict, User } from '../state/model.ts'
-import { openDirect, userOf } from '../state/people.ts'
+import { userOf } from '../state/people.ts'
 import { channelMessages, isUnread, threadMessages } from '../state/shown-message.ts'
 import { homeOf, stackOf, viewWire } from '../state/views.ts'
 import { localTime } from './zoned-time.ts'

@@ -1,4 +1,5 @@
 import type { Core } from '../core.ts'
+import { toldName } from './conversations.ts'
 import { messagesIn, repliesTo } from './messages.ts'
 import type { Channel, Dict, Message } from './model.ts'
 
@@ -8,7 +9,7 @@ const shareIn = (core: Core, channel: Channel, message: Message): Dict => {
   return {
     ts: message.ts,
     ...(message.threadTs ? { thread_ts: message.threadTs } : {}),
-    channel_name: channel.kind === 'im' ? 'directmessage' : channel.name,
+    channel_name: toldName(channel),
     team_id: core.team.id,
     reply_users: users,
     reply_users_count: users.length,

@@ -1,6 +1,6 @@
 import type { Core } from '../core.ts'
+import { maySee } from './conversations.ts'
 import type { Channel, Dict, StoredFile } from './model.ts'
-import { maySee } from './people.ts'
 
 const MIME: Record<string, string> = {
   pdf: 'application/pdf',

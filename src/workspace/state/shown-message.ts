@@ -1,7 +1,7 @@
 import type { Core } from '../core.ts'
+import { channelFor } from './conversations.ts'
 import { findMessage, isSeen, isTopLevel, messagesIn, messageWire, repliesTo } from './messages.ts'
 import type { Dict, Message } from './model.ts'
-import { channelFor } from './people.ts'
 
 /** A message as one person sees it: Slack's fields, who it is from, and whether only they see it. */
 export interface ShownMessage extends Dict {

@@ -1,7 +1,8 @@
 import type { Core } from '../core.ts'
 import { SlackError } from '../slack-error.ts'
+import { kindOf } from '../state/conversations.ts'
 import { demandLivingToken } from '../state/installation.ts'
-import type { Channel, Dict } from '../state/model.ts'
+import type { Dict } from '../state/model.ts'
 import { knownChannel } from './channel-arg.ts'
 import { ALL_SCOPES, type MethodRule } from './method-rules.ts'
 
@@ -18,15 +19,11 @@ const demandToken = (core: Core, rule: MethodRule, token: string | undefined): v
   if (!fits) throw new SlackError('not_allowed_token_type')
 }
 
-const FAMILIES: Readonly<Record<Channel['kind'], string>> = { channel: 'channels', im: 'im', mpim: 'mpim' }
-
-const familyOf = ({ kind, isPrivate }: Channel) =>
-  kind === 'channel' && isPrivate ? 'groups' : FAMILIES[kind]
-
 /** Of scopes that differ with the kind of conversation, those for the one that is asked about. */
 const neededFor = (core: Core, { scopes }: MethodRule, { channel: given }: Dict): readonly string[] => {
   const channel = typeof given === 'string' ? knownChannel(core, given) : undefined
-  const own = channel === undefined ? [] : scopes.filter((scope) => scope.startsWith(`${familyOf(channel)}:`))
+  const own =
+    channel === undefined ? [] : scopes.filter((scope) => scope.startsWith(`${kindOf(channel).family}:`))
   return own.length === 0 ? scopes : own
 }
 

@@ -1,8 +1,8 @@
 import type { Core } from '../core.ts'
 import { SlackError } from '../slack-error.ts'
+import { openDirect } from '../state/conversations.ts'
 import { demandOpen } from '../state/installation.ts'
 import type { Channel } from '../state/model.ts'
-import { openDirect } from '../state/people.ts'
 import type { Args } from './args.ts'
 
 const isPerson = (given: string) => /^[UW]/.test(given)

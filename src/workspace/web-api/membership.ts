@@ -1,7 +1,7 @@
 import type { Core } from '../core.ts'
 import { SlackError } from '../slack-error.ts'
+import { openDirect, openGroup } from '../state/conversations.ts'
 import type { Channel, Dict } from '../state/model.ts'
-import { openDirect, openGroup } from '../state/people.ts'
 import type { Args } from './args.ts'
 import { channelArg } from './channel-arg.ts'
 import { conversationWire } from './conversation-wire.ts'
