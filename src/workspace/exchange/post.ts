@@ -2,7 +2,7 @@ import type { Core } from '../core.ts'
 import { keepMessage, withIds } from '../state/messages.ts'
 import type { Dict, Message } from '../state/model.ts'
 
-/** What the app posts; fields are Slack's. */
+/** What the app posts, where, and with `visibleTo` for whom alone. */
 export interface Posting {
   channel: string
   text: string
@@ -12,9 +12,10 @@ export interface Posting {
   threadTs?: string | undefined
   broadcast?: boolean
   files?: string[]
+  visibleTo?: string
 }
 
-/** Keeps a message from the app. */
+/** Keeps a message from the app, or what it shows to one person. */
 export function postAsApp(core: Core, posting: Posting): Message {
   return keepMessage(core, {
     channel: posting.channel,
@@ -28,5 +29,6 @@ export function postAsApp(core: Core, posting: Posting): Message {
     ...(posting.threadTs ? { threadTs: posting.threadTs } : {}),
     ...(posting.broadcast ? { broadcast: true } : {}),
     ...(posting.files ? { files: posting.files } : {}),
+    ...(posting.visibleTo ? { visibleTo: posting.visibleTo } : {}),
   })
 }

@@ -2,7 +2,6 @@ import type { Core } from '../core.ts'
 import { demandMessage, type SoundMessage } from '../rules/demand-message.ts'
 import { dropMessage, findMessage, keepMessage, withIds } from '../state/messages.ts'
 import type { Dict, Hook, Message } from '../state/model.ts'
-import { showEphemeral } from './ephemeral.ts'
 import { postAsApp } from './post.ts'
 
 /** Where an answer goes: the conversation, the person, and the message that was clicked, if one was. */
@@ -39,6 +38,6 @@ export function actOnBody(core: Core, place: Place, body: Dict): void {
     keepMessage(core, replaced(core, original, said))
     return
   }
-  if (body.response_type === 'in_channel') postAsApp(core, { channel: place.channel, ...said })
-  else showEphemeral(core, place.channel, place.user, said)
+  const { channel, user: visibleTo } = place
+  postAsApp(core, { channel, ...said, ...(body.response_type === 'in_channel' ? {} : { visibleTo }) })
 }

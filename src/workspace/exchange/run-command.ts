@@ -6,10 +6,9 @@ import { channelFor, toldName } from '../state/conversations.ts'
 import { isInstalled } from '../state/installation.ts'
 import { keepMessage } from '../state/messages.ts'
 import type { Channel, Dict } from '../state/model.ts'
-import { userOf } from '../state/people.ts'
-import type { Answer } from '../ways-in/errand.ts'
+import { SLACKBOT, userOf } from '../state/people.ts'
+import type { Answered } from '../ways-in/errand.ts'
 import { send } from '../ways-in/send.ts'
-import { slackbotSays } from './ephemeral.ts'
 import { makeHook } from './hooks.ts'
 import { done, type Outcome, trouble } from './outcome.ts'
 import { VERIFICATION_TOKEN } from './payload.ts'
@@ -41,7 +40,7 @@ const formFor = (core: Core, userId: string, channel: Channel, typed: Typed): Re
   trigger_id: core.triggers.issue({ user: userId, channel: channel.id }),
 })
 
-const parse = (answer: Answer & { ok: true }): Dict => {
+const parse = (answer: Answered): Dict => {
   try {
     const body = parseJson(answer.text)
     return isDict(body) ? body : { text: String(body) }
@@ -50,13 +49,7 @@ const parse = (answer: Answer & { ok: true }): Dict => {
   }
 }
 
-const showAnswer = (
-  core: Core,
-  userId: string,
-  channel: Channel,
-  line: string,
-  answer: Answer & { ok: true },
-) => {
+const showAnswer = (core: Core, userId: string, channel: Channel, line: string, answer: Answered) => {
   if (answer.text.trim() === '') return
   const body = parse(answer)
   if (Object.keys(body).length === 0) return
@@ -66,17 +59,19 @@ const showAnswer = (
   actOnBody(core, { channel: channel.id, user: userId, ts: null }, body)
 }
 
-const fail = (core: Core, userId: string, channel: Channel, typed: Typed, error: string): Outcome => {
-  const text = `${typed.command} failed with the error “${error}”`
-  slackbotSays(core, channel.id, userId, text)
+/** The workspace's own voice tells the person alone. */
+const explain = (core: Core, visibleTo: string, channel: Channel, text: string): Outcome => {
+  keepMessage(core, { channel: channel.id, ts: core.ids.ts(), user: SLACKBOT, byApp: false, visibleTo, text })
   return trouble(text)
 }
+
+const fail = (core: Core, userId: string, channel: Channel, typed: Typed, error: string): Outcome =>
+  explain(core, userId, channel, `${typed.command} failed with the error “${error}”`)
 
 const unknown = (core: Core, userId: string, channel: Channel, typed: Typed): Outcome => {
   const known = core.app.commands.map(({ command }) => `“${command}”`).join(', ')
   const text = `“${typed.command}” is not a command here. There is: ${known}. To send the words themselves, put a space before them.`
-  slackbotSays(core, channel.id, userId, text)
-  return trouble(text)
+  return explain(core, userId, channel, text)
 }
 
 /** Sends a slash command that a person typed, and shows what comes back as Slack shows it. */

@@ -6,7 +6,7 @@ import { SlackError } from '../slack-error.ts'
 import type { Dict, View } from '../state/model.ts'
 import { missingInputs } from '../state/values.ts'
 import { dropViews, findView, pushModal, repaint, stackOf, valuesOf, viewWire } from '../state/views.ts'
-import type { Answer } from '../ways-in/errand.ts'
+import type { Answered } from '../ways-in/errand.ts'
 import { sendPayload } from '../ways-in/send.ts'
 import { type Fill, fillIn, stillThere } from './fill.ts'
 import { wrongInputs } from './input-faults.ts'
@@ -64,7 +64,7 @@ const reactions: Readonly<Record<string, Reaction>> = {
 
 const isEmpty = (text: string) => text.trim() === '' || /^\s*\{\s*\}\s*$/.test(text)
 
-const react = (core: Core, view: View, answer: Answer & { ok: true }): Outcome => {
+const react = (core: Core, view: View, answer: Answered): Outcome => {
   if (isEmpty(answer.text)) {
     dropViews(core, [view])
     return done

@@ -6,7 +6,7 @@ import { list, shape } from '../rules/rule.ts'
 import { SlackError } from '../slack-error.ts'
 import type { Dict } from '../state/model.ts'
 import { optionsOf } from '../state/values.ts'
-import type { Answer } from '../ways-in/errand.ts'
+import type { Answered } from '../ways-in/errand.ts'
 import { sendPayload } from '../ways-in/send.ts'
 import { payloadBase } from './payload.ts'
 import { elementOn, placeFields, surfaceOf, type Target } from './target.ts'
@@ -43,7 +43,7 @@ const inspectAnswer = (body: Dict): string[] => {
   return wrong.map(wording)
 }
 
-const accept = (core: Core, key: string, answer: Answer & { ok: true }): Suggestions => {
+const accept = (core: Core, key: string, answer: Answered): Suggestions => {
   const body = jsonObject(answer.text)
   const faults = body === undefined ? ['the answer is not a JSON object'] : inspectAnswer(body)
   if (faults.length > 0 || body === undefined) {

@@ -113,7 +113,7 @@ export function valuesFor(blocks: readonly Dict[], before: Values = {}, here?: s
 }
 
 /** Whether a state holds nothing: no text, no choice, an empty list. */
-export function isEmptyState(state: Dict | undefined): boolean {
+function isEmptyState(state: Dict | undefined): boolean {
   const held = state === undefined ? undefined : state[stateShapes[String(state.type)]?.field ?? '']
   return held === undefined || held === null || held === '' || (Array.isArray(held) && held.length === 0)
 }

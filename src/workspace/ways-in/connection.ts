@@ -4,7 +4,7 @@ import { type Acknowledged, envelopeOf, readAcknowledged } from './envelope.ts'
 import type { Answer, Way } from './errand.ts'
 
 /** Why Slack asks the app to leave a socket. */
-export type LeaveReason = 'warning' | 'refresh_requested' | 'link_disabled' | 'too_many_websockets'
+type LeaveReason = 'warning' | 'refresh_requested' | 'link_disabled' | 'too_many_websockets'
 
 /** How long things take on a socket, in milliseconds. */
 export interface SocketTimes {

@@ -21,7 +21,7 @@ export interface Errand {
 }
 
 /** Why there was no answer within three seconds, and whether the app asked not to be sent an event again. */
-export interface Failure {
+interface Failure {
   ok: false
   error: 'operation_timeout' | 'dispatch_failed'
   detail: string
@@ -29,8 +29,15 @@ export interface Failure {
   noRetry?: boolean
 }
 
-/** What came back from the app: its answer within three seconds, or why there was none. */
-export type Answer = { ok: true; text: string; contentType: string } | Failure
+/** The app's answer within three seconds. */
+export interface Answered {
+  ok: true
+  text: string
+  contentType: string
+}
+
+/** What came back from the app: its answer, or why there was none. */
+export type Answer = Answered | Failure
 
 /** A way to the app; nobody waits for the answer once the signal has come. It never throws: what goes wrong is an answer too. */
 export type Way = (errand: Errand, signal: AbortSignal) => Promise<Answer>

@@ -1,6 +1,6 @@
 import type { Core } from '../core.ts'
 import type { Answer, Deliver, Errand, RetryReason, Way } from './errand.ts'
-import { signedRequest, type Wire } from './signed-request.ts'
+import { type Content, signedRequest } from './signed-request.ts'
 
 const REASONS: readonly (readonly [code: RegExp, reason: RetryReason])[] = [
   [/REDIRECT/, 'too_many_redirects'],
@@ -19,7 +19,7 @@ const reasonOf = (error: unknown): RetryReason =>
 const formOf = ({ kind, payload }: Errand): Record<string, string> =>
   kind === 'command' ? (payload as Record<string, string>) : { payload: JSON.stringify(payload) }
 
-const wireOf = (errand: Errand): Wire => {
+const contentOf = (errand: Errand): Content => {
   const { kind, payload, retry } = errand
   if (kind !== 'event')
     return {
@@ -54,7 +54,7 @@ export function overHttp(core: Pick<Core, 'clock' | 'signingSecret'>, deliver: D
   return async (errand, signal) => {
     const seal = { secret: core.signingSecret, at: core.clock.now() }
     try {
-      return await read(errand, await deliver(signedRequest(seal, wireOf(errand), signal)))
+      return await read(errand, await deliver(signedRequest(seal, contentOf(errand), signal)))
     } catch (error) {
       return { ok: false, error: 'dispatch_failed', detail: String(error), reason: reasonOf(error) }
     }

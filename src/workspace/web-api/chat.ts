@@ -1,5 +1,4 @@
 import type { Core } from '../core.ts'
-import { showEphemeral } from '../exchange/ephemeral.ts'
 import { postAsApp } from '../exchange/post.ts'
 import type { SoundMessage } from '../rules/demand-message.ts'
 import { SlackError } from '../slack-error.ts'
@@ -69,10 +68,11 @@ export const chat: MethodTable = {
     const user = args.need('user')
     const isThere = channel.members.includes(user) && !core.store.get('users', user)?.deleted
     if (!isThere) throw new SlackError('user_not_in_channel')
-    const threadTs = threadArg(core, args, channel)
-    const message = showEphemeral(core, channel.id, user, {
+    const message = postAsApp(core, {
+      channel: channel.id,
       ...contentArg(args),
-      ...(threadTs ? { threadTs } : {}),
+      threadTs: threadArg(core, args, channel),
+      visibleTo: user,
     })
     return { message_ts: message.ts }
   },
