@@ -110,6 +110,8 @@ async function slackSide(folder: string, databaseUrl: string) {
     signingSecret,
     botToken: token,
     realNow: () => Date.now() + shift,
+    // Four people do many days' work in a minute.
+    rateLimits: false,
   })
   const served = await serve(workspace.routes, { host: '127.0.0.1', port: 0 })
   const api = `${served.url}/api/`
@@ -216,6 +218,8 @@ test(`fifty SIGKILLs at random moments lose no acknowledged answer and send noth
     expect(twice(notesIn(events))).toEqual([])
     expectDone(notices)
     expectOnce(notices, posts)
+    // Whom nobody answers because the bot is dead is told so by Slack.
+    side.workspace.forgive(/dispatch_failed|operation_timeout/)
     expectNoFaults(side.workspace)
     expect(done.length).toBeGreaterThan(30)
     expect(notices.filter(({ kind }) => kind === 'digest').length).toBeGreaterThan(places.length)
