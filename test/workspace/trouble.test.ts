@@ -287,7 +287,7 @@ describe('an administrator', () => {
 
   test('does all of it from the page as well, and hears of what can’t be done', async () => {
     expect(await ask('admin/archive', { channel: 'C0NOWHERE1' })).toMatchObject({
-      body: { trouble: 'channel not found' },
+      body: { trouble: 'There is no such channel, or you can’t see it.' },
     })
     expect(await ask('admin/archive', { nonsense: 1 })).toMatchObject({ status: 400 })
     expect(await ask('admin/__proto__', {})).toMatchObject({ status: 404 })

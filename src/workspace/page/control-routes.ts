@@ -4,7 +4,7 @@ import type { WorkspaceActions } from '../actions.ts'
 import type { Core } from '../core.ts'
 import type { Story } from '../driver/story.ts'
 import { parseJson } from '../rules/parse-json.ts'
-import { SlackError } from '../slack-error.ts'
+import { OUT, refusal } from './refusal.ts'
 import type { Sessions } from './session.ts'
 import { snapshot } from './snapshot.ts'
 import { storyRoutes } from './story-routes.ts'
@@ -74,30 +74,6 @@ const handlers: Handlers = {
     deps.actions.advanceClock(momentOf(deps, body))
     return { ok: true }
   },
-}
-
-const OUT = 'This account has been deactivated. Nothing can be seen or done with it.'
-
-const WORDS: Readonly<Record<string, string>> = {
-  not_found: 'This form is no longer open.',
-  message_not_found: 'This message is no longer there.',
-  element_not_found: 'This part has just been changed. Look again, and repeat what you did.',
-  option_not_found: 'One of your choices is no longer offered. Choose again.',
-  channel_not_found: 'You can’t see this channel.',
-  is_archived: 'This channel has been archived. Nothing can be written in it any more.',
-  messages_tab_disabled: 'Sending messages to this app has been turned off.',
-  app_not_installed: 'This app has been taken out of the workspace.',
-  user_disabled: OUT,
-}
-
-const inWords = ({ code }: SlackError) => WORDS[code] ?? code.replaceAll('_', ' ')
-
-const refusal = (c: Context, error: unknown): Response => {
-  if (error instanceof SlackError) return c.json({ ok: false, trouble: inWords(error) })
-  if (error instanceof RangeError) return c.json({ ok: false, trouble: error.message })
-  if (error instanceof SyntaxError) return c.json({ ok: false, trouble: 'This could not be read.' }, 400)
-  if (error instanceof z.ZodError) return c.json({ ok: false, trouble: z.prettifyError(error) }, 400)
-  throw error
 }
 
 const run = async (c: Context, deps: PageDeps, userId: string): Promise<Response> => {

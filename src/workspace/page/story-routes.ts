@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Stage } from '../driver/onlooker.ts'
 import { play } from '../driver/play.ts'
 import { linesOf, type Story } from '../driver/story.ts'
+import { refusal } from './refusal.ts'
 
 const LONGEST = 500
 const body = z.object({ lines: z.array(z.string().max(20_000)).max(LONGEST) })
@@ -12,15 +13,13 @@ export function storyRoutes(stage: Stage, story: Story): Hono<{ Variables: { use
   return new Hono<{ Variables: { userId: string } }>()
     .get('/story', (c) => c.json({ lines: linesOf(story.lines) }))
     .post('/drive', async (c) => {
-      const given = body.safeParse(await c.req.json().catch(() => undefined))
-      if (!given.success) return c.json({ ok: false, trouble: z.prettifyError(given.error) }, 400)
-      const lines = given.data.lines.map((line) => line.trim()).filter((line) => line !== '')
       try {
-        await play(stage, c.var.userId, lines)
+        const { lines } = body.parse(await c.req.json())
+        const steps = lines.map((line) => line.trim()).filter((line) => line !== '')
+        await play(stage, c.var.userId, steps)
         return c.json({ ok: true })
       } catch (error) {
-        if (error instanceof RangeError) return c.json({ ok: false, trouble: error.message })
-        throw error
+        return refusal(c, error)
       }
     })
 }

@@ -2,9 +2,9 @@ import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import { createAdmin } from '../admin.ts'
 import type { Core } from '../core.ts'
-import { SlackError } from '../slack-error.ts'
 import { installationOf } from '../state/installation.ts'
 import { FAIL_MODES } from '../wire.ts'
+import { refusal } from './refusal.ts'
 
 const none = z.strictObject({})
 const channel = z.strictObject({ channel: z.string() })
@@ -74,12 +74,6 @@ const socketDeeds = ({ sockets }: Core): Readonly<Record<string, Deed>> => ({
   disable: deed(none, () => sockets.disable()),
   enable: deed(none, () => sockets.enable()),
 })
-
-const refusal = (c: Context, error: unknown): Response => {
-  if (error instanceof SlackError) return c.json({ ok: false, trouble: error.code.replaceAll('_', ' ') })
-  if (error instanceof z.ZodError) return c.json({ ok: false, trouble: z.prettifyError(error) }, 400)
-  throw error
-}
 
 const run = async (c: Context, deeds: Readonly<Record<string, Deed>>): Promise<Response> => {
   const name = c.req.param('deed') ?? ''
