@@ -95,7 +95,10 @@ describe('the page acts for the person chosen', () => {
   it('shows no private channel to who is not in it', async () => {
     const session = await sessionOf(SAM)
     const look = await fetch(`${house.url}/workspace/snapshot?channel=C0PRIVATE1&session=${session}`)
-    expect(await look.json()).toMatchObject({ ok: false, trouble: 'You can’t see this channel.' })
+    expect(await look.json()).toMatchObject({
+      ok: false,
+      trouble: 'There is no such channel, or you can’t see it.',
+    })
   })
 
   it('gives a file to who may see it', async () => {
