@@ -141,6 +141,16 @@ describe('a person finds things by the words that they see', () => {
     await expect(sam.choose('Pupil', 'Robin')).rejects.toThrow('could be “Robin Ashdown”, or “Robin Birch”')
   })
 
+  it('several choices on the Home, one after the other, as in a modal', async () => {
+    const needs = { type: 'checkboxes', action_id: 'needs', options: [option('Bus'), option('Mentor')] }
+    const blocks = [section('Help with', needs)] as never
+    await house.client.views.publish({ user_id: SAM, view: { type: 'home', blocks } })
+    await sam.goTo('Home')
+    await sam.choose('Help with', 'Bus')
+    await sam.choose('Help with', 'Mentor')
+    await sam.sees('<Bus, Mentor>')
+  })
+
   it('what is not there is told with what is', async () => {
     await sam.type('/fasttrack new')
     sam.patienceMs = 30

@@ -1,8 +1,10 @@
 import type { ShownView, WorkspaceActions } from '../actions.ts'
 import { done, type Outcome } from '../exchange/outcome.ts'
+import type { Target } from '../exchange/target.ts'
 import type { WorkspaceClock } from '../state/clock.ts'
 import type { Dict } from '../state/model.ts'
 import type { ShownMessage } from '../state/shown-message.ts'
+import { idsHeld } from './choices-of.ts'
 import { type Control, controlsOn, type Sheet } from './controls-on.ts'
 import { pickOne, tellOf, type Which } from './pick-one.ts'
 import { screenText } from './screen-text.ts'
@@ -114,6 +116,17 @@ export class Onlooker {
     const view = this.views.at(-1) ?? (this.place === 'home' ? this.actions.home(this.user) : undefined)
     if (view !== undefined) return [{ target: { viewId: view.id }, blocks: view.blocks }]
     return [...this.conversation, ...this.replies].toReversed().map((message) => this.sheetOf(message))
+  }
+
+  /** A modal that they have open, or their Home, by its id. */
+  protected viewCalled(target: Target): ShownView | undefined {
+    const shown = [...this.views, this.actions.home(this.user)]
+    return shown.find((one) => 'viewId' in target && one?.id === target.viewId)
+  }
+
+  /** The ids of what stands in a control. */
+  protected heldIn({ target, blockId, actionId }: Control): string[] {
+    return idsHeld(this.viewCalled(target)?.state.values[blockId]?.[actionId] ?? {})
   }
 
   /** A message as something to press on. */

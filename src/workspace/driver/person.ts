@@ -2,7 +2,7 @@ import type { Filling } from '../exchange/fill.ts'
 import type { Outcome } from '../exchange/outcome.ts'
 import { tomorrowAt } from '../page/zoned-time.ts'
 import type { Dict } from '../state/model.ts'
-import { type Choice, choicesOf, idsHeld } from './choices-of.ts'
+import { type Choice, choicesOf } from './choices-of.ts'
 import { type Control, menuName } from './controls-on.ts'
 import type { Driver } from './driver.ts'
 import { Onlooker } from './onlooker.ts'
@@ -121,11 +121,6 @@ export class Person extends Onlooker implements Driver {
   private shortcutCalled(words: string): string {
     const offered = this.actions.shortcuts().map(({ name, callbackId: id }) => ({ id, names: [name] }))
     return meant(offered, words)
-  }
-
-  private heldIn({ target, blockId, actionId }: Control): string[] {
-    const view = this.views.find((one) => 'viewId' in target && one.id === target.viewId)
-    return idsHeld(view?.state.values[blockId]?.[actionId] ?? {})
   }
 
   private async put(control: Control, value: Filling): Promise<Outcome> {

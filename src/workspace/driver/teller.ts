@@ -1,9 +1,8 @@
 import type { Core } from '../core.ts'
 import type { Fill, Filling } from '../exchange/fill.ts'
 import type { Target } from '../exchange/target.ts'
-import type { Dict } from '../state/model.ts'
 import { optionsOf } from '../state/values.ts'
-import { asChoice, idsHeld, listedFor } from './choices-of.ts'
+import { asChoice, listedFor } from './choices-of.ts'
 import type { Control, Sheet } from './controls-on.ts'
 import { Onlooker, type Stage } from './onlooker.ts'
 import { wordsFor } from './pick-one.ts'
@@ -58,7 +57,7 @@ export class Teller extends Onlooker {
     return fills.flatMap((fill) => {
       const control = sheet && this.controlAt(sheet, fill)
       if (sheet === undefined || control === undefined) return []
-      const before = idsHeld(this.stateOf(control))
+      const before = this.heldIn(control)
       const now = [fill.value ?? []].flat().map(String)
       return before.join('\n') === now.join('\n') ? [] : [this.did(sheet, control, fill.value)]
     })
@@ -66,7 +65,7 @@ export class Teller extends Onlooker {
 
   sheetAt(target: Target): Sheet | undefined {
     if ('viewId' in target) {
-      const view = [...this.views, this.actions.home(this.user)].find((one) => one?.id === target.viewId)
+      const view = this.viewCalled(target)
       return view && { target, blocks: view.blocks }
     }
     const { channel, ts } = target
@@ -124,12 +123,6 @@ export class Teller extends Onlooker {
 
   private controlAt(sheet: Sheet, { blockId, actionId }: Omit<Fill, 'value'>): Control | undefined {
     return this.on(sheet, () => true).find((one) => one.blockId === blockId && one.actionId === actionId)
-  }
-
-  private stateOf({ target, blockId, actionId }: Control): Dict {
-    const views = [...this.views, this.actions.home(this.user)]
-    const view = views.find((one) => 'viewId' in target && one?.id === target.viewId)
-    return view?.state.values[blockId]?.[actionId] ?? {}
   }
 
   private placeName = (place: string) => (place === 'Home' ? place : this.nameOf(place))
