@@ -1,3 +1,4 @@
+import { inside } from '../state/block-tree.ts'
 import type { Dict } from '../state/model.ts'
 import { fault, into, type PayloadFault, repeated, when } from './faults.ts'
 import type { Check, Surface } from './rule.ts'
@@ -15,18 +16,10 @@ interface Placed {
 
 const listOf = (value: unknown): Dict[] => (Array.isArray(value) ? (value as Dict[]) : [])
 
-const within: Readonly<Record<string, string>> = {
-  container: 'child_blocks',
-  carousel: 'elements',
-  plan: 'tasks',
-}
-
-const placed = (blocks: readonly Dict[], at: string): Placed[] =>
-  blocks.flatMap((block, i) => {
-    const here = into(at, i)
-    const name = within[String(block.type)]
-    return [{ block, at: here }, ...(name === undefined ? [] : placed(listOf(block[name]), into(here, name)))]
-  })
+const withInner = (block: Dict, at: string): Placed[] => [
+  { block, at },
+  ...inside(block, 'block').flatMap(({ one, path }) => withInner(one, `${at}/${path}`)),
+]
 
 const duplicates = (all: readonly Placed[]): PayloadFault[] => {
   const ids = all.map(({ block }) => block.block_id)
@@ -35,20 +28,14 @@ const duplicates = (all: readonly Placed[]): PayloadFault[] => {
   )
 }
 
-const controls = ({ block, at }: Placed): Placed[] =>
-  ['element', 'accessory']
-    .filter((name) => block[name] !== undefined)
-    .map((name) => ({ block: block[name] as Dict, at: into(at, name) }))
-    .concat(listOf(block.elements).map((one, i) => ({ block: one, at: `${into(at, 'elements')}/${i}` })))
-
 const focuses = (all: readonly Placed[]): PayloadFault[] =>
   all
-    .flatMap(controls)
-    .filter(({ block }) => block.focus_on_load === true)
-    .slice(1)
-    .map(({ at }) =>
-      fault(into(at, 'focus_on_load'), 'only one element may use `focus_on_load`', 'maxContains'),
+    .flatMap(({ block, at }) =>
+      inside(block, 'element').map(({ one, path }) => ({ one, at: `${at}/${path}/focus_on_load` })),
     )
+    .filter(({ one }) => one.focus_on_load === true)
+    .slice(1)
+    .map(({ at }) => fault(at, 'only one element may use `focus_on_load`', 'maxContains'))
 
 const tooMuchMarkdown = (all: readonly Placed[]): PayloadFault[] => {
   let sum = 0
@@ -94,7 +81,7 @@ export const ONE_TABLE = 'only_one_table_allowed'
 
 /** What blocks of one payload must fulfil together, once each is sound on its own. */
 export function inspectTogether(blocks: readonly Dict[], surface: Surface, at: string): PayloadFault[] {
-  const all = placed(blocks, at)
+  const all = blocks.flatMap((block, i) => withInner(block, into(at, i)))
   return [
     ...duplicates(all),
     ...(surface === 'message' ? tooMany(all) : []),

@@ -15,6 +15,7 @@ const LISTS: Readonly<Record<string, Place>> = {
   card: elementsAt('actions'),
   carousel: blocksAt('elements'),
   container: blocksAt('child_blocks'),
+  plan: blocksAt('tasks'),
 }
 
 /** Where blocks of any type hold one element. */
@@ -23,19 +24,26 @@ const SINGLE = [elementsAt('element'), elementsAt('accessory')]
 const placesIn = (block: Dict): Place[] =>
   [LISTS[String(block.type)] ?? [], SINGLE].flat().filter(({ name }) => block[name] !== undefined)
 
-const inside = (block: Dict, kind: Place['holds']): Dict[] =>
-  placesIn(block)
+/** Blocks or elements that stand in a block itself, each with the path to it. */
+export function inside(block: Dict, kind: Place['holds']): { one: Dict; path: string }[] {
+  return placesIn(block)
     .filter(({ holds }) => holds === kind)
-    .flatMap(({ name }) => [block[name]].flat() as Dict[])
+    .flatMap(({ name }) => {
+      const held = block[name] as Dict | Dict[]
+      return Array.isArray(held)
+        ? held.map((one, i) => ({ one, path: `${name}/${i}` }))
+        : [{ one: held, path: name }]
+    })
+}
 
 /** The blocks given and all that lie inside them, the outer before the inner. */
 export function allBlocks(blocks: readonly Dict[]): Dict[] {
-  return blocks.flatMap((block) => [block, ...allBlocks(inside(block, 'block'))])
+  return blocks.flatMap((block) => [block, ...allBlocks(inside(block, 'block').map(({ one }) => one))])
 }
 
 /** The elements that stand in a block itself. */
 export function elementsIn(block: Dict): Dict[] {
-  return inside(block, 'element')
+  return inside(block, 'element').map(({ one }) => one)
 }
 
 /** A block whose inner blocks and elements are changed, one by one. */
