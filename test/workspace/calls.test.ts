@@ -162,8 +162,13 @@ describe('a call comes in the forms that Slack reads', () => {
       expect(await (await way).json()).toMatchObject({ ok: true, message: { blocks: [{ type: 'section' }] } })
   })
 
-  it('takes a token from a form but not from an address', async () => {
+  it('takes a token from a form, but neither from an address nor from JSON', async () => {
     const body = new URLSearchParams({ token: BOT_TOKEN })
+    const json = {
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ token: BOT_TOKEN }),
+    }
+    expect(await sent('auth.test', json)).toMatchObject([200, { error: 'not_authed' }])
     expect(await sent('auth.test', { body })).toMatchObject([200, { ok: true }])
     expect(await sent(`auth.test?token=${BOT_TOKEN}`, { method: 'GET' })).toMatchObject([
       200,
@@ -193,6 +198,27 @@ describe('a call comes in the forms that Slack reads', () => {
     const last = bare.workspace.journal().at(-1)
     expect(last).toMatchObject({ name: 'api.test', ok: false, outcome: 'invalid_json' })
   })
+
+  it.each([
+    ['PUT', 'api/chat.postMessage', 'x', 'chat.postMessage', 'unknown_method'],
+    ['POST', 'api/chat.postMessage', 'x'.repeat(5_000_000), 'chat.postMessage', 'request_too_large'],
+    ['POST', 'respond/T0SCHOOL01/R0/key', 'x', 'response_url', 'invalid_payload'],
+    ['POST', 'upload/v1/F0/key', 'x', 'upload', 'file_not_found'],
+    ['GET', 'files-pri/T0SCHOOL01-F0/a.txt', null, 'download', 'failed'],
+  ])('keeps %s %s in the journal, although nothing was done', async (method, path, body, name, outcome) => {
+    const before = bare.workspace.journal().length
+    const answer = await fetch(`${bare.url}/${path}`, { method, body, headers: { authorization } })
+    expect(answer.status).toBeGreaterThanOrEqual(400)
+    const since = bare.workspace.journal().slice(before)
+    expect(since).toMatchObject([{ name, outcome, ok: false, direction: 'from-app' }])
+  })
+
+  it('answers with the error that it is asked for', async () =>
+    expect(await bare.call('api.test', { error: 'my_error', foo: 'bar' })).toMatchObject({
+      ok: false,
+      error: 'my_error',
+      args: { error: 'my_error', foo: 'bar' },
+    }))
 
   it('wants to be told what a body is', async () => {
     const body = new Blob(['channel=x'])

@@ -17,12 +17,23 @@ const disposition = (c: Context, file: StoredFile) => {
   return `${inline ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(file.name)}`
 }
 
+const record = ({ traffic }: Core, file: string, ok: boolean): void =>
+  traffic.record({
+    direction: 'from-app',
+    name: 'download',
+    request: { file },
+    response: ok ? 'OK' : 'not found',
+    ms: 0,
+    ok,
+  })
+
 /** Gives out a file to the app with its token, or to a person who may see it. */
 export function fileRoute(c: Context, core: Core, sessions: Sessions): Response {
   const [, id = ''] = (c.req.param('teamAndFile') ?? '').split('-')
   const file = core.store.get('files', id)
-  if (file === undefined || !file.uploaded || !mayRead(c, core, sessions, file))
-    return c.text('not found', 404)
+  const isThere = file?.uploaded === true && mayRead(c, core, sessions, file)
+  if (c.req.header('authorization') !== undefined) record(core, id, isThere)
+  if (!isThere) return c.text('not found', 404)
   const bytes = new Uint8Array(core.bytes.read(file.id))
   return c.body(bytes, 200, {
     'content-type': file.mimetype.startsWith('text/') ? `${file.mimetype}; charset=utf-8` : file.mimetype,

@@ -41,7 +41,7 @@ const demandClient = (core: Core, args: Args): void => {
 
 /** Tokens: whose is this, exchange a code for the bot's, give it back; and does anybody answer at all. */
 export const auth: MethodTable = {
-  'api.test': (args) => ({ args: args.raw }),
+  'api.test': ({ raw }) => ({ ...(raw.error ? { ok: false, error: raw.error } : {}), args: raw }),
   'auth.test': (_args, core) => ({
     url: `${core.origin()}/`,
     team: core.team.name,

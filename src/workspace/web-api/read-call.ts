@@ -64,12 +64,14 @@ const warningsFor = (header: string): string[] => {
   return isForm ? ['superfluous_charset'] : []
 }
 
-/** Reads one call off the wire: its arguments from the address and the body, its token from the header or the body alone. */
+/** Reads one call off the wire: its arguments from the address and the body, its token from the header or a form alone. */
 export async function readCall(request: HonoRequest, method: string): Promise<Call> {
   const { token: _shown, ...query } = request.query()
   const { token: inBody, ...body } = request.method === 'POST' ? await bodyOf(request) : {}
   const bearer = /^Bearer (.+)$/i.exec(request.header('authorization') ?? '')?.[1]
-  const token = bearer ?? (typeof inBody === 'string' ? inBody : undefined)
-  const warnings = request.method === 'POST' ? warningsFor(request.header('content-type') ?? '') : []
+  const type = request.header('content-type') ?? ''
+  const inForm = typeof inBody === 'string' && !/json/i.test(type) ? inBody : undefined
+  const token = bearer ?? inForm
+  const warnings = request.method === 'POST' ? warningsFor(type) : []
   return { method, token, args: { ...query, ...body }, warnings }
 }

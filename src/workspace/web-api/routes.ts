@@ -18,11 +18,30 @@ import { awaitScheduled } from './scheduled-posts.ts'
 type Env = { Bindings: Partial<HttpBindings> }
 
 const VERBS = ['GET', 'POST', 'HEAD']
+const NAMES: Readonly<Record<string, string>> = { upload: 'upload', respond: 'response_url' }
+
+/** What the record calls a request: the method, or which kind of address it went to. */
+const nameOf = (c: Context): string => {
+  const [, kind = '', ...rest] = c.req.path.split('/')
+  return kind === 'api' ? rest.join('/') : (NAMES[kind] ?? kind)
+}
+
+/** Refuses a request before anything is done, and writes that down. */
+const turnedDown = (
+  c: Context<Env>,
+  core: Core,
+  error: SlackError,
+  status: 200 | 400 | 404 | 405 | 413 = 200,
+): Response => {
+  const response = error.body()
+  core.traffic.record({ direction: 'from-app', name: nameOf(c), request: null, response, ms: 0, ok: false })
+  return c.json(response, status)
+}
 
 const called = async (c: Context<Env>, core: Core, caller: Caller): Promise<Response> => {
-  const name = c.req.path.slice('/api/'.length)
+  const name = nameOf(c)
   if (!VERBS.includes(c.req.method))
-    return c.json(new SlackError('unknown_method', { req_method: name }).body(), 405)
+    return turnedDown(c, core, new SlackError('unknown_method', { req_method: name }), 405)
   const call = await readCall(c.req, name)
   const run = () => {
     const { body, status, headers } = caller(call)
@@ -31,17 +50,10 @@ const called = async (c: Context<Env>, core: Core, caller: Caller): Promise<Resp
   return failing(c, core, { name, request: call.args, run })
 }
 
-const unread = (c: Context<Env>, core: Core, error: SlackError): Response => {
-  const response = error.body()
-  const name = c.req.path.slice('/api/'.length)
-  core.traffic.record({ direction: 'from-app', name, request: null, response, ms: 0, ok: false })
-  return c.json(response)
-}
-
 const handle = (c: Context<Env>, core: Core, caller: Caller): Promise<Response> =>
   called(c, core, caller).catch((error: unknown) => {
     if (!(error instanceof SlackError)) throw error
-    return unread(c, core, error)
+    return turnedDown(c, core, error)
   })
 
 const UPLOAD = { direction: 'from-app', name: 'upload' } as const
@@ -57,9 +69,10 @@ const uploadedBytes = async (c: Context<Env>): Promise<Uint8Array> => {
 
 const upload = async (c: Context<Env>, core: Core): Promise<Response> => {
   const file = core.store.get('files', c.req.param('id') ?? '')
-  if (!awaitsBytes(file, c.req.param('key'))) return c.text('not found', 404)
+  if (!awaitsBytes(file, c.req.param('key')))
+    return turnedDown(c, core, new SlackError('file_not_found'), 404)
   const bytes = await uploadedBytes(c).catch(() => undefined)
-  if (bytes === undefined) return c.text('invalid_form_data', 400)
+  if (bytes === undefined) return turnedDown(c, core, new SlackError('invalid_form_data'), 400)
   const run = () => {
     const { size } = storeBytes(core, file, bytes)
     core.traffic.record({ ...UPLOAD, request: { file: file.id, size }, response: 'OK', ms: 0, ok: true })
@@ -84,12 +97,12 @@ const answer = (c: Context<Env>, core: Core, request: Dict): Response => {
 
 const respond = async (c: Context<Env>, core: Core): Promise<Response> => {
   const request = jsonObject(await c.req.text())
-  if (request === undefined) return c.json(new SlackError('invalid_payload').body(), 400)
+  if (request === undefined) return turnedDown(c, core, new SlackError('invalid_payload'), 400)
   return failing(c, core, { name: ANSWER.name, request, run: () => answer(c, core, request) })
 }
 
-const tooLarge = (c: Context) => c.json(new SlackError('request_too_large').body(), 413)
-const atMost = (maxSize: number) => bodyLimit({ maxSize, onError: tooLarge })
+const atMost = (core: Core, maxSize: number) =>
+  bodyLimit({ maxSize, onError: (c) => turnedDown(c, core, new SlackError('request_too_large'), 413) })
 
 const LARGEST_CALL = 4 * 1024 * 1024
 const LARGEST_FILE = 100 * 1024 * 1024
@@ -100,9 +113,9 @@ export function apiRoutes(core: Core): Hono<Env> {
   awaitScheduled(core)
   awaitShares(core)
   return new Hono<Env>()
-    .use('/api/*', atMost(LARGEST_CALL))
-    .use('/respond/*', atMost(LARGEST_CALL))
-    .use('/upload/*', atMost(LARGEST_FILE))
+    .use('/api/*', atMost(core, LARGEST_CALL))
+    .use('/respond/*', atMost(core, LARGEST_CALL))
+    .use('/upload/*', atMost(core, LARGEST_FILE))
     .get('/oauth/v2/authorize', (c) => authorizeRoute(c, core))
     .all('/api/*', (c) => handle(c, core, caller))
     .post('/upload/v1/:id/:key', (c) => upload(c, core))
