@@ -245,6 +245,35 @@ describe('a submission', () => {
   })
 })
 
+describe('a menu of people or conversations', () => {
+  const dm = () => app.workspace.actions.directWith(SAM)
+  const others: [string, Dict, () => string, () => string][] = [
+    ['of channels offers public ones', { type: 'channels_select' }, () => CHANNEL, dm],
+    ['of channels leaves private ones out', { type: 'channels_select' }, () => CHANNEL, () => 'C0PRIVATE1'],
+    ['may hold DMs alone', { filter: { include: ['im'] } }, dm, () => CHANNEL],
+    ['may hold people for their DMs', { filter: { include: ['im'] } }, () => EVE, () => CHANNEL],
+    ['may hold public channels alone', { filter: { include: ['public'] } }, () => CHANNEL, dm],
+    ['may hold no people', { filter: { include: ['public', 'private'] } }, () => CHANNEL, () => EVE],
+    ['may leave bots out', { filter: { exclude_bot_users: true } }, () => EVE, dm],
+    [
+      'may leave out what is shared with others',
+      { filter: { exclude_external_shared_channels: true } },
+      () => CHANNEL,
+      () => 'C0SHARED01',
+    ],
+    ['of people leaves out who has gone', { type: 'users_select' }, () => EVE, () => NADIA],
+  ]
+  it.each(others)('%s', async (_what, element, offered, refused) => {
+    const shared = { id: 'C0SHARED01', name: 'shared', members: [SAM], isExternal: true }
+    const leaders = { id: 'C0PRIVATE1', name: 'leaders', members: [SAM], isPrivate: true }
+    app.workspace.seed({ channels: [shared, leaders] })
+    app.workspace.admin.deactivate(NADIA)
+    const id = await open(form(field('a', { type: 'conversations_select', ...element })))
+    fill(id, 'a', offered())
+    expect(() => fill(id, 'a', refused())).toThrow('option_not_found')
+  })
+})
+
 describe('a conversation that is asked for', () => {
   const target = (more: Dict = {}) =>
     field('where', {

@@ -131,6 +131,22 @@ describe('a typeahead', () => {
     expect(() => actions.fill(SAM, { viewId }, 'a', 'a', ['z'])).toThrow('option_not_found')
   })
 
+  it('lends what it offered to no other field, though its action id be the same', async () => {
+    const { actions } = app.workspace
+    await actions.command(SAM, CHANNEL, '/fasttrack new')
+    const { trigger_id } = app.told('command').at(-1) as { trigger_id: string }
+    const blocks = [
+      field('a', { type: 'external_select', min_query_length: 0, action_id: 'same' }),
+      field('b', { type: 'static_select', options: [option('y')], action_id: 'same' }),
+    ]
+    const body = await app.api('views.open', { trigger_id, view: modal('Find', { blocks }) })
+    const viewId = (body.view as { id: string }).id
+    app.answers(() => ({ options: [option('x')] }))
+    await actions.suggest(SAM, { viewId }, 'a', 'same', '')
+    actions.fill(SAM, { viewId }, 'a', 'same', 'x')
+    expect(() => actions.fill(SAM, { viewId }, 'b', 'same', 'x')).toThrow('option_not_found')
+  })
+
   it('is picked as it was offered last', async () => {
     const viewId = await open({ type: 'external_select', min_query_length: 0 })
     const { actions } = app.workspace

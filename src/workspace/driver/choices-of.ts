@@ -1,4 +1,5 @@
 import type { WorkspaceActions } from '../actions.ts'
+import { offersChannel } from '../exchange/offers-channel.ts'
 import type { Dict } from '../state/model.ts'
 import { optionsOf } from '../state/values.ts'
 import type { Control } from './controls-on.ts'
@@ -10,15 +11,18 @@ export interface Choice extends Called {
   id: string
 }
 
-type Offer = (actions: WorkspaceActions, user: string) => Choice[]
+type Offer = (actions: WorkspaceActions, user: string, element: Dict) => Choice[]
 
 const people: Offer = (actions) =>
   actions
     .people()
-    .filter(({ isBot }) => !isBot)
+    .filter(({ isBot, deleted }) => !isBot && !deleted)
     .map(({ id, realName }) => ({ id, names: [realName] }))
-const channels: Offer = (actions, user) =>
-  actions.channels(user).map(({ id, name, kind }) => ({ id, names: [kind === 'im' ? name : `#${name}`] }))
+const channels: Offer = (actions, user, element) =>
+  actions
+    .channels(user)
+    .filter((channel) => offersChannel(element, channel))
+    .map(({ id, name, kind }) => ({ id, names: [kind === 'im' ? name : `#${name}`] }))
 
 const offers: Readonly<Record<string, Offer>> = {
   users_select: people,
@@ -30,8 +34,8 @@ const offers: Readonly<Record<string, Offer>> = {
 }
 
 /** The people or channels that an element lists, or undefined where it lists something of the app's. */
-export function listedFor(actions: WorkspaceActions, user: string, { type }: Dict): Choice[] | undefined {
-  return offers[String(type)]?.(actions, user)
+export function listedFor(actions: WorkspaceActions, user: string, element: Dict): Choice[] | undefined {
+  return offers[String(element.type)]?.(actions, user, element)
 }
 
 /** An option as something to choose. */

@@ -1,6 +1,6 @@
 import type { Core } from '../core.ts'
 import type { Fill, Filling } from '../exchange/fill.ts'
-import type { Target } from '../exchange/target.ts'
+import { offeredKey, type Target } from '../exchange/target.ts'
 import { optionsOf } from '../state/values.ts'
 import { asChoice, listedFor } from './choices-of.ts'
 import type { Control, Sheet } from './controls-on.ts'
@@ -109,11 +109,11 @@ export class Teller extends Onlooker {
     return MANY.test(String(element.type)) || verbOf(element) === 'attach' ? words : (words[0] ?? null)
   }
 
-  private called({ element, target, actionId }: Control, id: string): string {
+  private called({ element, target, blockId, actionId }: Control, id: string): string {
     const file = this.core.store.get('files', id)
     if (file !== undefined) return file.name
     const key = 'viewId' in target ? target.viewId : `${this.user}:${target.channel}:${target.ts}`
-    const offered = this.core.offered.get(`${key}/${actionId}`) ?? []
+    const offered = this.core.offered.get(offeredKey(key, blockId, actionId)) ?? []
     const listed = listedFor(this.actions, this.user, element)
     const choices = listed ?? [...optionsOf(element), ...offered].map(asChoice)
     const own = choices.find((one) => one.id === id)

@@ -2,9 +2,16 @@ import type { Core } from '../core.ts'
 import { SlackError } from '../slack-error.ts'
 import { fileWire } from '../state/files.ts'
 import type { Dict, Values } from '../state/model.ts'
-import { findElement, optionsOf, type StateShape, stateHolding, stateShapes } from '../state/values.ts'
+import {
+  findElement,
+  optionsOf,
+  type Placed,
+  type StateShape,
+  stateHolding,
+  stateShapes,
+} from '../state/values.ts'
 import { isChoice } from './is-choice.ts'
-import { elementOn, keepValues, type Surface } from './target.ts'
+import { elementOn, keepValues, offeredKey, type Surface } from './target.ts'
 
 /** What a person puts into an input: text, an option's value or several, an id, a date, a time, seconds, or nothing. */
 export type Filling = string | number | null | readonly string[]
@@ -16,14 +23,16 @@ export interface Fill {
   value: Filling
 }
 
-const pick = (core: Core, surface: Surface, element: Dict, value: string): Dict => {
-  const key = `${surface.key}/${element.action_id}`
+const pick = (core: Core, surface: Surface, { blockId, element }: Placed, value: string): Dict => {
   const earlier = [element.initial_option, ...((element.initial_options as unknown[]) ?? [])].filter(
     Boolean,
   ) as Dict[]
-  const offered = [...optionsOf(element), ...(core.offered.get(key) ?? []), ...earlier]
-  const held = Object.values(surface.values).flatMap((block) => heldOptions(block[String(element.action_id)]))
-  const found = [...offered, ...held].find((option) => option.value === value)
+  const actionId = String(element.action_id)
+  const offered = core.offered.get(offeredKey(surface.key, blockId, actionId)) ?? []
+  const held = heldOptions(surface.values[blockId]?.[actionId])
+  const found = [...optionsOf(element), ...offered, ...earlier, ...held].find(
+    (option) => option.value === value,
+  )
   if (found === undefined) throw notOffered(value)
   return found
 }
@@ -52,28 +61,28 @@ const whole = (value: Filling): number | null => {
   return chosen === null ? null : Number(chosen)
 }
 
-type Reader = (core: Core, surface: Surface, element: Dict, value: Filling) => unknown
+type Reader = (core: Core, surface: Surface, placed: Placed, value: Filling) => unknown
 
 const readers: Record<StateShape['kind'], Reader> = {
-  text: (_core, _surface, _element, value) => oneOf(value),
-  one: (core, surface, element, value) => {
+  text: (_core, _surface, _placed, value) => oneOf(value),
+  one: (core, surface, { element }, value) => {
     const chosen = oneOf(value)
     return chosen === null ? null : demandChoice(core, surface, element, chosen)
   },
-  number: (_core, _surface, _element, value) => whole(value),
-  many: (core, surface, element, value) =>
+  number: (_core, _surface, _placed, value) => whole(value),
+  many: (core, surface, { element }, value) =>
     strings(value).map((one) => demandChoice(core, surface, element, one)),
-  option: (core, surface, element, value) => {
+  option: (core, surface, placed, value) => {
     const chosen = oneOf(value)
-    return chosen === null ? null : pick(core, surface, element, chosen)
+    return chosen === null ? null : pick(core, surface, placed, chosen)
   },
-  options: (core, surface, element, value) => strings(value).map((one) => pick(core, surface, element, one)),
-  files: (core, surface, _element, value) => strings(value).map((id) => ownFile(core, surface, id)),
-  rich: (_core, _surface, _element, value) => richText(oneOf(value)),
+  options: (core, surface, placed, value) => strings(value).map((one) => pick(core, surface, placed, one)),
+  files: (core, surface, _placed, value) => strings(value).map((id) => ownFile(core, surface, id)),
+  rich: (_core, _surface, _placed, value) => richText(oneOf(value)),
 }
 
 const demandChoice = (core: Core, { user }: Surface, element: Dict, value: string): string => {
-  if (isChoice(core, user, String(element.type).replace('multi_', ''), value)) return value
+  if (isChoice(core, user, element, value)) return value
   throw notOffered(value)
 }
 
@@ -90,11 +99,12 @@ const demandFew = (element: Dict, value: Filling): void => {
     throw new SlackError('too_many_selected')
 }
 
-const stateFrom = (core: Core, surface: Surface, element: Dict, value: Filling): Dict | undefined => {
+const stateFrom = (core: Core, surface: Surface, placed: Placed, value: Filling): Dict | undefined => {
+  const { element } = placed
   const shape = stateShapes[String(element.type)]
   if (shape === undefined) return undefined
   demandFew(element, value)
-  return stateHolding(element, shape, readers[shape.kind](core, surface, element, value))
+  return stateHolding(element, shape, readers[shape.kind](core, surface, placed, value))
 }
 
 /** Those fills whose input is still there: a view may have been repainted while somebody was typing. */
@@ -106,8 +116,7 @@ export function fillIn(core: Core, surface: Surface, fills: readonly Fill[]): vo
   if (fills.length === 0) return
   const values: Values = { ...surface.values }
   for (const { blockId, actionId, value } of fills) {
-    const { element } = elementOn(surface, blockId, actionId)
-    const state = stateFrom(core, surface, element, value)
+    const state = stateFrom(core, surface, elementOn(surface, blockId, actionId), value)
     if (state !== undefined) values[blockId] = { ...values[blockId], [actionId]: state }
   }
   keepValues(core, surface, values)

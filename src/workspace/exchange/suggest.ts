@@ -9,7 +9,7 @@ import { optionsOf } from '../state/values.ts'
 import type { Answered } from '../ways-in/errand.ts'
 import { sendPayload } from '../ways-in/send.ts'
 import { payloadBase } from './payload.ts'
-import { elementOn, placeFields, surfaceOf, type Target } from './target.ts'
+import { elementOn, offeredKey, placeFields, surfaceOf, type Target } from './target.ts'
 
 /** What a typeahead offers: options or groups of them, or nothing because of trouble. */
 export interface Suggestions {
@@ -70,5 +70,5 @@ export async function suggest(core: Core, userId: string, asked: Query): Promise
     block_id: asked.blockId,
     value: asked.query,
   })
-  return answer.ok ? accept(core, `${surface.key}/${asked.actionId}`, answer) : failed
+  return answer.ok ? accept(core, offeredKey(surface.key, asked.blockId, asked.actionId), answer) : failed
 }

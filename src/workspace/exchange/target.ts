@@ -51,6 +51,10 @@ export function elementOn(surface: Surface, blockId: string, actionId: string): 
   return placed
 }
 
+/** Under which key the choices are remembered that a typeahead on a surface offered. */
+export const offeredKey = (key: Surface['key'], blockId: string, actionId: string): string =>
+  `${key}/${blockId}/${actionId}`
+
 /** Keeps what stands in the inputs of a surface. */
 export function keepValues(core: Core, surface: Surface, values: Values): void {
   surface.values = values

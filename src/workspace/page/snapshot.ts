@@ -1,5 +1,5 @@
 import type { Core } from '../core.ts'
-import { openDirect } from '../state/conversations.ts'
+import { kindOf, openDirect } from '../state/conversations.ts'
 import type { Dict, User } from '../state/model.ts'
 import { userOf } from '../state/people.ts'
 import { channelMessages, isUnread, threadMessages } from '../state/shown-message.ts'
@@ -37,11 +37,13 @@ const channelList = (core: Core, userId: string): Dict[] => {
   return core.store
     .list('channels')
     .filter((channel) => channel.members.includes(userId))
-    .map(({ id, name, kind, isPrivate, purpose, members, archived = false }) => ({
+    .map(({ id, name, kind, isPrivate, isExternal, purpose, members, archived = false }) => ({
       id,
       name: kind === 'channel' ? name : companyOf(core, members, userId),
       kind,
       isPrivate,
+      isExternal,
+      sort: kindOf({ kind, isPrivate }).sort,
       purpose,
       archived,
       memberCount: members.length,

@@ -4,17 +4,20 @@ import type { Channel } from './model.ts'
 import { userOf } from './people.ts'
 
 const KINDS = {
-  open: { family: 'channels', type: 'public_channel', channelType: 'channel' },
-  closed: { family: 'groups', type: 'private_channel', channelType: 'group' },
-  im: { family: 'im', type: 'im', channelType: 'im' },
-  mpim: { family: 'mpim', type: 'mpim', channelType: 'mpim' },
+  open: { family: 'channels', type: 'public_channel', channelType: 'channel', sort: 'public' },
+  closed: { family: 'groups', type: 'private_channel', channelType: 'group', sort: 'private' },
+  im: { family: 'im', type: 'im', channelType: 'im', sort: 'im' },
+  mpim: { family: 'mpim', type: 'mpim', channelType: 'mpim', sort: 'mpim' },
 } as const
 
 /** The words that `types` of a call may hold. */
 export const conversationTypes: readonly string[] = Object.values(KINDS).map(({ type }) => type)
 
-/** What Slack calls a conversation of this kind: in scopes and events, among `types`, and as the `channel_type` of an event. */
-export function kindOf({ kind, isPrivate }: Channel): (typeof KINDS)[keyof typeof KINDS] {
+/** What Slack calls a conversation of this kind: in scopes and events, among `types`, as the `channel_type` of an event, and in the filter of a menu. */
+export function kindOf({
+  kind,
+  isPrivate,
+}: Pick<Channel, 'kind' | 'isPrivate'>): (typeof KINDS)[keyof typeof KINDS] {
   if (kind !== 'channel') return KINDS[kind]
   return isPrivate ? KINDS.closed : KINDS.open
 }

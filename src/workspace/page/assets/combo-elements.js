@@ -61,8 +61,8 @@ const filter = (groups) => (query) => {
 const LISTS = {
   multi_static_select: groupsOf,
   multi_users_select: () => [{ options: peopleOptions() }],
-  multi_channels_select: () => [{ options: channelOptions(false) }],
-  multi_conversations_select: () => [{ options: channelOptions(true) }],
+  multi_channels_select: (element) => [{ options: channelOptions(element) }],
+  multi_conversations_select: (element) => [{ options: channelOptions(element) }],
 }
 
 const draw = (element, at, multiple) => {

@@ -5,7 +5,7 @@ import { fileInput } from './file-input.js'
 import { overflow } from './overflow.js'
 import { dateField, dateTimeField, timeField } from './pickers.js'
 import { picture } from './picture.js'
-import { channelsSelect, conversationsSelect, staticSelect, usersSelect } from './selects.js'
+import { channelsSelect, staticSelect, usersSelect } from './selects.js'
 import { pressAfterAsking } from './surface.js'
 import { drawText } from './text.js'
 import { emailField, numberField, textField, urlField } from './text-fields.js'
@@ -42,7 +42,7 @@ const drawers = {
   static_select: staticSelect,
   users_select: usersSelect,
   channels_select: channelsSelect,
-  conversations_select: conversationsSelect,
+  conversations_select: channelsSelect,
   external_select: externalSelect,
   multi_static_select: multiSelect,
   multi_external_select: multiSelect,

@@ -53,10 +53,18 @@ export function peopleOptions() {
     .map((one) => ({ value: one.id, words: one.realName, description: one.title }))
 }
 
-/** All channels as options, with DMs where they are wanted too. */
-export function channelOptions(withDirect) {
+/** Whether a menu offers a conversation: the workspace refuses the others too. */
+const offers = ({ type, filter = {} }, { sort, isExternal }) => {
+  if (type.endsWith('channels_select')) return sort === 'public'
+  if (filter.exclude_external_shared_channels && isExternal) return false
+  if (filter.exclude_bot_users && sort === 'im') return false
+  return filter.include?.includes(sort) ?? true
+}
+
+/** The channels and direct messages that a menu offers, as options. */
+export function channelOptions(element) {
   return page.snapshot.channels
-    .filter((one) => withDirect || one.kind === 'channel')
+    .filter((one) => offers(element, one))
     .map((one) => ({ value: one.id, words: one.kind === 'channel' ? `#${one.name}` : one.name }))
 }
 
@@ -64,8 +72,5 @@ export function channelOptions(withDirect) {
 export const staticSelect = (element, at) => drawSelect(element, at, groupsOf(element))
 /** Draws a select of people. */
 export const usersSelect = (element, at) => drawSelect(element, at, [{ options: peopleOptions() }])
-/** Draws a select of channels. */
-export const channelsSelect = (element, at) => drawSelect(element, at, [{ options: channelOptions(false) }])
-/** Draws a select of channels and DMs. */
-export const conversationsSelect = (element, at) =>
-  drawSelect(element, at, [{ options: channelOptions(true) }])
+/** Draws a select of channels, or of channels and DMs. */
+export const channelsSelect = (element, at) => drawSelect(element, at, [{ options: channelOptions(element) }])
