@@ -2,15 +2,8 @@ import type { Core } from './core.ts'
 import { tellOfMessage } from './exchange/tell-of-message.ts'
 import { SlackError } from './slack-error.ts'
 import { keepInstallation } from './state/installation.ts'
-import {
-  dropMessage,
-  findMessage,
-  keepMessage,
-  messagesIn,
-  messageWire,
-  repliesTo,
-} from './state/messages.ts'
-import type { Channel, Message, StoredFile, View } from './state/model.ts'
+import { dropMessage, findMessage, messagesIn, messageWire } from './state/messages.ts'
+import type { Channel, StoredFile, View } from './state/model.ts'
 import { SLACKBOT, userOf } from './state/people.ts'
 import { dropViews } from './state/views.ts'
 import { sendEvent } from './ways-in/send-event.ts'
@@ -39,8 +32,6 @@ export interface WorkspaceAdmin {
   install(): void
 }
 
-const GONE = 'This message was deleted.'
-
 const channelOf = (core: Core, id: string): Channel => {
   const channel = core.store.get('channels', id)
   if (channel === undefined) throw new SlackError('channel_not_found')
@@ -53,17 +44,11 @@ const change = (core: Core, id: string, changed: Partial<Channel>): Channel => {
   return channel
 }
 
-const takeAway = (core: Core, message: Message): void => {
-  const { channel, ts, threadTs } = message
-  if (threadTs !== undefined || repliesTo(core, channel, ts).length === 0) dropMessage(core, message)
-  else keepMessage(core, { channel, ts, user: SLACKBOT, byApp: false, text: GONE, tombstone: true })
-}
-
 const deleteMessage = (core: Core, channelId: string, ts: string): void => {
   const channel = channelOf(core, channelId)
   const message = findMessage(core, channelId, ts)
   if (message === undefined || message.tombstone) throw new SlackError('message_not_found')
-  takeAway(core, message)
+  dropMessage(core, message)
   const previous = messageWire(core, message)
   void tellOfMessage(core, channel, {
     subtype: 'message_deleted',
@@ -95,7 +80,7 @@ const sweep = (core: Core, before: Date): { messages: number; files: number } =>
     .flatMap(({ id }) => messagesIn(core, id))
     .filter(({ ts }) => Number(ts) < seconds)
   // The newest first, so that a thread that is old as a whole leaves no line.
-  for (const message of messages.toSorted((a, b) => Number(b.ts) - Number(a.ts))) takeAway(core, message)
+  for (const message of messages.toSorted((a, b) => Number(b.ts) - Number(a.ts))) dropMessage(core, message)
   const files = core.store.list('files').filter(({ created }) => created < seconds)
   for (const file of files) dropFile(core, file)
   return { messages: messages.length, files: files.length }

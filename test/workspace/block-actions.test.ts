@@ -438,7 +438,7 @@ describe('a response_url', () => {
     await app.respond(url, { text: 'Below', response_type: 'in_channel', thread_ts: ts })
     expect(app.workspace.actions.thread(CHANNEL, ts, EVE).at(-1)?.text).toBe('Below')
     await app.respond(url, { delete_original: true })
-    expect(shown(ts)).toBeUndefined()
+    expect(shown(ts)).toMatchObject({ subtype: 'tombstone' })
   })
 
   it('alone can change or take away what only one person sees', async () => {

@@ -62,6 +62,19 @@ describe('the Web API over the wire', () => {
     expect(history.messages?.some((m) => m.text === 'Reply')).toBe(false)
   })
 
+  it('keeps a thread whose beginning was taken away, and lets nobody write where there is none', async () => {
+    const { chat, conversations } = house.client
+    const { ts } = await chat.postMessage({ channel: CHANNEL, text: 'Root' })
+    await chat.postMessage({ channel: CHANNEL, text: 'Reply', thread_ts: String(ts) })
+    await chat.delete({ channel: CHANNEL, ts: String(ts) })
+    const { messages } = await conversations.replies({ channel: CHANNEL, ts: String(ts) })
+    expect(messages?.map(({ text }) => text)).toEqual(['This message was deleted.', 'Reply'])
+    expect(messages?.[0]).toMatchObject({ subtype: 'tombstone' })
+    const { say } = house.workspace.actions
+    expect(await say(SAM, CHANNEL, 'I see it', String(ts))).toEqual({ ok: true })
+    await expect(say(SAM, CHANNEL, 'Nobody sees it', '1.000001')).rejects.toThrow('thread_not_found')
+  })
+
   it('opens a DM when a message goes to a person', async () => {
     const posted = await house.client.chat.postMessage({ channel: SAM, text: 'Good morning' })
     const opened = await house.client.conversations.open({ users: SAM })

@@ -1,6 +1,6 @@
 import type { Core } from '../core.ts'
 import { demandMessage, type SoundMessage } from '../rules/demand-message.ts'
-import { dropMessage, findMessage, keepMessage, withIds } from '../state/messages.ts'
+import { dropMessage, findMessage, keepMessage, threadAt, withIds } from '../state/messages.ts'
 import type { Dict, Hook, Message } from '../state/model.ts'
 import { postAsApp } from './post.ts'
 
@@ -9,9 +9,11 @@ export type Place = Pick<Hook, 'channel' | 'user' | 'ts'>
 
 type Said = SoundMessage & { threadTs?: string }
 
-const saying = (body: Dict): Said => {
-  const threadTs = typeof body.thread_ts === 'string' ? body.thread_ts : undefined
-  return { ...demandMessage(body, false), ...(threadTs ? { threadTs } : {}) }
+const saying = (core: Core, { channel }: Place, body: Dict): Said => {
+  const said = demandMessage(body, false)
+  return typeof body.thread_ts === 'string'
+    ? { ...said, threadTs: threadAt(core, channel, body.thread_ts) }
+    : said
 }
 
 /** The message with new words in its place: blocks and attachments that are not said again are gone. */
@@ -33,7 +35,7 @@ export function actOnBody(core: Core, place: Place, body: Dict): void {
     if (original !== undefined) dropMessage(core, original)
     return
   }
-  const said = saying(body)
+  const said = saying(core, place, body)
   if (body.replace_original === true && original !== undefined) {
     keepMessage(core, replaced(core, original, said))
     return

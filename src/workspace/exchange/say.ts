@@ -2,7 +2,7 @@ import type { Core } from '../core.ts'
 import { SlackError } from '../slack-error.ts'
 import { channelFor } from '../state/conversations.ts'
 import { demandOpen } from '../state/installation.ts'
-import { keepMessage, messageWire } from '../state/messages.ts'
+import { keepMessage, messageWire, threadAt } from '../state/messages.ts'
 import { done, type Outcome } from './outcome.ts'
 import { runCommand } from './run-command.ts'
 import { tellOfMessage } from './tell-of-message.ts'
@@ -23,13 +23,14 @@ export async function say(
   demandOpen(core, channel)
   const text = given.text.trim()
   if (text === '') throw new SlackError('no_text')
+  const thread = given.threadTs === undefined ? {} : { threadTs: threadAt(core, channel.id, given.threadTs) }
   const message = keepMessage(core, {
     channel: channel.id,
     ts: core.ids.ts(),
     user: userId,
     byApp: false,
     text: escaped(text),
-    ...(given.threadTs ? { threadTs: given.threadTs } : {}),
+    ...thread,
   })
   await tellOfMessage(core, channel, messageWire(core, message))
   return done

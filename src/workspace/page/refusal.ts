@@ -8,6 +8,7 @@ export const OUT = 'This account has been deactivated. Nothing can be seen or do
 const WORDS: Readonly<Record<string, string>> = {
   not_found: 'This form is no longer open.',
   message_not_found: 'This message is no longer there.',
+  thread_not_found: 'This thread is no longer there.',
   element_not_found: 'This part has just been changed. Look again, and repeat what you did.',
   option_not_found: 'One of your choices is no longer offered. Choose again.',
   channel_not_found: 'There is no such channel, or you can’t see it.',

@@ -1,7 +1,9 @@
 import type { Core } from '../core.ts'
+import { SlackError } from '../slack-error.ts'
 import { changeInside } from './block-tree.ts'
 import { fileWire } from './files.ts'
 import type { Dict, Message } from './model.ts'
+import { SLACKBOT } from './people.ts'
 
 /** Whether everybody in the channel sees a message, or this one person, to whom alone an ephemeral is shown. */
 export const isSeen = ({ visibleTo }: Message, by?: string): boolean =>
@@ -24,14 +26,25 @@ export function keepMessage(core: Core, message: Message): Message {
   return message
 }
 
-/** Takes a message away. */
-export function dropMessage(core: Core, message: Message): void {
-  core.store.commit(['messages', `${message.channel}/${message.ts}`, null])
-}
-
 /** The replies under a message that everybody sees, or this person, oldest first. */
 export function repliesTo(core: Core, channel: string, ts: string, by?: string): Message[] {
   return messagesIn(core, channel).filter((m) => m.threadTs === ts && m.ts !== ts && isSeen(m, by))
+}
+
+/** The thread in which a message stands or which it begins, or Slack's `thread_not_found`. */
+export function threadAt(core: Core, channel: string, ts: string): string {
+  const message = findMessage(core, channel, ts)
+  if (message === undefined) throw new SlackError('thread_not_found')
+  return message.threadTs ?? message.ts
+}
+
+const GONE = 'This message was deleted.'
+
+/** Takes a message away; one with replies leaves a line that says so. */
+export function dropMessage(core: Core, { channel, ts, threadTs }: Message): void {
+  if (threadTs === undefined && repliesTo(core, channel, ts).length > 0)
+    keepMessage(core, { channel, ts, user: SLACKBOT, byApp: false, text: GONE, tombstone: true })
+  else core.store.commit(['messages', `${channel}/${ts}`, null])
 }
 
 /** Whether a message stands in the channel itself and not only in a thread. */

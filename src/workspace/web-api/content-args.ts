@@ -1,7 +1,6 @@
 import type { Core } from '../core.ts'
 import { demandMessage, demandMetadata, type SoundMessage } from '../rules/demand-message.ts'
-import { SlackError } from '../slack-error.ts'
-import { findMessage } from '../state/messages.ts'
+import { threadAt } from '../state/messages.ts'
 import type { Channel, Dict } from '../state/model.ts'
 import type { Args } from './args.ts'
 
@@ -22,8 +21,5 @@ export function metadataArg(args: Args): Dict | undefined {
 /** The message under which a call writes, if it writes in a thread. */
 export function threadArg(core: Core, args: Args, channel: Channel): string | undefined {
   const ts = args.text('thread_ts')
-  if (ts === undefined) return undefined
-  const parent = findMessage(core, channel.id, ts)
-  if (parent === undefined) throw new SlackError('thread_not_found')
-  return parent.threadTs ?? parent.ts
+  return ts === undefined ? undefined : threadAt(core, channel.id, ts)
 }
