@@ -281,7 +281,13 @@ describe('an administrator', () => {
     await until('app_uninstalled')
     expect(await workspace.actions.command(SAM, CHANNEL, '/fasttrack')).toMatchObject({ ok: false })
     expect(() => workspace.actions.openHome(SAM)).toThrow('app_not_installed')
+    const sent = () => workspace.journal().filter(({ name }) => name === 'event message.channels').length
+    const before = sent()
+    await workspace.actions.say(SAM, CHANNEL, 'Is anybody there?')
+    expect(sent()).toBe(before)
     workspace.admin.install()
+    await workspace.actions.say(SAM, CHANNEL, 'And now?')
+    expect(sent()).toBe(before + 1)
     expect(await codeOf(post())).toBe('ok')
   })
 

@@ -1,5 +1,6 @@
 import type { Core } from '../core.ts'
 import { VERIFICATION_TOKEN } from '../exchange/payload.ts'
+import { isInstalled } from '../state/installation.ts'
 import type { Dict } from '../state/model.ts'
 import type { Errand } from './errand.ts'
 import { send } from './send.ts'
@@ -35,8 +36,14 @@ const attempt = async (core: Core, errand: Errand): Promise<void> => {
   core.agenda.at(core.clock.now().getTime() + wait, () => void attempt(core, again))
 }
 
+const FAREWELLS = ['app_uninstalled', 'tokens_revoked']
+
+/** Whether the app asked for a kind of event; once it was taken out it hears of that and of nothing more. */
+const listens = (core: Core, kind: string): boolean =>
+  (core.app.events ?? ['app_home_opened']).includes(kind) && (isInstalled(core) || FAREWELLS.includes(kind))
+
 /** Sends an event if the app asked for its kind; one that is not answered is repeated at once, after 1 and after 5 minutes. */
 export async function sendEvent(core: Core, kind: string, event: Dict): Promise<void> {
-  if (!(core.app.events ?? ['app_home_opened']).includes(kind)) return
+  if (!listens(core, kind)) return
   await attempt(core, { kind: 'event', name: `event ${kind}`, payload: envelope(core, event) })
 }
