@@ -135,6 +135,26 @@ describe('an unsound message', () => {
     expect(demandMessage({ blocks: [...blocks, section()] }, false).blocks).toHaveLength(5)
   })
 
+  it('may have one table, and 12,000 characters, in its own blocks and those of its attachments together', () => {
+    const table = { type: 'table', rows: [[{ type: 'raw_text', text: 'x' }]] }
+    const refused = (given: Record<string, unknown>) => {
+      try {
+        return demandMessage(given)
+      } catch (error) {
+        return (error as SlackError).body()
+      }
+    }
+    expect(refused({ blocks: [table], attachments: [{ blocks: [section(), table] }] })).toMatchObject({
+      error: 'invalid_attachments',
+      errors: ['only_one_table_allowed [json-pointer:/attachments/0/blocks/1]'],
+    })
+    const half = many(3, () => section({ text: plain(long(2500)) }))
+    expect(refused({ text: 'x', attachments: [{ blocks: half }] })).toMatchObject({ text: 'x' })
+    expect(refused({ blocks: half, attachments: [{ blocks: half }] })).toMatchObject({
+      error: 'msg_blocks_too_long',
+    })
+  })
+
   it('keeps the first 40,000 characters of its text', () => {
     expect(demandMessage({ text: long(40_001) }).text).toHaveLength(40_000)
   })

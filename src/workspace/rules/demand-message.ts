@@ -3,7 +3,7 @@ import type { Dict } from '../state/model.ts'
 import { type PayloadFault, wording } from './faults.ts'
 import { inspectBlocks } from './inspect-blocks.ts'
 import { inspectAttachments, inspectMetadata, MAX_ATTACHMENTS } from './inspect-message.ts'
-import { ONE_TABLE } from './payload-checks.ts'
+import { ONE_TABLE, surplusTables } from './payload-checks.ts'
 import { textLength } from './text-length.ts'
 
 const MAX_TEXT = 40_000
@@ -26,12 +26,16 @@ const refuse = (code: string, faults: readonly PayloadFault[]): void => {
   })
 }
 
+const demandShort = (blocks: unknown): void => {
+  if (textLength(blocks) > MAX_BLOCK_TEXT) throw new SlackError('msg_blocks_too_long')
+}
+
 /** Refuses unsound blocks of a message with the error that Slack answers; `limited` also counts all their text. */
 export function demandMessageBlocks(blocks: unknown, limited = true): Dict[] {
   const faults = inspectBlocks(blocks, 'message', '/blocks')
   const tables = faults.some(({ message }) => message === ONE_TABLE)
   refuse(tables ? 'invalid_attachments' : 'invalid_blocks', faults)
-  if (limited && textLength(blocks) > MAX_BLOCK_TEXT) throw new SlackError('msg_blocks_too_long')
+  if (limited) demandShort(blocks)
   return blocks as Dict[]
 }
 
@@ -61,5 +65,7 @@ export function demandMessage(given: Dict, limited = true): SoundMessage {
   }
   if (sound.text.trim() === '' && !sound.blocks?.length && !sound.attachments?.length)
     throw new SlackError('no_text')
+  refuse('invalid_attachments', surplusTables(sound, ''))
+  if (limited) demandShort([sound.blocks ?? [], (sound.attachments ?? []).map((one) => one.blocks)])
   return sound
 }

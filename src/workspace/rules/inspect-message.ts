@@ -2,6 +2,7 @@ import type { Dict } from '../state/model.ts'
 import { fault, into, type PayloadFault } from './faults.ts'
 import { inspectValue, isDict } from './inspect.ts'
 import { inspectBlocks } from './inspect-blocks.ts'
+import { surplusTables } from './payload-checks.ts'
 import { shape } from './rule.ts'
 
 /** How many attachments a message carries. */
@@ -26,9 +27,10 @@ export const inspectMetadata = (metadata: unknown, at: string): PayloadFault[] =
 
 /** Everything wrong with what a message says; `at` is where it stands in the payload. */
 export function inspectMessage({ blocks, attachments, metadata }: Dict, at: string): PayloadFault[] {
-  return [
+  const wrong = [
     ...(blocks === undefined ? [] : inspectBlocks(blocks, 'message', into(at, 'blocks'))),
     ...(attachments === undefined ? [] : inspectAttachments(attachments, into(at, 'attachments'))),
     ...(metadata === undefined ? [] : inspectMetadata(metadata, into(at, 'metadata'))),
   ]
+  return wrong.length > 0 ? wrong : surplusTables({ blocks, attachments }, at)
 }

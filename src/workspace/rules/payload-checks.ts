@@ -55,6 +55,11 @@ const tooMuchMarkdown = (all: readonly Placed[]): PayloadFault[] => {
 const tables = (all: readonly Placed[]) =>
   all.filter(({ block }) => block.type === 'table' || block.type === 'data_table')
 
+const surplus = (all: readonly Placed[]): PayloadFault[] =>
+  tables(all)
+    .slice(1)
+    .map(({ at }) => fault(at, ONE_TABLE, 'maxContains', [1]))
+
 const longTables = (all: readonly Placed[]): PayloadFault[] =>
   tables(all).flatMap(({ block, at }) =>
     when(
@@ -67,9 +72,7 @@ const longTables = (all: readonly Placed[]): PayloadFault[] =>
   )
 
 const tooMany = (all: readonly Placed[]): PayloadFault[] => [
-  ...tables(all)
-    .slice(1)
-    .map(({ at }) => fault(at, ONE_TABLE, 'maxContains', [1])),
+  ...surplus(all),
   ...all
     .filter(({ block }) => block.type === 'data_visualization')
     .slice(MAX_CHARTS)
@@ -78,6 +81,15 @@ const tooMany = (all: readonly Placed[]): PayloadFault[] => [
 
 /** What Slack says of a second table in a message. */
 export const ONE_TABLE = 'only_one_table_allowed'
+
+/** Tables beyond the one that a message may have, be they in its blocks or in those of its attachments. */
+export const surplusTables = ({ blocks, attachments }: Dict, at: string): PayloadFault[] =>
+  surplus([
+    ...placed(listOf(blocks), into(at, 'blocks')),
+    ...listOf(attachments).flatMap((one, i) =>
+      placed(listOf(one.blocks), `${into(into(at, 'attachments'), i)}/blocks`),
+    ),
+  ])
 
 /** What blocks of one payload must fulfil together, once each is sound on its own. */
 export function inspectTogether(blocks: readonly Dict[], surface: Surface, at: string): PayloadFault[] {
