@@ -21,6 +21,9 @@ const withInner = (block: Dict, at: string): Placed[] => [
   ...inside(block, 'block').flatMap(({ one, path }) => withInner(one, `${at}/${path}`)),
 ]
 
+const placed = (blocks: readonly Dict[], at: string): Placed[] =>
+  blocks.flatMap((block, i) => withInner(block, into(at, i)))
+
 const duplicates = (all: readonly Placed[]): PayloadFault[] => {
   const ids = all.map(({ block }) => block.block_id)
   return repeated(ids).map((i) =>
@@ -93,7 +96,7 @@ export const surplusTables = ({ blocks, attachments }: Dict, at: string): Payloa
 
 /** What blocks of one payload must fulfil together, once each is sound on its own. */
 export function inspectTogether(blocks: readonly Dict[], surface: Surface, at: string): PayloadFault[] {
-  const all = blocks.flatMap((block, i) => withInner(block, into(at, i)))
+  const all = placed(blocks, at)
   return [
     ...duplicates(all),
     ...(surface === 'message' ? tooMany(all) : []),
