@@ -24,9 +24,6 @@ const withInner = (block: Dict, at: string): Placed[] => [
 const placed = (blocks: readonly Dict[], at: string): Placed[] =>
   blocks.flatMap((block, i) => withInner(block, into(at, i)))
 
-const placed = (blocks: readonly Dict[], at: string): Placed[] =>
-  blocks.flatMap((block, i) => withInner(block, into(at, i)))
-
 const duplicates = (all: readonly Placed[]): PayloadFault[] => {
   const ids = all.map(({ block }) => block.block_id)
   return repeated(ids).map((i) =>
