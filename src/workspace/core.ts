@@ -35,6 +35,8 @@ export interface Core {
   fileDelayMs: number
   /** The token with which the app opens sockets. */
   appToken: string
+  /** The zone in which people read times. */
+  timeZone: string
   /** Where this workspace is reached, for the addresses in payloads. */
   origin: () => string
   /** Choices that a typeahead offered, by view or message and element, so that a pick can be looked up. */

@@ -69,7 +69,7 @@ export interface Workspace {
   seed(more: PeopleSeed): void
   /** The latest 5,000 requests in either direction, in the order in which they began. */
   journal(): readonly TrafficEntry[]
-  /** Everything the app did wrong since the start, but for what was forgiven. */
+  /** The latest 1,000 things that the app did wrong since the start, but for what was forgiven. */
   faults(): readonly Fault[]
   /** Expects faults whose words match, those that were and those that come. */
   forgive(pattern: RegExp): void
@@ -124,6 +124,7 @@ const createCore = (options: WorkspaceOptions, origin: () => string): Core => {
     rateLimits: options.rateLimits ?? true,
     fileDelayMs: options.fileDelayMs ?? 300,
     appToken: options.appToken ?? `xapp-${botToken}`,
+    timeZone: options.timeZone ?? 'Europe/London',
     origin,
     offered: new Map(),
     submissions: new Map(),
@@ -138,22 +139,19 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
   const core = createCore(options, () => origin)
   seedBots(core)
   seedPeople(core, options.seed)
-  const timeZone = options.timeZone ?? 'Europe/London'
-  const story = createStory(core.clock)
-  const actions = tellActs(
-    core,
-    { actions: activeOnly(core, createActions(core)), clock: core.clock, timeZone },
-    story.tell,
-  )
-  const stage = { actions, clock: core.clock, timeZone }
+  const { clock, timeZone } = core
+  const story = createStory(clock)
+  const active = activeOnly(core, createActions(core))
+  const actions = tellActs(core, { actions: active, clock, timeZone }, story.tell)
+  const stage = { actions, clock, timeZone }
   const learnOrigin = (url: string) => {
     origin = new URL(url).origin
   }
   return {
     routes: new Hono<{ Bindings: Partial<HttpBindings> }>()
-      .route('/', pageRoutes({ core, actions, timeZone, learnOrigin, story }))
+      .route('/', pageRoutes({ core, actions, learnOrigin, story }))
       .route('/', apiRoutes(core)),
-    clock: core.clock,
+    clock,
     timeZone,
     actions,
     as: (name) => personCalled(stage, name),

@@ -50,6 +50,7 @@ export interface Traffic {
 
 const KEEP = 5000
 const KEEP_WHOLE = 1000
+const KEEP_FAULTS = 1000
 const WHOLE = 2000
 
 const outcomeOf = ({ ok, outcome, response }: Ended): string => {
@@ -108,6 +109,7 @@ export function createTraffic(clock: WorkspaceClock, onFault: (fault: Fault) => 
     fault(where, problem, detail = []) {
       const fault = { at: at(), where, problem, detail }
       faults.push(fault)
+      if (faults.length > KEEP_FAULTS) faults.shift()
       onFault(fault)
     },
     unforgiven: () => faults.filter((fault) => !forgiven.some((pattern) => pattern.test(wordsOf(fault)))),

@@ -1,7 +1,7 @@
 import type { Filling } from '../exchange/fill.ts'
 import type { Outcome } from '../exchange/outcome.ts'
-import { tomorrowAt } from '../page/zoned-time.ts'
 import type { Dict } from '../state/model.ts'
+import { tomorrowAt } from '../state/zoned-time.ts'
 import { type Choice, choicesOf } from './choices-of.ts'
 import { type Control, menuName } from './controls-on.ts'
 import type { Driver } from './driver.ts'

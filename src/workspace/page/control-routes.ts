@@ -4,6 +4,7 @@ import type { WorkspaceActions } from '../actions.ts'
 import type { Core } from '../core.ts'
 import type { Story } from '../driver/story.ts'
 import { parseJson } from '../rules/parse-json.ts'
+import { instantOf, tomorrowAt } from '../state/zoned-time.ts'
 import { OUT, refusal } from './refusal.ts'
 import type { Sessions } from './session.ts'
 import { snapshot } from './snapshot.ts'
@@ -11,14 +12,12 @@ import { storyRoutes } from './story-routes.ts'
 import { changeStream } from './stream.ts'
 import { trafficRoutes } from './traffic-routes.ts'
 import { troubleRoutes } from './trouble-routes.ts'
-import { instantOf, tomorrowAt } from './zoned-time.ts'
 
 /** What the control routes work with. */
 export interface PageDeps {
   core: Core
   actions: WorkspaceActions
   sessions: Sessions
-  timeZone: string
   story: Story
 }
 
@@ -47,8 +46,8 @@ const bodies = {
 type Bodies = { [K in keyof typeof bodies]: z.infer<(typeof bodies)[K]> }
 type Handlers = { [K in keyof Bodies]: (deps: PageDeps, userId: string, body: Bodies[K]) => unknown }
 
-const momentOf = ({ core, timeZone }: PageDeps, body: Bodies['clock']): Date => {
-  const now = core.clock.now()
+const momentOf = ({ clock, timeZone }: Core, body: Bodies['clock']): Date => {
+  const now = clock.now()
   if ('minutes' in body) return new Date(now.getTime() + body.minutes * 60_000)
   return 'to' in body ? instantOf(body.to, timeZone) : tomorrowAt(now, body.tomorrowAt, timeZone)
 }
@@ -71,7 +70,7 @@ const handlers: Handlers = {
     return { ok: true }
   },
   clock(deps, _userId, body) {
-    deps.actions.advanceClock(momentOf(deps, body))
+    deps.actions.advanceClock(momentOf(deps.core, body))
     return { ok: true }
   },
 }
@@ -110,7 +109,7 @@ export function controlRoutes(deps: PageDeps): Hono<{ Variables: { userId: strin
   const look = (c: Context, userId: string) => {
     const { channel, thread } = c.req.query()
     try {
-      return c.json(snapshot(deps.core, { userId, channel, thread }, deps.timeZone))
+      return c.json(snapshot(deps.core, { userId, channel, thread }))
     } catch (error) {
       return refusal(c, error)
     }
@@ -130,7 +129,7 @@ export function controlRoutes(deps: PageDeps): Hono<{ Variables: { userId: strin
     .get('/stream', (c) => changeStream(c, deps.core))
     .route('/traffic', trafficRoutes(deps.core))
     .route('/', troubleRoutes(deps.core))
-    .route('/', storyRoutes({ ...deps, clock: deps.core.clock }, deps.story))
+    .route('/', storyRoutes({ ...deps.core, actions: deps.actions }, deps.story))
     .post('/upload', (c) => upload(c, deps, c.var.userId))
     .post('/:verb', (c) => run(c, deps, c.var.userId))
 }

@@ -4,7 +4,7 @@ import type { Dict, User } from '../state/model.ts'
 import { userOf } from '../state/people.ts'
 import { channelMessages, isUnread, threadMessages } from '../state/shown-message.ts'
 import { homeOf, stackOf, viewWire } from '../state/views.ts'
-import { localTime } from './zoned-time.ts'
+import { localTime } from '../state/zoned-time.ts'
 
 /** Where the page stands: whose eyes, which channel, which thread. */
 export interface Looking {
@@ -52,7 +52,7 @@ const channelList = (core: Core, userId: string): Dict[] => {
 }
 
 /** Everything that the page draws for one person. */
-export function snapshot(core: Core, looking: Looking, timeZone: string): Dict {
+export function snapshot(core: Core, looking: Looking): Dict {
   const { userId, channel, thread } = looking
   const home = homeOf(core, userId)
   const { name, commands, shortcuts = [], botUserId } = core.app
@@ -65,8 +65,8 @@ export function snapshot(core: Core, looking: Looking, timeZone: string): Dict {
     channels: channelList(core, userId),
     clock: {
       now: core.clock.now().toISOString(),
-      local: localTime(core.clock.now(), timeZone),
-      timeZone,
+      local: localTime(core.clock.now(), core.timeZone),
+      timeZone: core.timeZone,
       frozen: core.clock.isFrozen(),
     },
     earlier: messages.length > LAST,

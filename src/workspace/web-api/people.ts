@@ -2,6 +2,7 @@ import type { Core } from '../core.ts'
 import { SlackError } from '../slack-error.ts'
 import type { Dict, User } from '../state/model.ts'
 import { userOf } from '../state/people.ts'
+import { secondsAhead } from '../state/zoned-time.ts'
 import { grantedScopes } from './authorise.ts'
 import type { MethodTable } from './method.ts'
 import { pageOf } from './page-of.ts'
@@ -28,9 +29,9 @@ const wire = (core: Core, user: User): Dict => ({
   is_restricted: user.isGuest,
   is_ultra_restricted: false,
   is_stranger: false,
-  tz: 'Europe/London',
-  tz_label: 'London',
-  tz_offset: 0,
+  tz: core.timeZone,
+  tz_label: core.timeZone,
+  tz_offset: secondsAhead(core.clock.now(), core.timeZone),
   locale: 'en-GB',
   profile: profile(core, user),
   updated: 0,

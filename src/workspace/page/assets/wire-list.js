@@ -3,6 +3,8 @@ import { page } from './page-state.js'
 import { wireEntry } from './wire-entry.js'
 
 const PAGEFUL = 100
+/** As many as the workspace keeps. */
+const MOST = 5000
 
 /** Entries by their number, which rises. */
 let entries = new Map()
@@ -60,6 +62,7 @@ export function learnWire(more, last) {
     kept = keeper()
   }
   for (const entry of more) entries.set(entry.seq, entry)
+  for (const seq of [...entries.keys()].slice(0, -MOST)) entries.delete(seq)
 }
 
 /** Failed, or met by something on the wire although its answer was ok. */

@@ -19,6 +19,12 @@ export function localTime(date: Date, zone: string): string {
   return `${year}-${month}-${day}T${hour}:${minute}`
 }
 
+/** How far a zone is ahead of UTC at an instant, in seconds. */
+export function secondsAhead(date: Date, zone: string): number {
+  const minute = Math.floor(date.getTime() / 60_000) * 60_000
+  return (Date.parse(`${localTime(date, zone)}:00Z`) - minute) / 1000
+}
+
 /** The instant of a wall-clock time `YYYY-MM-DDTHH:mm` in a zone; in a gap, the time after it. */
 export function instantOf(local: string, zone: string): Date {
   const wanted = Date.parse(`${local}:00Z`)
