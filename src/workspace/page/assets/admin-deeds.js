@@ -28,11 +28,13 @@ export const people = () => {
   })
 }
 
+const rooms = { type: 'conversations_select', filter: { include: ['public', 'private'] } }
+
 /** A channel, closed, opened, with the app and without. */
 export const channels = () =>
   deedForm({
     title: 'A channel',
-    fields: [{ name: 'channel', label: 'Channel', kind: 'select', options: choices(channelOptions(false)) }],
+    fields: [{ name: 'channel', label: 'Channel', kind: 'select', options: choices(channelOptions(rooms)) }],
     deeds: [
       ['Close it', 'admin/archive'],
       ['Open it again', 'admin/unarchive'],
