@@ -41,6 +41,8 @@ const wholeTokens = (text: string): string => text.replace(/(&[a-z]*|<[^<>]*)$/,
 const within = (max: number): number => Math.floor(max * 0.99)
 
 function cut(text: string, max: number, tidy: (text: string) => string): string {
+  // Most texts are short, and taking one apart into code points takes time.
+  if (text.length <= within(max)) return text
   const points = [...text]
   if (points.length <= within(max)) return text
   const room = within(max) - 1
