@@ -135,6 +135,9 @@ describe('the address', () => {
     await sam.shows('This message is no longer there. Close the thread to go on.')
     await page.goto(`${house.url}/?as=${SAM}&channel=${CHANNEL}&view=V000000000`)
     await sam.shows('That form is no longer open.')
+    await page.goto(`${house.url}/?as=U0NOBODY&channel=${CHANNEL}`)
+    await sam.shows('The address names nobody here, so you are ')
+    await page.goto(`${house.url}/?as=${SAM}&channel=${CHANNEL}&view=V000000000`)
     await sam.press('Hide')
     expect(await sam.isShown('That form is no longer open.')).toBe(false)
   })
@@ -263,6 +266,18 @@ describe('behind the page', () => {
     await drawer().getByText('Still to come').waitFor()
     await expect(post('Lost')).rejects.toThrow('500')
     await drawer().getByText('Nothing is to go wrong.').waitFor()
+  })
+
+  it('says what was done, and goes on meaning the same person when the form is drawn anew', async () => {
+    const form = deed('A person’s account')
+    await form.getByLabel('Person').selectOption(EVE)
+    await form.getByRole('button', { name: 'Deactivate' }).press('Enter')
+    await form.getByText(/^Done: Deactivate, /).waitFor()
+    await form.locator('option', { hasText: '(deactivated)' }).waitFor({ state: 'attached' })
+    expect(await form.getByLabel('Person').inputValue()).toBe(EVE)
+    await form.locator('button:focus', { hasText: 'Deactivate' }).waitFor()
+    await form.getByRole('button', { name: 'Reactivate' }).click()
+    await form.getByText(/^Done: Reactivate, /).waitFor()
   })
 
   it('stops the clock and lets it run again', async () => {

@@ -98,15 +98,23 @@ const channelAsked = ({ channels }, asked) =>
   channels.find((one) => one.kind === 'channel') ??
   channels[0]
 
+/** What the address names and the person can't have, in words. */
+const missed = ({ as, channel, view }, wanted) => {
+  const { me, views } = page.snapshot
+  if (as && as !== me.id) return `The address names nobody here, so you are ${me.realName}.`
+  if (channel && channel !== wanted.id && channel !== wanted.name)
+    return 'You aren’t in the channel that the address names, so here is another.'
+  return view && !views.some((one) => one.id === view) ? 'That form is no longer open.' : ''
+}
+
 const follow = async () => {
-  const { channel, tab, message, thread, view, inspect } = placeAsked()
+  const asked = placeAsked()
+  const { channel, tab, message, thread, inspect } = asked
   const wanted = channelAsked(page.snapshot, channel)
   page.inspect = inspect
   await stand(wanted.id, { tab: tab ?? (message ? 'messages' : undefined), thread })
-  if (channel && channel !== wanted.id && channel !== wanted.name)
-    page.say('You aren’t in the channel that the address names, so here is another.')
+  page.say(missed(asked, wanted))
   if (message) pointTo(message)
-  if (view && !page.snapshot.views.some((one) => one.id === view)) page.say('That form is no longer open.')
 }
 
 addEventListener('popstate', follow)

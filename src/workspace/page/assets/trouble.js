@@ -2,6 +2,7 @@ import { app, channels, messages, people, retention } from './admin-deeds.js'
 import { read } from './api.js'
 import { deedForm } from './deed-form.js'
 import { h, keeper, place } from './dom.js'
+import { keepFocus } from './keep-focus.js'
 import { page } from './page-state.js'
 
 /** What the page says for each way in which a call goes wrong. */
@@ -60,19 +61,17 @@ const plan = ({ method: name, mode, delayMs, times: often }) =>
     'li',
     {},
     h('code', {}, name),
-    ` ${mode ? MODES[mode] : `held back ${delayMs} ms`}, ${often === 1 ? 'once' : `${often} times`}`,
+    `: ${mode ? MODES[mode] : `held back ${delayMs} ms`}, ${often === 1 ? 'once' : `${often} times`}`,
   )
 
 const planned = (plans) =>
   plans.length === 0
     ? h('p', { class: 'quiet' }, 'Nothing is to go wrong.')
-    : h(
-        'div',
-        {},
-        h('p', {}, 'Still to come:'),
-        h('ul', {}, plans.map(plan)),
-        deedForm({ title: 'All at once', deeds: [['Let all go well again', 'wire/clear']] }),
-      )
+    : deedForm({
+        title: 'Still to come',
+        about: h('ul', {}, plans.map(plan)),
+        deeds: [['Let all go well again', 'wire/clear']],
+      })
 
 const sockets = (open) =>
   deedForm({
@@ -103,7 +102,7 @@ export async function drawTrouble() {
   const state = await read('trouble')
   if (!state.modes) return
   const { people: all, channels: places, messages: said } = page.snapshot
-  place(troublePane, [
+  const parts = [
     heading('On the wire'),
     kept.draw('planned', state.planned, () => planned(state.planned)),
     kept.draw('wire', state.modes, () => h('div', {}, onTheWire(state.modes))),
@@ -119,5 +118,6 @@ export async function drawTrouble() {
     kept.draw('messages', [page.channel, said.map(({ ts }) => ts)], messages),
     kept.draw('retention', '', retention),
     kept.draw('app', [state.token, state.messagesTab], () => app(state)),
-  ])
+  ]
+  keepFocus(troublePane, () => place(troublePane, parts))
 }
