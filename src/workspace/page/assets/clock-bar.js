@@ -40,6 +40,7 @@ const chooser = h(
 
 const choose = () => {
   chooser.hidden = !chooser.hidden
+  trouble.textContent = ''
   if (chooser.hidden) return
   field.value = fieldTime(new Date(now()))
   field.focus()

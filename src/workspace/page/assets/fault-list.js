@@ -1,4 +1,5 @@
 import { h, place } from './dom.js'
+import { exactTime } from './times.js'
 
 /** What the app did wrong and Slack would hide behind a vague sentence. */
 export const faultList = h('section', { class: 'faults', 'aria-label': 'Faults of the app', hidden: true })
@@ -15,7 +16,7 @@ const fault = (one) =>
   h(
     'li',
     {},
-    h('p', {}, h('strong', {}, one.where), ` at ${one.at.slice(11, 19)}: ${one.problem}.`),
+    h('p', {}, h('strong', {}, one.where), ` at ${exactTime(new Date(one.at))}: ${one.problem}.`),
     one.detail.length > 0 ? h('ul', {}, one.detail.map(detail)) : null,
   )
 

@@ -18,6 +18,17 @@ export function shortTime(ts) {
   return time(new Date(Number(ts) * 1000))
 }
 
+/** `21 Nov 2026, 17:50:07`. */
+export const exactTime = format({
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  hourCycle: 'h23',
+})
+
 /** `Saturday 21 November 2026`, or `Today` or `Yesterday`. */
 export function dayOf(ts, now) {
   const shown = day(new Date(Number(ts) * 1000))

@@ -2,6 +2,7 @@ import { read } from './api.js'
 import { h, place } from './dom.js'
 import { foldJson } from './fold-json.js'
 import { page } from './page-state.js'
+import { exactTime } from './times.js'
 
 const copy = (button, value) => async () => {
   await navigator.clipboard.writeText(JSON.stringify(value, null, 2))
@@ -25,7 +26,7 @@ const content = (entry) =>
   entry.request === undefined
     ? [h('p', { class: 'quiet' }, entry.trouble ?? 'This entry is no longer kept.')]
     : [
-        h('p', { class: 'quiet' }, `${entry.at.replace('T', ' ').slice(0, 23)}, number ${entry.seq}`),
+        h('p', { class: 'quiet' }, `${exactTime(new Date(entry.at))}, number ${entry.seq}`),
         half('Request', entry.request),
         half('Answer', entry.response ?? null),
       ]
