@@ -1,3 +1,4 @@
+/** @jsxRuntime automatic @jsxImportSource hono/jsx */
 const STYLES =
   'base controls layout sidebar panes messages composer files blocks fields combo modal inspector side-by-side narrow'.split(
     ' ',
