@@ -160,9 +160,10 @@ function settingsFor(url: string, { botUrl, port }: { botUrl: string | undefined
     ...(botUrl === undefined ? { SLACK_APP_TOKEN: appToken } : {}),
     SLACK_SIGNING_SECRET: signingSecret,
     SLACK_API_URL: `${url}/api/`,
-    ...(botUrl === undefined ? { PORT: String(port + 1) } : {}),
+    PORT: botUrl === undefined ? String(port + 1) : new URL(botUrl).port,
   }
   return Object.entries(settings)
+    .filter(([, value]) => value !== '')
     .map(([name, value]) => `${name}=${value}`)
     .join(' ')
 }

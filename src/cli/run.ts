@@ -30,8 +30,16 @@ const templatesDir = fileURLToPath(new URL('../../templates', import.meta.url))
 const told = [Refusal, UnsoundConfig, UnsoundLibrary, StoreUnavailable]
 const toldNames = ['CopyRefused', 'CannotStart']
 
-const isTold = (error: unknown): error is Error =>
-  error instanceof Error && (told.some((kind) => error instanceof kind) || toldNames.includes(error.name))
+const isTold = (error: Error): boolean =>
+  told.some((kind) => error instanceof kind) || toldNames.includes(error.name)
+
+/** What is wrong in words for an operator, or null where it is a bug. */
+const wordsFor = (error: unknown): string | null => {
+  if (!(error instanceof Error)) return null
+  const { code, port } = error as NodeJS.ErrnoException & { port?: number }
+  if (code === 'EADDRINUSE') return `Port ${port} is taken by another program. Choose another one with PORT.`
+  return isTold(error) ? error.message : null
+}
 
 async function openAt({ database }: Config, make: boolean): Promise<Store> {
   const path = filePathOf(database.url)
@@ -90,8 +98,9 @@ async function answered({ stderr }: Outside, verb: Verb | null, work: () => Prom
       stderr.write(`${error.message}\n${verb === null ? '' : `Usage: ${usageOf(verb)}\n`}`)
       return exit.misused
     }
-    if (!isTold(error)) throw error
-    stderr.write(`${error.message}\n`)
+    const words = wordsFor(error)
+    if (words === null) throw error
+    stderr.write(`${words}\n`)
     return exit.wanting
   }
 }

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
 import { operator } from './fasttrack.ts'
@@ -30,6 +31,16 @@ describe('a call of the command line', () => {
     const { code, out, err } = await called(...argv)
     expect(err).toMatch(words)
     expect({ code, out }).toEqual({ code: 2, out: '' })
+  })
+
+  it('says in words that its port is taken', async () => {
+    const other = createServer()
+    await new Promise<void>((listening) => other.listen(0, '127.0.0.1', listening))
+    const { port } = other.address() as AddressInfo
+    const words = `Port ${port} is taken by another program. Choose another one with PORT.`
+    const { code, err } = await operator(undefined, { PORT: String(port) }).fasttrack('workspace')
+    other.close()
+    expect({ code, err }).toEqual({ code: 1, err: `${words}\n` })
   })
 
   it.each([[[]], [['help']], [['--help']]])('%j lists every verb and ends with 0', async (argv) => {

@@ -11,9 +11,9 @@ const bin = fileURLToPath(new URL('../../bin/fasttrack.js', import.meta.url))
 export type Said = { code: number | null; out: string; err: string }
 
 /** A folder of its own with a store that is not there yet, and the program as an operator calls it: by itself, or within this process. */
-export function operator(url?: string) {
+export function operator(url?: string, more: Record<string, string> = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'fasttrack-'))
-  const env = { PATH: process.env.PATH, DATABASE_URL: url ?? `file:${join(folder, 'store.db')}` }
+  const env = { PATH: process.env.PATH, DATABASE_URL: url ?? `file:${join(folder, 'store.db')}`, ...more }
   const fasttrack = (...argv: string[]) =>
     new Promise<Said>((said, failed) => {
       const child = spawn(process.execPath, [bin, ...argv], {
