@@ -256,7 +256,10 @@ describe('an administrator', () => {
     expect(await client.conversations.info({ channel: CHANNEL })).toMatchObject({
       channel: { is_archived: true },
     })
-    await expect(workspace.actions.say(SAM, CHANNEL, 'x')).rejects.toThrow('is_archived')
+    for (const line of ['x', '/fasttrack'])
+      await expect(workspace.actions.say(SAM, CHANNEL, line)).rejects.toThrow('is_archived')
+    const reaction = { channel: CHANNEL, timestamp: '1.000001', name: 'eyes' }
+    expect(await codeOf(house.client.reactions.add(reaction))).toBe('is_archived')
     await until('channel_archive')
     workspace.admin.unarchive(CHANNEL)
     workspace.admin.removeApp(CHANNEL)

@@ -82,6 +82,8 @@ export async function runCommand(
   line: string,
 ): Promise<Outcome> {
   const channel = channelFor(core, userId, channelId)
+  // Where nothing can be written, no command can be typed either.
+  if (channel.archived) throw new SlackError('is_archived')
   const typed = split(line)
   if (!isInstalled(core) || !core.app.commands.some(({ command }) => command === typed.command))
     return unknown(core, userId, channel, typed)

@@ -4,9 +4,10 @@ import { memberChannel } from './channel-arg.ts'
 import type { Method, MethodTable } from './method.ts'
 
 const react: Method = (args, core) => {
-  const { id } = memberChannel(core, args)
+  const { id, archived } = memberChannel(core, args)
+  if (archived) throw new SlackError('is_archived')
   const message = findMessage(core, id, args.need('timestamp'))
-  if (message === undefined) throw new SlackError('message_not_found')
+  if (message === undefined || message.tombstone) throw new SlackError('message_not_found')
   const name = args.need('name')
   const others = (message.reactions ?? []).filter((one) => one.name !== name)
   const users = message.reactions?.find((one) => one.name === name)?.users ?? []
