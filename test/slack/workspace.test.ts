@@ -232,7 +232,7 @@ it('a strict workspace takes its own modal back with a banner, and keeps what is
   expect(painted.blocks).toHaveLength(blocks().length + 1)
 })
 
-it.each(['500', 'timeout', 'drop-after'] as const)(
+it.each(['500', 'timeout', 'drop-after', 'lost'] as const)(
   'a message stands once after the answer %s',
   async (mode) => {
     workspace.wire.failNext('chat.postMessage', mode)
@@ -262,6 +262,17 @@ it('a card, its reply, its change and a file stand where they belong, and nothin
   expect(workspace.actions.fileBytes(letter?.file ?? '')).toEqual(Buffer.from(paper.bytes))
   expect(letter).toMatchObject({ channel: workspace.actions.directWith(SAM), ts: expect.any(String) })
   expect([refused?.state, refused?.fault, messages(THEIRS)]).toEqual(['dropped', 'outsiders_present', []])
+})
+
+it('a card that Slack said it took and lost is posted after all, and its reply hangs on it', async () => {
+  workspace.wire.failNext('chat.postMessage', 'lost')
+  const [card] = await sent(
+    { key: 'card', kind: 'x', body: { channel: OURS, text: 'Case 7' } },
+    { key: 'reply', kind: 'x', after: 'card', body: { channel: OURS, text: 'Met', thread: true } },
+  )
+  expect(messages(OURS)).toEqual([expect.stringMatching(/Case 7$/)])
+  const thread = workspace.actions.thread(OURS, card?.ts ?? '', SAM).map(({ text }) => text)
+  expect(thread).toEqual([expect.stringMatching(/Case 7$/), 'Met'])
 })
 
 it('a strict workspace verifies the request URL, and has what Slack did not send refused', async () => {

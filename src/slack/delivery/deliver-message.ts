@@ -1,10 +1,11 @@
 import { moveNotice } from '../../../db/move-notice.ts'
 import type { Notice } from '../../../db/outbox.ts'
 import { slackFault } from '../slack-fault.ts'
+import { isThere } from './is-there.ts'
 import { lookFor } from './look-for.ts'
 import { markOf } from './mark.ts'
 import { type Card, cardOf, type Office, waitForTurn } from './office.ts'
-import type { Attempt, Outcome } from './outcome.ts'
+import { type Attempt, NotThere, type Outcome } from './outcome.ts'
 import type { RenderedMessage } from './rendered.ts'
 import { editMessage, type Post, postMessage, saidAgain } from './send-message.ts'
 
@@ -29,9 +30,10 @@ async function orIfLost<T>(trial: Promise<T>, otherwise: () => Promise<T>): Prom
   }
 }
 
-async function send({ client }: Office, { notice, post, attempt }: Job): Promise<Sent> {
+async function send(office: Office, { notice, post, attempt }: Job): Promise<Sent> {
   attempt.sending = true
-  const stood = await postMessage(client, post, markOf(notice))
+  const stood = await postMessage(office.client, post, markOf(notice))
+  if (!(await isThere(office, stood))) throw new NotThere()
   attempt.sending = false
   return { end: 'sent', ...stood }
 }

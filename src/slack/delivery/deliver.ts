@@ -3,11 +3,12 @@ import { slackFault } from '../slack-fault.ts'
 import { deliverFile } from './deliver-file.ts'
 import { deliverMessage, jobFor } from './deliver-message.ts'
 import { type Card, cardOf, type Office, waitForTurn } from './office.ts'
-import { type Attempt, Later, type Outcome, outcomeOf } from './outcome.ts'
+import { type Attempt, Later, NotThere, type Outcome, outcomeOf } from './outcome.ts'
 import type { Rendered } from './rendered.ts'
 
 const isExpected = (error: unknown): boolean =>
   error instanceof Later ||
+  error instanceof NotThere ||
   (error instanceof Error && 'code' in error && /^slack_webapi_/.test(String(error.code)))
 
 type Words = Exclude<Rendered, null>

@@ -38,12 +38,23 @@ export class Later extends Error {
   }
 }
 
+/** A message that Slack said it took, and that is not there. */
+export class NotThere extends Error {
+  override readonly name = 'NotThere'
+
+  constructor() {
+    super('Slack took a message that is not there')
+  }
+}
+
 /** How an attempt stands: how often it was made, if the message may be there, if it is being posted, and where. */
 export type Attempt = { attempts: number; doubt: boolean; sending: boolean; channel: string | null }
 
 /** What a failed attempt means for its notice. */
 export function outcomeOf(error: unknown, { attempts, doubt, sending }: Attempt): Outcome {
   if (error instanceof Later) return { end: 'again', fault: 'paced', afterMs: error.afterMs, doubt }
+  if (error instanceof NotThere)
+    return { end: 'again', fault: 'not_there', afterMs: backoff(attempts), doubt: true }
   const fault: SlackFault = slackFault(error)
   if (fault.fault === 'wait')
     return { end: 'again', fault: fault.error, afterMs: fault.seconds * 1000, doubt }
