@@ -11,11 +11,15 @@ type Painted = { after?: () => Promise<void> }
 
 /** Paints the Home tab of whoever opens it; Slack says the same of the messages tab, where nothing is painted. */
 export function listenToHome<D>(app: App, desk: Desk<D>): void {
+  // What an earlier opening still has to paint must not lie over what a later one has painted.
+  const latest = new Map<string, string>()
   app.event('app_home_opened', async ({ body }) => {
     const { event_id: id, event } = homePayload.parse(body)
     if (event.tab !== 'home') return
     const asked = { user: event.user, inboxKey: `event:${id}` }
-    const publish = (view: HomeView) => showingTo(desk.client, asked).home(view)
+    latest.set(event.user, id)
+    const isOld = () => latest.get(event.user) !== id
+    const publish = (view: HomeView) => showingTo(desk.client, asked).home(view, isOld)
     const aside = asideTo(desk.client, asked)
     await desk.guard<Painted>(
       {

@@ -39,7 +39,8 @@ export type Showing = {
   open: (view: ModalView) => Promise<ViewRef>
   push: (view: ModalView) => Promise<ViewRef>
   update: (viewId: string, view: ModalView, hash?: string) => Promise<ViewRef | null>
-  home: (view: HomeView, hash?: string) => Promise<void>
+  /** Paints nothing, or nothing again, once `isOld`. */
+  home: (view: HomeView, isOld?: () => boolean) => Promise<void>
 }
 
 /** Makes it for a request's trigger and user. */
@@ -61,10 +62,9 @@ export function showingTo(
       const painted = hash === undefined ? paint() : insist(paint)
       return painted.then(refOf, (error) => (isGone(error) ? null : explain(error)))
     },
-    home: async (view, hash) => {
-      const paint = () =>
-        client.views.publish({ user_id: user, view, ...(hash === undefined ? {} : { hash }) })
-      await insist(paint).catch((error) => (isGone(error) ? null : explain(error)))
+    home: async (view, isOld = () => false) => {
+      const paint = async () => (isOld() ? null : client.views.publish({ user_id: user, view }))
+      await insist(paint).catch(explain)
     },
   }
 }

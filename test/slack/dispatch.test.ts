@@ -125,12 +125,12 @@ const pressed = (more: Record<string, unknown> = {}) =>
     ],
     ...more,
   })
-const home = (tab: string, user = 'UHEAD') =>
+const home = (tab: string, user = 'UHEAD', id = 'E1') =>
   signed(
     JSON.stringify({
       type: 'event_callback',
       team_id: 'T1',
-      event_id: 'E1',
+      event_id: id,
       event: { type: 'app_home_opened', user, tab },
     }),
     {
@@ -477,6 +477,16 @@ describe('the Home tab', () => {
     await bot.fetch(home('home', 'UNONE'))
     await eventually(() => slack.of('views.publish').length === 1)
     expect(JSON.stringify(slack.of('views.publish')[0]?.args)).toContain('You do not have access')
+  })
+
+  it('is not painted as it was, once it was opened again', async () => {
+    slack.next('views.publish', { kind: 'http', status: 500, done: false })
+    await bot.fetch(home('home', 'UHEAD', 'E1'))
+    await eventually(() => slack.of('views.publish').length === 1)
+    await bot.fetch(home('home', 'UHEAD', 'E2'))
+    await eventually(() => slack.of('views.publish').length === 2)
+    await slowly(1300)
+    expect(slack.of('views.publish')).toHaveLength(2)
   })
 
   it('is left alone when the messages tab is opened', async () => {
