@@ -52,6 +52,21 @@ const headersFor = (core: Core, method: string): Record<string, string> => ({
   'x-accepted-oauth-scopes': own(methodRules, method)?.scopes.join() ?? '',
 })
 
+const MISTAKES = new Set([
+  'unknown_method',
+  'missing_argument',
+  'no_text',
+  'msg_too_long',
+  'msg_blocks_too_long',
+  'view_too_large',
+  'push_limit_reached',
+  'duplicate_external_id',
+])
+
+/** Whether a refusal is the app's own mistake; others, such as a message that is gone, are the weather. */
+const isMistake = ({ code, extra }: SlackError): boolean =>
+  MISTAKES.has(code) || (code.startsWith('invalid_') && extra.response_metadata !== undefined)
+
 const refused = (core: Core, { method }: Call, error: unknown): Reply => {
   if (!(error instanceof SlackError)) throw error
   const headers = headersFor(core, method)
@@ -59,8 +74,7 @@ const refused = (core: Core, { method }: Call, error: unknown): Reply => {
     const after = { 'retry-after': String(error.extra.wait) }
     return { status: 429, headers: { ...headers, ...after }, body: { ok: false, error: error.code } }
   }
-  if (error.code.startsWith('invalid_') && error.extra.response_metadata !== undefined)
-    core.traffic.fault(method, error.code, [JSON.stringify(error.extra)])
+  if (isMistake(error)) core.traffic.fault(method, error.code, [JSON.stringify(error.extra)])
   return { status: 200, headers, body: error.body() }
 }
 
