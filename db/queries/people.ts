@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, or, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
 import type { Role } from '../../src/domain/role.ts'
 import { prepared } from '../prepared.ts'
 import type { Db } from '../reader.ts'
@@ -10,12 +10,13 @@ export type Person = typeof people.$inferSelect
 /** A role at a school, or at all schools when `school` is null. */
 export type HeldRole = { role: Role; school: string | null }
 
-/** Who is kept from whom: a pupil, and by the family's reference each brother and sister, looked up in each school's own index. */
-const keptFamilies = sql`select person, pupil from ${keptOut} union
+/** Who is kept from whom, of some people: a pupil, and by the family's reference each brother and sister, looked up in each school's own index. */
+const keptFamilies = (who: SQL) => sql`select person, pupil from ${keptOut} where ${who} union
   select ${keptOut.person}, kin.id from ${keptOut} join ${pupils} own on own.id = ${keptOut.pupil}
-  join ${schools} every join ${pupils} kin on kin.school = every.id and kin.family_ref = own.family_ref`
+  join ${schools} every join ${pupils} kin on kin.school = every.id and kin.family_ref = own.family_ref where ${who}`
 
-const keptFromOf = sql<string>`(select json_group_array(pupil) from (${keptFamilies}) where person = ${people.id})`
+const theirs = keptFamilies(sql`${keptOut.person} = ${people.id}`)
+const keptFromOf = sql<string>`(select json_group_array(pupil) from (${theirs}))`
 
 const held = prepared((db) =>
   db
@@ -43,7 +44,7 @@ export async function everybodyWithRoles(db: Db): Promise<PersonWithRoles[]> {
   const [all, held, kept] = await Promise.all([
     allPeople(db),
     allRoles(db),
-    db.all<{ person: string; pupil: string }>(keptFamilies),
+    db.all<{ person: string; pupil: string }>(keptFamilies(sql`true`)),
   ])
   const found = new Map(
     all.map((one) => [one.id, { ...one, roles: [] as HeldRole[], keptFrom: [] as string[] }]),
