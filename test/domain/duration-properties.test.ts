@@ -12,7 +12,9 @@ import { count, type Direction, firstDayAtLeast, type Unit, units } from '../../
 import { dayByDay } from './day-by-day.ts'
 
 // Fewer runs than usual for each of many properties; every run draws new calendars, so they add up from day to day.
-fc.configureGlobal({ numRuns: 50 })
+// Abroad only the machine's own time differs, which a few runs of each show.
+const runs = process.env.TZ === 'Europe/London' ? { some: 50, many: 120 } : { some: 15, many: 15 }
+fc.configureGlobal({ numRuns: runs.some })
 
 /** By how many days a term begins or ends before or after the usual day. */
 const shift = fc.integer({ min: -6, max: 6 })
@@ -114,7 +116,7 @@ describe.each(units)('counting in the unit %s', (unit) => {
           dayByDay(calendar, from, step(towards), n, unit),
         )
       }),
-      { numRuns: 120 },
+      { numRuns: runs.many },
     )
   })
 
@@ -220,7 +222,7 @@ describe('whole days', () => {
             expect(later(before, landing(snowed, from, towards, n, unit), towards)).toBe(true)
           },
         ),
-        { numRuns: 120 },
+        { numRuns: runs.many },
       )
     },
   )
@@ -254,7 +256,7 @@ describe('the previous school weeks', () => {
             : { known: false, missing: 'the 2023–24 calendar' },
         )
       }),
-      { numRuns: 120 },
+      { numRuns: runs.many },
     )
   })
 })
