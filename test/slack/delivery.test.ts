@@ -432,7 +432,7 @@ describe('a reply', () => {
   it('waits for its card, however long that takes', async () => {
     await put({ ...reply }, { ...card, notBefore: new Date(Date.now() + 60_000).toISOString() })
     start()
-    await until(['card', 'reply'], ['sent'])
+    await until(['card', 'reply'], ['sent'], 5000)
     expect(talk.messages.map(({ text, thread_ts }) => [text, thread_ts])).toEqual([
       ['Case 7', undefined],
       ['Met', talk.messages[0]?.ts],
