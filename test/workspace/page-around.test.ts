@@ -182,6 +182,18 @@ describe('several people in one window', () => {
     await page.goto(`${house.url}/?as=${SAM}&channel=${CHANNEL}`)
   })
 
+  it('give their window to whoever is chosen in it', async () => {
+    await page.goto(`${house.url}/side-by-side?people=${SAM},${NADIA}&channel=${CHANNEL}`)
+    const window = windowOf('Sam Okafor')
+    await window.getByRole('button', { name: 'Channels and people' }).click()
+    await window.getByRole('button', { name: /^You are acting as/ }).click()
+    await window.getByRole('link', { name: 'Eve' }).click()
+    await windowOf('<!channel> *Eve* & Co').getByRole('textbox', { name: 'Message #attendance' }).waitFor()
+    expect(new URL(page.url()).searchParams.get('people')).toBe([EVE, NADIA].join(','))
+    expect(await page.locator('iframe').count()).toBe(2)
+    await page.goto(`${house.url}/?as=${SAM}&channel=${CHANNEL}`)
+  })
+
   it('can be framed by this workspace and by nobody else', async () => {
     const policy = (await fetch(`${house.url}/`)).headers.get('content-security-policy')
     expect(policy).toContain("frame-ancestors 'self';")

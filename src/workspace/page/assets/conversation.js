@@ -71,7 +71,23 @@ const tryOut = (channel, line) => {
 }
 
 const linesOf = ({ commands }) =>
-  commands.flatMap(({ command, hints = [] }) => hints.map(({ word }) => `${command} ${word}`)).slice(0, 4)
+  commands
+    .flatMap(({ command, hints = [] }) =>
+      hints.length === 0 ? [command] : hints.map(({ word }) => `${command} ${word}`),
+    )
+    .slice(0, 4)
+
+const tryOuts = (channel, lines) =>
+  lines.length === 0
+    ? []
+    : [
+        h('p', { class: 'hint' }, 'Type a command below, or try one of these:'),
+        h(
+          'div',
+          { class: 'block actions' },
+          lines.map((line) => tryOut(channel, line)),
+        ),
+      ]
 
 const earlier = () =>
   h('p', { class: 'beginning quiet' }, 'Earlier messages are kept, but too far back for this page.')
@@ -85,12 +101,7 @@ const beginning = (channel) => {
     { class: 'beginning' },
     h('h2', {}, `This is the beginning of ${name}`),
     ...app.commands.map(({ description }) => (description ? h('p', {}, description) : null)),
-    h('p', { class: 'hint' }, 'Type a command below, or try one of these:'),
-    h(
-      'div',
-      { class: 'block actions' },
-      linesOf(app).map((line) => tryOut(channel, line)),
-    ),
+    tryOuts(channel, linesOf(app)),
   )
 }
 

@@ -34,12 +34,22 @@ const addressOf = (id) => {
   return `/?${new URLSearchParams({ ...place, as: id })}`
 }
 
+/** In a window another person can be chosen: then it is theirs from then on. */
+const follow = (id, frame) => {
+  const now = new URLSearchParams(frame.contentWindow.location.search).get('as') ?? id
+  if (now !== id) show([...new Set(shown.map((one) => (one === id ? now : one)))], now)
+}
+
 const frameOf = (id) =>
   h(
     'section',
     { class: 'frame', 'aria-label': nameOf(id), 'data-person': id },
     h('h2', {}, h('bdi', {}, nameOf(id))),
-    h('iframe', { title: `${nameOf(id)}’s window`, src: addressOf(id) }),
+    h('iframe', {
+      title: `${nameOf(id)}’s window`,
+      src: addressOf(id),
+      onload: ({ target }) => follow(id, target),
+    }),
   )
 
 const tabOf = (id) =>
