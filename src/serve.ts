@@ -7,6 +7,7 @@ import type { Config } from './config.ts'
 import { closeLetters } from './documents/render-letter.ts'
 import { embeddedSecrets, forget, furnish, greetingFor, openWorkspace, type Strictness } from './embedded.ts'
 import { type Library, loadLibrary } from './library.ts'
+import type { Tempo } from './slack/delivery.ts'
 import { healthRoutes } from './slack/health.ts'
 import { createLog } from './slack/log.ts'
 import { createMetrics } from './slack/metrics.ts'
@@ -135,8 +136,8 @@ async function stopAll(stops: Stops, store: Store, workspace: Workspace | null):
   await store.close()
 }
 
-/** The one clock, whether the demonstration begins anew, and how strict the embedded workspace is. */
-export type ServeOptions = { now: () => Date; fresh?: boolean; workspace?: Strictness }
+/** The one clock, whether the demonstration begins anew, how strict the embedded workspace is, and how fast is delivered. */
+export type ServeOptions = { now: () => Date; fresh?: boolean; workspace?: Strictness; tempo?: Tempo }
 
 /** Starts the bot as the settings say: with a real Slack workspace, or with the embedded one and its demonstration. */
 export async function serve(config: Config, options: ServeOptions): Promise<Running> {
@@ -159,6 +160,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Runn
       warn: (fault) => log.warn({ slack: fault }, 'Slack refuses what is sent to it'),
     }),
     store: await storeOf(config),
+    tempo: options.tempo,
   }
   if (slack.kind === 'embedded') return serveEmbedded(ground, options)
   return serveSlack({ ...ground, clock: { now } }, slack)

@@ -14,14 +14,14 @@ import { turnYears } from './casework/year-turn.ts'
 import type { Config } from './config.ts'
 import { renderNotices } from './render-notice.ts'
 import type { Clock } from './slack/clock.ts'
-import { startDelivery } from './slack/delivery.ts'
+import { startDelivery, type Tempo } from './slack/delivery.ts'
 import { createFaults } from './slack/faults.ts'
 import type { Log } from './slack/log.ts'
 import { type Metrics, watchOutbox } from './slack/metrics.ts'
 import { startDaily } from './slack/scheduler.ts'
 import type { Standing } from './slack/standing.ts'
 
-/** What work goes on with: the settings, the store, the clock, and where it says how it goes. */
+/** What work goes on with: the settings, the store, the clock, where it says how it goes, and how fast it delivers. */
 export type Ground = {
   config: Config
   store: Store
@@ -29,6 +29,7 @@ export type Ground = {
   metrics: Metrics
   clock: Clock
   standing: Standing
+  tempo?: Tempo | undefined
 }
 
 const LATE_MS = 15 * 60_000
@@ -59,6 +60,7 @@ export function startWork(
   const { config, store, log, metrics, clock, standing } = ground
   const render = renderNotices(bot.house, isLateFrom(ground))
   const delivery = startDelivery({
+    ...ground.tempo,
     ...{ store, client: bot.clients.delivery, render, clock, log, metrics, standing },
     onGivenUp: (notice, fault) => tellUndelivered(bot.house, notice, fault),
   })

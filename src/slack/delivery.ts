@@ -33,6 +33,9 @@ export type DeliveryOptions = {
   onGivenUp?: (notice: Notice, fault: string) => Promise<void>
 }
 
+/** How fast a delivery looks for work, looks again and posts. */
+export type Tempo = Pick<DeliveryOptions, 'pace' | 'pollMs' | 'lookAfterMs'>
+
 /** A running delivery: `kick` after every commit, so that nothing waits for the next poll; `stop` lets it finish. */
 export type Delivery = { kick: () => void; stop: () => Promise<void> }
 

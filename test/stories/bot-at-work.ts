@@ -6,6 +6,7 @@ import type { House } from '../../src/casework/house.ts'
 import { verifyStore } from '../../src/casework/verify.ts'
 import { readConfig } from '../../src/config.ts'
 import { serve as serveBot } from '../../src/serve.ts'
+import { createPace } from '../../src/slack/delivery/pace.ts'
 import { serveWorkspace, type Workspace } from '../../src/workspace/index.ts'
 import { frozen, houseOn, newWorld } from '../world.ts'
 import { furnish, places } from './four-schools.ts'
@@ -98,7 +99,9 @@ export async function botAtWork({
     PORT: '0',
     LOG_LEVEL: 'silent',
   }
-  const served = await serveBot(readConfig(env), { now: () => new Date(Date.now() + shift) })
+  // This Slack takes posts as fast as they come.
+  const tempo = { pollMs: 100, lookAfterMs: 300, pace: createPace({ spacingMs: 50 }) }
+  const served = await serveBot(readConfig(env), { now: () => new Date(Date.now() + shift), tempo })
   bot.url = served.url
   return {
     workspace,
