@@ -108,4 +108,24 @@ describe('the page acts for the person chosen', () => {
     expect(await (await fetch(`${url}?session=${await sessionOf(SAM)}`)).text()).toBe('mine')
     expect((await fetch(`${url}?session=${await sessionOf(EVE)}`)).status).toBe(404)
   })
+
+  it('takes no more than a hundred megabytes at once, and says so before they have been sent', async () => {
+    const headers = {
+      'content-length': String(101 * 1024 * 1024),
+      'x-workspace-session': await sessionOf(SAM),
+    }
+    const status = await new Promise((resolve, reject) => {
+      const asked = request(
+        `${house.url}/workspace/upload?name=large`,
+        { method: 'POST', headers },
+        (answer) => {
+          resolve(answer.statusCode)
+          asked.destroy()
+        },
+      )
+      asked.on('error', reject)
+      asked.flushHeaders()
+    })
+    expect(status).toBe(413)
+  })
 })

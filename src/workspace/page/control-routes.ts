@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
 import { z } from 'zod'
 import type { WorkspaceActions } from '../actions.ts'
 import type { Core } from '../core.ts'
@@ -93,6 +94,9 @@ const upload = async (c: Context, { actions }: PageDeps, userId: string): Promis
   return c.json({ ok: true, id, name })
 }
 
+const LARGEST = 100 * 1024 * 1024
+const TOO_LARGE = 'This is too large. At most 100 MB can be sent at once.'
+
 /** What the page of somebody whose account is deactivated is told; who else there is to act as. */
 const deactivated = ({ core }: PageDeps) => ({
   ok: false,
@@ -115,6 +119,7 @@ export function controlRoutes(deps: PageDeps): Hono<{ Variables: { userId: strin
     }
   }
   return new Hono<{ Variables: { userId: string } }>()
+    .use(bodyLimit({ maxSize: LARGEST, onError: (c) => c.json({ ok: false, trouble: TOO_LARGE }, 413) }))
     .use(async (c, next) => {
       const userId = deps.sessions.person(c.req.header('x-workspace-session') ?? c.req.query('session'))
       if (userId === undefined) return c.json({ ok: false, trouble: 'Choose who you are first.' }, 401)
