@@ -16,6 +16,7 @@ const [command] = features.slash_commands
 const scopeOf: Readonly<Record<string, string | null>> = {
   'auth.test': null,
   'chat.postMessage': 'chat:write',
+  'chat.getPermalink': null,
   'chat.update': 'chat:write',
   'conversations.history': 'im:history',
   'conversations.info': 'groups:read',
