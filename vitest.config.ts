@@ -6,10 +6,10 @@ const slow = ['test/stories/**/*.test.ts', 'test/cli/**/*.test.ts', 'test/worksp
 const together = ['domain', 'casework', 'register', 'kit'].map((folder) => `test/${folder}/**/*.test.ts`)
 
 // Stories and command lines start browsers and programs: they run after the others, so that Slack's three seconds mean
-// three seconds. Most of their time is waiting, so two of them go on at once.
+// three seconds. A part of their time is waiting, so three of them go on at once.
 export default defineConfig({
   test: {
-    maxWorkers: 2,
+    maxWorkers: 3,
     projects: [
       {
         test: {
@@ -54,7 +54,7 @@ export default defineConfig({
           env: { TZ: 'Europe/London' },
           testTimeout: 90_000,
           hookTimeout: 90_000,
-          maxWorkers: 2,
+          maxWorkers: 3,
           sequence: { groupOrder: 1 },
         },
       },
