@@ -172,6 +172,7 @@ export class StoryPage implements Driver {
 
   /** What is to be seen right now, in the modal if one is open. */
   look(): Promise<string> {
+    // biome-ignore lint/performance/useDomNodeTextContent: what is hidden is not seen
     return this.scope.innerText()
   }
 
