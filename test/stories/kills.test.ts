@@ -223,8 +223,7 @@ test(`fifty SIGKILLs at random moments lose no acknowledged answer and send noth
     // Whom nobody answers because the bot is dead is told so by Slack.
     side.workspace.forgive(/dispatch_failed|operation_timeout/)
     expectNoFaults(side.workspace)
-    // How much gets done between two deaths depends on the machine; that little was done would prove little.
-    expect(done.length).toBeGreaterThan(15)
+    expect(done.length).toBeGreaterThan(30)
     expect(notices.filter(({ kind }) => kind === 'digest').length).toBeGreaterThan(places.length)
   } finally {
     await side.bot.close()
