@@ -20,3 +20,26 @@ export async function closeOnly(page: StoryPage): Promise<void> {
   await page.press('Close')
   await page.noDialog()
 }
+
+/** Marks the open case's first checklist as covered and goes on to preparing the initial meeting. */
+export async function readyToMeet(page: StoryPage): Promise<void> {
+  await page.button('Open checklist').first().click()
+  await page.dialog('Checklist')
+  await page.press('All covered except…')
+  await page.dialog('All covered except…')
+  await page.press('Mark the rest done')
+  await page.dialog('Checklist')
+  await page.press('Save')
+  await page.press('Go on')
+  await page.shows('Prepare the initial meeting')
+}
+
+/** Sets a day for the open case's next meeting. */
+export async function setDay(page: StoryPage, day: string, place: string): Promise<void> {
+  await page.press('Set a day')
+  await page.dialog('Set up a meeting')
+  await page.fill('Day', day)
+  await page.fill('Place', place)
+  await page.press('Keep')
+  await page.shows(/Who came/)
+}

@@ -1,4 +1,5 @@
 import { walk } from '../walk.ts'
+import { closeOnly } from '../walk-steps.ts'
 
 /** A family with a child at another school, a school that is shut, and a meeting about brothers and sisters. */
 export const pictures = walk({
@@ -24,8 +25,7 @@ export const pictures = walk({
     await page.press('Open case')
     await page.shows('Open checklist')
     await take('case')
-    await page.press('Close')
-    await page.noDialog()
+    await closeOnly(page)
     await page.as('Gwendoline Mistry')
     await page.goTo('#attendance-team')
     await page.type('/fasttrack new')
@@ -35,8 +35,7 @@ export const pictures = walk({
     await page.shows('Sibling at')
     await page.press('Open case')
     await page.shows('Open checklist')
-    await page.press('Close')
-    await page.noDialog()
+    await closeOnly(page)
     await page.type('/fasttrack case FT-2026-0001')
     await page.shows('Open checklist')
     await page.scope
@@ -48,8 +47,7 @@ export const pictures = walk({
     await take('joint')
     await page.press('Cancel')
     await page.shows('Open checklist')
-    await page.press('Close')
-    await page.noDialog()
+    await closeOnly(page)
     await page.as('Philippa Andoh')
     await page.goTo('#quillbrook-pastoral')
     await page.type('/fasttrack shut')
@@ -59,8 +57,7 @@ export const pictures = walk({
     await page.press('Record')
     await page.shows('No planned meeting')
     await take('shut-done')
-    await page.press('Close')
-    await page.noDialog()
+    await closeOnly(page)
     await page.type('/fasttrack shut')
     await page.dialog('The school is shut')
     await page.shows('Open after all')

@@ -1,30 +1,14 @@
 import type { StoryPage } from '../driver.ts'
 import { walk } from '../walk.ts'
+import { openCaseFor, readyToMeet, setDay } from '../walk-steps.ts'
 
 const scrollTo = (page: StoryPage, words: string) =>
   page.scope.getByText(words).first().scrollIntoViewIfNeeded()
 
 async function meetingSet(page: StoryPage): Promise<void> {
-  await page.type('/fasttrack new')
-  await page.dialog('New Fast Track case')
-  await page.choose('Pupil', 'Antoni Walczak')
-  await page.shows(/entry test/)
-  await page.press('Open case')
-  await page.button('Open checklist').first().click()
-  await page.dialog('Checklist')
-  await page.press('All covered except…')
-  await page.dialog('All covered except…')
-  await page.press('Mark the rest done')
-  await page.dialog('Checklist')
-  await page.press('Save')
-  await page.press('Go on')
-  await page.shows('Prepare the initial meeting')
-  await page.press('Set a day')
-  await page.dialog('Set up a meeting')
-  await page.fill('Day', '2026-12-09')
-  await page.fill('Place', 'The library')
-  await page.press('Keep')
-  await page.shows(/Who came/)
+  await openCaseFor(page, 'Antoni Walczak')
+  await readyToMeet(page)
+  await setDay(page, '2026-12-09', 'The library')
 }
 
 /** An interpreter from not booked to booked, what prints, and a checklist that is typed in from paper. */

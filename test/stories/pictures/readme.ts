@@ -1,6 +1,6 @@
 import { coverAll, lottie } from '../played-case.ts'
 import { walk } from '../walk.ts'
-import { closeOnly, openCaseFor } from '../walk-steps.ts'
+import { closeOnly, openCaseFor, setDay } from '../walk-steps.ts'
 
 /** The pictures of the README, as they look on a desk. */
 export const pictures = walk({
@@ -32,12 +32,7 @@ export const pictures = walk({
     await coverAll(page, 'FT-2026-0001', 'Before Fast Track')
     await page.press('Go on')
     await page.shows('Prepare the initial meeting')
-    await page.press('Set a day')
-    await page.dialog('Set up a meeting')
-    await page.fill('Day', '2026-12-02')
-    await page.fill('Place', 'The library')
-    await page.press('Keep')
-    await page.shows(/Who came/)
+    await setDay(page, '2026-12-02', 'The library')
     await take('case')
     await closeOnly(page)
     for (let day = 0; day < 3; day++) await page.tomorrow()

@@ -1,21 +1,8 @@
 import { putNotice } from '../../../db/outbox.ts'
 import { day } from '../../../src/domain/day.ts'
-import type { StoryPage } from '../driver.ts'
 import { happened } from '../rich-cases.ts'
 import { walk } from '../walk.ts'
-import { closeOnly, openCaseFor } from '../walk-steps.ts'
-
-async function readyToMeet(page: StoryPage): Promise<void> {
-  await page.press('Open checklist')
-  await page.dialog('Checklist')
-  await page.press('All covered except…')
-  await page.dialog('All covered except…')
-  await page.press('Mark the rest done')
-  await page.dialog('Checklist')
-  await page.press('Save')
-  await page.press('Go on')
-  await page.shows('Prepare the initial meeting')
-}
+import { closeOnly, openCaseFor, readyToMeet, setDay } from '../walk-steps.ts'
 
 /** What people are told in channels and direct messages, and what another school is asked. */
 export const pictures = walk({
@@ -42,12 +29,7 @@ export const pictures = walk({
     if (workspace === null) throw new Error('there is no workspace')
     await openCaseFor(page, 'Elena Dunsford')
     await readyToMeet(page)
-    await page.press('Set a day')
-    await page.dialog('Set up a meeting')
-    await page.fill('Day', '2026-12-02')
-    await page.fill('Place', 'The library')
-    await page.press('Keep')
-    await page.shows(/Who came/)
+    await setDay(page, '2026-12-02', 'The library')
     await closeOnly(page)
     await page.openThread('FT-2026-0001')
     await page.shows(/Initial Fast Track meeting: /)
