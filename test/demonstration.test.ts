@@ -15,7 +15,7 @@ import { addDays, day } from '../src/domain/day.ts'
 import { measure } from '../src/domain/measure.ts'
 import { daysFrom } from '../src/domain/open-days.ts'
 import { isUpn } from '../src/domain/upn.ts'
-import { unpackMarks } from '../src/register/marks-text.ts'
+import { unpackMarks } from '../src/register/marks/marks-text.ts'
 import { library } from './world.ts'
 
 const rules = { codes: library.codes, bankHolidays: library.bankHolidays }

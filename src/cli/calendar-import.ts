@@ -1,7 +1,11 @@
 import type { House } from '../casework/house.ts'
 import { recountSchool } from '../casework/recount.ts'
-import { spanDays } from '../register/calendar-rows.ts'
-import { type CalendarTaken, importCalendar, type RecountDeadlines } from '../register/import-calendar.ts'
+import { spanDays } from '../register/lists/calendar-rows.ts'
+import {
+  type CalendarTaken,
+  importCalendar,
+  type RecountDeadlines,
+} from '../register/lists/import-calendar.ts'
 import { counted } from './columns.ts'
 import { deskAt, houseAt, operator, schoolNamed } from './desk.ts'
 import { importFile, nothingChanged } from './import-file.ts'

@@ -1,4 +1,4 @@
-import { importParents, type ParentsTaken } from '../register/import-parents.ts'
+import { importParents, type ParentsTaken } from '../register/lists/import-parents.ts'
 import { counted } from './columns.ts'
 import { deskAt, schoolNamed } from './desk.ts'
 import { importFile, nothingChanged } from './import-file.ts'

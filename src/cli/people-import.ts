@@ -1,5 +1,5 @@
 import { type PassedOn, passOn, wouldPass } from '../casework/pass-on.ts'
-import { importPeople, type PeopleTaken, type RoleChange } from '../register/import-people.ts'
+import { importPeople, type PeopleTaken, type RoleChange } from '../register/lists/import-people.ts'
 import { counted } from './columns.ts'
 import { deskAt, houseAt, operator, schoolNamed } from './desk.ts'
 import { importFile, nothingChanged } from './import-file.ts'

@@ -1,5 +1,5 @@
 import { type FollowedRoll, followRoll } from '../casework/pupil-left.ts'
-import { importPupils, type PupilsTaken } from '../register/import-pupils.ts'
+import { importPupils, type PupilsTaken } from '../register/lists/import-pupils.ts'
 import { counted } from './columns.ts'
 import { deskAt, houseAt, operator, schoolNamed } from './desk.ts'
 import { importFile, nothingChanged } from './import-file.ts'

@@ -1,4 +1,4 @@
-import { importRegister, type RegisterTaken } from '../register/import-register.ts'
+import { importRegister, type RegisterTaken } from '../register/marks/import-register.ts'
 import { counted } from './columns.ts'
 import { deskAt, schoolNamed } from './desk.ts'
 import { importFile, nothingChanged } from './import-file.ts'

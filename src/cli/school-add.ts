@@ -1,4 +1,4 @@
-import { addSchool, nations, phases } from '../register/add-school.ts'
+import { addSchool, nations, phases } from '../register/lists/add-school.ts'
 import { commandLine } from './desk.ts'
 import { type Call, exit, Misuse, Refusal, type Verb } from './verb.ts'
 

@@ -1,4 +1,4 @@
-import { setSchool } from '../register/set-school.ts'
+import { setSchool } from '../register/lists/set-school.ts'
 import { commandLine } from './desk.ts'
 import { exit, Refusal, type Verb } from './verb.ts'
 

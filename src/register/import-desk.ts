@@ -6,7 +6,7 @@ import type { Tx } from '../../db/writer.ts'
 import type { BankHolidays } from '../domain/bank-holidays.ts'
 import type { CodeSet } from '../domain/codes.ts'
 import type { Day } from '../domain/day.ts'
-import type { Fault } from './fault.ts'
+import type { Fault } from './tables/fault.ts'
 
 /** Where imports are done: the store, the dated data, who brings the file, and when by the one clock. */
 export type ImportDesk = {

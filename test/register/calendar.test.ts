@@ -3,7 +3,7 @@ import { readEvents } from '../../db/events.ts'
 import { importsOf } from '../../db/queries/register.ts'
 import { calendarOf } from '../../db/queries/schools.ts'
 import { registerWeeks } from '../../db/schema.ts'
-import { importCalendar } from '../../src/register/import-calendar.ts'
+import { importCalendar } from '../../src/register/lists/import-calendar.ts'
 import { calendar, everything, file, imports, type World, world } from './desk.ts'
 
 let w: World

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { readEvents } from '../../db/events.ts'
 import { allPeople, allRoles } from '../../db/queries/people.ts'
-import { importPeople } from '../../src/register/import-people.ts'
+import { importPeople } from '../../src/register/lists/import-people.ts'
 import { everything, file, imports, type World, world } from './desk.ts'
 
 let w: World

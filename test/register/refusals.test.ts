@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { faultWords } from '../../src/register/fault.ts'
-import { importPupils } from '../../src/register/import-pupils.ts'
-import { importRegister } from '../../src/register/import-register.ts'
+import { importPupils } from '../../src/register/lists/import-pupils.ts'
+import { importRegister } from '../../src/register/marks/import-register.ts'
+import { faultWords } from '../../src/register/tables/fault.ts'
 import { everything, imports, type World, world } from './desk.ts'
 
 let w: World

@@ -4,8 +4,8 @@ import { importsOf } from '../../db/queries/register.ts'
 import { pupils as pupilRows, registerStaging, registerWeeks, schools } from '../../db/schema.ts'
 import { addDays, day } from '../../src/domain/day.ts'
 import { daysFrom } from '../../src/domain/open-days.ts'
-import { importRegister } from '../../src/register/import-register.ts'
-import { registerOf } from '../../src/register/register-of.ts'
+import { importRegister } from '../../src/register/marks/import-register.ts'
+import { registerOf } from '../../src/register/marks/register-of.ts'
 import { everything, file, imports, type World, world } from './desk.ts'
 
 let w: World

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { school as schoolById } from '../../db/queries/schools.ts'
 import { verifyChains } from '../../db/verify.ts'
 import { day } from '../../src/domain/day.ts'
-import { setSchool } from '../../src/register/set-school.ts'
+import { setSchool } from '../../src/register/lists/set-school.ts'
 import { library, newWorld } from '../world.ts'
 
 const today = day('2026-11-23')

@@ -1,7 +1,7 @@
-import type { Parent } from '../../db/queries/pupils.ts'
-import { type Cell, lines, needed, words, yesNoCell } from './cells.ts'
-import { type FaultList, quoted } from './fault.ts'
-import { type RowOf, readTable, type TableFile } from './table.ts'
+import type { Parent } from '../../../db/queries/pupils.ts'
+import { type Cell, lines, needed, words, yesNoCell } from '../tables/cells.ts'
+import { type FaultList, quoted } from '../tables/fault.ts'
+import { type RowOf, readTable, type TableFile } from '../tables/table.ts'
 
 const POSTCODE = /^([A-Z]{1,2}\d[A-Z\d]?) ?(\d[A-Z]{2})$/
 

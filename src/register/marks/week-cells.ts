@@ -1,4 +1,4 @@
-import type { Day } from '../domain/day.ts'
+import type { Day } from '../../domain/day.ts'
 import { SESSIONS_A_WEEK } from './marks-text.ts'
 
 /** What a file says of one session. */

@@ -1,8 +1,8 @@
-import { isSchoolDay, whyShut } from '../domain/calendar.ts'
-import { type Code, type CodeSet, codeIn, codeSetOn, type Nation } from '../domain/codes.ts'
-import { type Day, formatDay, formatDayShort, mondayOf, weekday } from '../domain/day.ts'
-import { type Calendar, missingOn, stretchAt } from '../domain/open-days.ts'
-import { quoted } from './fault.ts'
+import { isSchoolDay, whyShut } from '../../domain/calendar.ts'
+import { type Code, type CodeSet, codeIn, codeSetOn, type Nation } from '../../domain/codes.ts'
+import { type Day, formatDay, formatDayShort, mondayOf, weekday } from '../../domain/day.ts'
+import { type Calendar, missingOn, stretchAt } from '../../domain/open-days.ts'
+import { quoted } from '../tables/fault.ts'
 import type { WeekDay } from './week-cells.ts'
 
 /** What may stand in a register on one day: why no mark may, why the school is shut, and which codes are in force. */

@@ -1,7 +1,7 @@
-import { roles as roleNames } from '../domain/role.ts'
-import { needed, oneOf, words } from './cells.ts'
-import { type FaultList, quoted } from './fault.ts'
-import { readTable, type TableFile } from './table.ts'
+import { roles as roleNames } from '../../domain/role.ts'
+import { needed, oneOf, words } from '../tables/cells.ts'
+import { type FaultList, quoted } from '../tables/fault.ts'
+import { readTable, type TableFile } from '../tables/table.ts'
 
 /** The columns of a people file. */
 export const peopleColumns = {

@@ -1,5 +1,5 @@
-import { type Day, isDay } from '../domain/day.ts'
-import { nearest } from '../domain/nearest.ts'
+import { type Day, isDay } from '../../domain/day.ts'
+import { nearest } from '../../domain/nearest.ts'
 import { quoted } from './fault.ts'
 
 /** What is wrong with a cell, and what to write instead. */

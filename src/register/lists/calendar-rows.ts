@@ -1,8 +1,8 @@
-import { type Day, daysBetween } from '../domain/day.ts'
-import type { Span } from '../domain/open-days.ts'
-import { dayCell, needed, oneOf, words } from './cells.ts'
-import type { FaultList } from './fault.ts'
-import { readTable, type TableFile } from './table.ts'
+import { type Day, daysBetween } from '../../domain/day.ts'
+import type { Span } from '../../domain/open-days.ts'
+import { dayCell, needed, oneOf, words } from '../tables/cells.ts'
+import type { FaultList } from '../tables/fault.ts'
+import { readTable, type TableFile } from '../tables/table.ts'
 
 /** The columns of a calendar file. */
 export const calendarColumns = {

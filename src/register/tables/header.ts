@@ -1,4 +1,4 @@
-import { nearest } from '../domain/nearest.ts'
+import { nearest } from '../../domain/nearest.ts'
 import type { Cell } from './cells.ts'
 import { type FaultList, quoted } from './fault.ts'
 

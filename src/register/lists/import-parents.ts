@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { eq, getTableColumns } from 'drizzle-orm'
-import type { Parent } from '../../db/queries/pupils.ts'
-import type { School } from '../../db/queries/schools.ts'
-import type { Db } from '../../db/reader.ts'
-import { parents, pupils } from '../../db/schema.ts'
-import type { Tx } from '../../db/writer.ts'
-import { type Fault, faultList, type Refused } from './fault.ts'
-import { type ImportDesk, newImportId, recordImport, type Taken } from './import-desk.ts'
+import type { Parent } from '../../../db/queries/pupils.ts'
+import type { School } from '../../../db/queries/schools.ts'
+import type { Db } from '../../../db/reader.ts'
+import { parents, pupils } from '../../../db/schema.ts'
+import type { Tx } from '../../../db/writer.ts'
+import { type ImportDesk, newImportId, recordImport, type Taken } from '../import-desk.ts'
+import { type Fault, faultList, type Refused } from '../tables/fault.ts'
+import type { TableFile } from '../tables/table.ts'
 import { nameKey, type ParentRow, readParentRows, type ToldParent } from './parent-rows.ts'
-import type { TableFile } from './table.ts'
 
 /** What a parents file did; `unnamed` are the parents of its pupils whom it does not name, and who stay as they were. */
 export type ParentsTaken = Taken<{ added: number; changedParents: number; unnamed: number }>

@@ -1,7 +1,7 @@
-import { registerWeeksOf, type RegisterWeek as StoredWeek } from '../../db/queries/register.ts'
-import type { Db } from '../../db/reader.ts'
-import { type Day, mondayOf } from '../domain/day.ts'
-import type { RegisterWeek } from '../domain/measure.ts'
+import { registerWeeksOf, type RegisterWeek as StoredWeek } from '../../../db/queries/register.ts'
+import type { Db } from '../../../db/reader.ts'
+import { type Day, mondayOf } from '../../domain/day.ts'
+import type { RegisterWeek } from '../../domain/measure.ts'
 import { SESSIONS_A_WEEK, unpackMarks } from './marks-text.ts'
 
 /** A stored week as the domain reads it. */

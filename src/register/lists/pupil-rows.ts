@@ -1,9 +1,9 @@
-import type { Pupil } from '../../db/queries/pupils.ts'
-import { addMonths, type Day } from '../domain/day.ts'
-import { tidyUpn, upnFaults } from '../domain/upn.ts'
-import { type Cell, dayCell, needed, words, yesNoCell } from './cells.ts'
-import { type FaultList, quoted } from './fault.ts'
-import { type RowOf, readTable, type TableFile } from './table.ts'
+import type { Pupil } from '../../../db/queries/pupils.ts'
+import { addMonths, type Day } from '../../domain/day.ts'
+import { tidyUpn, upnFaults } from '../../domain/upn.ts'
+import { type Cell, dayCell, needed, words, yesNoCell } from '../tables/cells.ts'
+import { type FaultList, quoted } from '../tables/fault.ts'
+import { type RowOf, readTable, type TableFile } from '../tables/table.ts'
 
 const upnCell: Cell<string, false> = {
   needed: false,

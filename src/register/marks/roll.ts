@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm'
-import type { Db } from '../../db/reader.ts'
-import { pupils } from '../../db/schema.ts'
-import type { Day } from '../domain/day.ts'
-import { tidyUpn } from '../domain/upn.ts'
-import { quoted } from './fault.ts'
+import type { Db } from '../../../db/reader.ts'
+import { pupils } from '../../../db/schema.ts'
+import type { Day } from '../../domain/day.ts'
+import { tidyUpn } from '../../domain/upn.ts'
+import { quoted } from '../tables/fault.ts'
 
 /** What a register needs to know of a pupil. */
 export type RollPupil = {

@@ -1,13 +1,13 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
-import { allPeople, allRoles, type HeldRole, type Person } from '../../db/queries/people.ts'
-import { allSchools } from '../../db/queries/schools.ts'
-import type { Db } from '../../db/reader.ts'
-import { people, roles } from '../../db/schema.ts'
-import type { Tx } from '../../db/writer.ts'
-import { faultList, type Refused, refusedFor } from './fault.ts'
-import { type ImportDesk, newImportId, recordImport, type Taken } from './import-desk.ts'
+import { allPeople, allRoles, type HeldRole, type Person } from '../../../db/queries/people.ts'
+import { allSchools } from '../../../db/queries/schools.ts'
+import type { Db } from '../../../db/reader.ts'
+import { people, roles } from '../../../db/schema.ts'
+import type { Tx } from '../../../db/writer.ts'
+import { type ImportDesk, newImportId, recordImport, type Taken } from '../import-desk.ts'
+import { faultList, type Refused, refusedFor } from '../tables/fault.ts'
+import type { TableFile } from '../tables/table.ts'
 import { type PersonRow, readPeopleRows } from './people-rows.ts'
-import type { TableFile } from './table.ts'
 
 /** A role that somebody gains or loses, with the name to tell it by. */
 export type RoleChange = HeldRole & { person: string; name: string }

@@ -1,7 +1,7 @@
-import type { StagedWeek } from '../../db/register-staging.ts'
-import { addDays, addMonths, type Day, earliest, latest, mondayOf } from '../domain/day.ts'
-import { type RegisterWeek, type Session, sessions } from '../domain/measure.ts'
-import type { Reading } from '../domain/sessions.ts'
+import type { StagedWeek } from '../../../db/register-staging.ts'
+import { addDays, addMonths, type Day, earliest, latest, mondayOf } from '../../domain/day.ts'
+import { type RegisterWeek, type Session, sessions } from '../../domain/measure.ts'
+import type { Reading } from '../../domain/sessions.ts'
 
 /** The counts of one register week that the store keeps beside its marks. */
 export type WeekCounts = Pick<

@@ -1,14 +1,14 @@
 import { eq } from 'drizzle-orm'
-import { type School, school as schoolById, schoolOfChannel } from '../../db/queries/schools.ts'
-import { schools } from '../../db/schema.ts'
-import type { Store } from '../../db/store.ts'
-import type { Tx } from '../../db/writer.ts'
-import type { Pathway } from '../domain/pathway/pathway.ts'
-import { settingValue } from '../domain/pathway/setting-value.ts'
-import { letterheadWords, schoolLetterhead } from '../domain/school-letterhead.ts'
-import { councilSees, sharingChoices } from '../domain/sharing.ts'
+import { type School, school as schoolById, schoolOfChannel } from '../../../db/queries/schools.ts'
+import { schools } from '../../../db/schema.ts'
+import type { Store } from '../../../db/store.ts'
+import type { Tx } from '../../../db/writer.ts'
+import type { Pathway } from '../../domain/pathway/pathway.ts'
+import { settingValue } from '../../domain/pathway/setting-value.ts'
+import { letterheadWords, schoolLetterhead } from '../../domain/school-letterhead.ts'
+import { councilSees, sharingChoices } from '../../domain/sharing.ts'
+import type { ImportDesk } from '../import-desk.ts'
 import { recordSchool } from './add-school.ts'
-import type { ImportDesk } from './import-desk.ts'
 
 /** A school was changed, held the value already, or cannot hold it. */
 export type SchoolSet = { done: true; changed: boolean } | { done: false; why: string }

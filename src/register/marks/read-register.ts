@@ -1,9 +1,9 @@
-import { formatDayShort } from '../domain/day.ts'
+import { formatDayShort } from '../../domain/day.ts'
+import { type FaultList, faultList, quoted } from '../tables/fault.ts'
+import { type RowOf, readTable, type TableFile } from '../tables/table.ts'
 import { type DayRules, dayRules, type RegisterRules, readMark, standsOffRoll } from './day-rules.ts'
-import { type FaultList, faultList, quoted } from './fault.ts'
 import { registerColumns } from './register-rows.ts'
 import { offRoll, pupilNamed, type Roll, type RollPupil } from './roll.ts'
-import { type RowOf, readTable, type TableFile } from './table.ts'
 import { type FileWeeks, fileWeeks } from './week-cells.ts'
 
 /** A register file as read: its weeks, and what to look at though it was taken. */

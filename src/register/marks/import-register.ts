@@ -1,16 +1,14 @@
-import { ChainMoved, lastSeq } from '../../db/events.ts'
-import { registerWeeksOf } from '../../db/queries/register.ts'
-import type { School } from '../../db/queries/schools.ts'
+import { ChainMoved, lastSeq } from '../../../db/events.ts'
+import { registerWeeksOf } from '../../../db/queries/register.ts'
+import type { School } from '../../../db/queries/schools.ts'
 import {
   promoteImport,
   type StagedWeek,
   StagingLost,
   stageWeeks,
   sweepStaging,
-} from '../../db/register-staging.ts'
-import { earliest, latest } from '../domain/day.ts'
-import type { RegisterRules } from './day-rules.ts'
-import { type Fault, faultList, type Refused, refusedFor } from './fault.ts'
+} from '../../../db/register-staging.ts'
+import { earliest, latest } from '../../domain/day.ts'
 import {
   appendImported,
   type ImportDesk,
@@ -19,12 +17,14 @@ import {
   importRow,
   newImportId,
   type Taken,
-} from './import-desk.ts'
+} from '../import-desk.ts'
+import { schoolCalendar } from '../school-calendar.ts'
+import { type Fault, faultList, type Refused, refusedFor } from '../tables/fault.ts'
+import type { TableFile } from '../tables/table.ts'
+import type { RegisterRules } from './day-rules.ts'
 import { type Merged, mergeWeeks } from './merge-week.ts'
 import { type ReadRegister, readRegisterFile } from './read-register.ts'
 import { type Roll, type RollPupil, rollOf } from './roll.ts'
-import { schoolCalendar } from './school-calendar.ts'
-import type { TableFile } from './table.ts'
 import type { FileWeek } from './week-cells.ts'
 
 /** What a register file did: sessions marked for the first time and sessions whose mark it changed. */

@@ -1,13 +1,13 @@
 import { and, eq } from 'drizzle-orm'
-import { registerWeeksOf, type RegisterWeek as StoredWeek } from '../../db/queries/register.ts'
-import { pupils, registerWeeks } from '../../db/schema.ts'
-import type { Store } from '../../db/store.ts'
-import type { Tx } from '../../db/writer.ts'
-import { type Day, day } from '../domain/day.ts'
+import { registerWeeksOf, type RegisterWeek as StoredWeek } from '../../../db/queries/register.ts'
+import { pupils, registerWeeks } from '../../../db/schema.ts'
+import type { Store } from '../../../db/store.ts'
+import type { Tx } from '../../../db/writer.ts'
+import { type Day, day } from '../../domain/day.ts'
+import type { ImportDesk } from '../import-desk.ts'
+import { schoolCalendar } from '../school-calendar.ts'
 import { countedWeeks, type WeekCounts } from './counted-weeks.ts'
-import type { ImportDesk } from './import-desk.ts'
 import { weekAsRead } from './register-of.ts'
-import { schoolCalendar } from './school-calendar.ts'
 
 type Recounted = { pupil: string; monday: Day; counts: WeekCounts }
 

@@ -1,13 +1,13 @@
 import { isDeepStrictEqual } from 'node:util'
-import { appendEvents, lastSeq } from '../../db/events.ts'
-import { type School, school as schoolById, schoolOfChannel } from '../../db/queries/schools.ts'
-import { schools } from '../../db/schema.ts'
-import type { Store } from '../../db/store.ts'
-import type { Tx } from '../../db/writer.ts'
-import type { ImportDesk } from './import-desk.ts'
-import { importChain } from './import-desk.ts'
+import { appendEvents, lastSeq } from '../../../db/events.ts'
+import { type School, school as schoolById, schoolOfChannel } from '../../../db/queries/schools.ts'
+import { schools } from '../../../db/schema.ts'
+import type { Store } from '../../../db/store.ts'
+import type { Tx } from '../../../db/writer.ts'
+import type { ImportDesk } from '../import-desk.ts'
+import { importChain } from '../import-desk.ts'
 
-export { nations } from '../domain/codes.ts'
+export { nations } from '../../domain/codes.ts'
 
 /** What kinds of school there are. */
 export const phases = ['primary', 'secondary', 'special', 'all-through'] as const

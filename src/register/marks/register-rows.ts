@@ -1,4 +1,4 @@
-import { dayCell, needed, oneOf, upTo, words } from './cells.ts'
+import { dayCell, needed, oneOf, upTo, words } from '../tables/cells.ts'
 
 /** The columns of a canonical register file: one row a session. */
 export const registerColumns = {
