@@ -20,6 +20,7 @@ import {
   outbox,
   parents,
   people,
+  pupils,
   registerWeeks,
   roles,
   schools,
@@ -207,13 +208,17 @@ async function insertFamilies(store: Store): Promise<void> {
       })),
     ).flat(),
   )
+  const { id, number } = pupils
+  const numbers = new Map(
+    (await store.read.select({ id, number }).from(pupils)).map((one) => [one.id, one.number]),
+  )
   const marks = (week: number) => (week < 7 ? '/ \\ '.repeat(5) : `O O O O / \\ ${'/ \\ '.repeat(2)}`)
   await insert(
     store,
     registerWeeks,
     many(size.cases, (n) =>
       many(11, (week) => ({
-        pupil: pupilId(n),
+        pupil: numbers.get(pupilId(n)) ?? 0,
         monday: addDays(mondayOf(day('2026-09-07')), week * 7),
         marks: marks(week).slice(0, 20),
         possible: 10,
@@ -222,7 +227,8 @@ async function insertFamilies(store: Store): Promise<void> {
         unauthorised: week < 7 ? 0 : 4,
         late: 0,
         unexplained: 0,
-        import: 'bench',
+        marked: 10,
+        import: 0,
       })),
     ).flat(),
   )

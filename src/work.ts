@@ -1,6 +1,6 @@
 import { sweepInbox } from '../db/inbox.ts'
 import { outboxDepth } from '../db/outbox.ts'
-import { sweepAbandoned } from '../db/register-staging.ts'
+import { landImports, sweepAbandoned } from '../db/register-staging.ts'
 import type { Store } from '../db/store.ts'
 import type { FastTrack } from './app.ts'
 import { byItself } from './casework/by-itself.ts'
@@ -81,7 +81,9 @@ export function startWork(
     },
     report: (error, where) => void faults.tell(error, where),
   })
-  void recountPending(bot.house, byItself).catch((error: unknown) => faults.tell(error, 'recount'))
+  void landImports(store)
+    .then(() => recountPending(bot.house, byItself))
+    .catch((error: unknown) => faults.tell(error, 'recount'))
   void sweepAbandoned(store, ABANDONED_AFTER_MS).catch((error: unknown) => faults.tell(error, 'sweep'))
   watchOutbox(metrics, () => outboxDepth(store.read))
   return [daily.stop, delivery.stop]

@@ -31,9 +31,10 @@ function on(text: string): Demonstration {
 const today = '2026-11-21'
 const shown = on(today)
 
-function weeksOf({ weeks }: Demonstration, pupil: string) {
+function weeksOf({ weeks, pupils }: Demonstration, id: string) {
+  const number = pupils.find(({ pupil }) => pupil.id === id)?.pupil.number
   return weeks
-    .filter((week) => week.pupil === pupil)
+    .filter((week) => week.pupil === number)
     .map(({ monday, marks }) => ({ monday, marks: unpackMarks(marks) }))
 }
 
@@ -144,10 +145,11 @@ describe('its registers', () => {
   ]
 
   it.each(dates)('on %s go up to the day before and hold no mark on a shut day', (text) => {
-    const { weeks, calendars } = on(text)
+    const { weeks, calendars, pupils } = on(text)
+    const schoolOf = new Map(pupils.map(({ pupil }) => [pupil.number, pupil.school]))
     for (const [school, calendar] of Object.entries(calendars)) {
       const marked = weeks
-        .filter(({ pupil }) => pupil.startsWith(`${school}.`))
+        .filter(({ pupil }) => schoolOf.get(pupil) === school)
         .flatMap(({ monday, marks }) =>
           unpackMarks(marks).flatMap((mark, n) => (mark ? [addDays(monday, Math.floor(n / 2))] : [])),
         )
@@ -175,7 +177,7 @@ describe('its registers', () => {
   })
 
   it('count each week beside its marks as the domain counts it', () => {
-    const at = shown.pupils.find(({ story }) => story?.key === 'on-the-line')?.pupil.id ?? ''
+    const at = shown.pupils.find(({ story }) => story?.key === 'on-the-line')?.pupil.number
     const weeks = shown.weeks.filter(({ pupil, monday }) => pupil === at && monday >= '2026-10-05')
     expect(weeks.reduce((sum, week) => sum + week.possible, 0)).toBe(60)
     expect(weeks.reduce((sum, week) => sum + week.unauthorised, 0)).toBe(9)

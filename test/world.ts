@@ -32,7 +32,7 @@ export function frozen(at: string) {
 }
 
 /** A pupil's marks, week by week from a Monday: ten marks a week, blank for none. */
-export function weeksOf(pupil: string, from: Day, weeks: readonly string[]) {
+export function weeksOf(pupil: number, from: Day, weeks: readonly string[]) {
   return weeks.map((marks, index) => ({
     pupil,
     monday: addDays(from, index * 7),
@@ -46,7 +46,8 @@ export function weeksOf(pupil: string, from: Day, weeks: readonly string[]) {
     unauthorised: 0,
     late: 0,
     unexplained: 0,
-    import: 'test',
+    marked: 0,
+    import: 0,
   }))
 }
 
@@ -112,7 +113,7 @@ export async function seedPupil(
   const about = { pupil: pupil.id, title: 'Ms', relationship: 'mother', resident: true, hasCare: true }
   const apart = { title: 'Mr', relationship: 'father', resident: false, postcode: 'ZZ9 9ZZ' }
   await store.write(async (tx) => {
-    await tx.insert(pupils).values({
+    const inserted = tx.insert(pupils).values({
       school: 'north',
       pupilRef: pupil.id.split('.')[1] ?? pupil.id,
       surname: 'Ashdown',
@@ -124,6 +125,7 @@ export async function seedPupil(
       search: 'robin ashdown 8b',
       ...pupil,
     })
+    const [row] = await inserted.returning({ number: pupils.number })
     await tx.insert(parents).values([
       {
         ...about,
@@ -144,7 +146,7 @@ export async function seedPupil(
         ...second,
       },
     ])
-    await tx.insert(registerWeeks).values(weeksOf(pupil.id, mondayOf(day(from)), weeks))
+    await tx.insert(registerWeeks).values(weeksOf(row?.number ?? 0, mondayOf(day(from)), weeks))
   })
 }
 

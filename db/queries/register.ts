@@ -1,9 +1,10 @@
-import { and, asc, desc, eq, getTableColumns, gte, lte, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, getViewSelectedFields, gte, lte, ne, sql } from 'drizzle-orm'
 import type { Day } from '../../src/domain/day.ts'
 import { packed } from '../packed.ts'
 import { prepared } from '../prepared.ts'
 import type { Db } from '../reader.ts'
-import { imports, registerWeeks } from '../schema.ts'
+import { mondayOfWeek, weekOfMonday } from '../schema/week-number.ts'
+import { imports, registerView, type registerWeeks } from '../schema.ts'
 
 /** One pupil's ten marks with the counts of that week. */
 export type RegisterWeek = typeof registerWeeks.$inferSelect
@@ -11,26 +12,29 @@ export type RegisterWeek = typeof registerWeeks.$inferSelect
 /** A file that was read in. */
 export type Import = typeof imports.$inferSelect
 
-const week = packed(getTableColumns(registerWeeks))
+const columns = getViewSelectedFields(registerView)
+const { pupil, monday } = columns
 
 const weeks = prepared((db) =>
   db
-    .select({ week })
-    .from(registerWeeks)
+    .select({ week: packed(columns) })
+    .from(registerView)
     .where(
       and(
-        eq(registerWeeks.pupil, sql.placeholder('pupil')),
-        gte(registerWeeks.monday, sql.placeholder('from')),
-        lte(registerWeeks.monday, sql.placeholder('to')),
+        sql`${pupil} = (select number from pupils where id = ${sql.placeholder('pupil')})`,
+        gte(monday, sql.placeholder('from')),
+        lte(monday, sql.placeholder('to')),
       ),
     )
-    .orderBy(asc(registerWeeks.monday))
+    .orderBy(asc(monday))
     .prepare(),
 )
 
 /** A pupil's register weeks whose Mondays lie from one day to another, both included, oldest first. */
 export async function registerWeeksOf(db: Db, pupil: string, from: Day, to: Day): Promise<RegisterWeek[]> {
-  return (await weeks(db).all({ pupil, from, to })).map((row) => row.week)
+  const first = weekOfMonday(from)
+  const within = { from: mondayOfWeek(first) === from ? first : first + 1, to: weekOfMonday(to) }
+  return (await weeks(db).all({ pupil, ...within })).map((row) => row.week)
 }
 
 /** The latest imports of a kind at a school, newest first. */
@@ -38,7 +42,7 @@ export async function importsOf(db: Db, school: string, kind: string, limit = 20
   return db
     .select()
     .from(imports)
-    .where(and(eq(imports.school, school), eq(imports.kind, kind)))
+    .where(and(eq(imports.school, school), eq(imports.kind, kind), ne(imports.state, 'staging')))
     .orderBy(desc(imports.recordedAt))
     .limit(limit)
 }

@@ -87,7 +87,7 @@ function registerFor(
   const counting = { calendar: at.calendar, codeSets, nation: 'england' as const, pupil }
   return countedWeeks(weeks, counting).map(({ marks, ...week }) => ({
     ...week,
-    pupil: pupil.id,
+    pupil: pupil.number,
     marks: packMarks(marks),
     detail: null,
   }))

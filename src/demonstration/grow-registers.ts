@@ -1,6 +1,12 @@
 import { keepStoreNote, storeNote } from '../../db/meta.ts'
 import { registerWeeksOf } from '../../db/queries/register.ts'
-import { promoteImport, type StagedWeek, stageWeeks, sweepStaging } from '../../db/register-staging.ts'
+import {
+  beginImport,
+  landImport,
+  promoteImport,
+  type StagedWeek,
+  stageWeeks,
+} from '../../db/register-staging.ts'
 import type { Store } from '../../db/store.ts'
 import { addDays, type Day, day, mondayOf } from '../domain/day.ts'
 import { countedWeeks } from '../register/marks/counted-weeks.ts'
@@ -16,13 +22,13 @@ async function merged(
   rules: DemonstrationRules,
   week: StagedWeek,
 ): Promise<StagedWeek> {
-  const [kept] = await registerWeeksOf(store.read, week.pupil, week.monday, week.monday)
+  const pupil = made.pupils.find((one) => one.pupil.number === week.pupil)?.pupil
+  const calendar = made.calendars[pupil?.school ?? '']
+  if (pupil === undefined || calendar === undefined) return week
+  const [kept] = await registerWeeksOf(store.read, pupil.id, week.monday, week.monday)
   if (kept === undefined) return week
   const own = unpackMarks(week.marks)
   const marks = unpackMarks(kept.marks).map((mark, cell) => (mark === '' ? (own[cell] ?? '') : mark))
-  const pupil = made.pupils.find((one) => one.pupil.id === week.pupil)?.pupil
-  const calendar = made.calendars[pupil?.school ?? '']
-  if (pupil === undefined || calendar === undefined) return week
   const counting = { calendar, codeSets: rules.codes, nation: 'england' as const, pupil }
   const [counted] = countedWeeks([{ monday: week.monday, marks }], counting)
   return counted === undefined
@@ -42,20 +48,18 @@ export async function growRegisters(store: Store, rules: DemonstrationRules, tod
   const fresh = made.weeks.filter(({ monday }) => monday >= from)
   const weeks: StagedWeek[] = []
   for (const week of fresh) weeks.push(week.monday === from ? await merged(store, made, rules, week) : week)
-  const id = `demonstration-${yesterday}`
-  await stageWeeks(store, id, weeks)
+  const number = await beginImport(store, {
+    id: `demonstration-${yesterday}`,
+    school: null,
+    kind: 'demonstration',
+    recordedBy: 'demonstration',
+    recordedAt: `${today}T00:00:00.000Z`,
+  })
+  await stageWeeks(store, number, weeks)
   await store.write(async (tx) => {
-    await promoteImport(tx, {
-      id,
-      school: null,
-      kind: 'demonstration',
-      recordedBy: 'demonstration',
-      recordedAt: `${today}T00:00:00.000Z`,
-      rows: weeks.length,
-      sha256: '',
-    })
+    await promoteImport(tx, number, { rows: weeks.length, sha256: '', weeks: weeks.length })
     await keepStoreNote(tx, UNTIL, yesterday)
   })
-  await sweepStaging(store, id)
+  await landImport(store, number)
   return weeks.length
 }

@@ -7,10 +7,12 @@ import { stories } from './stories.ts'
 import type { Habit, Story } from './story.ts'
 
 /** A pupil as the store keeps one, but for what the store works out itself. */
-export type InventedPupil = Omit<Pupil, 'number' | 'search'>
+export type InventedPupil = Omit<Pupil, 'search'>
+type Unnumbered = Omit<InventedPupil, 'number'>
 
 /** A pupil of the demonstration with parents, how often they are away, and the story they have, if any. */
 export type Invented = { pupil: InventedPupil; parents: Parent[]; habit: Habit; story: Story | null }
+type Told = Omit<Invented, 'pupil'> & { pupil: Unnumbered }
 
 type School = {
   id: 'secondary' | 'primary'
@@ -49,7 +51,7 @@ function upnOf({ school, year, start, n }: Slot, temporary: boolean): string {
   return upnCheckLetter(rest) + rest
 }
 
-function slotFacts(slot: Slot): Omit<InventedPupil, 'forename' | 'surname' | 'firstLanguage' | 'familyRef'> {
+function slotFacts(slot: Slot): Omit<Unnumbered, 'forename' | 'surname' | 'firstLanguage' | 'familyRef'> {
   const { school, year, start, n } = slot
   const random = randomOf(`pupil ${school.id} ${n}`)
   const ref = `${school.letter}${1000 + n}`
@@ -79,7 +81,7 @@ function habitOf(seed: string): Habit {
   return chance < 0.985 ? 'worrying' : 'severe'
 }
 
-function background(slot: Slot, family: Family): Invented {
+function background(slot: Slot, family: Family): Told {
   const facts = slotFacts(slot)
   const { language, girls, boys } = family.background
   const random = randomOf(`name ${facts.id}`)
@@ -95,7 +97,7 @@ function background(slot: Slot, family: Family): Invented {
   return { pupil, parents: ownParents(pupil.id, family.parents), habit: habitOf(pupil.id), story: null }
 }
 
-function withStory(slot: Slot, story: Story, family: Family, days: readonly Day[]): Invented {
+function withStory(slot: Slot, story: Story, family: Family, days: readonly Day[]): Told {
   const facts = slotFacts(slot)
   const { forename, surname, habit } = story
   const parents = story.parents ?? family.parents.map((parent) => ({ ...parent, surname }))
@@ -130,4 +132,5 @@ export function inventedPupils(start: number, windows: Record<string, readonly D
         ? background(slot, family)
         : withStory(slot, story, family, windows[slot.school.id] ?? [])
     })
+    .map((invented, place) => ({ ...invented, pupil: { ...invented.pupil, number: place + 1 } }))
 }

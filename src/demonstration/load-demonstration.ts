@@ -2,7 +2,7 @@ import { appendEvents } from '../../db/events.ts'
 import { keepStoreNote } from '../../db/meta.ts'
 import { searchOf } from '../../db/pupil-search.ts'
 import type { Db } from '../../db/reader.ts'
-import { promoteImport, stageWeeks, sweepStaging } from '../../db/register-staging.ts'
+import { beginImport, landImport, promoteImport, stageWeeks } from '../../db/register-staging.ts'
 import { calendarSpans, events, meta, parents, people, pupils, roles, schools } from '../../db/schema.ts'
 import type { Store } from '../../db/store.ts'
 import type { Tx } from '../../db/writer.ts'
@@ -41,25 +41,13 @@ async function insertPupils(tx: Tx, invented: Demonstration['pupils']): Promise<
   for (const some of slices(invented.flatMap((one) => one.parents))) await tx.insert(parents).values(some)
 }
 
-async function insertAll(tx: Tx, made: Demonstration, now: string): Promise<void> {
+async function insertAll(tx: Tx, made: Demonstration, now: string, number: number): Promise<void> {
   await keepStoreNote(tx, 'demonstration', made.today)
   await tx.insert(schools).values([...made.schools])
   await tx.insert(calendarSpans).values(made.spans)
   await insertPeople(tx)
   await insertPupils(tx, made.pupils)
-  await promoteImport(
-    tx,
-    {
-      id: IMPORT,
-      school: null,
-      kind: 'demonstration',
-      recordedBy: IMPORT,
-      recordedAt: now,
-      rows: made.weeks.length,
-      sha256: '',
-    },
-    made.weeks.length,
-  )
+  await promoteImport(tx, number, { rows: made.weeks.length, sha256: '', weeks: made.weeks.length })
   await appendEvents(tx, 'store', 0, [
     {
       type: 'demonstration-loaded',
@@ -84,8 +72,10 @@ export async function loadDemonstration(
     return { loaded: false, why: 'The demonstration only goes into an empty store, and this one is not.' }
   }
   const made = demonstration(today, rules)
-  await stageWeeks(store, IMPORT, made.weeks)
-  await store.write((tx) => insertAll(tx, made, now))
-  await sweepStaging(store, IMPORT)
+  const told = { id: IMPORT, school: null, kind: 'demonstration', recordedBy: IMPORT, recordedAt: now }
+  const number = await beginImport(store, told)
+  await stageWeeks(store, number, made.weeks)
+  await store.write((tx) => insertAll(tx, made, now, number))
+  await landImport(store, number)
   return { loaded: true, pupils: made.pupils.length, weeks: made.weeks.length }
 }

@@ -6,7 +6,7 @@ import type { Reading } from '../../domain/sessions.ts'
 /** The counts of one register week that the store keeps beside its marks. */
 export type WeekCounts = Pick<
   StagedWeek,
-  'possible' | 'attended' | 'authorised' | 'unauthorised' | 'late' | 'unexplained'
+  'possible' | 'attended' | 'authorised' | 'unauthorised' | 'late' | 'unexplained' | 'marked'
 >
 
 /** Whom the weeks belong to; nothing is left out for age while the date of birth is not known. */
@@ -28,6 +28,7 @@ function countsOf(week: readonly Session[]): WeekCounts {
     unauthorised,
     late: week.filter(({ late }) => late).length,
     unexplained: week.filter(({ unexplained }) => unexplained).length,
+    marked: week.filter(({ category }) => category !== 'missing').length,
   }
 }
 

@@ -2,9 +2,13 @@ import { ChainMoved, lastSeq } from '../../../db/events.ts'
 import { registerWeeksOf } from '../../../db/queries/register.ts'
 import type { School } from '../../../db/queries/schools.ts'
 import {
+  beginImport,
+  landImport,
+  landImports,
   promoteImport,
   type StagedWeek,
   StagingLost,
+  stageAmendments,
   stageWeeks,
   sweepStaging,
 } from '../../../db/register-staging.ts'
@@ -14,7 +18,6 @@ import {
   type ImportDesk,
   type ImportRecord,
   importChain,
-  importRow,
   newImportId,
   type Taken,
 } from '../import-desk.ts'
@@ -30,10 +33,10 @@ import type { FileWeek } from './week-cells.ts'
 /** What a register file did: sessions marked for the first time and sessions whose mark it changed. */
 export type RegisterTaken = Taken<{ added: number; amended: number; weeks: number }>
 
-type Sums = Omit<Merged, 'weeks'> & { weeks: number }
+type Sums = { weeks: number; added: number; amended: number; keptMarks: number }
 
 const MOST_BYTES = 96_000_000
-const WEEKS_A_STAGING = 5000
+const WEEKS_A_STAGING = 2000
 
 async function mergedOf(
   { store }: ImportDesk,
@@ -42,16 +45,16 @@ async function mergedOf(
   rules: RegisterRules,
 ): Promise<Merged> {
   const [first, ...rest] = weeks.map(({ monday }) => monday)
-  if (first === undefined) return { weeks: [], added: 0, amended: 0, keptMarks: 0 }
+  if (first === undefined) return { weeks: [], added: 0, amendments: [], keptMarks: 0 }
   const stored = await registerWeeksOf(store.read, pupil.id, earliest(first, ...rest), latest(first, ...rest))
   const { calendar, codes: codeSets, nation } = rules
-  return mergeWeeks(weeks, stored, { calendar, codeSets, nation, pupil })
+  return mergeWeeks(pupil.number, weeks, stored, { calendar, codeSets, nation, pupil })
 }
 
-/** Puts a file's changed weeks where nobody sees them yet, some pupils at a time. */
+/** Puts a file's changed weeks and marks where nobody sees them yet, some pupils at a time. */
 async function stage(
   desk: ImportDesk,
-  id: string,
+  number: number,
   read: ReadRegister,
   roll: Roll,
   rules: RegisterRules,
@@ -62,15 +65,16 @@ async function stage(
   for (const [pupil, weeks] of read.weeks.byPupil()) {
     const merged = await mergedOf(desk, weeks, pupils.get(pupil) as RollPupil, rules)
     waiting.push(...merged.weeks)
+    await stageAmendments(desk.store, number, merged.amendments)
     sums.weeks += merged.weeks.length
     sums.added += merged.added
-    sums.amended += merged.amended
+    sums.amended += merged.amendments.length
     sums.keptMarks += merged.keptMarks
     if (waiting.length < WEEKS_A_STAGING) continue
-    await stageWeeks(desk.store, id, waiting)
+    await stageWeeks(desk.store, number, waiting)
     waiting = []
   }
-  await stageWeeks(desk.store, id, waiting)
+  await stageWeeks(desk.store, number, waiting)
   return sums
 }
 
@@ -81,17 +85,24 @@ function warningsOf(read: ReadRegister, keptMarks: number): Fault[] {
 }
 
 /** Makes the staged weeks visible in one short transaction, unless something else was imported or swept meanwhile. */
-async function promote(desk: ImportDesk, record: ImportRecord, expectedSeq: number): Promise<boolean> {
+async function promote(
+  desk: ImportDesk,
+  number: number,
+  record: ImportRecord,
+  expectedSeq: number,
+): Promise<boolean> {
+  const { rows, sha256, counts } = record
   try {
     await desk.store.write(async (tx) => {
-      await promoteImport(tx, importRow(desk, record), record.counts.weeks)
+      await promoteImport(tx, number, { rows, sha256, weeks: counts.weeks ?? 0 })
       await appendImported(tx, desk, record, expectedSeq)
     })
-    return true
   } catch (error) {
     if (error instanceof ChainMoved || error instanceof StagingLost) return false
     throw error
   }
+  await landImport(desk.store, number)
+  return true
 }
 
 const MEANWHILE =
@@ -104,6 +115,7 @@ export async function importRegister(
   file: TableFile,
 ): Promise<RegisterTaken | Refused> {
   const { store } = desk
+  await landImports(store)
   const faults = faultList()
   const expectedSeq = await store.write((tx) => lastSeq(tx, importChain(school.id)))
   const calendar = await schoolCalendar(store.read, desk.bankHolidays, school.id)
@@ -113,16 +125,18 @@ export async function importRegister(
   if (faults.count() > 0) return faults.refused()
   const { sha256, rows } = read
   const id = newImportId()
+  const about = { school: school.id, kind: 'register' } as const
+  const number = await beginImport(store, { ...about, id, recordedBy: desk.by, recordedAt: desk.at })
   try {
-    const { keptMarks, ...counts } = await stage(desk, id, read, roll, rules)
-    const record: ImportRecord = { id, school: school.id, kind: 'register', rows, sha256, counts }
+    const { keptMarks, ...counts } = await stage(desk, number, read, roll, rules)
+    const record: ImportRecord = { ...about, id, rows, sha256, counts }
     const changed = counts.weeks > 0
-    if (changed && !(await promote(desk, record, expectedSeq))) return refusedFor(MEANWHILE)
+    if (changed && !(await promote(desk, number, record, expectedSeq))) return refusedFor(MEANWHILE)
     const warnings = warningsOf(read, keptMarks)
     const moreWarnings = read.warnings.count() - read.warnings.shown().length
     return { done: true, changed, rows, warnings, moreWarnings, ...counts }
   } finally {
     // What a lost store leaves staged is seen by nobody, and swept when the program next starts.
-    await sweepStaging(store, id).catch(() => {})
+    await sweepStaging(store, number).catch(() => {})
   }
 }

@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import { registerWeeksOf, type RegisterWeek as StoredWeek } from '../../../db/queries/register.ts'
+import { landImports } from '../../../db/register-staging.ts'
 import { pupils, registerWeeks } from '../../../db/schema.ts'
 import type { Store } from '../../../db/store.ts'
 import type { Tx } from '../../../db/writer.ts'
@@ -9,14 +10,14 @@ import { schoolCalendar } from '../school-calendar.ts'
 import { countedWeeks, type WeekCounts } from './counted-weeks.ts'
 import { weekAsRead } from './register-of.ts'
 
-type Recounted = { pupil: string; monday: Day; counts: WeekCounts }
+type Recounted = { pupil: number; monday: Day; counts: WeekCounts }
 
 const ROWS_A_WRITE = 500
 const [FIRST, LAST] = [day('1900-01-01'), day('2100-12-31')]
 
 const countsOf = (week: WeekCounts): WeekCounts => {
-  const { possible, attended, authorised, unauthorised, late, unexplained } = week
-  return { possible, attended, authorised, unauthorised, late, unexplained }
+  const { possible, attended, authorised, unauthorised, late, unexplained, marked } = week
+  return { possible, attended, authorised, unauthorised, late, unexplained, marked }
 }
 
 const isSame = (a: WeekCounts, b: WeekCounts) => JSON.stringify(countsOf(a)) === JSON.stringify(countsOf(b))
@@ -52,6 +53,7 @@ export async function recountWeeks(
   school: { id: string; nation: 'england' | 'wales' },
   only?: ReadonlySet<string>,
 ): Promise<number> {
+  await landImports(store)
   const calendar = await schoolCalendar(store.read, bankHolidays, school.id)
   const { id, joined, left, dateOfBirth } = pupils
   const all = await store.read

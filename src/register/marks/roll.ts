@@ -8,6 +8,7 @@ import { quoted } from '../tables/fault.ts'
 /** What a register needs to know of a pupil. */
 export type RollPupil = {
   id: string
+  number: number
   ref: string
   upn: string | null
   joined: Day | null
@@ -26,9 +27,9 @@ export type Named = RollPupil | { column: 'upn' | 'pupil_ref'; wrong: string }
 
 /** The pupils of a school, those who left included. */
 export async function rollOf(db: Db, school: string): Promise<Roll> {
-  const { id, pupilRef, upn, joined, left, dateOfBirth } = pupils
+  const { id, number, pupilRef, upn, joined, left, dateOfBirth } = pupils
   const all: RollPupil[] = await db
-    .select({ id, ref: pupilRef, upn, joined, left, dateOfBirth })
+    .select({ id, number, ref: pupilRef, upn, joined, left, dateOfBirth })
     .from(pupils)
     .where(eq(pupils.school, school))
   const byUpn = new Map<string, RollPupil[]>()
