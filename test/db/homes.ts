@@ -2,23 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createClient } from '@libsql/client'
-import { afterEach, describe, test } from 'vitest'
+import { describe, test } from 'vitest'
 import { openStore, type Store, type StoreOptions } from '../../db/store.ts'
 import { type Sqld, sqldIsExpected, startSqld, whyNoSqld } from '../sqld.ts'
+import { afterTest } from './endings.ts'
 
 /** A place where a store can live, and what stands behind it. */
 export type Home = 'file' | 'http' | 'ws'
-
-const endings: (() => Promise<void> | void)[] = []
-
-/** Does something when the test is over, the latest first. */
-export const afterTest = (ending: () => Promise<void> | void): void => {
-  endings.push(ending)
-}
-
-afterEach(async () => {
-  for (const ending of endings.splice(0).reverse()) await ending()
-})
 
 /** A folder that goes when the test is over. */
 export function temporaryFolder(): string {
