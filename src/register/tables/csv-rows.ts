@@ -31,8 +31,9 @@ const ended = (parser: Parser) =>
 export async function* csvRows(
   source: AsyncIterable<Uint8Array>,
   limits: ByteLimits,
+  delimiter = ',',
 ): AsyncGenerator<CsvRow[]> {
-  const parser = parse({ bom: true, relax_column_count: true, max_record_size: LONGEST_ROW })
+  const parser = parse({ bom: true, delimiter, relax_column_count: true, max_record_size: LONGEST_ROW })
   let read: CsvRow[] = []
   let row = 0
   parser.on('error', () => {})

@@ -69,7 +69,8 @@ function split(held: Buffer, before: number): { whole: Buffer; rest: Buffer } {
   return { whole: held.subarray(0, end), rest: held.subarray(end) }
 }
 
-async function* measured(
+/** The bytes of a file as they come; throws UnreadableFile on another kind of file and past a size. */
+export async function* measuredBytes(
   source: AsyncIterable<Uint8Array>,
   { most, seen }: ByteLimits,
 ): AsyncGenerator<Buffer> {
@@ -91,7 +92,7 @@ export async function* utf8Lines(
 ): AsyncGenerator<string> {
   let held: Buffer = Buffer.alloc(0)
   let lines = 0
-  for await (const bytes of measured(source, limits)) {
+  for await (const bytes of measuredBytes(source, limits)) {
     const { whole, rest } = split(Buffer.concat([held, bytes]), lines)
     yield textOf(whole, lines)
     lines += linesIn(whole)
