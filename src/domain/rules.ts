@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { absenceLabelsSchema } from './absence-label.ts'
 import { type CareRules, holdsSchema, needsSchema, neverWarnedSchema } from './care-rules.ts'
 import { closeReasonsSchema } from './close-reasons.ts'
 import { schoolAgeSchema } from './compulsory-school-age.ts'
@@ -9,6 +10,8 @@ import { timeLimitSchema } from './time-limit.ts'
 
 /** Every rule of `templates/rules` by its id, with the shape of its dated values. */
 export const ruleValues = {
+  'absence-labels-england': absenceLabelsSchema,
+  'absence-labels-wales': absenceLabelsSchema,
   'close-reasons': closeReasonsSchema,
   'compulsory-school-age': schoolAgeSchema,
   'time-limit': timeLimitSchema,

@@ -1,6 +1,5 @@
-import { previousSchoolWeeks } from '../calendar.ts'
 import { addDays, type Day } from '../day.ts'
-import { count, type Duration } from '../duration.ts'
+import { lookBack } from '../look-back.ts'
 import type { Pathway } from '../pathway/pathway.ts'
 import type { Facts } from './facts.ts'
 import { type CaseState, type Meeting, meetingsOf } from './state.ts'
@@ -28,15 +27,6 @@ function sinceMeeting(
   return first === null || first.on > yesterday ? { missing: kind } : { from: first.on, to: yesterday }
 }
 
-function lookingBack(facts: Facts, last: Duration, yesterday: Day): Window {
-  if (last.unit === 'school-week') {
-    const weeks = previousSchoolWeeks(facts.calendar, facts.today, last.n)
-    return 'from' in weeks ? { from: weeks.from, to: weeks.to } : { missing: weeks.missing }
-  }
-  const from = count(facts.calendar, facts.today, 'before', last)
-  return from.known ? { from: from.day, to: yesterday } : { missing: from.missing }
-}
-
 /**
  * The days a named window covers today. School weeks run back from the last whole week; a window from a
  * meeting runs to yesterday, so that an unfinished day is never counted as unmarked. Given some parents, it runs from
@@ -53,5 +43,6 @@ export function windowOf(
   if (window === undefined) throw new Error(`Pathway ${pathway.id} has no window ${id}`)
   const yesterday = addDays(facts.today, -1)
   if ('from' in window) return sinceMeeting(state, window.from.first_meeting, yesterday, parents)
-  return lookingBack(facts, window.last, yesterday)
+  const days = lookBack(facts.calendar, facts.today, window.last)
+  return days.known ? { from: days.from, to: days.to } : { missing: days.missing }
 }

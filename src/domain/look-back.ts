@@ -1,0 +1,63 @@
+import { type NotKnown, previousSchoolWeeks } from './calendar.ts'
+import { addDays, type Day } from './day.ts'
+import { type CountOptions, count, type Duration, type Unit, usualSchoolMonth } from './duration.ts'
+import { type Calendar, missingOn, type Stretch, stretchAt } from './open-days.ts'
+import { type PeriodUnit, periodsOf } from './school-periods.ts'
+
+/** The days that a look back covers, both included, or what has to be loaded before they can be told. */
+export type LookBack = { readonly known: true; readonly from: Day; readonly to: Day } | NotKnown
+
+type Look = (calendar: Calendar, on: Day, n: number) => LookBack
+
+const weeksBack: Look = (calendar, on, n) => {
+  const weeks = previousSchoolWeeks(calendar, on, n)
+  return weeks.known ? { known: true, from: weeks.from, to: weeks.to } : weeks
+}
+
+const begins = (unit: PeriodUnit, stretch: Stretch): number =>
+  // A year of which only a part is loaded has no known first day.
+  unit === 'school-year' && !stretch.from.endsWith('-08-01') ? 1 : 0
+
+const periodsBack =
+  (unit: PeriodUnit): Look =>
+  (calendar, on, n) => {
+    const stretch = stretchAt(calendar, on)
+    if (!stretch) return missingOn(calendar, on)
+    const ended = periodsOf(stretch, unit)
+      .slice(begins(unit, stretch))
+      .filter(({ last }) => last < on)
+    const [first] = ended.slice(-n)
+    const last = ended.at(-1)
+    if (ended.length < n || !first || !last) return missingOn(calendar, addDays(stretch.from, -1))
+    return { known: true, from: first.first, to: last.last }
+  }
+
+const wholeOnes: Partial<Record<Unit, Look>> = {
+  'school-week': weeksBack,
+  'half-term': periodsBack('half-term'),
+  term: periodsBack('term'),
+  'school-year': periodsBack('school-year'),
+}
+
+/**
+ * The days that "the previous n of something" covers as seen from a day, which itself is never among them.
+ *
+ * School weeks, half terms, terms and school years are whole ones: the n latest that ended before the day. A school month is
+ * so many school weeks as `options` says (four, as no guidance does). All other units run up to the day before.
+ */
+export function lookBack(
+  calendar: Calendar,
+  on: Day,
+  { n, unit }: Duration,
+  options: CountOptions = {},
+): LookBack {
+  if (unit === 'school-month') {
+    const month = options.schoolMonth ?? usualSchoolMonth
+    if (month.unit === unit) throw new RangeError('a school month needs another unit to be told in')
+    return lookBack(calendar, on, { n: n * month.n, unit: month.unit }, options)
+  }
+  const whole = wholeOnes[unit]
+  if (whole !== undefined) return whole(calendar, on, n)
+  const from = count(calendar, on, 'before', { n, unit })
+  return from.known ? { known: true, from: from.day, to: addDays(on, -1) } : from
+}
