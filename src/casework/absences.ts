@@ -1,15 +1,15 @@
 import { minutesOf, reasonFor } from '../domain/case/parts/minutes.ts'
 import type { Meeting } from '../domain/case/state.ts'
 import { windowOf } from '../domain/case/window.ts'
-import { codeIn, codeSetOn } from '../domain/codes.ts'
 import { valueOn } from '../domain/dated.ts'
-import { day, earliest } from '../domain/day.ts'
+import { earliest } from '../domain/day.ts'
 import { sessions } from '../domain/measure.ts'
 import type { AbsenceReasonKind } from '../domain/meeting-lists.ts'
-import { type Run, type Spell, type SpellTold, spellsOf } from '../domain/spells.ts'
+import { type Spell, type SpellTold, spellsOf } from '../domain/spells.ts'
 import type { House } from './house.ts'
 import { type Period, readingOf } from './letters/attendance-facts.ts'
 import type { LoadedCase } from './load-case.ts'
+import { registerWords } from './register-words.ts'
 
 type Looking = { house: House; loaded: LoadedCase }
 
@@ -23,13 +23,6 @@ function daysFor({ loaded }: Looking, meeting: Meeting): Period | null {
   const entry = pathway.entry.tests[0]?.test.over ?? 'entry'
   const window = 'from' in period ? period : windowOf(pathway, state, asOf, entry)
   return 'from' in window ? { from: window.from, to: earliest(meeting.on, facts.today) } : null
-}
-
-/** What the register says of some sessions, in words and never by its letter. */
-function wordsOf({ house, loaded }: Looking, { from, mark }: Run): string {
-  const set = codeSetOn(house.shelves.codes, loaded.family.school.nation, day(from.slice(0, 10)))
-  const code = codeIn(set, mark)
-  return code?.unexplained ? 'No reason yet' : (code?.meaning ?? 'A mark that the register does not explain')
 }
 
 /** The reasons that can be picked on the day of a meeting. */
@@ -46,7 +39,7 @@ export function absencesAt(house: House, loaded: LoadedCase, meeting: Meeting): 
   const kept = minutesOf(loaded.state, meeting.id)
   return spellsOf(sessions(readingOf(looking, days))).map((spell) => ({
     ...spell,
-    register: [...new Set(spell.runs.map((run) => wordsOf(looking, run)))],
+    register: registerWords(house, loaded.family.school.nation, spell),
     said: reasonFor(kept, spell),
   }))
 }
