@@ -15,7 +15,11 @@ function fileAt(path: string, progress: Call['progress']): TableFile {
   const found = statSync(path, { throwIfNoEntry: false })
   if (found === undefined) throw new Refusal(`There is no file ${path}.`)
   if (!found.isFile()) throw new Refusal(`${path} is not a file.`)
-  return { source: createReadStream(path), progress: (rows) => progress(`${counted(rows, 'row')} read`) }
+  return {
+    source: createReadStream(path),
+    size: found.size,
+    progress: (rows) => progress(`${counted(rows, 'row')} read`),
+  }
 }
 
 function complainOf(name: string, refused: Refused, complain: Call['complain']): void {

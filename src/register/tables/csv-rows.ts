@@ -16,9 +16,10 @@ const quoteWords: Record<string, string> = {
   CSV_MAX_RECORD_SIZE: TOO_LONG,
 }
 
-function asUnreadable(error: unknown): unknown {
+function asUnreadable(error: unknown, rowsBefore: number): unknown {
   if (!(error instanceof CsvError)) return error
-  return new UnreadableFile(Number(error.records ?? 0) + 1, quoteWords[error.code] ?? 'this row is not CSV')
+  const row = rowsBefore + Number(error.records ?? 0) + 1
+  return new UnreadableFile(row, quoteWords[error.code] ?? 'this row is not CSV')
 }
 
 const written = (parser: Parser, text: string) =>
@@ -27,35 +28,87 @@ const written = (parser: Parser, text: string) =>
 const ended = (parser: Parser) =>
   new Promise<void>((done, failed) => parser.once('end', done).once('error', failed).end())
 
+/** Begins to read lines among which a quotation mark stands, where a cell may run over several of them. */
+function quotedLines(delimiter: string, first: string) {
+  // Only a file without any other line end has rows that end as old Macs wrote them.
+  const record_delimiter = first.includes('\n') ? ['\r\n', '\n'] : ['\r\n', '\n', '\r']
+  const parser = parse({
+    delimiter,
+    record_delimiter,
+    relax_column_count: true,
+    max_record_size: LONGEST_ROW,
+  })
+  let read: string[][] = []
+  let isOpen = false
+  parser.on('error', () => {})
+  parser.on('data', (cells: string[]) => read.push(cells))
+  const taken = (): string[][] => {
+    const some = read
+    read = []
+    return some
+  }
+  return {
+    /** Does a cell go on in the next lines? */
+    isOpen: () => isOpen,
+    async read(text: string): Promise<string[][]> {
+      for (let at = text.indexOf('"'); at >= 0; at = text.indexOf('"', at + 1)) isOpen = !isOpen
+      await written(parser, text)
+      // It keeps the last row back until it has seen what follows.
+      if (!isOpen) await ended(parser)
+      return taken()
+    },
+    end: () => ended(parser),
+    close: () => parser.destroy(),
+  }
+}
+
+const isPlain = (text: string) => !text.includes('"') && (text.includes('\n') || !text.includes('\r'))
+
+/** Lines without a quotation mark are cells and delimiters alone, which is how most registers are written throughout. */
+function plainLines(text: string, delimiter: string, before: number): string[][] {
+  const lines = (text.includes('\r') ? text.replaceAll('\r\n', '\n') : text).split('\n')
+  if (lines.at(-1) === '') lines.pop()
+  return lines.map((line, n) => {
+    if (line.length > LONGEST_ROW) throw new UnreadableFile(before + n + 1, TOO_LONG)
+    return line.split(delimiter)
+  })
+}
+
+const isBlank = (cells: readonly string[]) => cells.every((cell) => cell.trim() === '')
+
+function numbered(all: readonly string[][], before: number): CsvRow[] {
+  const rows: CsvRow[] = []
+  for (const [n, cells] of all.entries()) if (!isBlank(cells)) rows.push({ row: before + n + 1, cells })
+  return rows
+}
+
 /** The rows of a CSV file as they are read, many at a time, blank ones left out; throws UnreadableFile where it can't be read on. */
 export async function* csvRows(
   source: AsyncIterable<Uint8Array>,
   limits: ByteLimits,
   delimiter = ',',
 ): AsyncGenerator<CsvRow[]> {
-  const parser = parse({ bom: true, delimiter, relax_column_count: true, max_record_size: LONGEST_ROW })
-  let read: CsvRow[] = []
-  let row = 0
-  parser.on('error', () => {})
-  parser.on('data', (cells: string[]) => {
-    row += 1
-    if (cells.some((cell) => cell.trim() !== '')) read.push({ row, cells })
-  })
-  const taken = (): CsvRow[] => {
-    const some = read
-    read = []
+  let open: ReturnType<typeof quotedLines> | undefined
+  let rows = 0
+  let before = 0
+  const readQuoted = async (text: string): Promise<string[][]> => {
+    if (open === undefined) before = rows
+    open ??= quotedLines(delimiter, text)
+    const some = await open.read(text)
+    if (!open.isOpen()) open = undefined
     return some
   }
   try {
     for await (const text of utf8Lines(source, limits)) {
-      await written(parser, text)
-      yield taken()
+      const isApart = open === undefined && isPlain(text)
+      const some = isApart ? plainLines(text, delimiter, rows) : await readQuoted(text)
+      yield numbered(some, rows)
+      rows += some.length
     }
-    await ended(parser)
-    yield taken()
+    await open?.end()
   } catch (error) {
-    throw asUnreadable(error)
+    throw asUnreadable(error, before)
   } finally {
-    parser.destroy()
+    open?.close()
   }
 }

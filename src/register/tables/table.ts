@@ -13,9 +13,10 @@ export type RowOf<C extends Columns> = { [K in keyof C]: ValueOf<C[K]> }
 /** A row with the number a spreadsheet gives it. */
 export type TableRow<C extends Columns> = { row: number; is: RowOf<C> }
 
-/** A file as it comes in, how large it may be in bytes, and who is told of progress. */
+/** A file as it comes in, how large it is where that is known and may be, in bytes, and who is told of progress. */
 export type TableFile = {
   source: AsyncIterable<Uint8Array>
+  size?: number
   most?: number
   progress?: ((rows: number) => void) | undefined
 }
@@ -122,7 +123,8 @@ export function readTable<C extends Columns>(file: TableFile, columns: C, faults
     count += 1
     if (count % PROGRESS_ROWS === 0) file.progress?.(count)
   }
-  const limits = { most: file.most ?? MOST_BYTES, seen: (chunk: Uint8Array) => void hash.update(chunk) }
+  const { size, most = MOST_BYTES } = file
+  const limits = { most, size, seen: (chunk: Uint8Array) => void hash.update(chunk) }
   const sound = soundRows(csvRows(file.source, limits), batchReader(columns, faults, counted))
   const batches = toldFaults(sound, faults, () => count)
   return { batches, rows: oneByOne(batches), read: () => ({ sha256: hash.digest('hex'), rows: count }) }

@@ -15,8 +15,8 @@ const NEWLINE = 0x0a
 /** No sound row is longer than this; a quote left open makes one. */
 export const LONGEST_ROW = 100_000
 
-/** How large a file may be in bytes, and who looks at its bytes as they pass. */
-export type ByteLimits = { most: number; seen: (chunk: Uint8Array) => void }
+/** How large a file may be and, where that is known beforehand, is in bytes, and who looks at its bytes as they pass. */
+export type ByteLimits = { most: number; size?: number | undefined; seen: (chunk: Uint8Array) => void }
 
 /** What to say of a row without an end. */
 export const TOO_LONG = `this row has more than ${LONGEST_ROW / 1000} thousand characters: look for a quotation mark that is never closed`
@@ -62,6 +62,10 @@ function textOf(lines: Buffer, before: number): string {
   throw new UnreadableFile(row, `the file is not in UTF-8 (it may be in Windows-1252): ${SAVE_AS}`)
 }
 
+/** Without the byte order mark that Excel puts before the first line. */
+const withoutMark = (start: Buffer): Buffer =>
+  start[0] === 0xef && start[1] === 0xbb && start[2] === 0xbf ? start.subarray(3) : start
+
 /** The lines that end in these bytes, and the beginning of the next one. */
 function split(held: Buffer, before: number): { whole: Buffer; rest: Buffer } {
   const end = held.lastIndexOf(NEWLINE) + 1
@@ -72,8 +76,9 @@ function split(held: Buffer, before: number): { whole: Buffer; rest: Buffer } {
 /** The bytes of a file as they come; throws UnreadableFile on another kind of file and past a size. */
 export async function* measuredBytes(
   source: AsyncIterable<Uint8Array>,
-  { most, seen }: ByteLimits,
+  { most, size: told = 0, seen }: ByteLimits,
 ): AsyncGenerator<Buffer> {
+  if (told > most) throw new UnreadableFile(0, tooLarge(most))
   let size = 0
   for await (const chunk of source) {
     const bytes = Buffer.from(chunk)
@@ -98,5 +103,5 @@ export async function* utf8Lines(
     lines += linesIn(whole)
     held = rest
   }
-  yield textOf(held, lines)
+  yield textOf(lines === 0 ? withoutMark(held) : held, lines)
 }
