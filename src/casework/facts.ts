@@ -11,6 +11,8 @@ import { valueOn } from '../domain/dated.ts'
 import { addDays, type Day, mondayOf } from '../domain/day.ts'
 import { measure, type RegisterWeek } from '../domain/measure.ts'
 import { careOn } from '../domain/rules.ts'
+import type { Reading } from '../domain/sessions.ts'
+import { weekAsRead } from '../register/marks/register-of.ts'
 import type { House, Shelves } from './house.ts'
 import { needsOnRecord } from './needs-on-record.ts'
 
@@ -34,11 +36,6 @@ export async function calendarFor(db: Db, shelves: Shelves, school: string): Pro
   }
 }
 
-/** Ten marks out of the twenty characters they are stored in; two blanks are an unmarked session. */
-export function marksOf(stored: string): string[] {
-  return Array.from({ length: 10 }, (_, cell) => stored.slice(cell * 2, cell * 2 + 2).trim())
-}
-
 /** Reads a pupil with parents, school and register from well before a day until today. */
 export async function familyOf(db: Db, pupilId: string, since: Day, today: Day): Promise<Family | null> {
   const pupil = await pupilById(db, pupilId)
@@ -51,13 +48,31 @@ export async function familyOf(db: Db, pupilId: string, since: Day, today: Day):
   ])
   if (school === null) return null
   const current = parents.filter((parent) => parent.endedOn === null)
-  const marks = weeks.map(({ monday, marks }) => ({ monday, marks: marksOf(marks) }))
-  return { pupil, parents: current, school, weeks: marks }
+  return { pupil, parents: current, school, weeks: weeks.map(weekAsRead) }
 }
 
 function apartIn(all: readonly ParentRow[], parent: ParentRow) {
   const others = all.filter((other) => other.id !== parent.id && areApart(parent, other))
   return { apart: others.length > 0, apartFrom: others.map(({ id }) => id) }
+}
+
+/** A pupil's register with what has to be known to read it, over whichever days are asked for. */
+export function readableRegister(
+  { shelves }: Pick<House, 'shelves'>,
+  { pupil, school, weeks }: Family,
+  calendar: Calendar,
+  today: Day,
+): Omit<Reading, 'from' | 'to'> {
+  const { joined, left } = pupil
+  // Figures are still shown for a pupil whose date of birth is not known; the gate refuses to open a case.
+  const dateOfBirth = pupil.dateOfBirth ?? addDays(today, -tenYears)
+  return {
+    weeks,
+    calendar,
+    codeSets: shelves.codes,
+    nation: school.nation,
+    pupil: { joined, left, dateOfBirth },
+  }
 }
 
 /** What the domain's rules may look at, taken from the store on one day. */
@@ -67,12 +82,11 @@ export function factsOf(
   calendar: Calendar,
   today: Day,
 ): Facts {
-  const { pupil, parents, school, weeks } = family
+  const { pupil, parents } = family
   const { joined, left } = pupil
   const { dateOfBirth } = pupil
   const care = careOn(house.shelves.rules, today)
-  // Figures are still shown for a pupil whose date of birth is not known; the gate refuses to open a case.
-  const counted = { joined, left, dateOfBirth: dateOfBirth ?? addDays(today, -tenYears) }
+  const register = readableRegister(house, family, calendar, today)
   return {
     today,
     calendar,
@@ -94,15 +108,6 @@ export function factsOf(
       interpreter: parent.interpreter ?? false,
       warned: !isNeverWarned(care, parent.relationship),
     })),
-    measure: (from, to) =>
-      measure({
-        weeks,
-        from,
-        to,
-        calendar,
-        codeSets: house.shelves.codes,
-        nation: school.nation,
-        pupil: counted,
-      }),
+    measure: (from, to) => measure({ ...register, from, to }),
   }
 }
