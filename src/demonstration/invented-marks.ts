@@ -1,67 +1,63 @@
 import { addDays, type Day } from '../domain/day.ts'
+import { type Chance, habitShares, markChances } from './mark-chances.ts'
 import { type Random, randomOf } from './random.ts'
 import type { Habit } from './story.ts'
 
 /** The two marks of one day. */
 export type DayMarks = [morning: string, afternoon: string]
 
-type Chances = { away: number; late: number; unauthorised: number }
-/** How often in a hundred a spell of absence has a code, and how many sessions it lasts at most. */
-type SpellKind = { code: string; weight: number; longest: number }
 type Spell = { code: string; sessions: number }
-
-const habits: Record<Habit, Chances> = {
-  steady: { away: 0.012, late: 0.006, unauthorised: 0.08 },
-  ordinary: { away: 0.035, late: 0.015, unauthorised: 0.2 },
-  worrying: { away: 0.085, late: 0.05, unauthorised: 0.4 },
-  severe: { away: 0.26, late: 0.06, unauthorised: 0.65 },
-}
 
 /** How long an absence is waited for a reason before it is taken to have none. */
 const DAYS_TO_EXPLAIN = 7
 
-const authorised: readonly SpellKind[] = [
-  { code: 'I', weight: 66, longest: 6 },
-  { code: 'M', weight: 17, longest: 1 },
-  { code: 'C', weight: 4, longest: 2 },
-  { code: 'R', weight: 3, longest: 2 },
-  { code: 'E', weight: 3, longest: 4 },
-  { code: 'J1', weight: 1, longest: 1 },
-  { code: 'T', weight: 1, longest: 10 },
-  { code: 'V', weight: 3, longest: 2 },
-  { code: 'B', weight: 2, longest: 2 },
-]
-const unauthorised: readonly SpellKind[] = [
-  { code: 'O', weight: 94, longest: 4 },
-  { code: 'G', weight: 6, longest: 10 },
-]
+/** The minutes after which a register is shut, at most. */
+const MINUTES_OPEN = 30
+const LATEST = 120
 
-function spellOf(random: Random, { unauthorised: share }: Chances): Spell {
-  const { code, longest } = random.weighted(random.chance(share) ? unauthorised : authorised)
-  const sessions = code === 'M' && random.chance(0.3) ? 2 : 1 + random.below(longest)
-  return { code, sessions: code === 'G' ? Math.max(4, sessions) : sessions }
-}
-
-function arrival(random: Random, { late }: Chances): string {
-  if (!random.chance(late)) return '/'
-  return random.chance(0.15) ? 'U' : 'L'
-}
-
-/** A pupil's marks for the days that a school was open, in order; the same every time, however far they go. */
-export function inventedMarks(seed: string, habit: Habit, days: readonly Day[]): DayMarks[] {
-  const chances = habits[habit]
-  const random = randomOf(seed)
-  let spell: Spell = { code: '', sessions: 0 }
-  const next = (begins: number, present: () => string): string => {
-    if (spell.sessions === 0 && random.chance(begins)) spell = spellOf(random, chances)
-    if (spell.sessions === 0) return present()
-    spell = { ...spell, sessions: spell.sessions - 1 }
-    return spell.code
+/** How often a pupil of this seed is away: the same every time, and as many of each habit as there are. */
+export function habitOf(seed: string): Habit {
+  let chance = randomOf(`habit ${seed}`).next()
+  for (const [habit, share] of Object.entries(habitShares)) {
+    if (chance < share) return habit as Habit
+    chance -= share
   }
-  return days.map(() => [
-    next(chances.away, () => arrival(random, chances)),
-    next(chances.away / 5, () => '\\'),
-  ])
+  return 'severe'
+}
+
+function begun(random: Random, chances: readonly Chance[]): Spell | null {
+  const at = random.next()
+  const chance = chances.find(({ below }) => at < below)
+  if (chance === undefined) return null
+  const { code, shortest, longest } = chance
+  return { code, sessions: shortest + random.below(longest - shortest + 1) }
+}
+
+/**
+ * A pupil's marks for the days that a school was open, in order; the same every time, however far they go. Over many pupils the
+ * codes stand as often as in the registers of England (`published-rates.ts`), more often on Fridays and in winter.
+ */
+export function inventedMarks(seed: string, habit: Habit, days: readonly Day[]): DayMarks[] {
+  const random = randomOf(seed)
+  let spell: Spell | null = null
+  const next = (chances: readonly Chance[], present: string): string => {
+    spell ??= begun(random, chances)
+    if (spell === null) return present
+    const { code, sessions } = spell
+    spell = sessions > 1 ? { code, sessions: sessions - 1 } : null
+    return code
+  }
+  return days.map((on) => {
+    const [morning, afternoon] = markChances(habit, on)
+    return [next(morning, '/'), next(afternoon, '\\')]
+  })
+}
+
+/** How many minutes late a pupil came whose mark is L or U; null for any other mark. */
+export function inventedMinutes(seed: string, on: Day, mark: string): number | null {
+  const minutes = () => randomOf(`late ${seed} ${on}`).next()
+  if (mark === 'L') return 1 + Math.floor(minutes() * (MINUTES_OPEN - 1))
+  return mark === 'U' ? MINUTES_OPEN + 1 + Math.floor(minutes() * (LATEST - MINUTES_OPEN)) : null
 }
 
 /** The marks again as they stand on a day: reasons that have not come yet are N. */

@@ -2,6 +2,7 @@ import type { Parent, Pupil } from '../../db/queries/pupils.ts'
 import { addDays, type Day, day } from '../domain/day.ts'
 import { upnCheckLetter } from '../domain/upn.ts'
 import { type Family, type FamilyParent, familyOf } from './families.ts'
+import { habitOf } from './invented-marks.ts'
 import { randomOf } from './random.ts'
 import { stories } from './stories.ts'
 import type { Habit, Story } from './story.ts'
@@ -73,13 +74,6 @@ function slotFacts(slot: Slot): Omit<Unnumbered, 'forename' | 'surname' | 'first
 
 const ownParents = (pupil: string, parents: readonly FamilyParent[]): Parent[] =>
   parents.map((parent, n) => ({ ...parent, id: `${pupil}.p${n + 1}`, pupil }))
-
-function habitOf(seed: string): Habit {
-  const chance = randomOf(`habit ${seed}`).next()
-  if (chance < 0.45) return 'steady'
-  if (chance < 0.88) return 'ordinary'
-  return chance < 0.985 ? 'worrying' : 'severe'
-}
 
 function background(slot: Slot, family: Family): Told {
   const facts = slotFacts(slot)
