@@ -104,7 +104,9 @@ const recordsIn = ({ records }: CaseState) =>
 function caseRow(pathway: Pathway, state: CaseState): CaseRows['case'] {
   const { id, school, pupil, version, status, owner, openedOn, closedOn, closeReason, seq, entry } = state
   const { open, visits, settings, excuses, ending } = state
-  const body = { open, visits, entry, records: recordsIn(state), settings, excuses, ending }
+  const drifts = Object.values(state.drifts)
+  const told = drifts.length === 0 ? {} : { drifts }
+  const body = { open, visits, entry, records: recordsIn(state), settings, excuses, ending, ...told }
   const stage = mainStage(pathway, state)
   const standing = {
     stage,
@@ -138,9 +140,11 @@ export function projectCase(pathway: Pathway, state: CaseState): CaseRows {
       .map(({ id, meeting, what, who, due, how, doneOn }) => {
         return { caseId, id, meeting, what, who, byDay: due, howKnown: how, doneOn }
       }),
-    letters: Object.values(state.letters).map(({ way, sentBy, meeting: _meeting, ...letter }) => {
-      return { caseId, ...letter, how: way, doneBy: sentBy }
-    }),
+    letters: Object.values(state.letters).map(
+      ({ way, sentBy, meeting: _meeting, figures: _figures, ...letter }) => {
+        return { caseId, ...letter, how: way, doneBy: sentBy }
+      },
+    ),
     deadlines: Object.values(state.deadlines).map((deadline) => deadlineRow(pathway, caseId, deadline)),
     decisions: state.decisions.map(
       ({ id, option, on, by, reasons, figures, checks, against, review, overtaken }) => {

@@ -10,6 +10,7 @@ import { escapeText, name } from '../src/kit/text.ts'
 import { careWords, careWritten } from './care-words.ts'
 import type { CaseShown } from './case-shown.ts'
 import { contactGroup } from './contacts.ts'
+import { driftWords, driftWritten } from './drift-words.ts'
 import { jointWords } from './joint-words.ts'
 import { knownBy } from './known-by.ts'
 import { longText } from './long-text.ts'
@@ -85,6 +86,7 @@ const words: Words = {
   'register-answered': ({ answer, why }) =>
     `Answered about the register: ${answer === 'changed' ? 'the mark was changed there' : 'the mark stands'}${why === '' ? '' : `, ${name(why)}`}`,
   'register-query-withdrawn': () => 'A question about the register is no longer asked',
+  ...driftWords,
   'letter-drafted': ({ kind, addressee }, { context: { pathway }, names }) =>
     `Drafted “${titleIn(pathway, kind)}” to ${shown(addressee, names)}`,
   'letter-sent': ({ letter, way }, looked) => {
@@ -148,6 +150,7 @@ const written: { [T in CaseEvent['type']]?: (event: Of<T>, looked: CaseShown) =>
   // What a pupil said in confidence is read on a screen of its own.
   said: ({ about, text, shareable }) => (about === 'pupil' && !shareable ? [] : [text]),
   ...careWritten,
+  ...driftWritten,
   'kept-out': ({ why }) => [why],
   'let-in': ({ why }) => [why],
 }

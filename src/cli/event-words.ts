@@ -1,5 +1,6 @@
 import type { StoredEvent } from '../../db/events.ts'
 import type { CaseEvent } from '../domain/case/event.ts'
+import { lostThresholds } from '../domain/case/parts/drift.ts'
 
 type Of<T extends CaseEvent['type']> = Extract<CaseEvent, { type: T }>
 
@@ -26,6 +27,9 @@ const words: { [T in CaseEvent['type']]: (event: Of<T>) => string } = {
   'register-queried': ({ query, from, to }) => `Asked ${query} about the register, ${from} to ${to}`,
   'register-answered': ({ query, answer }) => `Answered ${query}: ${answer}`,
   'register-query-withdrawn': ({ query }) => `Withdrew ${query}`,
+  'evidence-drifted': ({ drift, papers, sessions }) =>
+    `${drift}: ${sessions.length} marks changed behind ${papers.map(({ paper }) => paper).join(', ')}; ${lostThresholds(papers).length} thresholds no longer hold`,
+  'drift-seen': ({ drift, did }) => `Looked at ${drift}: ${did}`,
   'letter-drafted': ({ letter, kind, addressee }) => `Drafted ${letter} (${kind}) to ${addressee}`,
   'letter-sent': ({ letter, way }) => `Sent ${letter}: ${way}`,
   'letter-void': ({ letter }) => `Made ${letter} void`,

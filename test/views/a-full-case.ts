@@ -156,6 +156,7 @@ const letterOf = (index: number, parents: number): Letter => ({
   sentOn: index % 5 === 0 ? today : null,
   way: index % 5 === 0 ? 'post-first' : null,
   sentBy: 'U0PASTORAL1',
+  figures: null,
   seq: index,
 })
 

@@ -1,5 +1,6 @@
 import type { Day } from '../day.ts'
 import type { AnswerValue, Attendance, Attendee, Figures, Proof, SendingWay, Subject } from './event.ts'
+import type { DriftCommand } from './parts/drift.ts'
 import type { EndingCommand } from './parts/ending.ts'
 import type { HoldCommand } from './parts/hold.ts'
 import type { InterpreterCommand } from './parts/interpreter.ts'
@@ -41,6 +42,7 @@ export type CaseCommand =
   | InterpreterCommand
   | MinutesCommand
   | RegisterQueryCommand
+  | DriftCommand
   | { do: 'answer'; stage: string; answers: GivenAnswer[]; screen?: string | undefined }
   | { do: 'go-on'; to: string }
   | {

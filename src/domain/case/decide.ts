@@ -10,6 +10,7 @@ import { type Context, unmetOf } from './unmet.ts'
 import { agree, changeAction, finishAction, takeOffAction } from './verbs/action.ts'
 import { answer } from './verbs/answer.ts'
 import { decideOption } from './verbs/decide-option.ts'
+import { noteDrift, seeDrift } from './verbs/drift.ts'
 import {
   cannotFind,
   close,
@@ -92,6 +93,8 @@ const verbs: Verbs = {
   'change-action': changeAction,
   'take-off-action': takeOffAction,
   'answer-query': answerQuery,
+  'note-drift': noteDrift,
+  'see-drift': seeDrift,
 }
 
 /** What may still be done to a closed case: open it again, put letters in the post or stop them, or pass it on. */
@@ -105,6 +108,8 @@ const afterClosing: readonly Verb[] = [
   'lift-hold',
   'keep-out',
   'let-in',
+  'note-drift',
+  'see-drift',
 ]
 
 /** Word that a meeting is off may still be made for those who were invited to it. */

@@ -1,6 +1,8 @@
 import type { Day } from '../day.ts'
 import type { Duration } from '../duration.ts'
+import type { Figures } from './figures.ts'
 import type { Happened } from './happened.ts'
+import type { DriftEvent } from './parts/drift.ts'
 import type { EndingEvent } from './parts/ending.ts'
 import type { HoldEvent } from './parts/hold.ts'
 import type { InterpreterEvent } from './parts/interpreter.ts'
@@ -10,6 +12,8 @@ import type { MinutesEvent } from './parts/minutes.ts'
 import type { RegisterQueryEvent } from './parts/register-query.ts'
 import type { SignOffEvent } from './parts/sign-off.ts'
 import type { YearEvent } from './parts/year.ts'
+
+export type { Figures } from './figures.ts'
 
 export const answerValues = ['done', 'not-yet', 'not-applicable'] as const
 export type AnswerValue = (typeof answerValues)[number]
@@ -56,19 +60,6 @@ export type Attendance = {
   reason?: string | undefined
 }
 
-/** The figures a decision, an entry test or a letter rested on: counts of sessions in a window. */
-export type Figures = {
-  from: Day
-  to: Day
-  possible: number
-  attended: number
-  authorised: number
-  unauthorised: number
-  late: number
-  unexplained: number
-  missing: number
-}
-
 export type Check = { id: string; holds: boolean }
 export const subjects = ['absences', 'parents', 'pupil', 'school'] as const
 export type Subject = (typeof subjects)[number]
@@ -86,6 +77,7 @@ export type CaseEvent =
   | InterpreterEvent
   | MinutesEvent
   | RegisterQueryEvent
+  | DriftEvent
   | {
       type: 'case-opened'
       school: string

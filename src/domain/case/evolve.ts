@@ -1,6 +1,7 @@
 import { deadlineSteps } from './deadline-steps.ts'
 import type { CaseEvent, MeetingPlan, Recorded } from './event.ts'
 import { openedCase } from './opened-case.ts'
+import { driftSteps } from './parts/drift.ts'
 import { endingSteps } from './parts/ending.ts'
 import { holdSteps } from './parts/hold.ts'
 import { interpreterSteps } from './parts/interpreter.ts'
@@ -48,6 +49,7 @@ const steps: StepsOf<CaseEvent, CaseState> = {
   ...interpreterSteps,
   ...minutesSteps,
   ...registerQuerySteps,
+  ...driftSteps,
   'case-opened': () => ({}),
   'stage-entered': (state, event) => ({
     visits: { ...state.visits, [event.stage]: { visit: event.visit, on: event.on } },
@@ -117,6 +119,7 @@ const steps: StepsOf<CaseEvent, CaseState> = {
         sentOn: null,
         way: null,
         sentBy: null,
+        figures: event.figures ?? null,
         seq: event.seq,
       },
     },

@@ -39,6 +39,7 @@ export function openedCase(id: string, event: Recorded<Opened>): CaseState {
     interpreters: {},
     minutes: {},
     queries: {},
+    drifts: {},
     seq: event.seq,
   }
 }

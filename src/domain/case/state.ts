@@ -11,6 +11,7 @@ import type {
   Subject,
 } from './event.ts'
 import type { Manner } from './happened.ts'
+import type { Drift } from './parts/drift.ts'
 import type { Ending } from './parts/ending.ts'
 import type { Hold } from './parts/hold.ts'
 import type { Interpreter } from './parts/interpreter.ts'
@@ -77,6 +78,8 @@ export type Letter = {
   sentOn: Day | null
   way: SendingWay | null
   sentBy: string | null
+  /** What it printed of the register; null where that was not kept. */
+  figures: Figures | null
   /** The event that drafted it: a decision's letter counts only when it was drafted after the decision. */
   seq: number
 }
@@ -151,6 +154,7 @@ export type CaseState = {
   interpreters: Record<string, Interpreter>
   minutes: Record<string, MinutesKept>
   queries: Record<string, RegisterQuery>
+  drifts: Record<string, Drift>
   seq: number
 }
 

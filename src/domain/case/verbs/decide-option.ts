@@ -31,13 +31,20 @@ export function periodFigures(context: Context): Figures | null {
   return 'missing' in window ? null : figuresOf(context.facts.measure(window.from, window.to))
 }
 
+/** What an option is checked against when it is chosen, each by its own id; nothing for an option that the pathway no longer has. */
+export function testsOf(option: Option | undefined): { id: string; condition: Condition }[] {
+  const { id = '', when = [], stops = [] } = option ?? {}
+  return [
+    ...when.map((condition, index) => ({ id: `${id}-when-${index + 1}`, condition })),
+    ...stops.map((condition, index) => ({ id: `${id}-stop-${index + 1}`, condition: { not: condition } })),
+  ]
+}
+
 function checks(context: Context, option: Option) {
-  const check = (condition: Condition, index: number, kind: string) => ({
-    id: `${option.id}-${kind}-${index + 1}`,
+  return testsOf(option).map(({ id, condition }) => ({
+    id,
     holds: unmetOf(condition, context).length === 0,
-  })
-  const stops = option.stops.map((condition, index) => check({ not: condition }, index, 'stop'))
-  return [...option.when.map((condition, index) => check(condition, index, 'when')), ...stops]
+  }))
 }
 
 function following(

@@ -33,6 +33,8 @@ const whileStopped: readonly CaseCommand['do'][] = [
   'void-letter',
   'excuse-letter',
   'recount',
+  'note-drift',
+  'see-drift',
 ]
 
 function tellsDecision({ pathway }: Context, kind: string | undefined): boolean {

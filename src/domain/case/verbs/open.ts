@@ -1,5 +1,6 @@
 import type { Duration } from '../../duration.ts'
 import type { Measures } from '../../measure.ts'
+import type { Condition } from '../../pathway/condition.ts'
 import type { Pathway } from '../../pathway/pathway.ts'
 import { bar, notConsulted } from '../care.ts'
 import type { CaseEvent, Check, Figures } from '../event.ts'
@@ -37,11 +38,30 @@ export function figuresOf(measures: Measures): Figures {
   return { from, to, possible, attended, authorised, unauthorised, late, unexplained, missing }
 }
 
-function meetsBy(reading: string, tests: Check[]): boolean {
-  if (reading === 'either') return tests.some((test) => test.holds)
-  if (reading === 'both') return tests.every((test) => test.holds)
+type Settings = Record<string, Duration | string>
+
+/** The pathway's criterion in the reading of it that a case's settings choose. */
+export function criterionOf({ entry }: Pathway, settings: Settings): Condition {
+  const tests = entry.tests.map(({ test }) => test)
+  const reading = settings[entry.governs.setting]
+  if (reading === 'either') return { any: tests }
+  if (reading === 'both') return { all: tests }
   const index = reading === 'sessions' ? 1 : 0
-  return (tests[index] ?? tests[0])?.holds ?? false
+  return tests[index] ?? { any: tests }
+}
+
+function passesAll(condition: Condition, measures: Measures): boolean {
+  if ('any' in condition) return condition.any.some((one) => passesAll(one, measures))
+  if ('all' in condition) return condition.all.every((one) => passesAll(one, measures))
+  return 'measure' in condition && passes(condition, measures)
+}
+
+/** Each reading of the criterion held against some figures, and whether the one that governs is met. */
+export function tried(pathway: Pathway, settings: Settings, measures: Measures) {
+  return {
+    tests: pathway.entry.tests.map(({ id, test }): Check => ({ id, holds: passes(test, measures) })),
+    meets: passesAll(criterionOf(pathway, settings), measures),
+  }
 }
 
 /** Tries a pupil against a pathway's entry test; a calendar that is not loaded that far is named. */
@@ -53,9 +73,7 @@ export function entryTest(
   const window = windowOf(pathway, null, facts, pathway.entry.tests[0]?.test.over ?? 'entry')
   if ('missing' in window) return window
   const measures = facts.measure(window.from, window.to)
-  const tests = pathway.entry.tests.map(({ id, test }) => ({ id, holds: passes(test, measures) }))
-  const reading = settings[pathway.entry.governs.setting]
-  const meets = meetsBy(typeof reading === 'string' ? reading : 'share', tests)
+  const { tests, meets } = tried(pathway, settings, measures)
   return {
     figures: figuresOf(measures),
     tests,

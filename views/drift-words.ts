@@ -1,0 +1,121 @@
+import type { CaseEvent, Recorded } from '../src/domain/case/event.ts'
+import type { Figures } from '../src/domain/case/figures.ts'
+import {
+  type AmendedSession,
+  type DriftAnswer,
+  type DriftEvent,
+  type DriftedPaper,
+  lostThresholds,
+  type Threshold,
+} from '../src/domain/case/parts/drift.ts'
+import { formatDayShort } from '../src/domain/day.ts'
+import { daysLost } from '../src/domain/measure.ts'
+import type { Condition } from '../src/domain/pathway/condition.ts'
+import { stretchWords } from '../src/domain/stretch-words.ts'
+import { name } from '../src/kit/text.ts'
+import type { CaseShown } from './case-shown.ts'
+import { testWords } from './test-words.ts'
+import { listed, nameOf, some, titleIn } from './words.ts'
+
+/** What was done about papers behind which the register changed. */
+export const driftAnswerWords: Record<DriftAnswer, string> = {
+  redo: 'The paper is made again',
+  'told-family': 'The family is told',
+  'no-change': 'No change is needed',
+}
+
+/** A paper behind which the register changed, without markup: what it is, and what is to be told of it. */
+export type PaperTold = { title: string; says: string[]; lost: boolean }
+
+/** A paper that rests on marks, as staff know it. */
+function paperTitle({ state, context: { pathway }, names }: CaseShown, id: string): string {
+  const letter = state.letters[id]
+  if (letter !== undefined) {
+    const when = letter.sentOn === null ? 'drafted' : 'sent'
+    const to = nameOf(letter.addressee, names)
+    return `“${titleIn(pathway, letter.kind)}” to ${to}, ${when} ${formatDayShort(letter.sentOn ?? letter.draftedOn)}`
+  }
+  const decision = state.decisions.find((one) => one.id === id)
+  if (decision === undefined) return `The opening of the case on ${formatDayShort(state.openedOn)}`
+  return `The decision of ${formatDayShort(decision.on)}: ${titleIn(pathway, decision.option)}`
+}
+
+/** Sessions of absence as a screen tells them: as sessions, and as days. */
+const lost = (sessions: number) => `${some(sessions, 'session')} (${daysLost(sessions)})`
+
+function figuresWords({ possible, attended, authorised, unauthorised, missing }: Figures): string {
+  const parts = [
+    `unauthorised ${lost(unauthorised)}`,
+    `authorised ${lost(authorised)}`,
+    `attended ${attended} of ${possible} possible`,
+    ...(missing > 0 ? [`${some(missing, 'session')} with no mark`] : []),
+  ]
+  return parts.join(', ')
+}
+
+function conditionWords(condition: Condition): string {
+  if ('measure' in condition) return testWords(condition)
+  if ('not' in condition) return `not “${conditionWords(condition.not)}”`
+  if ('any' in condition) return condition.any.map(conditionWords).join(', or ')
+  return 'all' in condition ? listed(condition.all.map(conditionWords)) : 'what else was asked'
+}
+
+function thresholdWords({ test, held, holds }: Threshold): string[] {
+  const words = `“${conditionWords(test)}”`
+  if (holds === null) return [`Whether ${words} still holds is not known: the pathway has changed since`]
+  if (held === holds) return held ? [`Still holds: ${words}`] : []
+  return [held ? `No longer holds: ${words}` : `Holds now, and did not then: ${words}`]
+}
+
+/** A paper, what it said and what it would say now over the same days, and whether what it relied on still holds. */
+export function paperTold(looked: CaseShown, paper: DriftedPaper): PaperTold {
+  const { was, now, thresholds } = paper
+  return {
+    title: paperTitle(looked, paper.paper),
+    says: [
+      `${formatDayShort(was.from)} to ${formatDayShort(was.to)}`,
+      `It said: ${figuresWords(was)}`,
+      `It would say now: ${figuresWords(now)}`,
+      ...thresholds.flatMap(thresholdWords),
+    ],
+    lost: lostThresholds([paper]).length > 0,
+  }
+}
+
+const markWords = (mark: string) => (mark === '' ? 'no mark' : mark)
+
+/** A session whose mark changed: when it was, the old mark and the new one. */
+export function sessionTold({ day, half, was, now }: AmendedSession): string {
+  const at = `${day} ${half}`
+  return `${stretchWords({ from: at, to: at })}: was ${markWords(was)}, now ${markWords(now)}`
+}
+
+/** How many thresholds no longer hold, as a sentence that tells nothing of the pupil; null where all hold. */
+export function lostWords(papers: readonly DriftedPaper[]): string | null {
+  const gone = lostThresholds(papers).length
+  if (gone === 0) return null
+  return gone === 1 ? 'One threshold may no longer hold.' : `${gone} thresholds may no longer hold.`
+}
+
+type Of<T extends DriftEvent['type']> = Recorded<Extract<CaseEvent, { type: T }>>
+
+/** What the register changed behind papers, in the timeline's words. */
+export const driftWords: { [T in DriftEvent['type']]: (event: Of<T>) => string } = {
+  'evidence-drifted': ({ papers }) =>
+    ['The register changed behind', `${some(papers.length, 'paper')}.`, lostWords(papers) ?? '']
+      .join(' ')
+      .trim(),
+  'drift-seen': ({ did, why }) =>
+    `Looked at what the register changed. ${driftAnswerWords[did]}: ${name(why)}`,
+}
+
+/** Each paper and each changed mark, whole. */
+export const driftWritten = {
+  'evidence-drifted': ({ papers, sessions }: Of<'evidence-drifted'>, looked: CaseShown): string[] => [
+    ...papers.map((paper) => {
+      const { title, says } = paperTold(looked, paper)
+      return [title, ...says].join('. ')
+    }),
+    sessions.map(sessionTold).join('; '),
+  ],
+}
