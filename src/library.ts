@@ -6,6 +6,7 @@ import { UnsoundLibrary } from './library/fault.ts'
 import { readCodes } from './library/read-codes.ts'
 import { type Papers, readPapers } from './library/read-papers.ts'
 import { type Letters, readLetters, readPathways } from './library/read-pathways.ts'
+import { type Profiles, readProfiles } from './library/read-profiles.ts'
 import { readCalendars, readRules } from './library/read-rules.ts'
 import { type TemplateFolders, templateFiles } from './library/template-files.ts'
 
@@ -18,6 +19,7 @@ export type Library = {
   readonly papers: Papers
   readonly codes: readonly CodeSet[]
   readonly bankHolidays: BankHolidays
+  readonly profiles: Profiles
   readonly rules: Rules
 }
 
@@ -31,6 +33,7 @@ export function loadLibrary(folders: TemplateFolders): Library {
   const codes = readCodes(of('codes'))
   const calendars = readCalendars(of('calendars'))
   const rules = readRules(of('rules'))
+  const profiles = readProfiles(of('profiles'))
   const all = [
     faults,
     letters.faults,
@@ -39,6 +42,7 @@ export function loadLibrary(folders: TemplateFolders): Library {
     codes.faults,
     calendars.faults,
     rules.faults,
+    profiles.faults,
   ].flat()
   const { bankHolidays } = calendars
   if (all.length > 0 || bankHolidays === null) throw new UnsoundLibrary(all)
@@ -49,5 +53,6 @@ export function loadLibrary(folders: TemplateFolders): Library {
     codes: codes.codes,
     bankHolidays,
     rules: rules.rules,
+    profiles: profiles.profiles,
   }
 }

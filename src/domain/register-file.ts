@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { daySchema } from './day.ts'
 
 /** How a register file is laid out: one row a session, one row a pupil with two columns a day, or Wonde's pages of JSON. */
 export const layouts = ['rows', 'wide', 'wonde'] as const
@@ -16,7 +17,7 @@ const words = z.string().min(1).max(200)
 /**
  * How one school's system writes its registers. `columns` says under which heading each fact stands (of a wide file only
  * the pupil's), `others` the headings that are read over, `sessions` the words for a.m. and p.m., and `codes` what the
- * file writes for a register code where that is not the code itself.
+ * file writes for a register code where that is not the code itself, empty for a session that nobody marked.
  */
 export const profileSchema = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]{1,39}$/),
@@ -30,6 +31,77 @@ export const profileSchema = z.strictObject({
   codes: z.record(words, z.string().max(2)),
 })
 export type Profile = z.infer<typeof profileSchema>
+
+/** A profile of `templates/profiles`, with where its shape was read and what should be held against a real file first. */
+export const knownProfileSchema = profileSchema
+  .extend({ source: z.string().min(1), checked_on: daySchema, doubt: z.string().min(1).nullable() })
+  .transform(({ source, checked_on: checkedOn, doubt, ...profile }) => ({
+    profile,
+    source,
+    checkedOn,
+    doubt,
+  }))
+export type KnownProfile = z.output<typeof knownProfileSchema>
+
+const owed: Record<Profile['layout'], readonly MarkColumn[]> = {
+  rows: ['date', 'session', 'code'],
+  wide: [],
+  wonde: ['date', 'session', 'code'],
+}
+
+const twice = (all: readonly string[]): string[] => [
+  ...new Set(all.filter((one, n) => all.indexOf(one) !== n)),
+]
+
+function headingFaults({ layout, columns, others }: Profile): string[] {
+  const headings = [...Object.values(columns), ...others].map((heading) => heading.toLowerCase())
+  return [
+    ...owed[layout].filter((column) => columns[column] === undefined).map((column) => `has no ${column}`),
+    ...(columns.upn === undefined && columns.pupil_ref === undefined
+      ? ['has neither upn nor pupil_ref']
+      : []),
+    ...twice(headings).map((heading) => `names the heading ${heading} twice`),
+  ]
+}
+
+/** What is wrong with a profile: a column that its layout needs, a heading or a word that stands for two things; empty when sound. */
+export function profileFaults(profile: Profile): { at: string; says: string }[] {
+  const { AM, PM } = profile.sessions
+  return [
+    ...headingFaults(profile).map((says) => ({ at: 'columns', says })),
+    ...twice([...AM, ...PM]).map((word) => ({ at: 'sessions', says: `says the word ${word} twice` })),
+  ]
+}
+
+/** The school's own profile of a saved value; null where nothing sound is saved. */
+export function savedProfile(value: unknown): Profile | null {
+  const read = profileSchema.safeParse(value)
+  return read.success && profileFaults(read.data).length === 0 ? read.data : null
+}
+
+/** The same profile, reading a school's own codes as the register codes that they stand for. */
+export const withAliases = (profile: Profile, aliases: Readonly<Record<string, string>>): Profile => ({
+  ...profile,
+  codes: { ...aliases, ...profile.codes },
+})
+
+/** A question that a register file leaves open, told with the answers among which somebody must choose. */
+export type Doubt = {
+  /** `column date`, `dates`, `session Morning` or `code ILL`: by what it is answered. */
+  id: string
+  asks: string
+  choices: readonly { value: string; title: string }[]
+}
+
+/** What was understood of a register file: complete once there is no doubt; `aliases` are local codes that were answered for. */
+export type Understood = {
+  profile: Profile
+  aliases: Readonly<Record<string, string>>
+  doubts: readonly Doubt[]
+  /** What the file holds, to show beside it: some dates as it writes them and the days they are, and every code with how often. */
+  dates: readonly { text: string; day: string }[]
+  codes: readonly { text: string; times: number }[]
+}
 
 /** A mark that a file writes and the codes of its day don't hold, with how often and where first. */
 export type UnknownCode = { code: string; times: number; row: number }

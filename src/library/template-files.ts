@@ -18,6 +18,7 @@ const kinds: Readonly<Record<string, string>> = {
   codes: '.yaml',
   calendars: '.yaml',
   rules: '.yaml',
+  profiles: '.yaml',
 }
 
 // Links are followed, because some hosts mount a folder as links to the files of its latest version.

@@ -1,0 +1,56 @@
+import type { Profile } from '../../domain/register-file.ts'
+import type { ToldMark } from '../marks/told-mark.ts'
+import { type CsvRow, csvRows } from '../tables/csv-rows.ts'
+import type { FaultList } from '../tables/fault.ts'
+import type { ByteLimits } from '../tables/utf8-lines.ts'
+import { rowsTeller, type Teller } from './rows-teller.ts'
+import { wideTeller } from './wide-teller.ts'
+
+/** Reads the header of a file; undefined when something is wrong with it, which is then in the list. */
+type Begin = (first: CsvRow | undefined, profile: Profile, faults: FaultList) => Teller | undefined
+
+const begins: Record<'rows' | 'wide', Begin> = { rows: rowsTeller, wide: wideTeller }
+
+function marksIn(rows: readonly CsvRow[], { width, tell }: Teller, faults: FaultList): ToldMark[] {
+  const told: ToldMark[] = []
+  for (const csv of rows) {
+    if (csv.cells.length === width) tell(csv, told)
+    else faults.add(csv.row, null, `has ${csv.cells.length} cells where the header has ${width}`)
+  }
+  return told
+}
+
+/** Reads the header out of the first rows, and the rest by it. */
+function marksReader(begin: (first: CsvRow | undefined) => Teller | undefined, faults: FaultList) {
+  let begun = false
+  let teller: Teller | undefined
+  return {
+    rowsOf(some: readonly CsvRow[]): readonly CsvRow[] {
+      if (begun || some.length === 0) return some
+      begun = true
+      teller = begin(some[0])
+      return some.slice(1)
+    },
+    marksOf: (rows: readonly CsvRow[]) => (teller === undefined ? [] : marksIn(rows, teller, faults)),
+    isOver: () => faults.enough() || (begun && teller === undefined),
+    end: () => void (begun || begin(undefined)),
+  }
+}
+
+/** The marks of a file of columns, many at a time; `counted` hears how many rows were read. */
+export async function* csvMarks(
+  source: AsyncIterable<Uint8Array>,
+  limits: ByteLimits,
+  profile: Profile & { layout: 'rows' | 'wide' },
+  faults: FaultList,
+  counted: (rows: number) => void,
+): AsyncGenerator<ToldMark[]> {
+  const reader = marksReader((first) => begins[profile.layout](first, profile, faults), faults)
+  for await (const some of csvRows(source, limits, profile.delimiter)) {
+    const rows = reader.rowsOf(some)
+    counted(rows.length)
+    yield reader.marksOf(rows)
+    if (reader.isOver()) return
+  }
+  reader.end()
+}

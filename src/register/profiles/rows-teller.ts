@@ -1,0 +1,62 @@
+import { type MarkColumn, markColumns, type Profile } from '../../domain/register-file.ts'
+import type { ToldMark } from '../marks/told-mark.ts'
+import { type Cell, words } from '../tables/cells.ts'
+import type { CsvRow } from '../tables/csv-rows.ts'
+import type { FaultList } from '../tables/fault.ts'
+import { type Columns, readHeader } from '../tables/header.ts'
+import { markCells } from './mark-cells.ts'
+import { type MarkTexts, toldFrom } from './told-cells.ts'
+
+/** How the rows of one file are read: how many cells each has, and its marks told into a list. */
+export type Teller = { width: number; tell(csv: CsvRow, into: ToldMark[]): void }
+
+const anything = words(Number.MAX_SAFE_INTEGER)
+const owed: readonly MarkColumn[] = ['date', 'session', 'code']
+
+/** The headings that a profile knows, those that a file must have marked as needed. */
+export function headingsOf({ columns, others, layout }: Profile): Columns {
+  const own = Object.entries(columns).map(([column, heading]): [string, Cell<unknown>] => [
+    heading.toLowerCase(),
+    { ...anything, needed: layout === 'rows' && owed.includes(column as MarkColumn) },
+  ])
+  return Object.fromEntries([...own, ...others.map((heading) => [heading.toLowerCase(), anything] as const)])
+}
+
+const NOBODY = 'no column says whose mark it is: add'
+
+/** Does one of these headings say whose marks they are? Otherwise it is in the list. */
+export function saysWhose(
+  header: readonly string[],
+  row: number,
+  profile: Profile,
+  faults: FaultList,
+): boolean {
+  const { upn, pupil_ref: ref } = profile.columns
+  const either = [upn, ref].filter((heading) => heading !== undefined)
+  if (either.some((heading) => header.includes(heading.toLowerCase()))) return true
+  faults.add(row, null, `${NOBODY} ${either.join(' or ')}`)
+  return false
+}
+
+/** Reads the header of a file with a row a session; undefined when something is wrong with it, which is then in the list. */
+export function rowsTeller(
+  first: CsvRow | undefined,
+  profile: Profile,
+  faults: FaultList,
+): Teller | undefined {
+  const header = readHeader(first, headingsOf(profile), faults)
+  if (header === undefined || !saysWhose(header, first?.row ?? 1, profile, faults)) return undefined
+  const places = markColumns.map((column) => {
+    const heading = profile.columns[column]
+    return [column, heading === undefined ? -1 : header.indexOf(heading.toLowerCase())] as const
+  })
+  const told = toldFrom(profile, markCells(profile), faults)
+  // One object for all rows: a register has millions, and what is told of a row is copied out of it.
+  const texts = Object.fromEntries(markColumns.map((column) => [column, ''])) as MarkTexts
+  const tell: Teller['tell'] = ({ row, cells }, into) => {
+    for (const [column, n] of places) texts[column] = n < 0 ? '' : (cells[n] ?? '').trim()
+    const mark = told(row, texts)
+    if (mark !== undefined) into.push(mark)
+  }
+  return { width: header.length, tell }
+}

@@ -1,0 +1,93 @@
+import type { Day } from '../../domain/day.ts'
+import type { Profile } from '../../domain/register-file.ts'
+import { isWrong } from '../tables/cells.ts'
+import type { CsvRow } from '../tables/csv-rows.ts'
+import { type FaultList, quoted } from '../tables/fault.ts'
+import { readHeader } from '../tables/header.ts'
+import { type MarkCells, markCells } from './mark-cells.ts'
+import { headingsOf, saysWhose, type Teller } from './rows-teller.ts'
+
+/** A column of a wide file: the session whose marks stand in it, all pupils' below each other. */
+type SessionColumn = { n: number; heading: string; date: Day; session: 'AM' | 'PM' }
+
+const WEEKDAY = /^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+/i
+
+/** The date and the session word of a heading such as `Mon 02/11/2026 AM`; null where it does not end in a session word. */
+export function sessionHeading(
+  heading: string,
+  { sessions }: Profile,
+): { date: string; word: string } | null {
+  const all = [...sessions.AM, ...sessions.PM].sort((a, b) => b.length - a.length)
+  const word = all.find((one) => heading.endsWith(one) && /[\s:_-]$/.test(heading.slice(0, -one.length)))
+  if (word === undefined) return null
+  const date = heading.slice(0, -word.length).replace(/[\s:_-]+$/, '')
+  return { date: date.replace(WEEKDAY, ''), word }
+}
+
+function sessionColumns(
+  first: CsvRow,
+  profile: Profile,
+  cells: MarkCells,
+  faults: FaultList,
+): SessionColumn[] {
+  const seen = new Map<string, string>()
+  const wrong = (heading: string, says: string): [] => {
+    faults.add(first.row, heading, says)
+    return []
+  }
+  return first.cells.flatMap((cell, n): SessionColumn[] => {
+    const heading = cell.trim()
+    const parts = sessionHeading(heading, profile)
+    if (parts === null) return []
+    const [date, session] = [cells.date(parts.date), cells.session(parts.word)]
+    if (isWrong(date)) return wrong(heading, date.wrong)
+    if (isWrong(session)) return wrong(heading, session.wrong)
+    const before = seen.get(`${date} ${session}`)
+    if (before !== undefined)
+      return wrong(heading, `is the same session as the column ${quoted(before)}: take one out`)
+    seen.set(`${date} ${session}`, heading)
+    return [{ n, heading, date, session }]
+  })
+}
+
+/** The pupil's own columns of a wide file, sound as a header of their own; undefined when they aren't, which is then in the list. */
+function pupilColumns(
+  first: CsvRow,
+  profile: Profile,
+  faults: FaultList,
+): { upn: number; ref: number } | undefined {
+  const own = first.cells.map((cell) => (sessionHeading(cell.trim(), profile) === null ? cell.trim() : null))
+  const cells = own.filter((cell) => cell !== null)
+  const header = readHeader({ row: first.row, cells }, headingsOf(profile), faults)
+  if (header === undefined || !saysWhose(header, first.row, profile, faults)) return undefined
+  const at = (heading: string | undefined): number =>
+    own.findIndex((cell) => cell !== null && cell.toLowerCase() === heading?.toLowerCase())
+  return { upn: at(profile.columns.upn), ref: at(profile.columns.pupil_ref) }
+}
+
+const NONE = 'none of the columns is a session, like 21/11/2026 AM'
+
+/** Reads the header of a file with a row a pupil and a column a session; undefined when something is wrong with it, which is then in the list. */
+export function wideTeller(
+  first: CsvRow | undefined,
+  profile: Profile,
+  faults: FaultList,
+): Teller | undefined {
+  if (first === undefined) return void readHeader(first, headingsOf(profile), faults)
+  const before = faults.count()
+  const cells = markCells(profile)
+  const columns = sessionColumns(first, profile, cells, faults)
+  const pupil = pupilColumns(first, profile, faults)
+  if (faults.count() === before && columns.length === 0) faults.add(first.row, null, NONE)
+  if (pupil === undefined || faults.count() > before) return undefined
+  const tell: Teller['tell'] = ({ row, cells: texts }, into) => {
+    const whose = { upn: texts[pupil.upn]?.trim() ?? '', ref: texts[pupil.ref]?.trim() ?? '' }
+    for (const { n, heading: column, date, session } of columns) {
+      const code = cells.code(texts[n]?.trim() ?? '')
+      // A wide file has a cell for every session, so an empty one tells nothing.
+      if (code !== '')
+        into.push({ row, column, ...whose, date, session, code, minutesLate: null, comment: null })
+    }
+  }
+  return { width: first.cells.length, tell }
+}
