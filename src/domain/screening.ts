@@ -2,8 +2,11 @@ import type { Check } from './case/event.ts'
 import type { Refusal } from './case/refusal.ts'
 import type { Day } from './day.ts'
 
-/** Why a pupil who meets the entry test can't have a case now, or already has one. */
-export type Barred = Refusal['code'] | 'held' | 'ask-safeguarding'
+/**
+ * Why a pupil can't have a case now, already has one, or somebody is to be spoken to first. Who may not know that a
+ * pupil is flagged reads `ask-safeguarding` instead of the flag.
+ */
+export type Barred = Refusal['code'] | 'held' | 'safety-flag' | 'social-care' | 'ask-safeguarding'
 
 /** The counts that a screening rests on: whole sessions over its window. */
 export type Counts = {
@@ -16,31 +19,44 @@ export type Counts = {
   missing: number
 }
 
+/** How many further unauthorised sessions are few enough to say that a pupil is about to meet a test: two days, as no source says. */
+export const usuallyClose = 4
+
 /**
- * What it takes for a pupil who does not meet the test to meet it when the school week is over: so many more unauthorised
- * sessions (none where the weeks that drop out are enough) of the `left` that are still to come.
+ * What it takes for a pupil who does not meet the test to meet it when the school week is over: the fewest further
+ * unauthorised sessions, the others attended (0 where the weeks that drop out are enough). `left` of its sessions are
+ * still to come, the last of them on the day `on`.
  */
 export type AboutTo = { sessions: number; left: number; on: Day }
 
 /** One pupil on roll, tried against a pathway's entry test. */
 export type Screened = Counts & {
+  /** The pupil's id. */
   pupil: string
   ref: string
   tests: readonly Check[]
   meets: boolean
-  /** Each test that does not hold, as staff read it: `C1 8/60 of at least 15/100`. */
+  /** The ids of the tests that keep the pupil from meeting it: none exactly when `meets`. */
   unmet: readonly string[]
-  /** Unexplained and unmarked sessions that are to be cleared before the figures can be relied on. */
+  /** Unexplained or unmarked sessions are to be cleared before the figures can be relied on. */
   unclear: boolean
   barred: readonly Barred[]
+  /** Null for who meets it already, or would need more sessions than were asked for or than are left. */
   aboutTo: AboutTo | null
 }
 
-/** A school's pupils tried against a pathway's entry test on a day. */
+/** What would be, were these sessions authorised: those of some codes, else every unauthorised one; on some days, else on all. */
+export type WhatIf = {
+  codes?: readonly string[]
+  days?: readonly { from: Day; to: Day }[]
+}
+
+/** A school's pupils tried against a pathway's entry test on a day, in the order of their references. */
 export type Screening = {
   on: Day
   school: string
   pathway: string
+  /** The days that were counted, both included, and how many school weeks they touch. */
   window: { from: Day; to: Day; weeks: number }
   pupils: readonly Screened[]
 }
