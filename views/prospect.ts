@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types'
 import type { EntryTest } from '../src/domain/case/verbs/open.ts'
 import { formatDay } from '../src/domain/day.ts'
 import { formOf } from '../src/domain/family.ts'
-import { percentage } from '../src/domain/measure.ts'
+import { daysLost, percentage } from '../src/domain/measure.ts'
 import type { Pathway } from '../src/domain/pathway/pathway.ts'
 import type { Prospect } from '../src/domain/prospect.ts'
 import { fields, section } from '../src/kit/blocks.ts'
@@ -21,7 +21,7 @@ export function figures({ figures: counts }: EntryTest): KnownBlock[] {
   const percent = possible > 0 ? ` (${percentage(unauthorised, possible)})` : ''
   return [
     fields([
-      `*Unauthorised absence*\n${unauthorised} of ${some(possible, 'session')}${percent}`,
+      `*Unauthorised absence*\n${daysLost(unauthorised)}: ${unauthorised} of ${some(possible, 'session')}${percent}`,
       `*Counted over*\n${formatDay(from)} to ${formatDay(to)}`,
       ...stillUnclear(counts),
     ]),

@@ -1,4 +1,4 @@
-import type { Countable, MeasureTest } from '../src/domain/pathway/condition.ts'
+import type { Condition, Countable, MeasureTest } from '../src/domain/pathway/condition.ts'
 
 /** What is counted, in words that stand behind a number. */
 export const countWords: Record<Countable, string> = {
@@ -21,4 +21,11 @@ export function testWords({ measure, at_least, at_most, below }: MeasureTest): s
     ...(below === undefined ? [] : [`less than ${bound(below)}`]),
   ]
   return `${countWords[measure]}: ${parts.join(' and ')}`
+}
+
+/** A criterion in words: each of its tests, and whether one or all of them are asked. */
+export function criterionWords(criterion: Condition): string {
+  if ('any' in criterion) return criterion.any.map(criterionWords).join(', or ')
+  if ('all' in criterion) return criterion.all.map(criterionWords).join(', and ')
+  return 'measure' in criterion ? testWords(criterion) : ''
 }

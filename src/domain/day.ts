@@ -99,3 +99,8 @@ export function formatDayShort(on: Day): string {
 export function formatDay(on: Day): string {
   return format(parseISO(on), 'EEEE d MMMM yyyy')
 }
+
+/** The day without its year, for lists within one: "Sun 14 Jun". */
+export function formatDayBrief(on: Day): string {
+  return format(parseISO(on), 'EEE d MMM')
+}

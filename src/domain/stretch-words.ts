@@ -1,5 +1,5 @@
 import type { Stretch } from './case/parts/minutes.ts'
-import { day, formatDay } from './day.ts'
+import { type Day, day, formatDay, formatDayBrief } from './day.ts'
 
 const halves = { AM: 'morning', PM: 'afternoon' } as const
 
@@ -8,13 +8,18 @@ const read = (end: string) => ({
   half: end.endsWith('AM') ? ('AM' as const) : ('PM' as const),
 })
 
-/** Some sessions in a row as people say them: whole days by their days, half days with the half. */
-export function stretchWords({ from, to }: Stretch): string {
+function said({ from, to }: Stretch, told: (on: Day) => string): string {
   const [first, last] = [read(from), read(to)]
   if (first.on === last.on) {
     const part = first.half === last.half ? `, ${halves[first.half]}` : ''
-    return `${formatDay(first.on)}${part}`
+    return `${told(first.on)}${part}`
   }
-  const begins = `${formatDay(first.on)}${first.half === 'PM' ? ', afternoon' : ''}`
-  return `${begins}, to ${formatDay(last.on)}${last.half === 'AM' ? ', morning' : ''}`
+  const begins = `${told(first.on)}${first.half === 'PM' ? ', afternoon' : ''}`
+  return `${begins}, to ${told(last.on)}${last.half === 'AM' ? ', morning' : ''}`
 }
+
+/** Some sessions in a row as people say them: whole days by their days, half days with the half. */
+export const stretchWords = (stretch: Stretch): string => said(stretch, formatDay)
+
+/** The same in few letters, for lists within a year: “Wed 21 Oct, afternoon, to Fri 6 Nov”. */
+export const shortStretch = (stretch: Stretch): string => said(stretch, formatDayBrief)
