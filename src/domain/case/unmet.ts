@@ -33,7 +33,13 @@ export type Context = {
 }
 type Bound = number | { of: number; in: number }
 
-const counts: Record<Countable, (m: Measures) => [number, number | null]> = {
+/** What tests count in a register. */
+export type Counted = Pick<
+  Measures,
+  'possible' | 'attended' | 'authorised' | 'unauthorised' | 'unexplained' | 'missing'
+>
+
+const counts: Record<Countable, (m: Counted) => [number, number | null]> = {
   'unauthorised-sessions': (m) => [m.unauthorised, null],
   'absent-sessions': (m) => [m.unauthorised + m.authorised, null],
   'unexplained-sessions': (m) => [m.unexplained, null],
@@ -52,7 +58,7 @@ function equals(bound: Bound, n: number, possible: number | null): boolean {
 }
 
 /** Do these counts pass the test? A share of no possible sessions passes nothing. */
-export function passes(test: MeasureTest, measures: Measures): boolean {
+export function passes(test: MeasureTest, measures: Counted): boolean {
   const [n, possible] = counts[test.measure](measures)
   if (possible === 0) return false
   const { at_least, at_most, below } = test
@@ -62,7 +68,7 @@ export function passes(test: MeasureTest, measures: Measures): boolean {
 }
 
 /** What a test counted, as staff read it: sessions, or an unreduced share such as `9/60`. */
-export function counted(test: MeasureTest, measures: Measures): string {
+export function counted(test: Pick<MeasureTest, 'measure'>, measures: Counted): string {
   const [n, possible] = counts[test.measure](measures)
   return possible === null ? String(n) : (share(n, possible) ?? '0/0')
 }

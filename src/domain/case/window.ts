@@ -35,7 +35,7 @@ function sinceMeeting(
 export function windowOf(
   pathway: Pathway,
   state: CaseState | null,
-  facts: Facts,
+  facts: Pick<Facts, 'calendar' | 'today'>,
   id: string,
   parents?: readonly string[],
 ): Window {

@@ -7,8 +7,8 @@ import type { CaseEvent, Check, Figures } from '../event.ts'
 import type { Facts } from '../facts.ts'
 import type { Consulted } from '../parts/sign-off.ts'
 import { done, type Refusal, type Result, refuse } from '../refusal.ts'
-import { passes } from '../unmet.ts'
-import { windowOf } from '../window.ts'
+import { type Counted, passes } from '../unmet.ts'
+import { type Window, windowOf } from '../window.ts'
 import { consultedFault } from './sign-off.ts'
 
 /** The entry test as it stands today: the figures, each reading of the criterion, and whether the pupil meets it. */
@@ -50,18 +50,31 @@ export function criterionOf({ entry }: Pathway, settings: Settings): Condition {
   return tests[index] ?? { any: tests }
 }
 
-function passesAll(condition: Condition, measures: Measures): boolean {
+function passesAll(condition: Condition, measures: Counted): boolean {
   if ('any' in condition) return condition.any.some((one) => passesAll(one, measures))
   if ('all' in condition) return condition.all.every((one) => passesAll(one, measures))
   return 'measure' in condition && passes(condition, measures)
 }
 
-/** Each reading of the criterion held against some figures, and whether the one that governs is met. */
-export function tried(pathway: Pathway, settings: Settings, measures: Measures) {
+/** Each reading of the criterion held against some figures, whether the one that governs is met, and the ids of the tests that keep it from being. */
+export function tried(pathway: Pathway, settings: Settings, measures: Counted) {
+  const criterion = criterionOf(pathway, settings)
+  const meets = passesAll(criterion, measures)
+  const each = pathway.entry.tests.map(({ id, test }) => ({
+    id,
+    holds: passes(test, measures),
+    governs: test === criterion || !('measure' in criterion),
+  }))
   return {
-    tests: pathway.entry.tests.map(({ id, test }): Check => ({ id, holds: passes(test, measures) })),
-    meets: passesAll(criterionOf(pathway, settings), measures),
+    tests: each.map(({ id, holds }): Check => ({ id, holds })),
+    meets,
+    unmet: meets ? [] : each.filter(({ governs, holds }) => governs && !holds).map(({ id }) => id),
   }
+}
+
+/** The days over which a pathway's entry test counts; a calendar that is not loaded that far is named. */
+export function entryWindow(pathway: Pathway, facts: Pick<Facts, 'calendar' | 'today'>): Window {
+  return windowOf(pathway, null, facts, pathway.entry.tests[0]?.test.over ?? 'entry')
 }
 
 /** Tries a pupil against a pathway's entry test; a calendar that is not loaded that far is named. */
@@ -70,7 +83,7 @@ export function entryTest(
   facts: Facts,
   settings: Record<string, Duration | string>,
 ): EntryTest | { missing: string } {
-  const window = windowOf(pathway, null, facts, pathway.entry.tests[0]?.test.over ?? 'entry')
+  const window = entryWindow(pathway, facts)
   if ('missing' in window) return window
   const measures = facts.measure(window.from, window.to)
   const { tests, meets } = tried(pathway, settings, measures)
