@@ -6,24 +6,45 @@ export type Run =
   | { kind: 'box' }
 
 /** How a certificate's cell stands out, by weight and shape and never by colour alone. */
-export type Look = 'plain' | 'head' | 'unauthorised' | 'authorised' | 'unexplained' | 'shut'
+export type Look =
+  | 'plain'
+  | 'head'
+  | 'total'
+  | 'morning'
+  | 'afternoon'
+  | 'late'
+  | 'unauthorised'
+  | 'authorised'
+  | 'unexplained'
+  | 'not-counted'
+  | 'shut'
+  | 'not-theirs'
+  | 'outside'
 
-/** One cell of a table. */
-export type Cell = { runs: Run[]; look: Look }
+/** One cell of a table, over as many columns as it spans, one unless it says. */
+export type Cell = { runs: Run[]; look: Look; span?: number }
 
 /** How big and tight a table is: as large as the text, smaller, or the certificate's weeks with a line between the days. */
 export type TableStyle = 'text' | 'small' | 'weeks'
 
-/** A table: its heading row, its rows, and its columns' shares of the width. */
-export type Table = { kind: 'table'; head: Cell[]; rows: Cell[][]; widths: number[]; style: TableStyle }
+/** A table: its heading row, one above that where it has any, its rows, and its columns' shares of the width. */
+export type Table = {
+  kind: 'table'
+  over?: Cell[]
+  head: Cell[]
+  rows: Cell[][]
+  widths: number[]
+  style: TableStyle
+}
 
-/** One piece of a document's body, the same for PDF, Word and plain text. */
+/** One piece of a document's body, the same for PDF, Word and plain text; `small` stands in smaller letters, side by side where there is room. */
 export type Block =
   | { kind: 'heading'; level: number; runs: Run[] }
   | { kind: 'paragraph'; runs: Run[] }
   | { kind: 'list'; ordered: boolean; items: Run[][] }
   | { kind: 'space'; lines: number }
   | { kind: 'certificate' }
+  | { kind: 'small'; columns: Block[][] }
   | Table
 
 /** A stretch of ordinary text. */
@@ -32,8 +53,9 @@ export const plain = (text: string): Run => ({ kind: 'text', text, bold: false }
 /** A stretch of bold text. */
 export const bold = (text: string): Run => ({ kind: 'text', text, bold: true })
 
-/** A cell of ordinary text, or with a look of its own. */
-export const cell = (text: string, look: Look = 'plain'): Cell => ({
+/** A cell of ordinary text, or with a look of its own, over one column or several. */
+export const cell = (text: string, look: Look = 'plain', span = 1): Cell => ({
   runs: text === '' ? [] : [plain(text)],
   look,
+  ...(span === 1 ? {} : { span }),
 })

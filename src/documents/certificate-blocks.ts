@@ -1,175 +1,166 @@
-import { addDays, type Day, formatDay, formatDayShort } from '../domain/day.ts'
-import { type Block, bold, type Cell, cell, type Look, plain, type Run } from './block.ts'
-import type { Certificate } from './certificate.ts'
+import type { Certificate, KeyLine, MarkKind } from '../domain/certificate/certificate.ts'
+import { type ToldMarks, toldMarks, toldShut } from '../domain/certificate/told-marks.ts'
+import { formatDay, formatDayShort } from '../domain/day.ts'
+import { percentage } from '../domain/share.ts'
+import { type Block, bold, type Cell, cell, plain, type Run } from './block.ts'
+import { certificateGrid, looks, unmarked } from './certificate-grid.ts'
 import { letterHelpers as say } from './letter-helpers.ts'
 
-type Week = Certificate['weeks'][number]
-type Kind = Certificate['codeKey'][number]['kind']
-/** One session of the certificate, in the words that a person would use. */
-type Session = { day: Day; half: string; code: string; shut: string | null }
+const br: Run = { kind: 'break' }
 
-const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri']
-const LOOKS: Record<Kind, Look> = {
-  present: 'plain',
-  late: 'plain',
-  authorised: 'authorised',
-  unauthorised: 'unauthorised',
-  unexplained: 'unexplained',
-  'not-counted': 'plain',
-}
-const ABSENT: ReadonlySet<Kind> = new Set(['authorised', 'unauthorised', 'unexplained'])
-
-const sessionsOf = (week: Week): Session[] =>
-  week.marks.map((code, index) => ({
-    day: addDays(week.monday, Math.floor(index / 2)),
-    half: index % 2 === 0 ? 'morning' : 'afternoon',
-    code,
-    shut: week.shut[index] ?? null,
-  }))
-
-function inside(certificate: Certificate, session: Session): boolean {
-  return session.day >= certificate.from && session.day <= certificate.to
-}
-
-function gridCell(certificate: Certificate, kinds: ReadonlyMap<string, Kind>, session: Session): Cell {
-  if (session.shut !== null || !inside(certificate, session)) return cell('', 'shut')
-  if (session.code === '') return cell('?', 'unexplained')
-  return cell(session.code, LOOKS[kinds.get(session.code) ?? 'not-counted'])
-}
-
-function halfCell(name: string, half: string): Cell {
-  return { runs: [plain(name), { kind: 'break' }, plain(half)], look: 'head' }
-}
-
-function grid(certificate: Certificate, kinds: ReadonlyMap<string, Kind>): Block {
-  const halves = DAYS.flatMap((name) => ['am', 'pm'].map((half) => halfCell(name, half)))
-  return {
-    kind: 'table',
-    style: 'weeks',
-    widths: [3, ...halves.map(() => 1)],
-    head: [cell('Week from', 'head'), ...halves],
-    rows: certificate.weeks.map((week) => [
-      cell(formatDayShort(week.monday)),
-      ...sessionsOf(week).map((session) => gridCell(certificate, kinds, session)),
-    ]),
-  }
-}
-
-const share = (value: number | null): string =>
-  value === null ? 'no sessions were possible' : say.percent(value)
-
-function totals({ summary }: Certificate): Block {
-  const row = (label: string, sessions: number): Cell[] => [
+function totals({ summary, minutesLate }: Certificate): Block {
+  const row = (label: string, sessions: number, part = ''): Cell[] => [
     cell(label),
     cell(String(sessions)),
-    cell(say.days(sessions)),
+    cell(String(sessions / 2)),
+    cell(part),
   ]
-  const some = (label: string, sessions: number): Cell[][] => (sessions === 0 ? [] : [row(label, sessions)])
+  const share = (sessions: number) => percentage(sessions, summary.possible) ?? ''
+  const some = (label: string, sessions: number, part = ''): Cell[][] =>
+    sessions === 0 ? [] : [row(label, sessions, part)]
+  const only = (label: string, n: number, note: string): Cell[][] =>
+    n === 0 ? [] : [[cell(label), cell(String(n)), cell(note, 'plain', 2)]]
   return {
     kind: 'table',
     style: 'small',
-    widths: [6, 2, 3],
-    head: [cell('Total', 'head'), cell('Sessions', 'head'), cell('In days', 'head')],
+    widths: [11, 5.4, 3.6, 4.6],
+    head: ['In these dates', 'Sessions', 'Days', 'Share'].map((text) => cell(text, 'head')),
     rows: [
       row('Possible', summary.possible),
-      row('Attended', summary.attended),
-      ...some('of which late, before the register closed', summary.late),
-      row('Authorised absence', summary.authorised),
+      row('Attended', summary.attended, share(summary.attended)),
+      ...only('of which late', summary.late, 'times'),
+      row('Authorised', summary.authorised, share(summary.authorised)),
       ...some('of which illness', summary.illness),
-      row('Unauthorised absence', summary.unauthorised),
-      ...some('of which arrived after the register closed', summary.lateAfterClose),
-      ...some('No reason known yet', summary.unexplained),
-      ...some('No mark in the register', summary.missing),
+      row('Unauthorised', summary.unauthorised, share(summary.unauthorised)),
+      ...some('of which after close', summary.lateAfterClose),
+      ...some('No reason known', summary.unexplained, share(summary.unexplained)),
+      ...some('No mark', summary.missing),
+      ...only('Minutes late', minutesLate, 'as far as noted'),
     ],
   }
 }
 
-/** Sessions of one day that say the same, told together: "Monday 1 June 2026, morning and afternoon: …". */
-function told(sessions: Session[], words: (session: Session) => string): Run[][] {
-  const byDay = new Map<string, { day: Day; halves: string[]; words: string }>()
-  for (const session of sessions) {
-    const key = `${session.day} ${words(session)}`
-    const known = byDay.get(key)
-    if (known) known.halves.push(session.half)
-    else byDay.set(key, { day: session.day, halves: [session.half], words: words(session) })
-  }
-  return [...byDay.values()].map(({ day, halves, words: said }) => [
-    plain(`${formatDay(day)}, ${halves.join(' and ')}: ${said}`),
-  ])
+function days({ from, until }: KeyLine): string {
+  if (from !== null) return `From ${formatDayShort(from)}: `
+  return until === null ? '' : `Until ${formatDayShort(until)}: `
 }
 
-function listed(title: string, items: Run[][], none: string): Block[] {
-  const heading: Block = { kind: 'heading', level: 2, runs: [plain(title)] }
-  if (items.length === 0) return [heading, { kind: 'paragraph', runs: [plain(none)] }]
-  return [heading, { kind: 'list', ordered: false, items }]
+function key({ codeKey, summary }: Certificate): Block {
+  const none =
+    summary.missing === 0 ? [] : [[cell(unmarked, 'unexplained'), cell('Nobody marked the session')]]
+  return {
+    kind: 'table',
+    style: 'small',
+    widths: [2, 13],
+    head: [cell('Code', 'head'), cell('What it means', 'head')],
+    rows: [
+      ...codeKey.map((line) => [cell(line.code, looks[line.kind]), cell(`${days(line)}${line.meaning}`)]),
+      ...none,
+    ],
+  }
+}
+
+const heading = (title: string): Block => ({ kind: 'heading', level: 2, runs: [plain(title)] })
+
+function listed(title: string, told: readonly ToldMarks[], none: string): Block[] {
+  if (told.length === 0) return [heading(title), { kind: 'paragraph', runs: [plain(none)] }]
+  const items = told.map(({ what, when }) => [bold(`${what}: `), plain(`${when.join('; ')}.`)])
+  return [heading(title), { kind: 'list', ordered: false, items }]
+}
+
+function moment(local: string): string {
+  const [on = '', at = ''] = local.split('T')
+  return `${say.date(on)} at ${say.time(at.slice(0, 5))}`
+}
+
+function taken({ register, extractedAt }: Certificate): string {
+  if (register === null) return `Drawn up from the register on ${moment(extractedAt)}.`
+  return `Drawn up on ${moment(extractedAt)} from the register as read in on ${moment(register.at)} (import ${register.import}).`
+}
+
+function lost({ summary }: Certificate): Run[] {
+  const hours =
+    summary.hoursLost === null ? '' : `, about ${say.count(summary.hoursLost, 'hour')} of learning`
+  const possible = summary.possible === 0 ? ' No session was possible.' : ''
+  return [
+    bold(`${say.count(summary.daysLost, 'school day')} lost`),
+    plain(`${hours}, of ${say.count(summary.possible / 2, 'school day')}.${possible}`),
+  ]
 }
 
 function about(certificate: Certificate): Block {
-  const { pupil, summary } = certificate
-  const [on = '', at = ''] = certificate.extractedAt.split('T')
+  const { pupil, school, onShutDays } = certificate
+  const born = pupil.dateOfBirth === null ? '' : `, born ${formatDayShort(pupil.dateOfBirth)}`
   const group = pupil.regGroup === null ? '' : `, ${pupil.regGroup}`
-  const hours =
-    summary.hoursLost === null ? '' : `, about ${say.count(summary.hoursLost, 'hour')} of learning`
+  const ignored =
+    onShutDays === 0
+      ? ''
+      : ` ${say.count(onShutDays, 'mark')} on days when the school was shut ${onShutDays === 1 ? 'is' : 'are'} left out.`
   return {
     kind: 'paragraph',
     runs: [
       bold(pupil.fullName),
-      plain(
-        `, born ${formatDayShort(pupil.dateOfBirth)}, ${pupil.yearGroup}${group}, ${certificate.school.name}`,
-      ),
-      { kind: 'break' },
-      plain(`${formatDay(certificate.from)} to ${formatDay(certificate.to)}`),
-      { kind: 'break' },
-      bold(`${say.count(summary.daysLost, 'school day')} lost`),
-      plain(
-        `${hours}. Attendance ${share(summary.percentage)}; unauthorised ${share(summary.unauthorisedPercentage)}.`,
-      ),
-      { kind: 'break' },
-      plain(`Taken from the register on ${say.date(on)} at ${say.time(at.slice(0, 5))}.`),
+      plain(`${born}, ${pupil.yearGroup}${group}, ${school.name}`),
+      br,
+      bold(`${formatDay(certificate.from)} to ${formatDay(certificate.to)}. `),
+      ...lost(certificate),
+      br,
+      plain(`${taken(certificate)}${ignored}`),
     ],
   }
 }
 
-function key({ codeKey }: Certificate): Block {
-  return {
-    kind: 'table',
-    style: 'small',
-    widths: [1, 9],
-    head: [cell('Code', 'head'), cell('What it means', 'head')],
-    rows: codeKey.map(({ code, meaning, kind }) => [cell(code, LOOKS[kind]), cell(meaning)]),
-  }
+const ways: Partial<Record<MarkKind, string>> = {
+  unauthorised: 'White on black: unauthorised',
+  authorised: 'In a box: authorised',
+  unexplained:
+    'In a broken box: no reason known yet, which counts as unauthorised, or no mark, which counts nowhere',
+  late: 'Bold: late, with minutes',
+  'not-counted': 'Dotted below: counts neither way',
+}
+
+function legend(certificate: Certificate): Block {
+  const cells = certificate.weeks.flatMap((week) => week.cells)
+  const used = new Set(cells.map(({ kind, off }) => (off === null ? kind : null)))
+  const isUsed = (kind: string) =>
+    used.has(kind as MarkKind) || (kind === 'unexplained' && used.has('missing'))
+  const marks = Object.entries(ways).flatMap(([kind, words]) => (isUsed(kind) ? [words] : []))
+  const offs = new Set(cells.flatMap(({ off }) => off?.how ?? []))
+  const shades = [
+    ...(offs.has('shut') ? ['Grey: the school was shut'] : []),
+    ...(offs.has('not-theirs') ? ['Striped: not on the roll or not of school age'] : []),
+    ...(offs.has('outside') ? ['Empty: outside these dates'] : []),
+  ]
+  return { kind: 'paragraph', runs: [plain([...marks, ...shades].map((words) => `${words}.`).join(' '))] }
+}
+
+/** What shows as a picture: whose it is aside, the weeks and what the shapes mean. */
+export function certificatePicture(certificate: Certificate): Block[] {
+  return [certificateGrid(certificate), { kind: 'small', columns: [[legend(certificate)]] }]
 }
 
 /** The attendance certificate: weeks down, sessions across, then totals, key and every absence in words. */
 export function certificateBlocks(certificate: Certificate): Block[] {
-  const kinds = new Map(certificate.codeKey.map(({ code, kind }) => [code, kind]))
-  const meanings = new Map(certificate.codeKey.map(({ code, meaning }) => [code, meaning]))
-  const sessions = certificate.weeks.flatMap(sessionsOf).filter((session) => inside(certificate, session))
-  const open = sessions.filter(({ shut }) => shut === null)
-  const absences = open.filter(({ code }) => code === '' || ABSENT.has(kinds.get(code) ?? 'not-counted'))
-  const meaning = ({ code }: Session) =>
-    code === '' ? 'no mark' : `${code}, ${meanings.get(code) ?? 'not in the key'}`
   return [
-    about(certificate),
-    grid(certificate, kinds),
+    { kind: 'small', columns: [[about(certificate)]] },
+    ...certificatePicture(certificate),
+    { kind: 'small', columns: [[totals(certificate)], [key(certificate)]] },
     {
-      kind: 'paragraph',
-      runs: [
-        plain(
-          'Black: unauthorised. Outlined: authorised. Dashed: no reason or no mark yet. Grey: the school was shut, or outside these dates.',
-        ),
+      kind: 'small',
+      columns: [
+        [
+          ...listed(
+            'Absences and late arrivals in words, whole days unless it says otherwise',
+            toldMarks(certificate),
+            'There was no absence.',
+          ),
+          ...listed(
+            'When there was no school',
+            toldShut(certificate),
+            'The school was open on every weekday.',
+          ),
+        ],
       ],
     },
-    totals(certificate),
-    key(certificate),
-    ...listed('Every absence', told(absences, meaning), 'There was no absence.'),
-    ...listed(
-      'When the school was shut',
-      told(
-        sessions.filter(({ shut }) => shut !== null),
-        ({ shut }) => shut ?? '',
-      ),
-      'The school was open on every weekday.',
-    ),
   ]
 }

@@ -10,6 +10,7 @@ import {
   TableCell,
   TableRow,
   TextRun,
+  UnderlineType,
   WidthType,
 } from 'docx'
 import type { Block, Cell, Look, Run, Table as TableBlock, TableStyle } from './block.ts'
@@ -25,7 +26,9 @@ const hair = { style: BorderStyle.SINGLE, size: 4, color: '777777' }
 /** Word counts the size of text in half points. */
 export const size = (points: number) => points * 2
 
-function runs(given: Run[], points: number, style: { bold?: boolean; color?: string } = {}): TextRun[] {
+type Style = { bold?: boolean; color?: string; underline?: { type: typeof UnderlineType.DOTTED } }
+
+function runs(given: Run[], points: number, style: Style = {}): TextRun[] {
   return given.map((run) => {
     if (run.kind === 'break') return new TextRun({ break: 1 })
     if (run.kind === 'box') return new TextRun({ text: '☐', font: 'Segoe UI Symbol', size: size(20) })
@@ -34,29 +37,40 @@ function runs(given: Run[], points: number, style: { bold?: boolean; color?: str
   })
 }
 
-const FILLS: Partial<Record<Look, string>> = { unauthorised: '000000', shut: 'C8C8C8', head: 'F0F0F0' }
+type Shade = { type: (typeof ShadingType)[keyof typeof ShadingType]; fill: string; color: string }
+const filled = (fill: string): Shade => ({ type: ShadingType.CLEAR, fill, color: 'auto' })
+const SHADES: Partial<Record<Look, Shade>> = {
+  unauthorised: filled('000000'),
+  shut: filled('D9D9D9'),
+  head: filled('F0F0F0'),
+  'not-theirs': { type: ShadingType.THIN_DIAGONAL_STRIPE, fill: 'FFFFFF', color: '808080' },
+}
 const EDGES: Partial<
   Record<Look, { style: (typeof BorderStyle)[keyof typeof BorderStyle]; size: number; color: string }>
 > = {
   authorised: { style: BorderStyle.SINGLE, size: 16, color: '000000' },
   unexplained: { style: BorderStyle.DASHED, size: 12, color: '000000' },
 }
+const BOLD: ReadonlySet<Look> = new Set(['head', 'late', 'authorised', 'unexplained'])
+const UNDER: ReadonlySet<Look> = new Set(['not-counted'])
 
 const tight = { left: 30, right: 30, top: 10, bottom: 10 }
 const roomy = { left: 80, right: 80, top: 50, bottom: 50 }
 const MARGINS: Record<TableStyle, typeof tight> = { text: roomy, small: tight, weeks: tight }
 const POINTS: Record<TableStyle, number> = { text: 12, small: 10, weeks: 9 }
 
-function lookOf(look: Look): { bold?: boolean; color?: string } {
-  if (look === 'plain' || look === 'shut') return {}
-  return look === 'unauthorised' ? { bold: true, color: 'FFFFFF' } : { bold: true }
+function lookOf(look: Look): Style {
+  if (look === 'unauthorised') return { bold: true, color: 'FFFFFF' }
+  if (UNDER.has(look)) return { underline: { type: UnderlineType.DOTTED } }
+  return BOLD.has(look) ? { bold: true } : {}
 }
 
 function tableCell(cell: Cell, style: TableStyle): TableCell {
-  const fill = FILLS[cell.look]
+  const shading = SHADES[cell.look]
   const edge = EDGES[cell.look]
   return new TableCell({
-    ...(fill ? { shading: { type: ShadingType.CLEAR, fill, color: 'auto' } } : {}),
+    ...(shading ? { shading } : {}),
+    ...(cell.span === undefined ? {} : { columnSpan: cell.span }),
     ...(edge ? { borders: { top: edge, bottom: edge, left: edge, right: edge } } : {}),
     margins: MARGINS[style],
     children: [
@@ -91,11 +105,15 @@ function table(block: TableBlock): Table {
       insideHorizontal: hair,
       insideVertical: hair,
     },
-    rows: [row(block.head, true), ...block.rows.map((cells) => row(cells, false))],
+    rows: [
+      ...(block.over === undefined ? [] : [row(block.over, true)]),
+      row(block.head, true),
+      ...block.rows.map((cells) => row(cells, false)),
+    ],
   })
 }
 
-function list(block: Block & { kind: 'list' }, instance: number): Paragraph[] {
+function list(block: Block & { kind: 'list' }, instance: number, points: number): Paragraph[] {
   return block.items.map(
     (item) =>
       new Paragraph({
@@ -103,7 +121,7 @@ function list(block: Block & { kind: 'list' }, instance: number): Paragraph[] {
         ...(block.ordered
           ? { numbering: { reference: NUMBERED, level: 0, instance } }
           : { bullet: { level: 0 } }),
-        children: runs(item, 12),
+        children: runs(item, points),
       }),
   )
 }
@@ -118,8 +136,12 @@ function writingLines(count: number): Paragraph[] {
   return [...empty, new Paragraph({ spacing: { after: 0, line: 120 } })]
 }
 
-/** One block as Word draws it. */
-export function drawBlock(block: Block, index: number): (Paragraph | Table)[] {
+/** The size of ordinary text, and of what is smaller than it. */
+const ORDINARY = 12
+const SMALL = 10
+
+/** One block as Word draws it; what stands side by side on paper stands one below the other here. */
+export function drawBlock(block: Block, index: number, points = ORDINARY): (Paragraph | Table)[] {
   switch (block.kind) {
     case 'heading':
       return [
@@ -130,13 +152,15 @@ export function drawBlock(block: Block, index: number): (Paragraph | Table)[] {
         }),
       ]
     case 'paragraph':
-      return [new Paragraph({ children: runs(block.runs, 12) })]
+      return [new Paragraph({ children: runs(block.runs, points) })]
     case 'list':
-      return list(block, index)
+      return list(block, index, points)
     case 'table':
       return [table(block), new Paragraph({ spacing: { after: 0 } })]
     case 'space':
       return writingLines(block.lines)
+    case 'small':
+      return block.columns.flat().flatMap((one, nth) => drawBlock(one, nth, SMALL))
     case 'certificate':
       return []
   }

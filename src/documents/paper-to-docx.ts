@@ -74,6 +74,7 @@ function opening(paper: Paper): (Paragraph | Table)[] {
     heading: HeadingLevel.HEADING_1,
     children: [new TextRun({ text: paper.heading, bold: true, size: size(14) })],
   })
+  if (paper.layout === 'sheet') return [heading]
   if (paper.layout === 'paper') return [letterhead(paper), new Paragraph({ children: about(paper) }), heading]
   return [addressed(paper), new Paragraph({ children: lines([`${paper.salutation},`], 12) }), heading]
 }
@@ -119,7 +120,10 @@ function footer(paper: Paper): Footer {
 
 function appendix(paper: Paper): (Paragraph | Table)[] {
   if (paper.appendix.length === 0) return []
-  return [new Paragraph({ pageBreakBefore: true, ...TIGHT }), ...paper.appendix.flatMap(drawBlock)]
+  return [
+    new Paragraph({ pageBreakBefore: true, ...TIGHT }),
+    ...paper.appendix.flatMap((block, index) => drawBlock(block, index)),
+  ]
 }
 
 const STYLES = {
@@ -181,7 +185,7 @@ export async function paperToDocx(paper: Paper): Promise<Uint8Array> {
         footers: { default: footer(paper) },
         children: [
           ...opening(paper),
-          ...paper.body.flatMap(drawBlock),
+          ...paper.body.flatMap((block, index) => drawBlock(block, index)),
           ...closing(paper),
           ...appendix(paper),
         ],

@@ -16,11 +16,13 @@ function blockText(block: Block): string {
         .map((item, index) => `${block.ordered ? `${index + 1}.` : '-'} ${line(item)}`)
         .join('\n')
     case 'table':
-      return [block.head, ...block.rows]
+      return [...(block.over === undefined ? [] : [block.over]), block.head, ...block.rows]
         .map((row) => row.map((cell) => line(cell.runs)).join(' | '))
         .join('\n')
     case 'space':
       return Array.from({ length: block.lines }, () => '____').join('\n')
+    case 'small':
+      return block.columns.flat().map(blockText).join('\n\n')
     case 'certificate':
       return ''
   }
@@ -30,9 +32,9 @@ function blockText(block: Block): string {
 export function paperToText(paper: Paper): string {
   const { school, signOff } = paper
   return [
-    [school.name, ...school.address, school.phone, school.email].join('\n'),
+    [school.name, ...school.address, school.phone, school.email].filter((line) => line !== '').join('\n'),
     paper.to.join('\n'),
-    `${paper.dated}\nOur reference: ${paper.reference}`,
+    paper.layout === 'sheet' ? '' : `${paper.dated}\nOur reference: ${paper.reference}`,
     paper.salutation && `${paper.salutation},`,
     paper.heading,
     ...paper.body.map(blockText),

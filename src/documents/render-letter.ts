@@ -1,6 +1,6 @@
+import type { Certificate } from '../domain/certificate/certificate.ts'
 import type { LetterFacts } from '../domain/letter-facts.ts'
 import type { LetterTemplate } from '../domain/letter-template.ts'
-import type { Certificate } from './certificate.ts'
 import { composeLetter } from './compose-letter.ts'
 import { LetterRefused } from './letter-refused.ts'
 import type { Papers } from './paper.ts'

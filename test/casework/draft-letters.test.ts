@@ -384,10 +384,10 @@ describe('what a letter tells', () => {
     says(
       texts[first],
       'Attendance certificate',
-      '16 November 2026',
-      'Monday 26 October 2026, morning and afternoon: outside term',
+      '16 Nov 2026',
+      'School holiday: Monday 26 to Friday 30 October',
       'Absent without the school granting leave or accepting a reason',
-      'Taken from the register on Tuesday 24 November 2026 at 9am',
+      'Drawn up from the register on Tuesday 24 November 2026 at 9am',
     )
   })
 

@@ -1,4 +1,4 @@
-import type { Certificate } from '../../src/documents/certificate.ts'
+import type { Certificate } from '../../src/domain/certificate/certificate.ts'
 import { addDays, day } from '../../src/domain/day.ts'
 import type { LetterFacts } from '../../src/domain/letter-facts.ts'
 
@@ -265,8 +265,38 @@ const WEEKS = [
   ['', '', '/', '\\', '/', '\\', '/', '\\', '/', '\\'],
   ['I', '\\', '', '\\', 'O', 'O', 'I', '\\', 'L', 'C'],
 ]
-const HOLIDAY = ['Early May bank holiday', 'Early May bank holiday', ...Array.from({ length: 8 }, () => null)]
-const OPEN = Array.from({ length: 10 }, () => null)
+
+const codeKey: Certificate['codeKey'] = (
+  [
+    ['/', 'present in the morning', 'present'],
+    ['\\', 'present in the afternoon', 'present'],
+    ['L', 'late, before the register closed', 'late'],
+    ['I', 'illness', 'authorised'],
+    ['C', 'leave agreed by the school', 'authorised'],
+    ['N', 'reason not yet known', 'unexplained'],
+    ['O', 'absent in other or unknown circumstances', 'unauthorised'],
+    ['U', 'arrived after the register closed', 'unauthorised'],
+  ] as const
+).map(([code, meaning, kind]) => ({ code, meaning, kind, from: null, until: null }))
+
+const kindOf = (mark: string) => codeKey.find(({ code }) => code === mark)?.kind ?? 'missing'
+
+function weekAt(nth: number): Certificate['weeks'][number] {
+  const marks = WEEKS[nth] ?? PRESENT
+  const shut = { how: 'shut' as const, why: 'Bank holiday: Early May bank holiday' }
+  const cells = marks.map((mark, place) => ({
+    mark,
+    kind: kindOf(mark),
+    minutesLate: mark === 'U' ? 40 : null,
+    off: nth === 3 && place < 2 ? shut : null,
+  }))
+  const count = (...kinds: string[]) =>
+    cells.filter(({ off, kind }) => off === null && kinds.includes(kind)).length
+  const [attended, authorised] = [count('present', 'late'), count('authorised')]
+  const unauthorised = count('unauthorised', 'unexplained')
+  const totals = { possible: attended + authorised + unauthorised, attended, authorised, unauthorised }
+  return { monday: addDays(day('2026-04-13'), nth * 7), cells, totals }
+}
 
 /** A certificate of some weeks with every kind of mark and a bank holiday. */
 export const certificate = (weeks = 6): Certificate => ({
@@ -274,21 +304,11 @@ export const certificate = (weeks = 6): Certificate => ({
   school: { name: 'Exampleton High School' },
   from: day('2026-04-13'),
   to: addDays(day('2026-04-13'), weeks * 7 - 3),
-  weeks: Array.from({ length: weeks }, (_, week) => ({
-    monday: addDays(day('2026-04-13'), week * 7),
-    marks: WEEKS[week] ?? PRESENT,
-    shut: week === 3 ? HOLIDAY : OPEN,
-  })),
+  weeks: Array.from({ length: weeks }, (_, nth) => weekAt(nth)),
   summary: facts().attendance,
-  codeKey: [
-    { code: '/', meaning: 'present in the morning', kind: 'present' },
-    { code: '\\', meaning: 'present in the afternoon', kind: 'present' },
-    { code: 'L', meaning: 'late, before the register closed', kind: 'late' },
-    { code: 'I', meaning: 'illness', kind: 'authorised' },
-    { code: 'C', meaning: 'leave agreed by the school', kind: 'authorised' },
-    { code: 'N', meaning: 'reason not yet known', kind: 'unexplained' },
-    { code: 'O', meaning: 'absent in other or unknown circumstances', kind: 'unauthorised' },
-    { code: 'U', meaning: 'arrived after the register closed', kind: 'unauthorised' },
-  ],
+  codeKey,
+  minutesLate: 40,
+  onShutDays: 0,
   extractedAt: '2026-06-02T09:05',
+  register: { import: 7, at: '2026-06-01T16:40' },
 })

@@ -1,19 +1,18 @@
+import { attendanceFactsOf } from '../../domain/attendance-facts.ts'
 import type { Facts } from '../../domain/case/facts.ts'
 import { parentsAt } from '../../domain/case/owed.ts'
 import { windowOf } from '../../domain/case/window.ts'
 import { addDays, type Day } from '../../domain/day.ts'
 import type { AttendanceFacts } from '../../domain/letter-facts.ts'
-import { percentage, type Session, sessions } from '../../domain/measure.ts'
+import { sessions } from '../../domain/measure.ts'
 import type { Reading } from '../../domain/sessions.ts'
+import type { LoadedCase } from '../load-case.ts'
 import type { Scene } from './scene.ts'
 
 /** The days that a letter's figures and certificate cover. */
 export type Period = { from: Day; to: Day }
 
 const tenYears = 3652
-/** The two codes that letters tell apart from the rest: illness, and arrival after the register closed. */
-const illness = 'I'
-const afterClose = 'U'
 
 function confirmed({ loaded, template }: Scene): Period | null {
   const values = loaded.state.records['council-confirmation']?.values
@@ -65,41 +64,10 @@ export function readingOf({ house, loaded }: Pick<Scene, 'house' | 'loaded'>, { 
   return { weeks: family.weeks, from, to, calendar, codeSets, nation: family.school.nation, pupil }
 }
 
-function hoursOf(sessionsLost: number, hoursPerDay: unknown): number | null {
-  const hours = Number(hoursPerDay)
-  return Number.isFinite(hours) && hours > 0 ? Math.round(sessionsLost * hours * 5) / 10 : null
-}
+/** How many hours a school day lasts for a case, as its settings say. */
+const hoursPerDayOf = ({ state }: Pick<LoadedCase, 'state'>): unknown => state.settings['hours-per-day']
 
-const share = (n: number, possible: number): number | null => {
-  const told = percentage(n, possible)
-  return told === null ? null : Number.parseFloat(told)
-}
-
-/** What the register says over a period, as letters tell it: an absence not yet explained stands apart from the unauthorised. */
+/** What the register says over a period, as letters tell it. */
 export function attendanceFacts(scene: Scene, period: Period): AttendanceFacts {
-  const all = sessions(readingOf(scene, period))
-  const count = (fits: (session: Session) => boolean) => all.filter(fits).length
-  const attended = count(({ category }) => category === 'present' || category === 'elsewhere')
-  const authorised = count(({ category }) => category === 'authorised')
-  const unexplained = count((one) => one.unexplained)
-  const unauthorised = count((one) => one.category === 'unauthorised' && !one.unexplained)
-  const lost = authorised + unauthorised + unexplained
-  const possible = attended + lost
-  return {
-    ...period,
-    possible,
-    attended,
-    authorised,
-    illness: count(({ mark }) => mark === illness),
-    unauthorised,
-    lateAfterClose: count(({ mark }) => mark === afterClose),
-    late: count((one) => one.late),
-    unexplained,
-    missing: count(({ category }) => category === 'missing'),
-    percentage: share(attended, possible),
-    unauthorisedPercentage: share(unauthorised, possible),
-    daysLost: lost / 2,
-    hoursLost: hoursOf(lost, scene.loaded.state.settings['hours-per-day']),
-    unauthorisedDays: unauthorised / 2,
-  }
+  return attendanceFactsOf(sessions(readingOf(scene, period)), period, hoursPerDayOf(scene.loaded))
 }

@@ -31,8 +31,8 @@ export type Scene = {
   given: GivenFacts
   /** When the letters are made, one instant for all of them together. */
   at: Date
-  /** When the register was last taken from the school's own system; null before the first time. */
-  registerTaken: string | null
+  /** The import with which the register was last taken from the school's own system; null before the first. */
+  registerTaken: { number: number; recordedAt: string } | null
 }
 
 function idsIn({ state }: LoadedCase): string[] {
@@ -67,7 +67,7 @@ export async function sceneOf(
   const letterhead = readLetterhead(loaded.family.school.settings)
   const colleagues = await colleaguesOf(db, loaded)
   const [taken] = await importsOf(db, loaded.state.school, 'register', 1)
-  const registerTaken = taken?.recordedAt ?? null
+  const registerTaken = taken ?? null
   return done({ house, loaded, kind, template, meeting, colleagues, letterhead, given, at, registerTaken })
 }
 
