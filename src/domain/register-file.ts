@@ -85,6 +85,9 @@ export const withAliases = (profile: Profile, aliases: Readonly<Record<string, s
   codes: { ...aliases, ...profile.codes },
 })
 
+/** The profile by which an understood file is read, once nothing of it is in doubt. */
+export const settledProfile = ({ profile, aliases }: Understood): Profile => withAliases(profile, aliases)
+
 /** A question that a register file leaves open, told with the answers among which somebody must choose. */
 export type Doubt = {
   /** `column date`, `dates`, `session Morning` or `code ILL`: by what it is answered. */

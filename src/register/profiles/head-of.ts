@@ -1,0 +1,41 @@
+import type { Profile } from '../../domain/register-file.ts'
+
+type Delimiter = Profile['delimiter']
+
+const delimiters: readonly Delimiter[] = [',', ';', '\t']
+const HEAD = 65_536
+
+/** The beginning of a file, and the whole of it again from its start. */
+export async function headOf(
+  source: AsyncIterable<Uint8Array>,
+): Promise<{ head: Uint8Array; all: AsyncIterable<Uint8Array> }> {
+  const chunks = source[Symbol.asyncIterator]()
+  const first: Uint8Array[] = []
+  let size = 0
+  let next = await chunks.next()
+  for (; !next.done && size < HEAD; next = await chunks.next()) {
+    first.push(next.value)
+    size += next.value.length
+  }
+  const held = next
+  async function* all(): AsyncGenerator<Uint8Array> {
+    yield* first
+    for (let chunk = held; !chunk.done; chunk = await chunks.next()) yield chunk.value
+  }
+  return { head: Buffer.concat(first), all: all() }
+}
+
+/** Does a file begin as JSON does? */
+export const isJson = (head: Uint8Array): boolean =>
+  /^[\s\uFEFF]*[[{]/.test(new TextDecoder().decode(head.subarray(0, 200)))
+
+/** What divides the cells of a file: whatever stands most often in its first line, outside quotation marks. */
+export function delimiterOf(head: Uint8Array): Delimiter {
+  const text = new TextDecoder().decode(head).trimStart()
+  const line = (/^(?:"[^"]*"|[^"\n\r])*/.exec(text)?.[0] ?? '').replaceAll(/"[^"]*"/g, '')
+  const [most = ','] = delimiters
+    .map((mark) => ({ mark, times: line.split(mark).length }))
+    .sort((a, b) => b.times - a.times)
+    .map(({ mark }) => mark)
+  return most
+}

@@ -1,0 +1,41 @@
+import type { Profile, Understood } from '../../domain/register-file.ts'
+import type { FaultList } from '../tables/fault.ts'
+import { dayWritten } from './date-text.ts'
+import type { Answers } from './doubts.ts'
+import { EXAMPLES, type KnownSchool, knownCodes, OWN } from './known-school.ts'
+import { timesOf } from './observed.ts'
+import { understandCodes, understandDates, understandSessions } from './understand-cells.ts'
+import { withPupil } from './understand-columns.ts'
+import type { Watched } from './watch-rows.ts'
+
+/** Puts together what the rows of a file show. */
+export function understandRows(
+  { headings, found: first, observed }: Watched,
+  delimiter: Profile['delimiter'],
+  known: KnownSchool,
+  answers: Answers,
+  faults: FaultList,
+): Understood {
+  const found = withPupil(first, headings, observed.upns)
+  const { date = 'date', session = 'session', code = 'code' } = found.columns
+  const days = understandDates(observed.dates, answers, date, faults)
+  const halves = understandSessions(observed.sessions, answers, session, faults)
+  const marks = understandCodes(observed.codes, knownCodes(known), answers, code, faults)
+  const profile: Profile = {
+    id: OWN,
+    title: `As ${known.name} writes its registers`.slice(0, 200),
+    layout: found.layout,
+    delimiter,
+    dates: days.dates,
+    columns: found.columns,
+    others: found.others,
+    sessions: halves.sessions,
+    codes: marks.codes,
+  }
+  const dates = [...observed.dates.keys()].slice(0, EXAMPLES).flatMap((text) => {
+    const day = dayWritten(text, days.dates)
+    return day === null ? [] : { text, day }
+  })
+  const doubts = [...found.doubts, ...days.doubts, ...halves.doubts, ...marks.doubts]
+  return { profile, aliases: marks.aliases, doubts, dates, codes: timesOf(observed.codes) }
+}
