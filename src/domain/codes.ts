@@ -21,13 +21,14 @@ export const categories = [
 /** What a code says of its session in the attendance figures. */
 export type Category = (typeof categories)[number]
 
-/** One register code; `late` came before the register closed, `unexplained` still awaits its reason, `half` is the only session it may stand in. */
+/** One register code; `late` came before the register closed, `unexplained` still awaits its reason, `came` was in school although the session counts as an absence, `half` is the only session it may stand in. */
 export type Code = {
   readonly code: string
   readonly category: Category
   readonly meaning: string
   readonly late?: true | undefined
   readonly unexplained?: true | undefined
+  readonly came?: true | undefined
   readonly half?: 'AM' | 'PM' | undefined
   /** What a person should check before relying on this code. */
   readonly doubt?: string | undefined
@@ -52,6 +53,7 @@ const codeSchema = z.strictObject({
   meaning: z.string().min(1),
   late: z.literal(true).optional(),
   unexplained: z.literal(true).optional(),
+  came: z.literal(true).optional(),
   half: z.enum(['AM', 'PM']).optional(),
   doubt: z.string().min(1).optional(),
 })

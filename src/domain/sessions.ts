@@ -27,6 +27,8 @@ export type Session = {
   readonly category: SessionCategory
   readonly late: boolean
   readonly unexplained: boolean
+  /** In school after all, although the session counts as an absence. */
+  readonly came?: boolean
   readonly minutesLate: number | null
 }
 
@@ -63,13 +65,14 @@ function daysOwed({ from, to, pupil }: Reading): Day[] {
   return daysFrom(first, last).filter((on) => weekday(on) <= 5)
 }
 
-function read(set: CodeSet, mark: string): Pick<Session, 'category' | 'late' | 'unexplained'> {
+function read(set: CodeSet, mark: string): Pick<Session, 'category' | 'late' | 'unexplained' | 'came'> {
   if (mark === '') return { category: 'missing', late: false, unexplained: false }
   const code = codeIn(set, mark)
   return {
     category: code?.category ?? 'unknown',
     late: code?.late === true,
     unexplained: code?.unexplained === true,
+    ...(code?.came === true && { came: true }),
   }
 }
 

@@ -27,7 +27,7 @@ function wasAbsent(day: readonly Session[], counting: readonly SessionCategory[]
     (session) => session.category !== 'not-possible' && session.category !== 'administrative',
   )
   if (possible.length === 0) return null
-  return possible.every((session) => counting.includes(session.category))
+  return possible.every((session) => counting.includes(session.category) && session.came !== true)
 }
 
 function byDay(sessions: readonly Session[]): Session[][] {
@@ -38,7 +38,8 @@ function byDay(sessions: readonly Session[]): Session[][] {
 
 /**
  * The longest run of school days on which a pupil attended no session that could be attended, and the run at the end of the list.
- * A day half attended or half unmarked ends a run, a day with nothing possible doesn't; `counting` narrows it, say to unauthorised absence.
+ * A day half attended or half unmarked ends a run, as does a day on which the pupil came in after all; a day with nothing possible
+ * doesn't. `counting` narrows it, say to unauthorised absence.
  */
 export function consecutiveDaysAbsent(
   sessions: readonly Session[],

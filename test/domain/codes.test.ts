@@ -7,8 +7,9 @@ import {
   codeSetSchema,
   type Nation,
 } from '../../src/domain/codes.ts'
-import { day } from '../../src/domain/day.ts'
-import { codeSets, fileData } from './a-school.ts'
+import { addDays, day } from '../../src/domain/day.ts'
+import { measure } from '../../src/domain/measure.ts'
+import { aSchool, codeSets, fileData } from './a-school.ts'
 
 const setNamed = (id: string): CodeSet => codeSets.find((set) => set.id === id)!
 
@@ -48,10 +49,11 @@ describe('the codes laid down', () => {
   })
 
   it.each(codeSets.map((set) => [set.id, set] as const))(
-    '%s: only L is late, only N unexplained, and / and \\ belong to their halves',
+    '%s: only L is late, only N unexplained, only U came all the same, and / and \\ belong to their halves',
     (_, set) => {
       expect(set.codes.filter((code) => code.late).map((code) => code.code)).toEqual(['L'])
       expect(set.codes.filter((code) => code.unexplained).map((code) => code.code)).toEqual(['N'])
+      expect(set.codes.filter((code) => code.came).map((code) => code.code)).toEqual(['U'])
       expect(set.codes.filter((code) => code.half).map((code) => `${code.code} ${code.half}`)).toEqual([
         '/ AM',
         '\\ PM',
@@ -99,6 +101,51 @@ describe('the codes of a day', () => {
     expect(codeIn(setNamed('england-2024'), 'J')).toBeUndefined()
     expect(codeIn(setNamed('england-2024'), 'o')).toBeUndefined()
     expect(codeIn(setNamed('england-2024'), '')).toBeUndefined()
+  })
+})
+
+describe('a session that could not be attended', () => {
+  const pupil = { joined: null, left: null, dateOfBirth: day('2013-05-20') }
+  const withOne = (code: string, nation: Nation, monday: string) =>
+    measure({
+      weeks: [{ monday: day(monday), marks: [code, ...'\\/\\/\\/\\O\\'] }],
+      from: day(monday),
+      to: addDays(day(monday), 4),
+      calendar: aSchool,
+      codeSets,
+      nation,
+      pupil,
+    })
+
+  it.each([
+    ...['D', 'Q', 'X', 'Y1', 'Y2', 'Y3', 'Y4', 'Y5', 'Y6', 'Y7'].map((code) => [
+      'england',
+      '2026-09-14',
+      code,
+    ]),
+    ...['D', 'X', 'Y'].map((code) => ['england', '2024-07-08', code]),
+    ...['X', 'Y'].map((code) => ['wales', '2026-09-14', code]),
+  ] as [Nation, string, string][])(
+    'in %s in the week of %s, marked %s, is in neither number',
+    (nation, monday, code) => {
+      expect(withOne(code, nation, monday)).toMatchObject({
+        possible: 9,
+        attended: 8,
+        authorised: 0,
+        unauthorised: 1,
+        missing: 0,
+        unknownCodes: [],
+      })
+    },
+  )
+
+  it('is attended in Wales when it is D, and authorised when it is C2 in England', () => {
+    expect(withOne('D', 'wales', '2026-09-14')).toMatchObject({ possible: 10, attended: 9 })
+    expect(withOne('C2', 'england', '2026-09-14')).toMatchObject({
+      possible: 10,
+      authorised: 1,
+      unauthorised: 1,
+    })
   })
 })
 
