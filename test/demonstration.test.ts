@@ -8,10 +8,12 @@ import { openStore } from '../db/store.ts'
 import { type Demonstration, demonstration } from '../src/demonstration/demonstration.ts'
 import { loadDemonstration } from '../src/demonstration/load-demonstration.ts'
 import { demonstrationChannels, demonstrationPeople } from '../src/demonstration/people.ts'
+import { publishedRates } from '../src/demonstration/published-rates.ts'
+import { registerCsv } from '../src/demonstration/register-csv.ts'
 import { stories } from '../src/demonstration/stories.ts'
 import { isSchoolDay, previousSchoolWeeks } from '../src/domain/calendar.ts'
 import { calendarFaults } from '../src/domain/calendar-faults.ts'
-import { addDays, day } from '../src/domain/day.ts'
+import { addDays, type Day, day, weekday } from '../src/domain/day.ts'
 import { measure } from '../src/domain/measure.ts'
 import { daysFrom } from '../src/domain/open-days.ts'
 import { isUpn } from '../src/domain/upn.ts'
@@ -113,6 +115,70 @@ describe('the demonstration', () => {
     expect(share('I')).toBeGreaterThan(share('O'))
     for (const code of ['I', 'M', 'O', 'L', 'U', 'N', 'C', 'G', 'R', 'E'])
       expect(share(code)).toBeGreaterThan(0)
+  })
+})
+
+describe('an invented register', () => {
+  const year = Object.values(on('2025-08-20').calendars)[0]!
+  const days = daysFrom(day('2024-09-01'), day('2025-07-31')).filter((each) => isSchoolDay(year, each))
+  const refs = (n: number) => Array.from({ length: n }, (_, i) => `P${i}`)
+  const renamed: Record<string, readonly (keyof typeof publishedRates.sessions)[]> = {
+    C: ['C', 'H'],
+    J1: ['J'],
+  }
+  const away = new Set([...'IMCRGONEU', 'J1'])
+  const pupilRows = (n: number, seed = 'a year') =>
+    [...registerCsv({ refs: refs(n), days, seed })].slice(1).map((rows) => rows.trimEnd().split('\n'))
+
+  it('has each code as often as the registers of England had it, within a fifth, and one pupil in five away a tenth', () => {
+    const pupils = pupilRows(1500)
+    const codes = pupils.flat().map((row) => row.split(',')[4] ?? '')
+    const share = (code: string) => codes.filter((one) => one === code).length / codes.length
+    for (const code of ['I', 'M', 'C', 'O', 'G', 'L', 'U', 'E', 'V', 'B']) {
+      const published = (renamed[code] ?? [code]) as readonly (keyof typeof publishedRates.sessions)[]
+      const rate =
+        published.reduce((sum, one) => sum + publishedRates.sessions[one], 0) / publishedRates.possible
+      expect(Math.abs(share(code) / rate - 1), `${code} ${share(code)} of ${rate}`).toBeLessThan(0.2)
+    }
+    const absent = codes.filter((code) => away.has(code)).length / codes.length
+    expect(Math.abs(absent / (publishedRates.absent / publishedRates.possible) - 1)).toBeLessThan(0.05)
+    const isAway = (row: string) => away.has(row.split(',')[4] ?? '')
+    const persistent = pupils.filter((rows) => 10 * rows.filter(isAway).length >= rows.length).length
+    expect((100 * persistent) / pupils.length).toBeGreaterThan(publishedRates.persistentlyAbsent - 3)
+    expect((100 * persistent) / pupils.length).toBeLessThan(publishedRates.persistentlyAbsent + 3)
+  })
+
+  it('has more absence on Fridays than on Wednesdays, and more illness in December than in September', () => {
+    const rows = pupilRows(400).flat()
+    const share = (wanted: (on: Day) => boolean, codes: ReadonlySet<string>) => {
+      const some = rows.filter((row) => wanted(day(row.split(',')[2] ?? '')))
+      return some.filter((row) => codes.has(row.split(',')[4] ?? '')).length / some.length
+    }
+    expect(share((on) => weekday(on) === 5, away)).toBeGreaterThan(
+      1.1 * share((on) => weekday(on) === 3, away),
+    )
+    const ill = new Set(['I'])
+    expect(share((on) => on.slice(5, 7) === '12', ill)).toBeGreaterThan(
+      1.7 * share((on) => on.slice(5, 7) === '09', ill),
+    )
+  })
+
+  it('is the same for the same seed and another for another, pupil by pupil', () => {
+    expect(pupilRows(3)).toEqual(pupilRows(5).slice(0, 3))
+    expect(pupilRows(3, 'another')).not.toEqual(pupilRows(3))
+  })
+
+  it('tells how late those came who came late, and of nobody else', () => {
+    const told = (row: string) => {
+      const [, , , , code = '', minutes = ''] = row.split(',')
+      if (code !== 'L' && code !== 'U') return minutes === ''
+      return code === 'L' ? Number(minutes) >= 1 && Number(minutes) <= 30 : Number(minutes) > 30
+    }
+    expect(
+      pupilRows(60)
+        .flat()
+        .filter((row) => !told(row)),
+    ).toEqual([])
   })
 })
 
