@@ -28,14 +28,14 @@ function totals({ summary, minutesLate }: Certificate): Block {
     rows: [
       row('Possible', summary.possible),
       row('Attended', summary.attended, share(summary.attended)),
-      ...only('of which late', summary.late, 'times'),
+      ...only('– late', summary.late, 'times'),
       row('Authorised', summary.authorised, share(summary.authorised)),
-      ...some('of which illness', summary.illness),
+      ...some('– illness', summary.illness),
       row('Unauthorised', summary.unauthorised, share(summary.unauthorised)),
-      ...some('of which after close', summary.lateAfterClose),
+      ...some('– after close', summary.lateAfterClose),
       ...some('No reason known', summary.unexplained, share(summary.unexplained)),
       ...some('No mark', summary.missing),
-      ...only('Minutes late', minutesLate, 'as far as noted'),
+      ...only('Minutes late', minutesLate, 'noted'),
     ],
   }
 }
@@ -134,9 +134,13 @@ function legend(certificate: Certificate): Block {
   return { kind: 'paragraph', runs: [plain([...marks, ...shades].map((words) => `${words}.`).join(' '))] }
 }
 
-/** What shows as a picture: whose it is aside, the weeks and what the shapes mean. */
+/** What shows as a picture, whose it is aside: the weeks, what the shapes and codes mean, and what it all comes to. */
 export function certificatePicture(certificate: Certificate): Block[] {
-  return [certificateGrid(certificate), { kind: 'small', columns: [[legend(certificate)]] }]
+  return [
+    certificateGrid(certificate),
+    { kind: 'small', columns: [[legend(certificate)]] },
+    { kind: 'small', columns: [[totals(certificate)], [key(certificate)]] },
+  ]
 }
 
 /** The attendance certificate: weeks down, sessions across, then totals, key and every absence in words. */
@@ -144,7 +148,6 @@ export function certificateBlocks(certificate: Certificate): Block[] {
   return [
     { kind: 'small', columns: [[about(certificate)]] },
     ...certificatePicture(certificate),
-    { kind: 'small', columns: [[totals(certificate)], [key(certificate)]] },
     {
       kind: 'small',
       columns: [

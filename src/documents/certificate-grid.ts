@@ -75,7 +75,7 @@ export function certificateGrid(certificate: Certificate): Table {
   return {
     kind: 'table',
     style: 'weeks',
-    widths: [22, ...weekdays.flatMap(() => [9.6, 9.6]), 11, 9, 11, 15],
+    widths: [21, ...weekdays.flatMap(() => [9.8, 9.8]), 10.7, 8.7, 10.7, 14.7],
     over: [
       cell('', 'head'),
       ...weekdays.map((name) => cell(name, 'head', 2)),

@@ -2,8 +2,8 @@ import type { Block } from './block.ts'
 
 /** A finished document before it has a format: plain data, so that it can cross to the rendering thread. */
 export type Paper = {
-  /** A sheet has no letterhead: what it is about stands on it. */
-  layout: 'letter' | 'paper' | 'sheet'
+  /** A sheet has no letterhead: what it is about stands on it. A picture is a sheet as high as what is on it. */
+  layout: 'letter' | 'paper' | 'sheet' | 'picture'
   /** The name in the file's properties: what it is and the case's number, never a person's name. */
   title: string
   heading: string

@@ -10,7 +10,7 @@ import { createRenderPool, type Files, RenderFailed } from './render-pool.ts'
 /** What makes one letter: the template, one addressee's facts, and the certificate that goes with it. */
 export type LetterOrder = { template: LetterTemplate; facts: LetterFacts; certificate?: Certificate }
 /** A letter in every form that is kept: PDF to post, Word to change, text to read and search. */
-export type RenderedLetter = Files & { text: string }
+export type RenderedLetter = Pick<Files, 'pdf' | 'docx'> & { text: string }
 
 const pool = createRenderPool()
 
@@ -18,14 +18,15 @@ const pool = createRenderPool()
 export async function renderLetter({ template, facts, certificate }: LetterOrder): Promise<RenderedLetter> {
   const paper = composeLetter(template, facts, certificate)
   try {
-    return { ...(await pool.render(paper)), text: paperToText(paper) }
+    const { pdf, docx } = await pool.render(paper)
+    return { pdf, docx, text: paperToText(paper) }
   } catch (error) {
     if (error instanceof RenderFailed) throw new LetterRefused(template.id, [error.message], error)
     throw error
   }
 }
 
-/** Makes the files of one paper, or one PDF of several for the printer; throws LetterRefused when they can't be made. */
+/** Makes the files of one paper, be it a picture, or one PDF of several for the printer; throws LetterRefused when they can't be made. */
 export async function renderPapers(...papers: Papers): Promise<Files> {
   try {
     return await pool.render(...papers)

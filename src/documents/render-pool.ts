@@ -1,9 +1,9 @@
 import { Worker } from 'node:worker_threads'
 import type { Papers } from './paper.ts'
-import type { Rendered } from './render-worker.ts'
+import type { Files, Rendered } from './render-worker.ts'
 
-/** The files of one document. */
-export type Files = { pdf: Uint8Array; docx: Uint8Array }
+export type { Files } from './render-worker.ts'
+
 /** One thread that makes files, one document at a time, so that the bot's own thread stays free to answer. */
 export type RenderPool = { render: (...papers: Papers) => Promise<Files>; close: () => Promise<void> }
 /** Thrown when the thread made no files; the message may be shown to people. */

@@ -2,17 +2,32 @@ import { parentPort } from 'node:worker_threads'
 import type { Papers } from './paper.ts'
 import { paperToDocx } from './paper-to-docx.ts'
 import { createTypesetter, PdfRefused } from './paper-to-pdf.ts'
+import { svgToPng } from './svg-to-png.ts'
 
-/** What the rendering thread sends back: both files, or why there are none. */
-export type Rendered = { pdf: Uint8Array; docx: Uint8Array } | { refused: string; cause: string }
+/** The files of one document; each form that it has none of is empty. */
+export type Files = { pdf: Uint8Array; docx: Uint8Array; png: Uint8Array }
 
-const typeset = createTypesetter()
+/** What the rendering thread sends back: the files, or why there are none. */
+export type Rendered = Files | { refused: string; cause: string }
 
-/** Papers in one file are for the printer: only a single one has a Word file. */
-async function render(papers: Papers): Promise<Rendered> {
+const typesetter = createTypesetter()
+
+const none = new Uint8Array()
+
+/** Papers in one file are for the printer: only a single one has a Word file. A picture is nothing else. */
+async function filesOf(papers: Papers): Promise<Files> {
   const [first, ...more] = papers
+  if (first.layout === 'picture') return { pdf: none, docx: none, png: svgToPng(typesetter.svg(first)) }
+  return {
+    pdf: typesetter.pdf(...papers),
+    docx: more.length > 0 ? none : await paperToDocx(first),
+    png: none,
+  }
+}
+
+async function render(papers: Papers): Promise<Rendered> {
   try {
-    return { pdf: typeset(...papers), docx: more.length > 0 ? new Uint8Array() : await paperToDocx(first) }
+    return await filesOf(papers)
   } catch (error) {
     const refused = error instanceof PdfRefused ? error.message : 'the files could not be made'
     return { refused, cause: String(error instanceof PdfRefused ? error.cause : error) }

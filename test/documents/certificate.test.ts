@@ -2,6 +2,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import type { Block, Cell } from '../../src/documents/block.ts'
 import { certificateBlocks } from '../../src/documents/certificate-blocks.ts'
 import { composeCertificate } from '../../src/documents/compose-certificate.ts'
+import { composePicture } from '../../src/documents/compose-picture.ts'
 import { paperToText } from '../../src/documents/paper-to-text.ts'
 import { closeLetters, renderLetter, renderPapers } from '../../src/documents/render-letter.ts'
 import type { Certificate } from '../../src/domain/certificate/certificate.ts'
@@ -199,4 +200,20 @@ it('is refused when a week has not ten sessions', async () => {
     certificate: short,
   })
   await expect(made).rejects.toThrow(/attendance certificate, weeks\.0\.cells/)
+})
+
+describe('the picture', () => {
+  it('shows the weeks as a PNG, sharp enough to read on a telephone', async () => {
+    const { png, pdf } = await renderPapers(composePicture(years.term, 'FT-2026-0001, A.F.'))
+    expect(Buffer.from(png).subarray(1, 4).toString()).toBe('PNG')
+    expect(Buffer.from(png).readUInt32BE(16)).toBe(1600)
+    expect(Buffer.from(png).readUInt32BE(20)).toBeGreaterThan(1000)
+    expect(pdf.byteLength).toBe(0)
+  })
+
+  it('names the case and initials alone', () => {
+    const words = paperToText(composePicture(years.term, 'FT-2026-0001, A.F.'))
+    expect(words).toContain('FT-2026-0001, A.F.: Tuesday 1 September 2026 to Friday 18 December 2026')
+    expect(words).not.toMatch(/Amina|Farrow|2013/)
+  })
 })

@@ -25,7 +25,7 @@ const bytes = new Uint8Array(1)
 /** Who may have a paper is asked here, not what it looks like. */
 const quick = {
   renderLetter: async () => ({ pdf: bytes, docx: bytes, text: '' }),
-  renderPapers: async () => ({ pdf: bytes, docx: bytes }),
+  renderPapers: async () => ({ pdf: bytes, docx: bytes, png: bytes }),
 }
 
 /** Slack's side of a request: what was opened, painted and told, as texts; each view goes to whoever keeps them too. */
