@@ -7,6 +7,7 @@ import { closeScreens } from './close.ts'
 import { decisionCommand } from './decision.ts'
 import { deputyScreens } from './deputy.ts'
 import type { Desk } from './desk.ts'
+import { driftScreens } from './drift.ts'
 import { dueCommand } from './due.ts'
 import { holdCommand } from './hold.ts'
 import { interpreterScreens } from './interpreter.ts'
@@ -46,6 +47,7 @@ export const screens: readonly Screens<Desk>[] = [
   adjustScreens,
   closeScreens,
   deputyScreens,
+  driftScreens,
   interpreterScreens,
   jointScreens,
 ]

@@ -4,6 +4,7 @@ import type { Notice } from '../db/outbox.ts'
 import { caseById } from '../db/queries/cases.ts'
 import { personWithRoles } from '../db/queries/people.ts'
 import { school as schoolById } from '../db/queries/schools.ts'
+import { driftMessage } from '../views/drift.ts'
 import { jointMessage } from '../views/joint-message.ts'
 import { meetingShutMessage } from '../views/meeting-shut.ts'
 import {
@@ -133,6 +134,13 @@ const draws: { [K in NoticeKind]: Draw } = {
     }),
   'register-query': (house, given) =>
     toPerson(house, given, (looked) => ({ user: given.person, ...queryMessage(looked) })),
+  drift: (house, given) =>
+    toPerson(house, given, (looked) => {
+      const event = looked.events.find((one) => one.seq === given.event)
+      return event?.type === 'evidence-drifted'
+        ? { user: given.person, ...driftMessage(looked, event) }
+        : null
+    }),
   joint: (house, given) =>
     toPerson(house, given, (looked) => {
       const event = looked.events.find((one) => one.seq === given.event)

@@ -9,6 +9,7 @@ import { putMeetingReminders } from './casework/meeting-reminders.ts'
 import { passOn } from './casework/pass-on.ts'
 import { followRoll } from './casework/pupil-left.ts'
 import { recountPending } from './casework/recount.ts'
+import { tellDriftPending } from './casework/tell-drift.ts'
 import { tellUndelivered } from './casework/tell-undelivered.ts'
 import { turnYears } from './casework/year-turn.ts'
 import type { Config } from './config.ts'
@@ -83,6 +84,7 @@ export function startWork(
   })
   void landImports(store)
     .then(() => recountPending(bot.house, byItself))
+    .then(() => tellDriftPending(bot.house))
     .catch((error: unknown) => faults.tell(error, 'recount'))
   void sweepAbandoned(store, ABANDONED_AFTER_MS).catch((error: unknown) => faults.tell(error, 'sweep'))
   watchOutbox(metrics, () => outboxDepth(store.read))

@@ -19,6 +19,7 @@ import { openChecklist } from './checklist.ts'
 import { contactBlocks } from './contacts.ts'
 import { answerButtons, answeredBlocks, recordStands } from './council.ts'
 import { openDecision } from './decision.ts'
+import { driftBlocks } from './drift.ts'
 import { closedBlocks, standsStill, stopBlocks } from './ending.ts'
 import { holdBlocks, holdChoices } from './hold.ts'
 import { jointBlocks } from './joint.ts'
@@ -147,6 +148,7 @@ export function caseView(looked: CaseShown): ModalView {
     ...closedBlocks(looked),
     ...stopBlocks(looked),
     ...answeredBlocks(looked),
+    ...driftBlocks(looked),
     ...yearBlocks(looked),
     ...jointBlocks(looked),
     ...packed(kinLines(looked.kin)),

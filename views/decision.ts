@@ -11,6 +11,7 @@ import { limits } from '../src/kit/limits.ts'
 import { defineModal } from '../src/kit/modal.ts'
 import { name } from '../src/kit/text.ts'
 import type { CaseShown } from './case-shown.ts'
+import { driftWarning } from './drift.ts'
 import { unmetSentence } from './refusal.ts'
 import { stillUnclear } from './still-unclear.ts'
 import { some } from './words.ts'
@@ -124,6 +125,7 @@ function choiceFields(looked: CaseShown, weighed: readonly Weighed[], chosen: st
 export function decisionView(looked: CaseShown, chosen: string | null, back: string | null): ModalView {
   const weighed = weigh(looked.context)
   const blocks: KnownBlock[] = [
+    ...driftWarning(looked),
     ...figureBlocks(looked),
     divider(),
     ...weighed.map((one, index) => weighedBlock(looked, one, index)),

@@ -10,12 +10,11 @@ import {
 } from '../src/domain/case/parts/drift.ts'
 import { formatDayShort } from '../src/domain/day.ts'
 import { daysLost } from '../src/domain/measure.ts'
-import type { Condition } from '../src/domain/pathway/condition.ts'
 import { stretchWords } from '../src/domain/stretch-words.ts'
 import { name } from '../src/kit/text.ts'
 import type { CaseShown } from './case-shown.ts'
-import { testWords } from './test-words.ts'
-import { listed, nameOf, some, titleIn } from './words.ts'
+import { criterionWords } from './test-words.ts'
+import { nameOf, some, titleIn } from './words.ts'
 
 /** What was done about papers behind which the register changed. */
 export const driftAnswerWords: Record<DriftAnswer, string> = {
@@ -40,28 +39,20 @@ function paperTitle({ state, context: { pathway }, names }: CaseShown, id: strin
   return `The decision of ${formatDayShort(decision.on)}: ${titleIn(pathway, decision.option)}`
 }
 
-/** Sessions of absence as a screen tells them: as sessions, and as days. */
-const lost = (sessions: number) => `${some(sessions, 'session')} (${daysLost(sessions)})`
+const lost = (sessions: number, how: string) => `${daysLost(sessions)} ${how} (${some(sessions, 'session')})`
 
 function figuresWords({ possible, attended, authorised, unauthorised, missing }: Figures): string {
   const parts = [
-    `unauthorised ${lost(unauthorised)}`,
-    `authorised ${lost(authorised)}`,
-    `attended ${attended} of ${possible} possible`,
+    lost(unauthorised, 'unauthorised'),
+    lost(authorised, 'authorised'),
+    `attended ${attended} of ${some(possible, 'session')}`,
     ...(missing > 0 ? [`${some(missing, 'session')} with no mark`] : []),
   ]
   return parts.join(', ')
 }
 
-function conditionWords(condition: Condition): string {
-  if ('measure' in condition) return testWords(condition)
-  if ('not' in condition) return `not “${conditionWords(condition.not)}”`
-  if ('any' in condition) return condition.any.map(conditionWords).join(', or ')
-  return 'all' in condition ? listed(condition.all.map(conditionWords)) : 'what else was asked'
-}
-
 function thresholdWords({ test, held, holds }: Threshold): string[] {
-  const words = `“${conditionWords(test)}”`
+  const words = `“${criterionWords(test)}”`
   if (holds === null) return [`Whether ${words} still holds is not known: the pathway has changed since`]
   if (held === holds) return held ? [`Still holds: ${words}`] : []
   return [held ? `No longer holds: ${words}` : `Holds now, and did not then: ${words}`]

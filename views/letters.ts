@@ -12,6 +12,7 @@ import { defineButton } from '../src/kit/button.ts'
 import { defineModal } from '../src/kit/modal.ts'
 import { escapeText, name } from '../src/kit/text.ts'
 import type { CaseShown } from './case-shown.ts'
+import { driftWarning } from './drift.ts'
 import { stoppedLetters } from './letters-stopped.ts'
 import { packed } from './long-text.ts'
 import { type Group, pageButtons, pageOf } from './pages.ts'
@@ -177,6 +178,7 @@ export function lettersView(looked: CaseShown, { back, page: wanted = 0, notice 
       ...(notice === undefined ? [] : packed([noticeLine(notice)])),
       ...stoppedLetters(looked),
       ...speakFirst(looked.names),
+      ...driftWarning(looked),
       section(says),
       ...sendBlocks(looked, page.page),
       ...page.blocks,

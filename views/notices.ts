@@ -54,6 +54,7 @@ const notes: Partial<Record<Recorded['type'], Say>> = {
   'case-stopped': () => 'The case is stopped.',
   'case-resumed': () => 'The case goes on.',
   'case-closed': () => 'The case is closed.',
+  'evidence-drifted': () => 'The register changed behind papers of this case. Open the case to see it.',
 }
 
 /** What is told of the meetings of parents apart, as one of them may read along: neither day, time nor place, nor with whom, nor who came. */

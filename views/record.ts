@@ -10,6 +10,7 @@ import { limits } from '../src/kit/limits.ts'
 import { defineModal } from '../src/kit/modal.ts'
 import { escapeText } from '../src/kit/text.ts'
 import type { CaseShown } from './case-shown.ts'
+import { driftWarning } from './drift.ts'
 
 /** Opens a form of the pathway's own, such as the Attendance Team's confirmation. */
 export const openRecord = defineButton({
@@ -61,11 +62,12 @@ function begin(field: Field, { own, me, choice }: Begun, today: string): string 
 
 /** Draws a form of the pathway's own; whoever is not the one to record it says who told them. */
 export function recordView(
-  { state, context: asked }: CaseShown,
+  looked: CaseShown,
   id: string,
   begun: Begun,
   back: string | null,
 ): ModalView | null {
+  const { state, context: asked } = looked
   const kind = asked.pathway.records.find((one) => one.id === id)
   if (kind === undefined) return null
   // A choice made by a button begins the form anew.
@@ -82,7 +84,12 @@ export function recordView(
   return recordModal.open({
     title: 'Record',
     context: { case: state.id, record: id, back },
-    blocks: [section(`*${escapeText(kind.title)}*`), ...blocks, ...(begun.own ? [] : [told])],
+    blocks: [
+      section(`*${escapeText(kind.title)}*`),
+      ...driftWarning(looked),
+      ...blocks,
+      ...(begun.own ? [] : [told]),
+    ],
     submit: 'Keep',
   })
 }

@@ -27,5 +27,6 @@ export function testWords({ measure, at_least, at_most, below }: MeasureTest): s
 export function criterionWords(criterion: Condition): string {
   if ('any' in criterion) return criterion.any.map(criterionWords).join(', or ')
   if ('all' in criterion) return criterion.all.map(criterionWords).join(', and ')
+  if ('not' in criterion) return `not “${criterionWords(criterion.not)}”`
   return 'measure' in criterion ? testWords(criterion) : ''
 }

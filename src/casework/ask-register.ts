@@ -6,7 +6,7 @@ import { openQueries } from '../domain/case/parts/register-query.ts'
 import type { CaseState } from '../domain/case/state.ts'
 
 /** Who keeps a school's register: its own attendance officers; where it has none, whoever owns the case. */
-async function keepersOf(tx: Tx, { school, owner }: CaseState): Promise<string[]> {
+export async function keepersOf(tx: Tx, { school, owner }: CaseState): Promise<string[]> {
   const officers = await peopleWithRole(tx, school, ['attendance-officer'])
   const own = officers.filter((one) => one.school === school).map(({ id }) => id)
   return own.length > 0 ? own : [owner]

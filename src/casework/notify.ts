@@ -6,6 +6,7 @@ import type { CaseState } from '../domain/case/state.ts'
 import { unsentToFamily } from '../domain/case/to-family.ts'
 import type { Pathway } from '../domain/pathway/pathway.ts'
 import { askRegister } from './ask-register.ts'
+import { tellDrifted } from './drift-notices.ts'
 import { tellOtherSides } from './joint-notices.ts'
 import { tellOwner } from './tell-owner.ts'
 
@@ -22,6 +23,7 @@ export type NoticeKind =
   | 'meeting-shut'
   | 'joint'
   | 'register-query'
+  | 'drift'
   | 'owner-told'
   | 'no-owner'
   | 'undelivered'
@@ -45,6 +47,7 @@ const told: readonly CaseEvent['type'][] = [
   'hold-lifted',
   'case-stopped',
   'case-resumed',
+  'evidence-drifted',
 ]
 
 async function noteOf(tx: Tx, state: CaseState, event: Recorded): Promise<void> {
@@ -87,6 +90,7 @@ export async function notify(tx: Tx, pathway: Pathway, state: CaseState, events:
   for (const event of shut) await meetingShut(tx, state, event)
   await tellOtherSides(tx, state, events)
   await askRegister(tx, state, events)
+  await tellDrifted(tx, state, events)
   const moved = events
     .filter((event) => event.type === 'deadline-moved')
     .filter((event) => event.why === 'calendar' && !isOf(state, shut, event))

@@ -1,6 +1,7 @@
+import { tellDrift } from '../casework/tell-drift.ts'
 import { importRegister, type RegisterTaken } from '../register/marks/import-register.ts'
 import { counted } from './columns.ts'
-import { deskAt, schoolNamed } from './desk.ts'
+import { deskAt, houseAt, schoolNamed } from './desk.ts'
 import { importFile, nothingChanged } from './import-file.ts'
 import { json, type Verb } from './verb.ts'
 
@@ -25,7 +26,9 @@ export const registerImport: Verb = {
       call,
       async (store, file) => {
         const school = await schoolNamed(store, call.text('school') ?? '')
-        return importRegister(deskAt(call, store), school, file)
+        const taken = await importRegister(deskAt(call, store), school, file)
+        if (taken.done) await tellDrift(houseAt(call, store), school.id)
+        return taken
       },
       summary,
     )

@@ -31,6 +31,7 @@ const kinds: Record<NoticeKind, true> = {
   undelivered: true,
   joint: true,
   'register-query': true,
+  drift: true,
 }
 
 const log = logHeard()

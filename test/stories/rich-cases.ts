@@ -142,6 +142,13 @@ export async function enrich(house: Demonstration, id: string): Promise<void> {
       pdf: 'none',
       docx: 'none',
     },
+    {
+      type: 'evidence-drifted',
+      drift: 'r1',
+      from: { number: 1, by: 'U0ATTENDANCE', on: today },
+      papers: [{ paper: 'l1', was: figures(today, today), now: figures(today, today), thresholds: [] }],
+      sessions: [{ day: today, half: 'AM', was: 'O', now: 'I' }],
+    },
     { type: 'adjusted', need: 'send', what: 'A quiet place to begin the day' },
     { type: 'hold-placed', hold: 'h1', kind: 'missing', note: 'Seen by a neighbour', stopped: ['l1'] },
     { type: 'deadline-set', deadline: 'hold-review:m2', kind: 'hold-review', subject: 'm2', due: today },

@@ -19,6 +19,7 @@ const messages: Record<Message, Sign> = {
   'message meeting-shut': /The school is shut on/,
   'message joint': /joint meeting|meet together|together with/i,
   'message register-query': /a meeting raised a question about the register/,
+  'message drift': /the register changed behind/,
   'message owner-told': /^FT-\d+-\d+ \(.+\): /,
   'message no-owner': /nobody to take over/,
   'message undelivered': /Slack takes no messages/,

@@ -1,8 +1,9 @@
 import type { CaseEvent, Recorded } from '../../src/domain/case/event.ts'
+import type { Drift } from '../../src/domain/case/parts/drift.ts'
 import type { CaseState, Deadline, Letter, Meeting } from '../../src/domain/case/state.ts'
 import { contactKinds } from '../../src/domain/contact.ts'
 import type { ContactShown } from '../../src/domain/contact-shown.ts'
-import { type Day, day } from '../../src/domain/day.ts'
+import { addDays, type Day, day } from '../../src/domain/day.ts'
 import type { DueCounts, DueLine, DueList } from '../../src/domain/due.ts'
 import type { FamilyNames, ParentNames } from '../../src/domain/family.ts'
 import type { Kin } from '../../src/domain/kin.ts'
@@ -160,6 +161,26 @@ const letterOf = (index: number, parents: number): Letter => ({
   seq: index,
 })
 
+const figures = {
+  ...{ from: today, to: today, possible: 380, attended: 300, authorised: 40, unauthorised: 40 },
+  ...{ late: 0, unexplained: 0, missing: 9 },
+}
+const lost = { measure: 'unauthorised-share', over: 'entry', at_least: { of: 15, in: 100 } } as const
+
+const driftOf = (index: number): Drift => ({
+  id: `r${index + 1}`,
+  on: today,
+  from: { number: index + 1, by: 'U0PASTORAL1', on: today },
+  papers: times(60, (n) => ({
+    paper: `l${n + 1}`,
+    was: figures,
+    now: figures,
+    thresholds: times(4, (t) => ({ test: { all: [lost, lost] }, held: true, holds: t % 2 === 0 })),
+  })),
+  sessions: times(300, (n) => ({ day: addDays(today, -n), half: 'AM', was: 'O', now: '' })),
+  seen: null,
+})
+
 const deadlineOf = (index: number): Deadline => ({
   id: `d${index}`,
   kind: index % 2 === 0 ? 'hold-initial' : 'action',
@@ -246,6 +267,7 @@ function fullState(name: string, base: CaseState, parents: number): CaseState {
     meetings: named(times(40, (n) => meetingOf(name, n, parents, 30))),
     actions: named(actions),
     letters: named(times(250, (n) => letterOf(n, parents))),
+    drifts: named(times(8, driftOf)),
     deadlines: named(times(100, deadlineOf)),
     excuses: times(parents, (n) => ({
       kind: 'pre-legal-warning',

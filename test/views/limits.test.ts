@@ -23,6 +23,7 @@ import { consultView } from '../../views/consulting.ts'
 import { contactsView } from '../../views/contacts.ts'
 import { decisionView } from '../../views/decision.ts'
 import { deputyView } from '../../views/deputy.ts'
+import { driftMessage, driftView } from '../../views/drift.ts'
 import { dueView, pauseView, snoozeView } from '../../views/due.ts'
 import { exceptView } from '../../views/except.ts'
 import { holdView, liftHoldView, noteHoldView } from '../../views/hold.ts'
@@ -343,6 +344,10 @@ const modals: Readonly<Record<string, (full: Full, name: string) => (ModalView |
   'questions about the register': (full, name) => [
     queriesView(withQueries(full, name), manyAbsences(name).reasons, back),
   ],
+  'what the register changed': (full) => [
+    driftView(full, back),
+    driftView({ ...full, state: { ...full.state, drifts: {} } }, null),
+  ],
   decision: (full) =>
     [null, 'option-1', 'option-2', 'option-3', 'option-4'].map((one) => decisionView(full, one, back)),
   records: (full, name) =>
@@ -473,6 +478,7 @@ describe.each(Object.entries(hostile))('with names of %s', (_kind, name) => {
     }
     soundMessage(notices.digestMessage(digest, { late: true }))
     for (const draw of [notices.cardMessage, notices.ownerMessage]) soundMessage(draw(full))
+    soundMessage(driftMessage(full, full.state.drifts.r1!))
     soundMessage(notices.reminderMessage(full, 'm1'))
     for (const event of [null, ...full.events]) soundMessage(meetingShutMessage(full, meetingOf(full), event))
     for (const event of [undefined, ...full.events]) soundMessage(jointMessage(full, event))
