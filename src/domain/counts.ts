@@ -30,7 +30,7 @@ const counted = {
 } as const satisfies Record<Session['category'], keyof Counts | null>
 
 /** Counts some sessions; what could not be attended, or has a mark that its codes don't hold, counts nowhere. */
-export function countsOf(sessions: readonly Session[]): Counts {
+export function countsOf(sessions: readonly Pick<Session, 'category' | 'late' | 'unexplained'>[]): Counts {
   const tally: Tally = {
     possible: 0,
     attended: 0,

@@ -1,5 +1,6 @@
 import type { Check } from './case/event.ts'
 import type { Refusal } from './case/refusal.ts'
+import type { Counts } from './counts.ts'
 import type { Day } from './day.ts'
 
 /**
@@ -7,17 +8,6 @@ import type { Day } from './day.ts'
  * pupil is flagged reads `ask-safeguarding` instead of the flag.
  */
 export type Barred = Refusal['code'] | 'held' | 'safety-flag' | 'social-care' | 'ask-safeguarding'
-
-/** The counts that a screening rests on: whole sessions over its window. */
-export type Counts = {
-  possible: number
-  attended: number
-  authorised: number
-  unauthorised: number
-  late: number
-  unexplained: number
-  missing: number
-}
 
 /** How many further unauthorised sessions are few enough to say that a pupil is about to meet a test: two days, as no source says. */
 export const usuallyClose = 4

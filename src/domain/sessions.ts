@@ -65,7 +65,11 @@ function daysOwed({ from, to, pupil }: Reading): Day[] {
   return daysFrom(first, last).filter((on) => weekday(on) <= 5)
 }
 
-function read(set: CodeSet, mark: string): Pick<Session, 'category' | 'late' | 'unexplained' | 'came'> {
+/** What a mark says of its session in a code set; no mark is missing. */
+export function readMark(
+  set: CodeSet,
+  mark: string,
+): Pick<Session, 'category' | 'late' | 'unexplained' | 'came'> {
   if (mark === '') return { category: 'missing', late: false, unexplained: false }
   const code = codeIn(set, mark)
   return {
@@ -89,7 +93,7 @@ function* everySession(reading: Reading): Generator<Session> {
     for (const half of halves) {
       const place = 2 * (weekday(on) - 1) + halves.indexOf(half)
       const mark = week?.marks[place] ?? ''
-      yield { day: on, half, mark, ...read(set, mark), minutesLate: week?.minutesLate?.[place] ?? null }
+      yield { day: on, half, mark, ...readMark(set, mark), minutesLate: week?.minutesLate?.[place] ?? null }
     }
   }
 }

@@ -48,7 +48,9 @@ function consultationsLacking({ state, facts }: Known): Unmet[] {
 /** What speaks against a letter of this kind or a stage beyond, whatever the reasons: who was not asked, and what nobody signed off. */
 const careLacking = (known: Known): Unmet[] => [...consultationsLacking(known), ...needsLacking(known)]
 
-type Age = Pick<Facts, 'pupil' | 'today' | 'calendar'>
+type Age = Pick<Facts, 'today' | 'calendar'> & {
+  pupil: Pick<Facts['pupil'], 'joined' | 'left' | 'dateOfBirth'>
+}
 
 /** Why a pupil's age forbids it: not known, or outside the years in which a child must be in education. */
 export function barredByAge({ pupil, today, calendar }: Age): Refusal | null {
