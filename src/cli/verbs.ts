@@ -15,7 +15,12 @@ import { pathwayShow } from './pathway-show.ts'
 import { peopleDeputy } from './people-deputy.ts'
 import { peopleImport } from './people-import.ts'
 import { pupilsImport } from './pupils-import.ts'
+import { registerCodeDrop } from './register-code-drop.ts'
+import { registerCodeList } from './register-code-list.ts'
+import { registerCodeSet } from './register-code-set.ts'
 import { registerImport } from './register-import.ts'
+import { registerProfileDrop } from './register-profile-drop.ts'
+import { registerProfileList } from './register-profile-list.ts'
 import { restore } from './restore.ts'
 import { schoolAdd } from './school-add.ts'
 import { schoolList } from './school-list.ts'
@@ -38,6 +43,11 @@ export const verbs: readonly Verb[] = [
   pupilsImport,
   parentsImport,
   registerImport,
+  registerCodeList,
+  registerCodeSet,
+  registerCodeDrop,
+  registerProfileList,
+  registerProfileDrop,
   caseList,
   caseShow,
   caseTimeline,
