@@ -11,6 +11,9 @@ export type Db = Pick<
   'select' | 'selectDistinct' | '$with' | 'with' | '$count' | 'all' | 'get' | 'values'
 >
 
+/** How a file is opened by whoever only asks. */
+export const readerSettings = ['PRAGMA query_only = ON']
+
 const LOST_CONNECTIONS_MADE_GOOD = 2
 
 function mayAskAgain(error: unknown, attempt: number): boolean {

@@ -2,7 +2,7 @@ import { type Connection, connect, type StoreAddress } from './connection.ts'
 import { wait } from './limited.ts'
 import { storeNote } from './meta.ts'
 import { migrate, ownMigrations } from './migrate.ts'
-import { type Db, openReader } from './reader.ts'
+import { type Db, openReader, readerSettings } from './reader.ts'
 import { fromStore, plainError, StoreUnavailable } from './store-unavailable.ts'
 import { prepareFile } from './store-url.ts'
 import { openWriter, type Write } from './writer.ts'
@@ -30,7 +30,6 @@ const writerSettings = [
   'PRAGMA synchronous = NORMAL',
   'PRAGMA secure_delete = ON',
 ]
-const readerSettings = ['PRAGMA query_only = ON']
 const addresses = new WeakMap<Store, StoreAddress>()
 const FORGET_TRIES = 5
 const MIGRATION_LIMIT_MS = 30_000

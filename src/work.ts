@@ -1,6 +1,7 @@
 import { sweepInbox } from '../db/inbox.ts'
 import { outboxDepth } from '../db/outbox.ts'
-import { landImports, sweepAbandoned } from '../db/register-staging.ts'
+import { landImports } from '../db/register-staging.ts'
+import { sweepAbandoned } from '../db/register-sweeping.ts'
 import type { Store } from '../db/store.ts'
 import type { FastTrack } from './app.ts'
 import { byItself } from './casework/by-itself.ts'

@@ -6,11 +6,15 @@ import { openStore, type Store } from '../db/store.ts'
 import type { House } from '../src/casework/house.ts'
 import type { Asker } from '../src/domain/access.ts'
 import { addDays, type Day, day, mondayOf } from '../src/domain/day.ts'
+import { canonicalProfile } from '../src/domain/register-file.ts'
 import type { Role } from '../src/domain/role.ts'
 import { loadLibrary } from '../src/library.ts'
 
 /** The library of the repository, read once for all tests of a file. */
 export const library = loadLibrary({ templatesDir: new URL('../templates', import.meta.url).pathname })
+
+/** How a register file is read unless something else is said. */
+export const canonical = { profile: canonicalProfile(library.profiles) }
 
 export const asker = (id: string, role: Role, school: string | null = null): Asker => ({
   id,

@@ -1,4 +1,5 @@
 import { tellDrift } from '../casework/tell-drift.ts'
+import { canonicalProfile } from '../domain/register-file.ts'
 import { importRegister, type RegisterTaken } from '../register/marks/import-register.ts'
 import { counted } from './columns.ts'
 import { deskAt, houseAt, schoolNamed } from './desk.ts'
@@ -26,7 +27,8 @@ export const registerImport: Verb = {
       call,
       async (store, file) => {
         const school = await schoolNamed(store, call.text('school') ?? '')
-        const taken = await importRegister(deskAt(call, store), school, file)
+        const profile = canonicalProfile(call.library().profiles)
+        const taken = await importRegister(deskAt(call, store), school, file, { profile })
         if (taken.done) await tellDrift(houseAt(call, store), school.id)
         return taken
       },

@@ -57,7 +57,7 @@ export async function growRegisters(store: Store, rules: DemonstrationRules, tod
   })
   await stageWeeks(store, number, weeks)
   await store.write(async (tx) => {
-    await promoteImport(tx, number, { rows: weeks.length, sha256: '', weeks: weeks.length })
+    await promoteImport(tx, number, { rows: weeks.length, sha256: '' })
     await keepStoreNote(tx, UNTIL, yesterday)
   })
   await landImport(store, number)

@@ -47,7 +47,7 @@ async function insertAll(tx: Tx, made: Demonstration, now: string, number: numbe
   await tx.insert(calendarSpans).values(made.spans)
   await insertPeople(tx)
   await insertPupils(tx, made.pupils)
-  await promoteImport(tx, number, { rows: made.weeks.length, sha256: '', weeks: made.weeks.length })
+  await promoteImport(tx, number, { rows: made.weeks.length, sha256: '' })
   await appendEvents(tx, 'store', 0, [
     {
       type: 'demonstration-loaded',

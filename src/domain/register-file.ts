@@ -43,6 +43,13 @@ export const knownProfileSchema = profileSchema
   }))
 export type KnownProfile = z.output<typeof knownProfileSchema>
 
+/** The profile of the project's own file, which every library has. */
+export function canonicalProfile(profiles: ReadonlyMap<string, KnownProfile>): Profile {
+  const known = profiles.get('canonical')
+  if (known === undefined) throw new Error('the canonical profile is missing')
+  return known.profile
+}
+
 const owed: Record<Profile['layout'], readonly MarkColumn[]> = {
   rows: ['date', 'session', 'code'],
   wide: [],

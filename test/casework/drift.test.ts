@@ -17,7 +17,7 @@ import { caseView } from '../../views/case.ts'
 import { driftView } from '../../views/drift.ts'
 import { timelineView } from '../../views/timeline.ts'
 import { file } from '../register/desk.ts'
-import { asker, library, pastoral, seedPerson } from '../world.ts'
+import { asker, canonical, library, pastoral, seedPerson } from '../world.ts'
 import { type ACase, aCase, first, upToInitial } from './a-case.ts'
 
 const keeper = { ...asker('U0KEEPER001', 'attendance-officer', 'north'), name: 'Ottilie Crane' }
@@ -30,7 +30,7 @@ async function imports({ store, clock }: ACase, ...rows: string[]) {
   const { codes, bankHolidays } = library
   const desk = { store, codes, bankHolidays, by: 'command-line', today, at: clock.now().toISOString() }
   const text = ['pupil_ref,date,session,code', ...rows.map((row) => `100,${row}`)].join('\n')
-  const taken = await importRegister(desk, school, file(`${text}\n`, 4096))
+  const taken = await importRegister(desk, school, file(`${text}\n`, 4096), canonical)
   if (!taken.done) throw new Error(JSON.stringify(taken))
 }
 

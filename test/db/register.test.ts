@@ -8,12 +8,10 @@ import {
   promoteImport,
   type StagedWeek,
   StagingLost,
-  stageAmendments,
-  stagedImports,
+  stageAmended,
   stageWeeks,
-  sweepAbandoned,
-  sweepStaging,
 } from '../../db/register-staging.ts'
+import { stagedImports, sweepAbandoned, sweepStaging } from '../../db/register-sweeping.ts'
 import { amendedMarks, imports, pupils, registerStaging } from '../../db/schema.ts'
 import type { Store } from '../../db/store.ts'
 import { addDays } from '../../src/domain/day.ts'
@@ -36,8 +34,9 @@ const week = (pupil: number, n: number, marks = '/ \\ / \\ / \\ / \\ / \\ '): St
 
 const begin = (store: Store, id: string) =>
   beginImport(store, { id, school: 'ash', kind: 'register', recordedBy: 'U1', recordedAt: at })
-const promote = (store: Store, number: number, weeks: number) =>
-  store.write((tx) => promoteImport(tx, number, { rows: 1, sha256: 'beef', weeks }))
+const promote = (store: Store, number: number) =>
+  store.write((tx) => promoteImport(tx, number, { rows: 1, sha256: 'beef' }))
+const amended = { json: JSON.stringify([[1, monday, 'AM', 'O', 'I']]), count: 1 }
 const traces = async ({ read }: Store) => [
   await read.$count(imports),
   await read.$count(registerStaging),
@@ -55,7 +54,7 @@ describeHomes('An import of the register', (home) => {
     const seen = () => registerWeeksOf(store.read, 'ash.1', monday, addDays(monday, 70))
     expect(await seen()).toEqual([])
     expect(await importsOf(store.read, 'ash', 'register')).toEqual([])
-    await promote(store, one, 3)
+    await promote(store, one)
     const both = [
       { ...first[0], import: one },
       { ...first[1], import: one },
@@ -67,7 +66,7 @@ describeHomes('An import of the register', (home) => {
     const marks = 'O O / \\ / \\ / \\ / \\ '
     const two = await begin(store, 'i2')
     await stageWeeks(store, two, [week(1, 1, marks)])
-    await promote(store, two, 1)
+    await promote(store, two)
     const now = [
       [false, one],
       [true, two],
@@ -79,15 +78,31 @@ describeHomes('An import of the register', (home) => {
     expect(await store.read.$count(imports, eq(imports.state, 'landed'))).toBe(2)
   })
 
-  test('is not promoted when some of what it staged is gone', async () => {
+  test('is promoted once, and not while another of its school is still landing', async () => {
+    const store = await opened(await freshUrl(home))
+    const [one, two] = [await begin(store, 'i1'), await begin(store, 'i2')]
+    await stageWeeks(store, one, [week(1, 0)])
+    await stageWeeks(store, two, [week(1, 0, 'O O / \\ / \\ / \\ / \\ ')])
+    await promote(store, one)
+    await expect(promote(store, one)).rejects.toBeInstanceOf(StagingLost)
+    await expect(promote(store, two)).rejects.toBeInstanceOf(StagingLost)
+    await landImports(store)
+    await promote(store, two)
+    expect((await importsOf(store.read, 'ash', 'register')).map(({ id }) => id).sort()).toEqual(['i1', 'i2'])
+  })
+
+  test('that was swept takes no more weeks, and is cleared away also where the sweeping was cut short', async () => {
     const store = await opened(await freshUrl(home))
     const one = await begin(store, 'i1')
-    await stageWeeks(store, one, [week(1, 0)])
-    await expect(promote(store, one, 2)).rejects.toBeInstanceOf(StagingLost)
-    expect(await importsOf(store.read, 'ash', 'register')).toEqual([])
-    await promote(store, one, 1)
-    await expect(promote(store, one, 1)).rejects.toBeInstanceOf(StagingLost)
-    expect(await importsOf(store.read, 'ash', 'register')).toHaveLength(1)
+    await stageWeeks(store, one, [week(1, 0), week(2, 0)])
+    await stageAmended(store, one, amended)
+    // As it stands when a program ends between the first step of its sweeping and the next.
+    await store.write((tx) => tx.delete(imports).where(eq(imports.number, one)))
+    await expect(stageWeeks(store, one, [week(3, 0)])).rejects.toBeInstanceOf(StagingLost)
+    await expect(promote(store, one)).rejects.toBeInstanceOf(StagingLost)
+    expect(await traces(store)).toEqual([0, 2, 1])
+    await sweepAbandoned(store, 0)
+    expect(await traces(store)).toEqual([0, 0, 0])
   })
 
   test('that another program is still busy with is not swept, one that stands still is', async () => {
@@ -107,12 +122,12 @@ describeHomes('An import of the register', (home) => {
     const one = await begin(store, 'i1')
     const many = Array.from({ length: 6000 }, (_, n) => week(n, 0))
     await stageWeeks(store, one, many)
-    await stageAmendments(store, one, [{ pupil: 1, day: monday, half: 'AM', was: 'O', now: 'I' }])
+    await stageAmended(store, one, amended)
     expect(await sweepStaging(store, one)).toBe(6000)
     expect(await traces(store)).toEqual([0, 0, 0])
     const two = await begin(store, 'i2')
     await stageWeeks(store, two, [week(1, 0)])
-    await promote(store, two, 1)
+    await promote(store, two)
     expect(await sweepStaging(store, two)).toBe(0)
     expect(await traces(store)).toEqual([1, 1, 0])
   })

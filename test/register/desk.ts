@@ -23,7 +23,7 @@ import { importParents } from '../../src/register/lists/import-parents.ts'
 import { importPeople } from '../../src/register/lists/import-people.ts'
 import { importPupils } from '../../src/register/lists/import-pupils.ts'
 import { importRegister } from '../../src/register/marks/import-register.ts'
-import { library } from '../world.ts'
+import { canonical, library } from '../world.ts'
 
 /** A file as it comes in, in pieces of a few bytes so that nothing may rest on where a piece ends. */
 export async function* pieces(bytes: Uint8Array | string, size = 7): AsyncGenerator<Uint8Array> {
@@ -90,7 +90,7 @@ export function imports({ desk, north }: World) {
     pupils: (text: Uint8Array | string, replace = false) =>
       importPupils(desk, north, file(text), { replace }),
     parents: (text: Uint8Array | string) => importParents(desk, north, file(text)),
-    register: (text: Uint8Array | string) => importRegister(desk, north, file(text)),
+    register: (text: Uint8Array | string) => importRegister(desk, north, file(text), canonical),
   }
 }
 

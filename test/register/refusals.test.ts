@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { importPupils } from '../../src/register/lists/import-pupils.ts'
 import { importRegister } from '../../src/register/marks/import-register.ts'
 import { faultWords } from '../../src/register/tables/fault.ts'
+import { canonical } from '../world.ts'
 import { everything, imports, type World, world } from './desk.ts'
 
 let w: World
@@ -467,7 +468,7 @@ describe('a very large file of junk', () => {
     ['bytes that are no text', '\u0000\u0001'],
   ])('of %s is refused after its first pieces', async (_, line) => {
     yielded = 0
-    const outcome = await importRegister(w.desk, w.north, { source: endless(line) })
+    const outcome = await importRegister(w.desk, w.north, { source: endless(line) }, canonical)
     expect(outcome.done).toBe(false)
     expect(yielded).toBeLessThan(1_000_000)
   })
@@ -478,7 +479,7 @@ describe('a very large file of junk', () => {
       yield Buffer.from('pupil_ref,date,session,code\n')
       yield* endless('a,b,c,d\n')
     }
-    const outcome = await importRegister(w.desk, w.north, { source: source() })
+    const outcome = await importRegister(w.desk, w.north, { source: source() }, canonical)
     expect(outcome).toMatchObject({ done: false, stopped: true })
     expect(yielded).toBeLessThan(1_000_000)
   })

@@ -7,6 +7,7 @@ import { addDays, day } from '../../src/domain/day.ts'
 import { daysFrom } from '../../src/domain/open-days.ts'
 import { importRegister } from '../../src/register/marks/import-register.ts'
 import { registerOf } from '../../src/register/marks/register-of.ts'
+import { canonical } from '../world.ts'
 import { everything, file, imports, type World, world } from './desk.ts'
 
 let w: World
@@ -150,7 +151,7 @@ describe('a register file', () => {
     await w.store.write((tx) => tx.update(schools).set({ nation: 'wales' }))
     const north = { ...w.north, nation: 'wales' as const }
     const marked = (code: string) =>
-      importRegister(w.desk, north, file(`${head}1001,2026-11-09,AM,${code}\n`))
+      importRegister(w.desk, north, file(`${head}1001,2026-11-09,AM,${code}\n`), canonical)
     expect(await marked('J1')).toMatchObject({ done: false, faults: [{ row: 2, column: 'code' }] })
     expect(await marked('H')).toMatchObject({ done: true })
   })
@@ -173,7 +174,7 @@ describe('a register file', () => {
       yield Buffer.from(week)
       await imports(w).pupils('pupil_ref,surname,forename\n1009,New,Pupil\n')
     }
-    const outcome = await importRegister(w.desk, w.north, { source: slow() })
+    const outcome = await importRegister(w.desk, w.north, { source: slow() }, canonical)
     expect(outcome).toMatchObject({ done: false })
     if (!outcome.done) expect(outcome.faults[0]?.says).toMatch(/something else was imported/)
     expect(await stored()).toEqual([])
@@ -196,7 +197,12 @@ describe('a register file', () => {
       longest = Math.max(longest, now - last)
       last = now
     }, 5)
-    const outcome = await importRegister(w.desk, w.north, file(`${head}${all.join('\n')}\n`, 65_536))
+    const outcome = await importRegister(
+      w.desk,
+      w.north,
+      file(`${head}${all.join('\n')}\n`, 65_536),
+      canonical,
+    )
     clearInterval(timer)
     expect(outcome).toMatchObject({ done: true, added: 25_000 })
     expect(longest).toBeLessThan(1000)

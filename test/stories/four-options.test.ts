@@ -6,6 +6,7 @@ import { lookAtCase } from '../../src/casework/look-at-case.ts'
 import { day } from '../../src/domain/day.ts'
 import { importRegister } from '../../src/register/marks/import-register.ts'
 import type { Running } from '../../src/serve.ts'
+import { canonical } from '../world.ts'
 import { openBrowser, type StoryBrowser, type StoryPage } from './driver.ts'
 import { expectNoFaults } from './no-faults.ts'
 import {
@@ -150,7 +151,8 @@ async function importMarks(running: Running, csv: string): Promise<void> {
   const desk = { store, codes, bankHolidays, by: 'U0ADMINIST', today: day(at.slice(0, 10)), at }
   const school = await schoolById(store.read, 'secondary')
   if (school === null) throw new Error('no school')
-  const taken = await importRegister(desk, school, { source: Readable.from([Buffer.from(csv)]) })
+  const file = { source: Readable.from([Buffer.from(csv)]) }
+  const taken = await importRegister(desk, school, file, canonical)
   if (!taken.done) throw new Error(JSON.stringify(taken))
 }
 

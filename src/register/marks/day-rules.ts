@@ -1,13 +1,18 @@
+import { weekOfMonday } from '../../../db/schema/week-number.ts'
 import { isSchoolDay, whyShut } from '../../domain/calendar.ts'
 import { type Code, type CodeSet, codeIn, codeSetOn, type Nation } from '../../domain/codes.ts'
 import { type Day, formatDay, formatDayShort, mondayOf, weekday } from '../../domain/day.ts'
 import { type Calendar, missingOn, stretchAt } from '../../domain/open-days.ts'
 import { quoted } from '../tables/fault.ts'
-import type { WeekDay } from './week-cells.ts'
 
 /** What may stand in a register on one day: why no mark may, why the school is shut, and which codes are in force. */
-export type DayRules = WeekDay & {
+export type DayRules = {
   day: Day
+  monday: Day
+  /** 1 to 5 from Monday to Friday. */
+  weekday: number
+  /** The number of the week that begins on its Monday. */
+  week: number
   wrong: string | null
   shut: string | null
   codes: CodeSet | null
@@ -50,10 +55,12 @@ export function dayRules(rules: RegisterRules): (on: Day) => DayRules {
     const codes = codesOn(on, rules)
     const none = codes === null ? `no register codes are laid down for ${formatDayShort(on)}` : null
     const shut = isSchoolDay(rules.calendar, on) ? null : whyShut(rules.calendar, on)
+    const monday = mondayOf(on)
     const now = {
       day: on,
-      monday: mondayOf(on),
+      monday,
       weekday: weekday(on),
+      week: weekOfMonday(monday),
       wrong: wrongDay(on, rules) ?? none,
       shut,
       codes,

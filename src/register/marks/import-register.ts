@@ -1,18 +1,17 @@
 import { ChainMoved, lastSeq } from '../../../db/events.ts'
-import { registerWeeksOf } from '../../../db/queries/register.ts'
 import type { School } from '../../../db/queries/schools.ts'
 import {
   beginImport,
   landImport,
   landImports,
   promoteImport,
-  type StagedWeek,
   StagingLost,
-  stageAmendments,
-  stageWeeks,
-  sweepStaging,
+  stageAmended,
+  stageRows,
 } from '../../../db/register-staging.ts'
-import { earliest, latest } from '../../domain/day.ts'
+import { sweepStaging } from '../../../db/register-sweeping.ts'
+import { addressOf, type Store } from '../../../db/store.ts'
+import type { Preview, Profile } from '../../domain/register-file.ts'
 import {
   appendImported,
   type ImportDesk,
@@ -21,67 +20,50 @@ import {
   newImportId,
   type Taken,
 } from '../import-desk.ts'
-import { schoolCalendar } from '../school-calendar.ts'
-import { type Fault, faultList, type Refused, refusedFor } from '../tables/fault.ts'
+import { type Refused, refusedFor } from '../tables/fault.ts'
 import type { TableFile } from '../tables/table.ts'
-import type { RegisterRules } from './day-rules.ts'
-import { type Merged, mergeWeeks } from './merge-week.ts'
-import { type ReadRegister, readRegisterFile } from './read-register.ts'
-import { type Roll, type RollPupil, rollOf } from './roll.ts'
-import type { FileWeek } from './week-cells.ts'
+import { inThread } from './in-thread.ts'
+import type { MergedPart } from './merge-file.ts'
+import type { JobHands, RegisterJob } from './register-job.ts'
 
 /** What a register file did: sessions marked for the first time and sessions whose mark it changed. */
 export type RegisterTaken = Taken<{ added: number; amended: number; weeks: number }>
 
-type Sums = { weeks: number; added: number; amended: number; keptMarks: number }
+/** What a register file would do. */
+export type RegisterPreviewed = Omit<Taken<{ preview: Preview }>, 'changed' | 'rows'>
 
-const MOST_BYTES = 96_000_000
-const WEEKS_A_STAGING = 2000
+/** How a register file is written. */
+export type Reading = { profile: Profile }
 
-async function mergedOf(
-  { store }: ImportDesk,
-  weeks: readonly FileWeek[],
-  pupil: RollPupil,
-  rules: RegisterRules,
-): Promise<Merged> {
-  const [first, ...rest] = weeks.map(({ monday }) => monday)
-  if (first === undefined) return { weeks: [], added: 0, amendments: [], keptMarks: 0 }
-  const stored = await registerWeeksOf(store.read, pupil.id, earliest(first, ...rest), latest(first, ...rest))
-  const { calendar, codes: codeSets, nation } = rules
-  return mergeWeeks(pupil.number, weeks, stored, { calendar, codeSets, nation, pupil })
-}
+/** Ten million sessions are about 300 MB. */
+const MOST_BYTES = 800_000_000
 
-/** Puts a file's changed weeks and marks where nobody sees them yet, some pupils at a time. */
-async function stage(
-  desk: ImportDesk,
-  number: number,
-  read: ReadRegister,
-  roll: Roll,
-  rules: RegisterRules,
-): Promise<Sums> {
-  const pupils = new Map([...roll.byRef.values()].map((pupil) => [pupil.id, pupil]))
-  const sums: Sums = { weeks: 0, added: 0, amended: 0, keptMarks: 0 }
-  let waiting: StagedWeek[] = []
-  for (const [pupil, weeks] of read.weeks.byPupil()) {
-    const merged = await mergedOf(desk, weeks, pupils.get(pupil) as RollPupil, rules)
-    waiting.push(...merged.weeks)
-    await stageAmendments(desk.store, number, merged.amendments)
-    sums.weeks += merged.weeks.length
-    sums.added += merged.added
-    sums.amended += merged.amendments.length
-    sums.keptMarks += merged.keptMarks
-    if (waiting.length < WEEKS_A_STAGING) continue
-    await stageWeeks(desk.store, number, waiting)
-    waiting = []
+function jobOf(desk: ImportDesk, school: School, file: TableFile, { profile }: Reading): RegisterJob {
+  const { codes, bankHolidays, today } = desk
+  const { id, nation } = school
+  return {
+    ...{ address: addressOf(desk.store), school: { id, nation }, codes, bankHolidays, today, profile },
+    ...{ isPreview: false, most: file.most ?? MOST_BYTES, size: file.size },
   }
-  await stageWeeks(desk.store, number, waiting)
-  return sums
 }
 
-function warningsOf(read: ReadRegister, keptMarks: number): Fault[] {
-  if (keptMarks === 0) return read.warnings.shown()
-  const says = `${keptMarks} session${keptMarks === 1 ? ' has' : 's have'} no code in the file and a mark in the store: the mark stays`
-  return [{ row: 0, column: null, says }, ...read.warnings.shown()]
+const handsFor = ({ source, progress }: TableFile, keep: JobHands['keep']): JobHands => ({
+  source,
+  progress: progress ?? (() => {}),
+  keep,
+})
+
+/** An import that begins with the first row that changes, so that a file that is refused or changes nothing leaves no number. */
+function staging(desk: ImportDesk, about: Pick<ImportRecord, 'id' | 'school' | 'kind'>) {
+  let number: number | undefined
+  return {
+    number: () => number,
+    async keep({ weeks, amended }: MergedPart): Promise<void> {
+      number ??= await beginImport(desk.store, { ...about, recordedBy: desk.by, recordedAt: desk.at })
+      if (amended.count > 0) await stageAmended(desk.store, number, amended)
+      await stageRows(desk.store, number, weeks)
+    },
+  }
 }
 
 /** Makes the staged weeks visible in one short transaction, unless something else was imported or swept meanwhile. */
@@ -90,19 +72,20 @@ async function promote(
   number: number,
   record: ImportRecord,
   expectedSeq: number,
-): Promise<boolean> {
-  const { rows, sha256, counts } = record
-  try {
-    await desk.store.write(async (tx) => {
-      await promoteImport(tx, number, { rows, sha256, weeks: counts.weeks ?? 0 })
-      await appendImported(tx, desk, record, expectedSeq)
-    })
-  } catch (error) {
-    if (error instanceof ChainMoved || error instanceof StagingLost) return false
-    throw error
-  }
+): Promise<void> {
+  const { rows, sha256 } = record
+  await desk.store.write(async (tx) => {
+    await promoteImport(tx, number, { rows, sha256 })
+    await appendImported(tx, desk, record, expectedSeq)
+  })
   await landImport(desk.store, number)
-  return true
+}
+
+/** What stands on the school's chain, once all that was promoted by then has landed. */
+async function settledSeq(store: Store, school: string): Promise<number> {
+  const seq = await store.write((tx) => lastSeq(tx, importChain(school)))
+  await landImports(store)
+  return seq
 }
 
 const MEANWHILE =
@@ -113,30 +96,44 @@ export async function importRegister(
   desk: ImportDesk,
   school: School,
   file: TableFile,
+  reading: Reading,
 ): Promise<RegisterTaken | Refused> {
-  const { store } = desk
-  await landImports(store)
-  const faults = faultList()
-  const expectedSeq = await store.write((tx) => lastSeq(tx, importChain(school.id)))
-  const calendar = await schoolCalendar(store.read, desk.bankHolidays, school.id)
-  const rules = { calendar, codes: desk.codes, nation: school.nation, today: desk.today }
-  const roll = await rollOf(store.read, school.id)
-  const read = await readRegisterFile({ most: MOST_BYTES, ...file }, rules, roll, faults)
-  if (faults.count() > 0) return faults.refused()
-  const { sha256, rows } = read
-  const id = newImportId()
-  const about = { school: school.id, kind: 'register' } as const
-  const number = await beginImport(store, { ...about, id, recordedBy: desk.by, recordedAt: desk.at })
+  const expectedSeq = await settledSeq(desk.store, school.id)
+  const about = { id: newImportId(), school: school.id, kind: 'register' } as const
+  const { keep, number } = staging(desk, about)
   try {
-    const { keptMarks, ...counts } = await stage(desk, number, read, roll, rules)
-    const record: ImportRecord = { ...about, id, rows, sha256, counts }
-    const changed = counts.weeks > 0
-    if (changed && !(await promote(desk, number, record, expectedSeq))) return refusedFor(MEANWHILE)
-    const warnings = warningsOf(read, keptMarks)
-    const moreWarnings = read.warnings.count() - read.warnings.shown().length
-    return { done: true, changed, rows, warnings, moreWarnings, ...counts }
+    const read = await inThread(jobOf(desk, school, file, reading), handsFor(file, keep))
+    if (!read.done) return read
+    const { sums, sha256, preview, warnings, moreWarnings } = read
+    const { rows, added, amended } = preview
+    const counts = { added, amended, weeks: sums.weeks }
+    const begun = number()
+    if (begun !== undefined) await promote(desk, begun, { ...about, rows, sha256, counts }, expectedSeq)
+    return { done: true, changed: begun !== undefined, rows, warnings, moreWarnings, ...counts }
+  } catch (error) {
+    if (error instanceof ChainMoved || error instanceof StagingLost) return refusedFor(MEANWHILE)
+    throw error
   } finally {
+    const begun = number()
     // What a lost store leaves staged is seen by nobody, and swept when the program next starts.
-    await sweepStaging(store, number).catch(() => {})
+    if (begun !== undefined) await sweepStaging(desk.store, begun).catch(() => {})
   }
+}
+
+/** Tells what a register file would do, without keeping any of it. */
+export async function previewRegister(
+  desk: ImportDesk,
+  school: School,
+  file: TableFile,
+  reading: Reading,
+): Promise<RegisterPreviewed | Refused> {
+  await landImports(desk.store)
+  const job = { ...jobOf(desk, school, file, reading), isPreview: true }
+  const read = await inThread(
+    job,
+    handsFor(file, async () => {}),
+  )
+  if (!read.done) return read
+  const { preview, warnings, moreWarnings } = read
+  return { done: true, preview, warnings, moreWarnings }
 }

@@ -1,99 +1,74 @@
 import type { RegisterWeek as StoredWeek } from '../../../db/queries/register.ts'
-import type { StagedAmendment, StagedWeek } from '../../../db/register-staging.ts'
 import type { RegisterDetail } from '../../../db/schema/register.ts'
-import { addDays, type Day } from '../../domain/day.ts'
-import type { RegisterWeek } from '../../domain/measure.ts'
-import { type Counting, countedWeeks } from './counted-weeks.ts'
+import type { GatheredMarks } from './gathered-marks.ts'
 import { packMarks, SESSIONS_A_WEEK, unpackMarks } from './marks-text.ts'
-import type { CellMark, FileWeek } from './week-cells.ts'
 
-/** What a file does to one pupil's weeks: how many sessions it marks for the first time, and which marks it changes. */
-export type Merged = {
-  weeks: StagedWeek[]
+/** What the store holds of a week before a file is laid over it. */
+export type HeldWeek = Pick<StoredWeek, 'marks' | 'detail'>
+
+/** A pupil's week with what a file says of it laid over what the store holds. */
+export type MergedWeek = {
+  marks: string[]
+  text: string
+  detail: RegisterDetail | null
+  /** Is it other than what the store holds? */
+  changed: boolean
+  /** Sessions marked for the first time. */
   added: number
-  amendments: StagedAmendment[]
+  /** Sessions, 0 to 9, whose mark the file changes. */
+  amended: { session: number; was: string; now: string }[]
   /** Sessions that have no code in the file and a mark in the store, which stays. */
   keptMarks: number
 }
 
-type Held = RegisterWeek & { marks: string[]; detail: RegisterDetail | null }
-type Tally = Omit<Merged, 'weeks'> & { pupil: number }
+const UNMARKED = packMarks(new Array<string>(SESSIONS_A_WEEK).fill(''))
 
-const halves = ['AM', 'PM'] as const
+type Details = Record<string, RegisterDetail[string]>
 
-const noMarks = (): string[] => Array.from({ length: SESSIONS_A_WEEK }, () => '')
-
-const heldOf = (monday: Day, stored: StoredWeek | undefined): Held =>
-  stored === undefined
-    ? { monday, marks: noMarks(), detail: null }
-    : { monday, marks: unpackMarks(stored.marks), detail: stored.detail }
-
-function detailOf({ minutesLate, comment }: CellMark): RegisterDetail[string] | undefined {
-  if (minutesLate === null && comment === null) return undefined
-  return { ...(minutesLate === null ? {} : { minutesLate }), ...(comment === null ? {} : { comment }) }
-}
-
-function withDetail(detail: RegisterDetail | null, n: number, cell: CellMark): RegisterDetail | null {
-  const { [n]: _, ...others } = detail ?? {}
-  const now = detailOf(cell)
-  const all = now === undefined ? others : { ...others, [n]: now }
-  return Object.keys(all).length === 0 ? null : all
-}
-
-function amendmentOf(pupil: number, monday: Day, n: number, was: string, now: string): StagedAmendment {
-  return { pupil, day: addDays(monday, Math.floor(n / 2)), half: halves[n % 2] ?? 'AM', was, now }
-}
-
-function putCell(held: Held, n: number, cell: CellMark, tally: Tally): void {
-  const was = held.marks[n] ?? ''
+function putMark(week: MergedWeek, session: number, now: string): boolean {
+  const was = week.marks[session] ?? ''
   // No mark in a file means that nobody said: it never takes away one that was made.
-  if (cell.mark === '' && was !== '') {
-    tally.keptMarks += 1
-    return
+  if (now === '' && was !== '') {
+    week.keptMarks += 1
+    return false
   }
-  if (was === '' && cell.mark !== '') tally.added += 1
-  if (was !== '' && cell.mark !== was)
-    tally.amendments.push(amendmentOf(tally.pupil, held.monday, n, was, cell.mark))
-  held.marks[n] = cell.mark
-  held.detail = withDetail(held.detail, n, cell)
+  if (was === '' && now !== '') week.added += 1
+  if (was !== '' && now !== was) week.amended.push({ session, was, now })
+  week.marks[session] = now
+  return true
 }
 
-function mergeOne(week: FileWeek, stored: StoredWeek | undefined, tally: Tally): Held {
-  const held = heldOf(week.monday, stored)
-  week.cells.forEach((cell, n) => {
-    if (cell !== undefined) putCell(held, n, cell, tally)
-  })
-  return held
+function putDetail(details: Details, session: number, now: RegisterDetail[string] | undefined): void {
+  if (now !== undefined) details[session] = now
+  else if (session in details) delete details[session]
 }
 
-const isSame = (staged: StagedWeek, stored: StoredWeek | undefined): boolean =>
-  stored !== undefined &&
-  (Object.keys(staged) as (keyof StagedWeek)[]).every(
-    (fact) => JSON.stringify(staged[fact] ?? null) === JSON.stringify(stored[fact]),
-  )
+const textOf = (detail: RegisterDetail | null): string => (detail === null ? '' : JSON.stringify(detail))
 
-/** Lays what a file says of one pupil over the weeks in the store, counts them, and leaves out those that stay the same. */
-export function mergeWeeks(
-  pupil: number,
-  weeks: readonly FileWeek[],
-  stored: readonly StoredWeek[],
-  counting: Counting,
-): Merged {
-  const byMonday = new Map(stored.map((week) => [week.monday, week]))
-  const tally: Tally = { pupil, added: 0, amendments: [], keptMarks: 0 }
-  const merged = weeks.map((week) => ({
-    pupil,
-    ...mergeOne(week, byMonday.get(week.monday), tally),
-  }))
-  const staged = countedWeeks(merged, counting).map(({ marks, ...week }) => ({
-    ...week,
-    marks: packMarks(marks),
-  }))
-  const { added, amendments, keptMarks } = tally
-  return {
-    added,
-    amendments,
-    keptMarks,
-    weeks: staged.filter((week) => !isSame(week, byMonday.get(week.monday))),
+function putSession(
+  week: MergedWeek,
+  details: Details,
+  session: number,
+  said: GatheredMarks,
+  at: number,
+): void {
+  const now = said.markAt(at)
+  if (now !== null && putMark(week, session, now)) putDetail(details, session, said.detailAt(at))
+}
+
+const NOTHING: HeldWeek = { marks: UNMARKED, detail: null }
+
+/** Lays what a file says of ten sessions from a place on over what the store holds of them. */
+export function mergeWeek(said: GatheredMarks, place: number, stored: HeldWeek = NOTHING): MergedWeek {
+  const marks = unpackMarks(stored.marks)
+  const week: MergedWeek = {
+    ...{ marks, text: '', detail: null, changed: false },
+    ...{ added: 0, amended: [], keptMarks: 0 },
   }
+  const details: Details = { ...stored.detail }
+  for (let n = 0; n < SESSIONS_A_WEEK; n++) putSession(week, details, n, said, place + n)
+  week.text = packMarks(marks)
+  week.detail = Object.keys(details).length === 0 ? null : details
+  week.changed = week.text !== stored.marks || textOf(week.detail) !== textOf(stored.detail)
+  return week
 }

@@ -7,8 +7,9 @@ import type { Tx } from '../../../db/writer.ts'
 import { type Day, day } from '../../domain/day.ts'
 import type { ImportDesk } from '../import-desk.ts'
 import { schoolCalendar } from '../school-calendar.ts'
-import { countedWeeks, type WeekCounts } from './counted-weeks.ts'
+import { countedWeeks } from './counted-weeks.ts'
 import { weekAsRead } from './register-of.ts'
+import type { WeekCounts } from './week-counter.ts'
 
 type Recounted = { pupil: number; monday: Day; counts: WeekCounts }
 

@@ -1,0 +1,102 @@
+import type { RegisterDetail } from '../../../db/schema/register.ts'
+import { SESSIONS_A_WEEK } from './marks-text.ts'
+
+/** What a file says beside the mark of one session. */
+export type CellDetail = RegisterDetail[string]
+
+/** The marks of one pupil's week: `place` is that of its Monday morning, and nine more follow it. */
+export type GatheredWeek = { pupil: number; week: number; place: number }
+
+/** Everything that a register file says of millions of sessions, in five bytes each. */
+export type GatheredMarks = {
+  /** Where a session is kept: of a pupil by number, in a numbered week, 0 to 9 in it. */
+  placeOf(pupil: number, week: number, session: number): number
+  /** What the file says there: null where it says nothing, empty where nobody marked. */
+  markAt(place: number): string | null
+  /** The row that says so. */
+  rowAt(place: number): number
+  put(place: number, mark: string, row: number, detail: CellDetail | null): void
+  detailAt(place: number): CellDetail | undefined
+  /** The weeks of which anything is said, by pupil and week. */
+  weeks(): Generator<GatheredWeek>
+}
+
+const WEEKS_A_BLOCK = 8
+const BLOCK = WEEKS_A_BLOCK * SESSIONS_A_WEEK
+const PAGE = 1024 * BLOCK
+/** A register may be of 1900, 3,653 weeks before the week from which they are numbered, until 2100. */
+const BEFORE_WEEK_0 = 4096
+const BLOCKS_A_PUPIL = 2048
+
+function weeksOfBlock(key: number, block: number): GatheredWeek[] {
+  const pupil = Math.floor(key / BLOCKS_A_PUPIL)
+  const first = (key % BLOCKS_A_PUPIL) * WEEKS_A_BLOCK - BEFORE_WEEK_0
+  return Array.from({ length: WEEKS_A_BLOCK }, (_, n) => ({
+    pupil,
+    week: first + n,
+    place: block * BLOCK + n * SESSIONS_A_WEEK,
+  }))
+}
+
+type Page = { marks: Uint8Array; rows: Uint32Array }
+
+/** Numbers texts from 1 on as they come. */
+function numbering() {
+  const texts = ['', '']
+  const numbers = new Map([['', 1]])
+  return {
+    textOf: (number: number): string | null => (number === 0 ? null : (texts[number] ?? null)),
+    numberOf(text: string): number {
+      const known = numbers.get(text)
+      if (known !== undefined) return known
+      numbers.set(text, texts.length)
+      return texts.push(text) - 1
+    },
+  }
+}
+
+/** Begins to gather what a register file says. */
+export function gatheredMarks(): GatheredMarks {
+  const blocks = new Map<number, number>()
+  const pages: Page[] = []
+  const { textOf, numberOf } = numbering()
+  const details = new Map<number, CellDetail>()
+  const pageOf = (place: number) => pages[Math.floor(place / PAGE)] as Page
+
+  function blockOf(key: number): number {
+    const known = blocks.get(key)
+    if (known !== undefined) return known
+    const block = blocks.size
+    blocks.set(key, block)
+    if ((block * BLOCK) % PAGE === 0) pages.push({ marks: new Uint8Array(PAGE), rows: new Uint32Array(PAGE) })
+    return block
+  }
+
+  function isSaid(place: number): boolean {
+    const from = place % PAGE
+    return pageOf(place)
+      .marks.subarray(from, from + SESSIONS_A_WEEK)
+      .some((mark) => mark > 0)
+  }
+
+  return {
+    placeOf(pupil, week, session) {
+      const after = week + BEFORE_WEEK_0
+      const block = blockOf(pupil * BLOCKS_A_PUPIL + Math.floor(after / WEEKS_A_BLOCK))
+      return block * BLOCK + (after % WEEKS_A_BLOCK) * SESSIONS_A_WEEK + session
+    },
+    markAt: (place) => textOf(pageOf(place).marks[place % PAGE] ?? 0),
+    rowAt: (place) => pageOf(place).rows[place % PAGE] ?? 0,
+    put(place, mark, row, detail) {
+      const { marks, rows } = pageOf(place)
+      marks[place % PAGE] = numberOf(mark)
+      rows[place % PAGE] = row
+      if (detail !== null) details.set(place, detail)
+    },
+    detailAt: (place) => details.get(place),
+    *weeks() {
+      const inOrder = [...blocks].sort(([a], [b]) => a - b)
+      for (const [key, block] of inOrder) yield* weeksOfBlock(key, block).filter(({ place }) => isSaid(place))
+    },
+  }
+}

@@ -1,0 +1,100 @@
+import { type HeldCounts, heldWeeks } from '../../../db/queries/held-weeks.ts'
+import type { Db } from '../../../db/reader.ts'
+import { type StagedRows, staged } from '../../../db/register-staging.ts'
+import { mondayOfWeek } from '../../../db/schema/week-number.ts'
+import { addDays, type Day } from '../../domain/day.ts'
+import type { Half } from '../../domain/sessions.ts'
+import type { RegisterRules } from './day-rules.ts'
+import type { GatheredMarks, GatheredWeek } from './gathered-marks.ts'
+import { mergeWeek } from './merge-week.ts'
+import type { RollPupil } from './roll.ts'
+import { type WeekCounts, weekCounter } from './week-counter.ts'
+
+/** A mark that a file changes, of a pupil by number. */
+export type ChangedMark = { pupil: number; day: Day; half: Half; was: string; now: string }
+
+/** Some changed weeks and marks on their way into the store. */
+export type MergedPart = { weeks: StagedRows; amended: StagedRows }
+
+/** What a whole file does to the register. */
+export type MergedSums = { weeks: number; added: number; amended: number; keptMarks: number; pupils: number }
+
+/** What the file is laid over, and by what its weeks are counted. */
+export type Merging = {
+  db: Db
+  rules: RegisterRules
+  pupils: ReadonlyMap<number, RollPupil>
+  /** Hears of each mark that changes. */
+  onChange: (change: ChangedMark) => void
+}
+
+const WEEKS_A_PART = 500
+
+/** Some weeks at a time, those of one pupil together as far as they fit. */
+function* parts(weeks: Iterable<GatheredWeek>): Generator<GatheredWeek[]> {
+  let some: GatheredWeek[] = []
+  for (const week of weeks) {
+    some.push(week)
+    if (some.length < WEEKS_A_PART) continue
+    yield some
+    some = []
+  }
+  if (some.length > 0) yield some
+}
+
+const rowsOf = (rows: readonly unknown[]): StagedRows => ({ json: JSON.stringify(rows), count: rows.length })
+
+const names: readonly (keyof WeekCounts)[] = [
+  ...(['possible', 'attended', 'authorised', 'unauthorised'] as const),
+  ...(['late', 'unexplained', 'marked'] as const),
+]
+const isCountedSo = (stored: HeldCounts | undefined, counts: WeekCounts): boolean =>
+  stored === undefined || names.every((name) => stored[name] === counts[name])
+
+/** Lays what a file says over what the store holds, a part at a time, and counts each week that changes. */
+export function mergeFile(said: GatheredMarks, { db, rules, pupils, onChange }: Merging) {
+  const counter = weekCounter({ calendar: rules.calendar, codeSets: rules.codes, nation: rules.nation })
+  const sums: MergedSums = { weeks: 0, added: 0, amended: 0, keptMarks: 0, pupils: 0 }
+  let last = { pupil: 0, count: counter({ joined: null, left: null, dateOfBirth: null }) }
+
+  function counting(pupil: number): typeof last.count {
+    if (last.pupil === pupil) return last.count
+    sums.pupils += 1
+    last = { pupil, count: counter(pupils.get(pupil) as RollPupil) }
+    return last.count
+  }
+
+  function mergeOne(
+    at: GatheredWeek,
+    stored: HeldCounts | undefined,
+    part: { weeks: unknown[]; amended: unknown[] },
+  ) {
+    const { pupil, week, place } = at
+    const monday = mondayOfWeek(week)
+    const merged = mergeWeek(said, place, stored)
+    const counts = counting(pupil)(monday, merged.marks)
+    sums.added += merged.added
+    sums.keptMarks += merged.keptMarks
+    for (const { session, was, now } of merged.amended) {
+      const half: Half = session % 2 === 0 ? 'AM' : 'PM'
+      const change: ChangedMark = { pupil, day: addDays(monday, Math.floor(session / 2)), half, was, now }
+      part.amended.push([pupil, change.day, half, was, now])
+      onChange(change)
+    }
+    if (!merged.changed && isCountedSo(stored, counts)) return
+    part.weeks.push(staged({ pupil, monday, marks: merged.text, ...counts, detail: merged.detail }))
+  }
+
+  async function* all(): AsyncGenerator<MergedPart> {
+    for (const some of parts(said.weeks())) {
+      const stored = await heldWeeks(db, some)
+      const part = { weeks: [] as unknown[], amended: [] as unknown[] }
+      for (const at of some) mergeOne(at, stored(at.pupil, at.week), part)
+      sums.weeks += part.weeks.length
+      sums.amended += part.amended.length
+      if (part.weeks.length > 0) yield { weeks: rowsOf(part.weeks), amended: rowsOf(part.amended) }
+    }
+  }
+
+  return { parts: all(), sums: (): MergedSums => sums }
+}

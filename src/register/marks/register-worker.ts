@@ -1,0 +1,60 @@
+import { parentPort } from 'node:worker_threads'
+import type { Refused } from '../tables/fault.ts'
+import type { MergedPart } from './merge-file.ts'
+import { type ReadRegister, type RegisterJob, readRegister } from './register-job.ts'
+
+/** What the thread is told: a job, more of its file (null at the end), or that what it handed over is kept. */
+export type ToThread = { job: RegisterJob } | { bytes: Uint8Array | null } | { kept: true }
+
+/** What the thread tells: that it wants more of the file, how far it is, what is to be kept, and how it ended. */
+export type FromThread =
+  | { wants: 'bytes' }
+  | { rows: number }
+  | { part: MergedPart }
+  | { outcome: ReadRegister | Refused }
+  | { broke: string }
+
+const tell = (message: FromThread) => parentPort?.postMessage(message)
+
+let onBytes = (_bytes: Uint8Array | null): void => {}
+let onKept = (): void => {}
+
+const nextBytes = () =>
+  new Promise<Uint8Array | null>((resolve) => {
+    onBytes = resolve
+    tell({ wants: 'bytes' })
+  })
+
+async function* source(): AsyncGenerator<Uint8Array> {
+  // The next piece is fetched while this one is read.
+  let next = nextBytes()
+  for (let bytes = await next; bytes !== null; bytes = await next) {
+    next = nextBytes()
+    yield bytes
+  }
+}
+
+const keep = (part: MergedPart) =>
+  new Promise<void>((resolve) => {
+    onKept = resolve
+    tell({ part })
+  })
+
+// What an error says may quote a cell, so only its kind and its place go on.
+const placeOf = (error: unknown): string =>
+  error instanceof Error ? `${error.name}${/\n\s+at .*/s.exec(error.stack ?? '')?.[0] ?? ''}` : 'not an error'
+
+async function work(job: RegisterJob): Promise<void> {
+  try {
+    const progress = (rows: number) => void tell({ rows })
+    tell({ outcome: await readRegister(job, { source: source(), progress, keep }) })
+  } catch (error) {
+    tell({ broke: placeOf(error) })
+  }
+}
+
+parentPort?.on('message', (told: ToThread) => {
+  if ('job' in told) void work(told.job)
+  else if ('bytes' in told) onBytes(told.bytes)
+  else onKept()
+})
