@@ -20,11 +20,13 @@ import { minutesCommand } from './minutes.ts'
 import { newCommand } from './new.ts'
 import { printCommand } from './print.ts'
 import { recordCommand } from './record.ts'
+import { screenCommand } from './screen.ts'
 import { shutCommand } from './shut.ts'
 
 /** Every verb of `/fasttrack`, in the order help lists them; help itself is made from this list. */
 export const commands: readonly Command<Desk>[] = [
   newCommand,
+  screenCommand,
   listCommand,
   dueCommand,
   caseCommand,

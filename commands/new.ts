@@ -1,5 +1,4 @@
-import { allSchools, schoolOfChannel } from '../db/queries/schools.ts'
-import { mayOpenAt } from '../src/casework/in-sight.ts'
+import type { ModalView } from '@slack/types'
 import { findPupils, lookAtPupil } from '../src/casework/look-at-pupil.ts'
 import { openCase } from '../src/casework/open-case.ts'
 import { schoolsOf } from '../src/domain/access.ts'
@@ -13,18 +12,14 @@ import { conversationsIn } from '../views/consulting.ts'
 import { type NewProps, newCase, newCaseView, startCase } from '../views/new.ts'
 import { refusalSentence } from '../views/refusal.ts'
 import { askedBy, type Ctx, type Desk, look, modalOf, show } from './desk.ts'
+import { ownSchools } from './own-schools.ts'
 
 type Asks = Pick<NewProps, 'schools' | 'school' | 'asks'>
 
 /** The schools to choose from, the one that the channel or a single role gives, and whether to ask. */
 async function whichSchool(ctx: Ctx, channel: string | null): Promise<Asks> {
-  const { read } = ctx.deps.house.store
-  const schools = (await allSchools(read)).filter((school) => mayOpenAt(ctx.person, school))
-  const here = channel === null ? null : await schoolOfChannel(read, channel)
-  const own = here !== null && mayOpenAt(ctx.person, here) ? here.id : null
-  const only = schools.length === 1 ? (schools[0]?.id ?? null) : null
-  const asks = own === null && only === null && schools.length <= limits.selectOptions
-  return { schools, school: own ?? only, asks }
+  const { schools, own } = await ownSchools(ctx, channel)
+  return { schools, school: own, asks: own === null && schools.length <= limits.selectOptions }
 }
 
 function start(ctx: Ctx, over: ReceivedView | null): Reply {
@@ -41,6 +36,12 @@ function start(ctx: Ctx, over: ReceivedView | null): Reply {
   if (modal === null) return show(ctx, null, 'New Fast Track case', build)
   // It takes the list's place: the case that comes of it needs the room above.
   return { after: async () => void (await ctx.update(modal.id, await build())) }
+}
+
+/** Draws the form for a new case with a pupil in it, as it is reached from elsewhere. */
+export async function newCaseFor(ctx: Ctx, pupil: string): Promise<ModalView> {
+  const { school } = await whichSchool(ctx, null)
+  return drawn(ctx, school, false, pupil)
 }
 
 async function drawn(ctx: Ctx, school: string | null, asks: boolean, pupil: string | null) {

@@ -18,6 +18,7 @@ import {
 import { ownerlessMessage, ownerToldMessage, sealedMessage } from '../views/owner-told.ts'
 import { queryMessage } from '../views/register-query.ts'
 import { channelUnreachedMessage, colleagueUnreachedMessage } from '../views/undelivered.ts'
+import { weeklyScreeningMessage } from '../views/weekly-screening.ts'
 import { digestFor } from './casework/digest.ts'
 import type { House } from './casework/house.ts'
 import { inSight } from './casework/in-sight.ts'
@@ -26,6 +27,7 @@ import { caseForMessages, type LookedAt } from './casework/look-at-case.ts'
 import type { NoticeKind } from './casework/notify.ts'
 import { openCasesOf } from './casework/tell-undelivered.ts'
 import { dayIn } from './casework/today.ts'
+import { weeklyScreeningFor } from './casework/weekly-screening.ts'
 import { mayRead, schoolsOf } from './domain/access.ts'
 import { standingHolds } from './domain/case/parts/hold.ts'
 import { unsentToFamily } from './domain/case/to-family.ts'
@@ -165,6 +167,10 @@ const draws: { [K in NoticeKind]: Draw } = {
     // What a morning's message says is no longer so on another day, which has its own.
     const digest = on === todayOf(house) ? await digestFor(house, person, on) : null
     return digest === null ? null : { user: person, ...digestMessage(digest, { late }) }
+  },
+  screening: async (house, { person, school, on }) => {
+    const screened = on === undefined ? null : await weeklyScreeningFor(house, person, school, on)
+    return screened && { user: person, ...weeklyScreeningMessage(screened) }
   },
   file: async (house, given) => {
     const kept = await readDocument(house.store.read, given.document)

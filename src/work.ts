@@ -12,6 +12,7 @@ import { followRoll } from './casework/pupil-left.ts'
 import { recountPending } from './casework/recount.ts'
 import { tellDriftPending } from './casework/tell-drift.ts'
 import { tellUndelivered } from './casework/tell-undelivered.ts'
+import { putWeeklyScreenings } from './casework/weekly-screening.ts'
 import { turnYears } from './casework/year-turn.ts'
 import type { Config } from './config.ts'
 import { renderNotices } from './render-notice.ts'
@@ -78,6 +79,7 @@ export function startWork(
       await turnYears(bot.house, day)
       await putMeetingReminders(bot.house, day)
       await putDigests(bot.house, day)
+      await putWeeklyScreenings(bot.house, day)
       const before = new Date(clock.now().getTime() - REPEATED_WITHIN_MS).toISOString()
       await store.write((tx) => sweepInbox(tx, before))
     },

@@ -36,6 +36,16 @@ export async function pupil(db: Db, id: string): Promise<Pupil | null> {
   return (await byId(db).all({ id }))[0] ?? null
 }
 
+/** What some pupils are called, and their forms, in any order. */
+export async function namesOfPupils(
+  db: Db,
+  ids: readonly string[],
+): Promise<Pick<Pupil, 'id' | 'forename' | 'surname' | 'yearGroup' | 'regGroup'>[]> {
+  const { id, forename, surname, yearGroup, regGroup } = pupils
+  const wanted = sql`(select value from json_each(${JSON.stringify(ids)}))`
+  return db.select({ id, forename, surname, yearGroup, regGroup }).from(pupils).where(inArray(id, wanted))
+}
+
 /** The pupils with a reference at some schools, where each has one at most. */
 export async function pupilsByRef(db: Db, schools: Scope, ref: string): Promise<Pupil[]> {
   return db

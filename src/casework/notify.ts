@@ -18,6 +18,7 @@ export type NoticeKind =
   | 'owner'
   | 'file'
   | 'digest'
+  | 'screening'
   | 'meeting-reminder'
   | 'deadline-moved'
   | 'meeting-shut'

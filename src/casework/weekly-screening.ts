@@ -1,14 +1,16 @@
 import { putNotice } from '../../db/outbox.ts'
-import { everybodyWithRoles } from '../../db/queries/people.ts'
+import { everybodyWithRoles, personWithRoles } from '../../db/queries/people.ts'
 import { allSchools, type School } from '../../db/queries/schools.ts'
 import { allScreeningReaders, type ScreeningReader } from '../../db/queries/screening-readers.ts'
 import { type Calendar, isSchoolDay, nextSchoolDay } from '../domain/calendar.ts'
 import { addDays, type Day, mondayOf } from '../domain/day.ts'
+import type { ScreenedSchool } from '../domain/screening-groups.ts'
 import { byItself } from './by-itself.ts'
 import { calendarFor } from './facts.ts'
 import { setFollowing } from './follow-screening.ts'
 import type { House } from './house.ts'
 import { mayOpenAt } from './in-sight.ts'
+import { screenedSchool } from './screened-school.ts'
 import { dayIn } from './today.ts'
 
 /** The first day in the week of a day on which the school is open; null in a week without one. */
@@ -80,4 +82,17 @@ async function putFor(
     }
     return put
   })
+}
+
+/** What a week's screening says as things stand now; null once the week is over, for who may not see it and who does not want it any more. */
+export async function weeklyScreeningFor(
+  house: House,
+  person: string,
+  school: string,
+  week: Day,
+): Promise<ScreenedSchool | null> {
+  const asker = await personWithRoles(house.store.read, person)
+  if (asker === null || mondayOf(dayIn(house.now(), house.timeZone)) !== week) return null
+  const screened = await screenedSchool(house, asker, school)
+  return screened?.follows ? screened : null
 }

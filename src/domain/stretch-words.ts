@@ -1,5 +1,5 @@
 import type { Stretch } from './case/parts/minutes.ts'
-import { type Day, day, formatDay, formatDayBrief } from './day.ts'
+import { day, formatDay, formatDayBrief } from './day.ts'
 
 const halves = { AM: 'morning', PM: 'afternoon' } as const
 
@@ -8,18 +8,22 @@ const read = (end: string) => ({
   half: end.endsWith('AM') ? ('AM' as const) : ('PM' as const),
 })
 
-function said({ from, to }: Stretch, told: (on: Day) => string): string {
-  const [first, last] = [read(from), read(to)]
-  if (first.on === last.on) {
-    const part = first.half === last.half ? `, ${halves[first.half]}` : ''
-    return `${told(first.on)}${part}`
-  }
-  const begins = `${told(first.on)}${first.half === 'PM' ? ', afternoon' : ''}`
-  return `${begins}, to ${told(last.on)}${last.half === 'AM' ? ', morning' : ''}`
-}
+const partly = (half: 'AM' | 'PM', whole: 'AM' | 'PM'): string => (half === whole ? '' : `, ${halves[half]}`)
 
 /** Some sessions in a row as people say them: whole days by their days, half days with the half. */
-export const stretchWords = (stretch: Stretch): string => said(stretch, formatDay)
+export function stretchWords({ from, to }: Stretch): string {
+  const [first, last] = [read(from), read(to)]
+  if (first.on === last.on) return onOneDay(formatDay(first.on), first.half, last.half)
+  return `${formatDay(first.on)}${partly(first.half, 'AM')}, to ${formatDay(last.on)}${partly(last.half, 'PM')}`
+}
+
+const onOneDay = (day: string, from: 'AM' | 'PM', to: 'AM' | 'PM'): string =>
+  from === to ? `${day}, ${halves[from]}` : day
 
 /** The same in few letters, for lists within a year: “Wed 21 Oct, afternoon, to Fri 6 Nov”. */
-export const shortStretch = (stretch: Stretch): string => said(stretch, formatDayBrief)
+export function shortStretch({ from, to }: Stretch): string {
+  const [first, last] = [read(from), read(to)]
+  if (first.on === last.on) return onOneDay(formatDayBrief(first.on), first.half, last.half)
+  const begins = `${formatDayBrief(first.on)}${first.half === 'PM' ? ', afternoon,' : ''}`
+  return `${begins} to ${formatDayBrief(last.on)}${partly(last.half, 'PM')}`
+}

@@ -23,6 +23,7 @@ const kinds: Record<NoticeKind, true> = {
   owner: true,
   file: true,
   digest: true,
+  screening: true,
   'meeting-reminder': true,
   'deadline-moved': true,
   'meeting-shut': true,

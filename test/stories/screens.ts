@@ -14,6 +14,7 @@ const messages: Record<Message, Sign> = {
   'message owner': /^You own FT-/,
   'message file': /\.(pdf|docx)$/,
   'message digest': /^Fast Track, \w+day \d/,
+  'message screening': /^Weekly screening, /,
   'message meeting-reminder': /Today at \d/,
   'message deadline-moved': /the school calendar changed/,
   'message meeting-shut': /The school is shut on/,

@@ -1,0 +1,48 @@
+import { namesOfPupils } from '../../db/queries/pupils.ts'
+import { school as schoolById } from '../../db/queries/schools.ts'
+import { readsScreening } from '../../db/queries/screening-readers.ts'
+import type { Asker } from '../domain/access.ts'
+import { criterionOf, settingsOf, tried } from '../domain/case/verbs/open.ts'
+import { formOf } from '../domain/family.ts'
+import type { Screening } from '../domain/screening.ts'
+import { type Found, groupedScreening, type ScreenedSchool } from '../domain/screening-groups.ts'
+import type { House } from './house.ts'
+import { mayOpenAt } from './in-sight.ts'
+import { pathwayOf } from './open-case.ts'
+import { screenSchool } from './screen-school.ts'
+import { dayIn } from './today.ts'
+
+type School = NonNullable<Awaited<ReturnType<typeof schoolById>>>
+
+async function foundIn(house: House, school: School, screening: Screening): Promise<Found> {
+  const pathway = pathwayOf(house, school)
+  const settings = settingsOf(pathway, school.settings as Record<string, string>)
+  const groups = groupedScreening(screening, (counts) => tried(pathway, settings, counts).meets)
+  const told = Object.values(groups).flatMap((pupils) => pupils.map(({ pupil }) => pupil))
+  const rows = await namesOfPupils(house.store.read, told)
+  return {
+    window: screening.window,
+    onRoll: screening.pupils.length,
+    marked: screening.pupils.some(({ possible }) => possible > 0),
+    groups,
+    names: new Map(
+      rows.map((row) => [row.id, { name: `${row.forename} ${row.surname}`, form: formOf(row) }]),
+    ),
+  }
+}
+
+/** Screens a school as it stands today for somebody who may open cases there; null for anybody else. */
+export async function screenedSchool(house: House, asker: Asker, id: string): Promise<ScreenedSchool | null> {
+  const { read } = house.store
+  const school = await schoolById(read, id)
+  if (school === null || !mayOpenAt(asker, school)) return null
+  const pathway = pathwayOf(house, school)
+  const screening = await screenSchool(house, asker, id)
+  return {
+    school: { id, name: school.name },
+    on: dayIn(house.now(), house.timeZone),
+    criterion: criterionOf(pathway, settingsOf(pathway, school.settings as Record<string, string>)),
+    found: 'missing' in screening ? screening : await foundIn(house, school, screening),
+    follows: await readsScreening(read, { person: asker.id, school: id }),
+  }
+}
