@@ -3,6 +3,7 @@ import type { Db } from '../../../db/reader.ts'
 import { pupils } from '../../../db/schema.ts'
 import type { Day } from '../../domain/day.ts'
 import { tidyUpn } from '../../domain/upn.ts'
+import { upnTrouble } from '../profiles/upn-trouble.ts'
 import { quoted } from '../tables/fault.ts'
 
 /** What a register needs to know of a pupil. */
@@ -47,13 +48,14 @@ export function offRoll({ joined, left }: RollPupil, on: Day): string | null {
 }
 
 const IMPORT_FIRST = 'import the pupils first, or correct it'
+const NO_SUCH_UPN = 'the school has no pupil with the UPN'
 
 function byUpn(roll: Roll, upn: string, on: Day): Named {
   const found = roll.byUpn.get(tidyUpn(upn)) ?? []
   const here = found.filter((pupil) => offRoll(pupil, on) === null)
   const [one, another] = here.length > 0 ? here : found
   if (one === undefined)
-    return { column: 'upn', wrong: `the school has no pupil with the UPN ${quoted(upn)}: ${IMPORT_FIRST}` }
+    return { column: 'upn', wrong: upnTrouble(upn) ?? `${NO_SUCH_UPN} ${quoted(upn)}: ${IMPORT_FIRST}` }
   if (another === undefined) return one
   return { column: 'upn', wrong: `more than one pupil has the UPN ${quoted(upn)}: name them by pupil_ref` }
 }
