@@ -1,6 +1,7 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { isNotNull } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { storeNote } from '../db/meta.ts'
 import { registerStaging, registerWeeks } from '../db/schema.ts'
@@ -263,6 +264,16 @@ describe('loading it', () => {
     expect(await storeNote(store.read, 'demonstration')).toBe(today)
     expect(await store.read.$count(registerWeeks)).toBe(shown.weeks.length)
     expect(await store.read.$count(registerStaging)).toBe(0)
+    await store.close()
+  })
+
+  it('has late minutes where somebody came late', async () => {
+    const store = await fresh()
+    await loadDemonstration(store, rules, { today: day(today) })
+    const late = await store.read.select().from(registerWeeks).where(isNotNull(registerWeeks.detail)).limit(1)
+    const [cell = '', { minutesLate = 0 } = {}] = Object.entries(late[0]?.detail ?? {})[0] ?? []
+    expect(['L', 'U']).toContain(unpackMarks(late[0]?.marks ?? '')[Number(cell)])
+    expect(minutesLate).toBeGreaterThan(0)
     await store.close()
   })
 

@@ -1,5 +1,6 @@
 import type { CalendarSpan, School } from '../../db/queries/schools.ts'
 import type { StagedWeek } from '../../db/register-staging.ts'
+import type { RegisterDetail } from '../../db/schema/register.ts'
 import { type BankHolidays, bankHolidaysFor } from '../domain/bank-holidays.ts'
 import { isSchoolDay, previousSchoolWeeks } from '../domain/calendar.ts'
 import type { CodeSet } from '../domain/codes.ts'
@@ -7,7 +8,7 @@ import { addDays, type Day, day, latest, mondayOf, weekday } from '../domain/day
 import { type Calendar, daysFrom, schoolYearStart } from '../domain/open-days.ts'
 import { countedWeeks } from '../register/marks/counted-weeks.ts'
 import { packMarks } from '../register/marks/marks-text.ts'
-import { type DayMarks, inventedMarks, stillUnexplained } from './invented-marks.ts'
+import { type DayMarks, inventedMarks, inventedMinutes, stillUnexplained } from './invented-marks.ts'
 import { type Invented, inventedPupils } from './invented-pupils.ts'
 import { layStrokes } from './lay-strokes.ts'
 import { demonstrationSchools, demonstrationSpans } from './schools.ts'
@@ -74,6 +75,14 @@ function intoWeeks(days: readonly Day[], marks: readonly DayMarks[]): { monday: 
   return [...weeks].map(([monday, week]) => ({ monday, marks: week }))
 }
 
+function minutesOf(seed: string, monday: Day, marks: readonly string[]): RegisterDetail | null {
+  const late = marks.flatMap((mark, cell): [string, { minutesLate: number }][] => {
+    const minutesLate = inventedMinutes(seed, addDays(monday, Math.floor(cell / 2)), mark)
+    return minutesLate === null ? [] : [[String(cell), { minutesLate }]]
+  })
+  return late.length === 0 ? null : Object.fromEntries(late)
+}
+
 function registerFor(
   invented: Invented,
   at: SchoolDays,
@@ -89,7 +98,7 @@ function registerFor(
     ...week,
     pupil: pupil.number,
     marks: packMarks(marks),
-    detail: null,
+    detail: minutesOf(pupil.id, week.monday, marks),
   }))
 }
 

@@ -41,6 +41,17 @@ export const reasonStories: readonly Story[] = [
     figures: (open) => ({ possible: open - 6, unauthorised: 9, missing: 6 }),
   },
   {
+    key: 'hardly-marked',
+    school: 'secondary',
+    yearGroup: 9,
+    forename: 'Ottilie',
+    surname: 'Wrenshaw',
+    says: 'Two sessions missed and twelve that nobody marked: whether the line is met turns on those',
+    habit: 'ordinary',
+    marks: () => [days(2), { code: '', sessions: 12, over: 'afternoons' }],
+    figures: (open) => ({ possible: open - 12, unauthorised: 2, missing: 12 }),
+  },
+  {
     key: 'holiday',
     school: 'secondary',
     yearGroup: 8,
