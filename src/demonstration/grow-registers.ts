@@ -15,6 +15,14 @@ import { type Demonstration, type DemonstrationRules, demonstration } from './de
 
 const UNTIL = 'demonstration-until'
 
+// Of a session that somebody marked, what the store says of it; of all others, what was invented.
+function detailOf(week: StagedWeek, kept: Pick<StagedWeek, 'marks' | 'detail'>): StagedWeek['detail'] {
+  const marked = unpackMarks(kept.marks)
+  const own = Object.entries(week.detail ?? {}).filter(([cell]) => marked[Number(cell)] === '')
+  const all = { ...Object.fromEntries(own), ...kept.detail }
+  return Object.keys(all).length === 0 ? null : all
+}
+
 /** The invented week with everything that the store already says of it: what people imported or changed stays. */
 async function merged(
   store: Store,
@@ -33,7 +41,7 @@ async function merged(
   const [counted] = countedWeeks([{ monday: week.monday, marks }], counting)
   return counted === undefined
     ? week
-    : { ...counted, marks: packMarks(marks), pupil: week.pupil, detail: kept.detail }
+    : { ...counted, marks: packMarks(marks), pupil: week.pupil, detail: detailOf(week, kept) }
 }
 
 /** Takes the demonstration's registers on to the day before `today`, after its clock was moved; what is marked stays. */
