@@ -4,6 +4,7 @@ import type { EntryTest } from '../src/domain/case/verbs/open.ts'
 import type { Closer, DaysSupposed, SpellSeen } from '../src/domain/closer.ts'
 import { formatDayBrief, isDay } from '../src/domain/day.ts'
 import { daysLost } from '../src/domain/measure.ts'
+import { standsOut } from '../src/domain/standing-out.ts'
 import { shortStretch } from '../src/domain/stretch-words.ts'
 import { actions, context, divider, fields, section } from '../src/kit/blocks.ts'
 import { defineButton } from '../src/kit/button.ts'
@@ -71,6 +72,18 @@ function weekLines({ attendance }: Closer): KnownBlock[] {
   return [section('*Week by week*, in sessions'), ...packed(lines)]
 }
 
+const labelWords = { persistent: 'Persistently absent', severe: 'Severely absent' } as const
+
+/** When in the week sessions are missed, where something stands out, and what statistics call it. */
+function asides({ patterns, label }: NonNullable<Closer['attendance']>): string[] {
+  const most = standsOut(patterns).slice(0, 3)
+  const lines = most.map(({ sessions, missed, possible }) => `${sessions}: ${missed} of ${possible}`)
+  return [
+    ...(lines.length > 0 ? [`*Missed more often than others*\n${lines.join('\n')}`] : []),
+    ...(label !== null ? [`*In statistics*\n${labelWords[label]}. That is a label, and no test`] : []),
+  ]
+}
+
 /** What the test does not count. */
 function totals({ attendance }: Closer): KnownBlock[] {
   if (attendance === null) return []
@@ -83,6 +96,7 @@ function totals({ attendance }: Closer): KnownBlock[] {
       told('Authorised absence', authorised),
       ...(late > 0 ? [`*Late before the register closed*\n${some(late, 'session')}`] : []),
       ...(daysInARow.longest > 1 ? [`*Most whole days missed in a row*\n${daysInARow.longest}`] : []),
+      ...asides(attendance),
     ]),
   ]
 }

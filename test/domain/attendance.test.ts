@@ -3,6 +3,7 @@ import { attendance } from '../../src/domain/attendance.ts'
 import { addDays, day } from '../../src/domain/day.ts'
 import { lookBack } from '../../src/domain/look-back.ts'
 import type { RegisterWeek } from '../../src/domain/measure.ts'
+import { standsOut } from '../../src/domain/standing-out.ts'
 import { library } from '../world.ts'
 import { aSchool, calendarOf, codeSets, year2026 } from './a-school.ts'
 
@@ -50,6 +51,31 @@ describe('a pupil’s attendance over a window', () => {
     const { beforeDayOff, afterDayOff } = of('2026-10-12', '2026-11-06', register).patterns
     expect(beforeDayOff).toMatchObject({ possible: 2, unauthorised: 2 })
     expect(afterDayOff).toMatchObject({ possible: 2, unauthorised: 2 })
+  })
+
+  it('names the sessions that are missed clearly more often than the others, and no others', () => {
+    const told = (weeks: RegisterWeek[]) =>
+      standsOut(of('2026-09-14', '2026-10-09', weeks).patterns).map(
+        ({ sessions, missed, possible }) => `${sessions}: ${missed} of ${possible}`,
+      )
+    expect(told(four)).toEqual(['Monday mornings: 4 of 4'])
+    expect(told(four.slice(0, 3))).toEqual(['Monday mornings: 3 of 3'])
+    expect(told(four.slice(0, 2))).toEqual([])
+    const away = Array.from({ length: 10 }, () => 'O')
+    expect(told(four.map(({ monday }) => week(monday, away)))).toEqual([])
+  })
+
+  it('names the days beside days off in the same way', () => {
+    const fridays = [...present.slice(0, 8), 'O', 'O']
+    const register = [week('2026-10-19', fridays), week('2026-11-02', ['O', 'O', ...present.slice(2)])]
+    const again = [
+      week('2026-12-14', fridays),
+      week('2026-11-23', [...present.slice(0, 6), 'O', 'O', '', '']),
+    ]
+    const others = ['2026-11-09', '2026-11-16', '2026-11-30', '2026-12-07'].map((on) => week(on))
+    const { patterns } = of('2026-10-19', '2026-12-18', [...register, ...again, ...others])
+    // Fridays 23 October and 18 December, and Thursday 26 November, before the snow.
+    expect(standsOut(patterns)).toContainEqual({ sessions: 'Days before a day off', missed: 6, possible: 6 })
   })
 
   it('counts week by week, and leaves out weeks in which nothing was owed', () => {
