@@ -59,7 +59,9 @@ export const calendarImport: Verb = {
       call,
       async (store, file) => {
         const school = await schoolNamed(store, call.text('school') ?? '')
-        return importCalendar(deskAt(call, store), school, file, (id) => recounted(houseAt(call, store), id))
+        return importCalendar(deskAt(call, store), school, file(), (id) =>
+          recounted(houseAt(call, store), id),
+        )
       },
       summary,
     )

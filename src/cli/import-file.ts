@@ -2,24 +2,24 @@ import { createReadStream, statSync } from 'node:fs'
 import { basename } from 'node:path'
 import { storeNote } from '../../db/meta.ts'
 import type { Store } from '../../db/store.ts'
-import type { Taken } from '../register/import-desk.ts'
 import { type Fault, faultWords, type Refused } from '../register/tables/fault.ts'
 import type { TableFile } from '../register/tables/table.ts'
 import { counted } from './columns.ts'
 import { type Call, type Exit, exit, Refusal } from './verb.ts'
 
-/** What an import says of itself when it was done. */
-export type Summary<More> = (taken: Taken<More>) => string[]
+/** What every import tells of a file that it took. */
+type Told = { done: true; warnings: Fault[]; moreWarnings: number }
 
-function fileAt(path: string, progress: Call['progress']): TableFile {
+/** A file as it can be read from its start, once or again; refused where there is none. */
+function fileAt(path: string, progress: Call['progress']): () => TableFile {
   const found = statSync(path, { throwIfNoEntry: false })
   if (found === undefined) throw new Refusal(`There is no file ${path}.`)
   if (!found.isFile()) throw new Refusal(`${path} is not a file.`)
-  return {
+  return () => ({
     source: createReadStream(path),
     size: found.size,
     progress: (rows) => progress(`${counted(rows, 'row')} read`),
-  }
+  })
 }
 
 function complainOf(name: string, refused: Refused, complain: Call['complain']): void {
@@ -43,10 +43,10 @@ async function warnOfDemonstration(store: Store, complain: Call['complain']): Pr
 }
 
 /** Carries out an import of the file that a call names and tells how it went: on stdout what was done, on stderr what is wrong. */
-export async function importFile<More>(
+export async function importFile<T extends Told>(
   call: Call,
-  work: (store: Store, file: TableFile) => Promise<Taken<More> | Refused>,
-  summary: Summary<More>,
+  work: (store: Store, file: () => TableFile) => Promise<T | Refused>,
+  summary: (told: T) => string[],
   { make }: { make: boolean } = { make: false },
 ): Promise<Exit> {
   const [path = ''] = call.args

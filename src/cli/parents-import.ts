@@ -22,7 +22,7 @@ export const parentsImport: Verb = {
       call,
       async (store, file) => {
         const school = await schoolNamed(store, call.text('school') ?? '')
-        return importParents(deskAt(call, store), school, file)
+        return importParents(deskAt(call, store), school, file())
       },
       summary,
     )

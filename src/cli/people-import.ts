@@ -57,7 +57,7 @@ export const peopleImport: Verb = {
         const id = call.text('school')
         const school = id === undefined ? null : (await schoolNamed(store, id)).id
         const dryRun = call.has('dry-run')
-        const taken = await importPeople(deskAt(call, store), file, { school, dryRun, lookUp })
+        const taken = await importPeople(deskAt(call, store), file(), { school, dryRun, lookUp })
         if (!taken.done) return taken
         const house = houseAt(call, store)
         const passing = dryRun ? wouldPass(house, taken) : passOn(house, { by: operator, key: null })

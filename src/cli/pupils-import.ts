@@ -40,7 +40,9 @@ export const pupilsImport: Verb = {
       call,
       async (store, file) => {
         const school = await schoolNamed(store, call.text('school') ?? '')
-        const taken = await importPupils(deskAt(call, store), school, file, { replace: call.has('replace') })
+        const taken = await importPupils(deskAt(call, store), school, file(), {
+          replace: call.has('replace'),
+        })
         const asked = { by: operator, key: null }
         return taken.done
           ? { ...taken, ...(await followRoll(houseAt(call, store), asked, school.id)) }

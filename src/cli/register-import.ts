@@ -1,38 +1,88 @@
+import type { Store } from '../../db/store.ts'
 import { tellDrift } from '../casework/tell-drift.ts'
-import { canonicalProfile } from '../domain/register-file.ts'
-import { importRegister, type RegisterTaken } from '../register/marks/import-register.ts'
+import {
+  importRegister,
+  previewRegister,
+  type RegisterPreviewed,
+  type RegisterTaken,
+} from '../register/marks/import-register.ts'
+import { saveUnderstood } from '../register/profiles/own-profile.ts'
+import type { Refused } from '../register/tables/fault.ts'
+import type { TableFile } from '../register/tables/table.ts'
 import { counted } from './columns.ts'
-import { deskAt, houseAt, schoolNamed } from './desk.ts'
+import { commandLine, deskAt, houseAt, schoolNamed } from './desk.ts'
 import { importFile, nothingChanged } from './import-file.ts'
-import { json, type Verb } from './verb.ts'
+import { previewLines } from './preview-lines.ts'
+import { GUIDED, type RegisterReading, registerReading } from './register-reading.ts'
+import { type Call, json, Misuse, type Verb } from './verb.ts'
 
-function summary({ changed, rows, added, amended, weeks }: RegisterTaken): string[] {
+function summary(told: RegisterTaken | RegisterPreviewed): string[] {
+  if ('preview' in told) return previewLines(told.preview)
+  const { changed, rows, added, amended, weeks } = told
   if (!changed) return nothingChanged(rows)
   const corrected = amended > 0 ? [`Changed the mark of ${counted(amended, 'session')}.`] : []
   return [`Marked ${counted(added, 'session')} in ${counted(weeks, 'register week')}.`, ...corrected]
 }
 
+async function save(call: Call, store: Store, id: string, { understood }: RegisterReading): Promise<void> {
+  if (!call.has('save') || understood === null) return
+  const school = await schoolNamed(store, id)
+  const { codes } = call.library()
+  const why = await store.write((tx) => saveUnderstood(tx, commandLine(call), school, understood, codes))
+  call.complain(why ?? `Saved as the profile of ${id}: its next file is read the same way.`)
+}
+
+// A header that a profile doesn't know is most often another system's.
+function hint(call: Call, refused: Refused): Refused {
+  const isHeader = refused.faults.some(({ row, column }) => row === 1 && column === null)
+  if (isHeader && call.text('profile') !== GUIDED)
+    call.complain(`If this is another system's file, have it understood: --profile ${GUIDED}`)
+  return refused
+}
+
+async function taken(
+  call: Call,
+  store: Store,
+  file: () => TableFile,
+): Promise<RegisterTaken | RegisterPreviewed | Refused> {
+  const school = await schoolNamed(store, call.text('school') ?? '')
+  const reading = await registerReading(call, store, school, file)
+  if (!reading.done) return hint(call, reading)
+  const desk = deskAt(call, store)
+  if (call.has('preview')) {
+    const previewed = await previewRegister(desk, school, file(), reading)
+    return previewed.done ? previewed : hint(call, previewed)
+  }
+  const outcome = await importRegister(desk, school, file(), reading)
+  if (!outcome.done) return hint(call, outcome)
+  await save(call, store, school.id, reading)
+  await tellDrift(houseAt(call, store), school.id)
+  return outcome
+}
+
 /**
- * Imports a school's register, one row a session; only the sessions in the file change, all of them or none.
+ * Imports a school's register, as one of the known profiles, its own, or as the file is understood; only the sessions in it
+ * change, all of them or none. With `--preview` nothing is kept.
  *
- * `--json`: `{done, changed, rows, warnings, moreWarnings, added, amended, weeks}`.
+ * `--json`: `{done, changed, rows, warnings, moreWarnings, added, amended, weeks}`, or with `--preview`
+ * `{done, preview: {profile, rows, pupils, from, to, added, amended, changes, unknownCodes, absent}, warnings, moreWarnings}`.
  */
 export const registerImport: Verb = {
   words: 'register import',
-  help: "Import a school's register",
+  help: "Import a school's register, as its own profile says or the one named; guided asks what cannot be told",
   args: ['FILE'],
-  options: { school: { form: 'ID', needed: true, help: 'Whose register it is' }, json },
+  options: {
+    school: { form: 'ID', needed: true, help: 'Whose register it is' },
+    profile: { form: 'ID', help: 'How the file is written: a known profile, own, or guided' },
+    dates: { form: 'FORM', help: 'How it writes dates: year-month-day, day-month-year or month-day-year' },
+    answers: { form: 'TEXT', help: 'What guided asked, like "dates=day-month-year; code ILL=I"' },
+    save: { help: 'Keep what guided understood as the school’s own profile' },
+    preview: { help: 'Show what the file would do, and keep nothing' },
+    json,
+  },
   async run(call) {
-    return importFile(
-      call,
-      async (store, file) => {
-        const school = await schoolNamed(store, call.text('school') ?? '')
-        const profile = canonicalProfile(call.library().profiles)
-        const taken = await importRegister(deskAt(call, store), school, file, { profile })
-        if (taken.done) await tellDrift(houseAt(call, store), school.id)
-        return taken
-      },
-      summary,
-    )
+    if (call.has('save') && call.has('preview'))
+      throw new Misuse('--save goes with an import, not with --preview.')
+    return importFile(call, (store, file) => taken(call, store, file), summary)
   },
 }

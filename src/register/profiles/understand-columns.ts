@@ -17,19 +17,18 @@ const sought: Record<Headings['layout'], readonly MarkColumn[]> = {
 }
 const owed: readonly MarkColumn[] = ['date', 'session', 'code']
 
-/** Finds one column among headings: by an answer, or by its name where only one has it; else there is a doubt. */
-function findOne(
-  column: MarkColumn,
-  free: readonly string[],
-  answers: Answers,
-): { heading?: string; doubt?: Doubt } {
-  const named = headingsFor(column, free)
-  const doubt = columnDoubt(column, named.length > 1 ? named : free)
+/** The heading of one column: the one that was answered, or the only one that has its name. */
+function headingOf(column: MarkColumn, free: readonly string[], answers: Answers): string | undefined {
   const answer = answerTo(columnDoubt(column, free), answers)
-  if (answer !== undefined) return { heading: answer }
-  const [only] = named
-  if (named.length === 1 && only !== undefined) return { heading: only }
-  return owed.includes(column) || named.length > 1 ? { doubt } : {}
+  const [only, another] = headingsFor(column, free)
+  return answer ?? (another === undefined ? only : undefined)
+}
+
+/** What is left to ask of a column that no heading stands for: which of those that might, or of all that are free. */
+function doubtOf(column: MarkColumn, free: readonly string[]): Doubt[] {
+  const named = headingsFor(column, free)
+  if (named.length > 1) return [columnDoubt(column, named)]
+  return owed.includes(column) ? [columnDoubt(column, free)] : []
 }
 
 /** Understands the headings of a file as far as their names tell. */
@@ -38,16 +37,17 @@ export function understandColumns(cells: readonly string[], answers: Answers): H
   const sessions = headings.flatMap((heading, n) => (sessionOf(heading) === null ? [] : n))
   const layout = sessions.length > 1 ? 'wide' : 'rows'
   const places = layout === 'wide' ? sessions : []
-  const found: Headings = { layout, columns: {}, others: [], sessions: places, doubts: [] }
+  const columns: Headings['columns'] = {}
   let free = headings.filter((heading, n) => heading !== '' && !places.includes(n))
   for (const column of sought[layout]) {
-    const { heading, doubt } = findOne(column, free, answers)
-    if (doubt !== undefined) found.doubts.push(doubt)
+    const heading = headingOf(column, free, answers)
     if (heading === undefined) continue
-    found.columns[column] = heading
+    columns[column] = heading
     free = free.filter((other) => other !== heading)
   }
-  return { ...found, others: free }
+  const open = sought[layout].filter((column) => columns[column] === undefined)
+  const doubts = open.flatMap((column) => doubtOf(column, free))
+  return { layout, columns, others: free, sessions: places, doubts }
 }
 
 /** Settles whose marks they are once the cells were seen: a column of UPNs is known by their check letters; else somebody must say. */
