@@ -95,7 +95,7 @@ const summary = ({ found: { groups, onRoll } }: Drawing): KnownBlock =>
 function foundBlocks(shown: Drawing): KnownBlock[] {
   const { found, school } = shown
   const { from, to, weeks } = found.window
-  const groups = groupsOf(shown)
+  const groups = found.marked ? groupsOf(shown) : []
   const { blocks, ...at } = pageOf(groups, shown.page, around)
   const turn = (page: number, words: { text: string; nth: number }) =>
     screenPage.element({ ...words, payload: { school: school.id, page } })

@@ -36,8 +36,9 @@ const speakFirst: readonly Barred[] = ['safety-flag', 'social-care', 'ask-safegu
 function groupOf({ meets, barred, aboutTo, turns }: GroupedPupil): ScreeningGroup | null {
   if (meets) return barred.length > 0 ? 'barred' : 'meets'
   if (barred.some((one) => !speakFirst.includes(one))) return null
-  if (aboutTo !== null) return 'about-to'
-  return turns ? 'unclear' : null
+  // What would take a few sessions more says little where clearing the register may do.
+  if (turns) return 'unclear'
+  return aboutTo === null ? null : 'about-to'
 }
 
 /** Whoever needs fewest sessions to meet the test comes first, then whoever has the highest share of unauthorised ones. */
