@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { type DocumentFacts, readDocument } from '../db/documents.ts'
 import type { Notice } from '../db/outbox.ts'
 import { caseById } from '../db/queries/cases.ts'
 import { personWithRoles } from '../db/queries/people.ts'
@@ -21,18 +20,17 @@ import { channelUnreachedMessage, colleagueUnreachedMessage } from '../views/und
 import { weeklyScreeningMessage } from '../views/weekly-screening.ts'
 import { digestFor } from './casework/digest.ts'
 import type { House } from './casework/house.ts'
-import { inSight } from './casework/in-sight.ts'
-import { logFile } from './casework/log-look.ts'
 import { caseForMessages, type LookedAt } from './casework/look-at-case.ts'
 import type { NoticeKind } from './casework/notify.ts'
 import { openCasesOf } from './casework/tell-undelivered.ts'
 import { dayIn } from './casework/today.ts'
 import { weeklyScreeningFor } from './casework/weekly-screening.ts'
-import { mayRead, schoolsOf } from './domain/access.ts'
+
 import { standingHolds } from './domain/case/parts/hold.ts'
-import { unsentToFamily } from './domain/case/to-family.ts'
 import { daySchema } from './domain/day.ts'
-import type { Render, Rendered, RenderedFile } from './slack/delivery/rendered.ts'
+import { renderFile } from './render-file.ts'
+import { toPerson } from './render-to-person.ts'
+import type { Render, Rendered } from './slack/delivery/rendered.ts'
 
 const body = z.object({
   case: z.string().default(''),
@@ -44,6 +42,7 @@ const body = z.object({
   more: z.int().default(0),
   about: z.string().default(''),
   school: z.string().default(''),
+  pupil: z.string().default(''),
   on: daySchema.optional(),
 })
 type Body = z.output<typeof body>
@@ -51,18 +50,6 @@ type Body = z.output<typeof body>
 const todayOf = ({ now, timeZone }: House) => dayIn(now(), timeZone)
 
 type Draw = (house: House, given: Body, late: boolean) => Promise<Rendered>
-
-/** For one person about one case: nothing is sent to somebody who may not see it any more. */
-async function toPerson(
-  house: House,
-  { case: id, person }: Body,
-  draw: (looked: LookedAt) => Rendered,
-): Promise<Rendered> {
-  const asker = await personWithRoles(house.store.read, person)
-  const looked = await caseForMessages(house, id)
-  if (asker === null || looked === null) return null
-  return mayRead(asker, inSight(house, looked)) ? draw(looked) : null
-}
 
 async function inChannel(
   house: House,
@@ -72,19 +59,6 @@ async function inChannel(
   const looked = await caseForMessages(house, id)
   const school = looked && (await schoolById(house.store.read, looked.state.school))
   return looked === null || !school?.channel ? null : draw(looked, school.channel)
-}
-
-/** A blank paper: for whoever asked, while they work anywhere. */
-async function ofNoCase(house: House, person: string, file: RenderedFile['file']): Promise<Rendered> {
-  const asker = await personWithRoles(house.store.read, person)
-  return asker === null || schoolsOf(asker).length === 0 ? null : { user: person, file }
-}
-
-/** Is this a letter to the family that a hold stops, or a batch of such letters? */
-function isStopped({ state, context }: LookedAt, { id: document, kind }: DocumentFacts): boolean {
-  if (standingHolds(state).length === 0) return false
-  if (kind === 'to-family') return true
-  return unsentToFamily(context.pathway, state).some(({ pdf, docx }) => [pdf, docx].includes(document))
 }
 
 /** The card of a case that was erased, which can't be looked at any more. */
@@ -172,18 +146,7 @@ const draws: { [K in NoticeKind]: Draw } = {
     const screened = on === undefined ? null : await weeklyScreeningFor(house, person, school, on)
     return screened && { user: person, ...weeklyScreeningMessage(screened) }
   },
-  file: async (house, given) => {
-    const kept = await readDocument(house.store.read, given.document)
-    if (kept === null || (kept.case ?? '') !== given.case) return null
-    const file = { name: kept.name, title: kept.name, bytes: kept.bytes }
-    if (kept.case === null) return ofNoCase(house, given.person, file)
-    const sent = await toPerson(house, given, (looked) =>
-      isStopped(looked, kept) ? null : { user: given.person, file },
-    )
-    const { person, case: id, document } = given
-    if (sent !== null) await logFile(house, { person, case: id, document })
-    return sent
-  },
+  file: renderFile,
 }
 
 /** Puts notices, which hold ids only, into words; `isLate` tells whether the morning's hour has long passed. */

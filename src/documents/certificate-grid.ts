@@ -1,7 +1,6 @@
-import { format, parseISO } from 'date-fns'
 import type { Certificate, CertificateCell, MarkKind } from '../domain/certificate/certificate.ts'
 import { type CertificateRow, certificateRows, type Stretch } from '../domain/certificate/certificate-rows.ts'
-import type { Day } from '../domain/day.ts'
+import { type Day, formatDayShort } from '../domain/day.ts'
 import { type Cell, cell, type Look, type Table } from './block.ts'
 
 type Totals = Certificate['weeks'][number]['totals']
@@ -54,7 +53,7 @@ function stretchCell(stretch: Stretch): Cell {
   return cell(off.how === 'shut' ? offWords(off.why, span) : '', off.how, span)
 }
 
-const dayWords = (on: Day): string => format(parseISO(on), 'd MMM yyyy').replaceAll(' ', '\u00a0')
+const dayWords = (on: Day): string => formatDayShort(on).replace(/ (\w{3})\w* /, '\u00a0$1\u00a0')
 
 function rowOf(row: CertificateRow): Cell[] {
   if ('off' in row) {

@@ -16,7 +16,8 @@ export type Ordered = { order: LetterOrder; figures: Figures } | { lacks: string
 /** What stands where a school has said nothing of a pupil's year. */
 const yearUnknown = 'year group not on record'
 
-function yearOf(yearGroup: string | null): string {
+/** A pupil’s year as papers say it: Year 8. */
+export function yearOf(yearGroup: string | null): string {
   if (yearGroup === null) return yearUnknown
   return /^\d+$/.test(yearGroup.trim()) ? `Year ${yearGroup.trim()}` : yearGroup
 }

@@ -16,16 +16,19 @@ export type PaperFile = { name: string; mime: string; bytes: Uint8Array; kind: '
 /** The types of the files that papers are made in. */
 export const mimes = {
   pdf: 'application/pdf',
+  png: 'image/png',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
 } as const
 
-type For = { person: string; case: string | null }
+/** For whom a paper is, and of which case; `pupil` where it is about one who has none. */
+type For = { person: string; case: string | null; pupil?: string }
 
-async function keepOne(house: House, tx: Tx, { person, case: id }: For, file: PaperFile): Promise<void> {
+async function keepOne(house: House, tx: Tx, whose: For, file: PaperFile): Promise<void> {
+  const { person, case: id, ...of } = whose
   const document = randomUUID()
   const made = { case: id, madeAt: house.now().toISOString(), madeBy: person }
   await putDocument(tx, { id: document, ...file, ...made })
-  const body = { case: id ?? '', document, person }
+  const body = { case: id ?? '', document, person, ...of }
   const key = `file:${document}:${person}`
   await putNotice(tx, { key, kind: 'file', body, ...(id === null ? {} : { chain: id }) })
 }

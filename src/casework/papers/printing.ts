@@ -1,12 +1,15 @@
 import type { Asker } from '../../domain/access.ts'
 import type { Result } from '../../domain/case/refusal.ts'
+import type { Period } from '../../domain/certificate/periods.ts'
 import type { Asked } from '../act.ts'
 import type { Family } from '../facts.ts'
 import type { House } from '../house.ts'
 import type { Documents } from '../letters/make-letters.ts'
+import type { AboutPupil } from '../look-at-attendance.ts'
 import type { LookedAt } from '../look-at-case.ts'
 import { printBatch } from '../print-batch.ts'
 import { type BlankPaper, type Printer, printBlank, printPapers } from '../print-papers.ts'
+import { type CertificateForm, sendCertificate } from '../send-certificate.ts'
 import type { HandPaper } from './papers-of.ts'
 
 /** What commands print with; each tells how many papers are on their way, or why there are none. */
@@ -14,6 +17,11 @@ export type Printing = {
   byHand: (by: Asker, looked: LookedAt, wanted: readonly HandPaper[]) => Promise<Result<number>>
   batch: (asked: Asked, looked: LookedAt) => Promise<Result<number>>
   blank: (by: Asker, school: Family['school'], wanted: readonly BlankPaper[]) => Promise<Result<number>>
+  certificate: (
+    by: Asker,
+    about: AboutPupil,
+    order: Period & { form: CertificateForm },
+  ) => Promise<Result<number>>
 }
 
 /** Printing in one house, with one maker of files. */
@@ -21,4 +29,5 @@ export const printingIn = (house: House, makers: Documents & Printer): Printing 
   byHand: (by, looked, wanted) => printPapers(house, makers, by, looked, wanted),
   batch: (asked, looked) => printBatch(house, makers, asked, looked),
   blank: (by, school, wanted) => printBlank(house, makers, by, school, wanted),
+  certificate: (by, about, order) => sendCertificate(house, makers, by, about, order),
 })

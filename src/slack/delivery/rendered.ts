@@ -14,7 +14,14 @@ export type RenderedMessage = Target & {
 
 /** A file; its name, title and comment are shown to everybody in the conversation, so they name nobody. */
 export type RenderedFile = Target & {
-  file: { name: string; title?: string | undefined; bytes: Uint8Array; comment?: string | undefined }
+  file: {
+    name: string
+    title?: string | undefined
+    bytes: Uint8Array
+    comment?: string | undefined
+    /** What a picture is, for those who don't see it. */
+    alt?: string | undefined
+  }
   thread?: boolean | undefined
 }
 

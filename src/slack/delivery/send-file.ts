@@ -5,10 +5,11 @@ import type { RenderedFile } from './rendered.ts'
 const UPLOAD_MS = 30_000
 
 /** Gives Slack a file's bytes; nobody sees it until it is shared. Answers the file's id. */
-export async function upload(client: WebClient, { name, bytes }: RenderedFile['file']): Promise<string> {
+export async function upload(client: WebClient, { name, bytes, alt }: RenderedFile['file']): Promise<string> {
   const { file_id: id, upload_url: url } = await client.files.getUploadURLExternal({
     filename: name,
     length: bytes.byteLength,
+    ...(alt === undefined ? {} : { alt_txt: alt }),
   })
   if (id === undefined || url === undefined) throw new Error('Slack gave no address to upload to')
   const answer = await fetch(url, {
