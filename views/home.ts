@@ -7,6 +7,7 @@ import { openDeputy } from './deputy.ts'
 import { dueBlock, openPause, openSnooze } from './due.ts'
 import { caseBlock, noOpenCase } from './list.ts'
 import { startCase } from './new.ts'
+import { openScreening } from './screen.ts'
 import { some } from './words.ts'
 
 const mostDue = 20
@@ -32,7 +33,12 @@ export function homeTab(
     header('Fast Track'),
     context(formatDay(due.on)),
     ...(mayOpen
-      ? [actions([startCase.element({ text: 'Open a new case', style: 'primary', payload: {} })])]
+      ? [
+          actions([
+            startCase.element({ text: 'Open a new case', style: 'primary', payload: {} }),
+            openScreening.element({ text: 'See who meets the test', payload: { school: null } }),
+          ]),
+        ]
       : []),
     divider(),
     section(`*What is due*${lines.length === 0 ? '' : counts}`),

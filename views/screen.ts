@@ -28,8 +28,11 @@ import { some } from './words.ts'
 
 const ofSchool = z.object({ school: z.string() })
 
-/** Opens the screening of a school. */
-export const openScreening = defineButton({ id: 'screen.open', payload: ofSchool })
+/** Opens the screening of a school, or of one's own where none is named. */
+export const openScreening = defineButton({
+  id: 'screen.open',
+  payload: z.object({ school: z.string().nullable() }),
+})
 
 /** Chooses the school that is screened. */
 export const screenSchoolMenu = defineSelect({ id: 'screen.school', payload: ofSchool })

@@ -25,7 +25,7 @@ afterAll(() => house.close())
 
 const stopped: CaseEvent[] = [{ type: 'case-stopped', why: 'unfound', note: 'Three visits' }]
 const told: CaseEvent = { type: 'missing-referred', to: 'The council', note: '' }
-const alone = ['new', 'list', 'due']
+const alone = ['new', 'screen', 'list', 'due']
 
 function rootsOf(word: string): { type: string; about: string }[] {
   if (alone.includes(word)) return [{ type: word, about: word }]
@@ -53,7 +53,15 @@ describe('wherever somebody presses', () => {
   }, 240_000)
 
   it('nor from the Home tab', async () => {
-    for (const home of ['case.open', 'due.open', 'new.start', 'due.snooze', 'due.pause', 'deputy.open'])
+    for (const home of [
+      'case.open',
+      'due.open',
+      'new.start',
+      'screen.open',
+      'due.snooze',
+      'due.pause',
+      'deputy.open',
+    ])
       await walker.from({ home }, 'home')
   }, 240_000)
 

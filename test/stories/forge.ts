@@ -34,6 +34,8 @@ export const everything = (id: string, more: Dict = {}): Dict => ({
   who: 'social-worker',
   parent: 'none',
   school: 'secondary',
+  pupil: 'none',
+  wants: true,
   do: 'hand-over',
   ...more,
 })

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { putNotice } from '../../db/outbox.ts'
+import { putScreeningReader } from '../../db/queries/screening-readers.ts'
 import { outbox, roles } from '../../db/schema.ts'
 import { loadCase } from '../../src/casework/load-case.ts'
 import { putMeetingReminders } from '../../src/casework/meeting-reminders.ts'
@@ -172,6 +173,10 @@ async function play(): Promise<void> {
   // The walk put the case on hold, and nobody is reminded of a meeting while it stands.
   await liftAll(id)
   await walker.from({ home: 'deputy.open' })
+  await walker.from({ type: 'screen' }, id)
+  await walker.from({ home: 'screen.open' }, id)
+  const reader = { person: 'U0PASTORAL1', school: 'secondary', since: '2026-11-16T09:00:00Z' }
+  await house.running.store.write((tx) => putScreeningReader(tx, reader))
   await house.running.store.write((tx) =>
     putNotice(tx, { key: 'no-owner', kind: 'no-owner', body: { person: 'U0ADMINIST', cases: [id] } }),
   )
