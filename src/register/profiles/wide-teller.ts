@@ -73,7 +73,9 @@ export function wideTeller(
   profile: Profile,
   faults: FaultList,
 ): Teller | undefined {
-  if (first === undefined) return void readHeader(first, headingsOf(profile), faults)
+  // Of a file that is divided by something else the whole first line is one cell.
+  if (first === undefined || first.cells.length === 1)
+    return void readHeader(first, headingsOf(profile), faults)
   const before = faults.count()
   const cells = markCells(profile)
   const columns = sessionColumns(first, profile, cells, faults)
