@@ -53,7 +53,7 @@ function figuresWords({ possible, attended, authorised, unauthorised, missing }:
 
 function thresholdWords({ test, held, holds }: Threshold): string[] {
   const words = `“${criterionWords(test)}”`
-  if (holds === null) return [`Whether ${words} still holds is not known: the pathway has changed since`]
+  if (holds === null) return [`Whether ${words} still holds is not known`]
   if (held === holds) return held ? [`Still holds: ${words}`] : []
   return [held ? `No longer holds: ${words}` : `Holds now, and did not then: ${words}`]
 }
@@ -66,7 +66,7 @@ export function paperTold(looked: CaseShown, paper: DriftedPaper): PaperTold {
     says: [
       `${formatDayShort(was.from)} to ${formatDayShort(was.to)}`,
       `It said: ${figuresWords(was)}`,
-      `It would say now: ${figuresWords(now)}`,
+      `It would say now: ${now === null ? 'not known, load the calendar of these days' : figuresWords(now)}`,
       ...thresholds.flatMap(thresholdWords),
     ],
     lost: lostThresholds([paper]).length > 0,

@@ -63,16 +63,22 @@ function paperLine({ title, says, lost }: PaperTold): string {
   return [`${lost ? ':warning: ' : ''}*${name(title)}*`, ...says.map((line) => escapeText(line))].join('\n')
 }
 
+const causes = {
+  import: 'The register was imported',
+  dates: 'The calendar or the pupil’s dates were changed',
+}
+
 function partOf(looked: CaseShown, { from, papers, sessions }: Drift): KnownBlock[] {
-  const { by, on } = from
+  const { number, by, on } = from
+  const what = number === null ? causes.dates : causes.import
   const marks =
-    sessions.length === 0 ? 'No mark was changed: some were filled in, or other days count now' : ''
+    sessions.length > 0
+      ? ['*Marks that changed*', ...sessions.map((one) => escapeText(sessionTold(one)))]
+      : ['No mark was changed: some were filled in, or other days count now.']
   return [
-    section(`*Import of ${formatDayShort(on)}*, by ${whoDid(by)}`),
+    section(`*${what}* on ${formatDayShort(on)}, by ${whoDid(by)}`),
     ...packed(papers.map((paper) => paperLine(paperTold(looked, paper)))),
-    ...packed(
-      [`*Marks that changed*`, marks, ...sessions.map((one) => escapeText(sessionTold(one)))].filter(Boolean),
-    ),
+    ...packed(marks),
     divider(),
   ]
 }
@@ -107,9 +113,9 @@ export function driftView(looked: CaseShown, back: string | null): ModalView {
     title,
     context: about,
     blocks: [
-      section(`${pupil}\nThese papers rested on marks that the register has changed since.`),
+      section(`${pupil}\nThese papers rested on what the register said before.`),
       ...asMany(parts, room, (more) => `${some(more, 'more part')} of this stand in the timeline.`),
-      ...(left > 0 ? [context(`${some(left, 'more import')} come once these are looked at.`)] : []),
+      ...(left > 0 ? [context(`${some(left, 'more change')} come once these are looked at.`)] : []),
       ...answerBlocks(),
     ],
     submit: 'Keep',

@@ -33,6 +33,16 @@ export async function casesUnder(db: Db, school: string, number: number): Promis
   return rows.map(({ id }) => id)
 }
 
+/** The numbers of all cases of a school, closed ones too. */
+export async function allCasesAt(db: Db, school: string): Promise<string[]> {
+  const rows = await db
+    .select({ id: cases.id })
+    .from(cases)
+    .where(eq(cases.school, school))
+    .orderBy(asc(cases.id))
+  return rows.map(({ id }) => id)
+}
+
 /** The marks of a pupil that an import changed, in the order of their sessions. */
 export async function marksChanged(db: Db, number: number, pupil: string) {
   const { day, half, was, now } = amendedMarks

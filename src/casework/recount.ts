@@ -14,6 +14,7 @@ import { recountWeeks } from '../register/marks/recount-weeks.ts'
 import { type Asked, headOf, keep } from './act.ts'
 import type { House } from './house.ts'
 import { type LoadedCase, loadCase } from './load-case.ts'
+import { tellDriftOfDates } from './tell-drift.ts'
 
 /** A deadline that fell on another day once the calendar changed; null is a day that is not yet known. */
 export type Moved = { case: string; deadline: string; was: Day | null; now: Day | null }
@@ -95,8 +96,8 @@ async function openCasesOf(house: House, school: string): Promise<string[]> {
 
 /**
  * Counts the deadlines of a school's open cases again after its calendar changed, and moves the meetings that fell on a
- * day that is now shut, one short transaction a case. What moved is an event with what it was, and its people are told;
- * doing it twice changes nothing more.
+ * day that is now shut, one short transaction a case. What moved is an event with what it was, and its people are told, as
+ * are those of papers behind which other days count now; doing it twice changes nothing more.
  */
 export async function recountSchool(house: House, asked: Asked, school: string): Promise<Recounted> {
   if (!mayRecount(asked.by, school))
@@ -105,6 +106,7 @@ export async function recountSchool(house: House, asked: Asked, school: string):
   const cases = await openCasesOf(house, school)
   const all: InCase[] = []
   for (const id of cases) all.push(await house.store.write((tx) => recountCase(house, tx, asked, id)))
+  await tellDriftOfDates(house, school, asked.by.id)
   await house.store.write(async (tx) => {
     // A closure recorded meanwhile has a note of its own.
     if (began !== null && (await storeNote(tx, recountNote(school))) === began)

@@ -1,5 +1,11 @@
 import { keepStoreNote, storeNote } from '../../db/meta.ts'
-import { casesUnder, marksChanged, registersAfter, seqWhenImported } from '../../db/queries/drift.ts'
+import {
+  allCasesAt,
+  casesUnder,
+  marksChanged,
+  registersAfter,
+  seqWhenImported,
+} from '../../db/queries/drift.ts'
 import type { Import } from '../../db/queries/register.ts'
 import { allSchools } from '../../db/queries/schools.ts'
 import type { Tx } from '../../db/writer.ts'
@@ -29,46 +35,52 @@ function printing({ shelves }: House, { letters }: Pathway): string[] {
   return prints.map(({ id }) => id)
 }
 
-async function commandFor(
-  house: House,
-  tx: Tx,
-  { state, context }: LoadedCase,
-  imported: Import,
-): Promise<CommandOf<'note-drift'>> {
-  const { number, recordedBy: by, recordedAt } = imported
-  const chain = importChain(state.school)
-  return {
-    do: 'note-drift',
+type Change = Pick<CommandOf<'note-drift'>, 'from' | 'sessions' | 'before'>
+
+/** What changed for a case that was loaded in a transaction. */
+type Changed = (tx: Tx, loaded: LoadedCase) => Promise<Change>
+
+const byImport =
+  (house: House, { id, number, recordedBy: by, recordedAt }: Import): Changed =>
+  async (tx, { state }) => ({
     from: { number, by, on: dayIn(new Date(recordedAt), house.timeZone) },
     sessions: await marksChanged(tx, number, state.pupil),
-    before: await seqWhenImported(tx, state.id, { chain, id: imported.id }),
-    prints: printing(house, context.pathway),
-  }
-}
+    before: await seqWhenImported(tx, state.id, { chain: importChain(state.school), id }),
+  })
 
-async function tellCase(house: House, tx: Tx, id: string, imported: Import): Promise<boolean> {
+async function tellCase(house: House, tx: Tx, id: string, changed: Changed): Promise<boolean> {
   const loaded = await loadCase(house, tx, id)
   if (loaded === null) return false
-  const command = await commandFor(house, tx, loaded, imported)
-  const decided = decide(loaded.context, command, headOf(house, { by: byItself, key: null }))
+  const { context, state } = loaded
+  const prints = printing(house, context.pathway)
+  const command = { do: 'note-drift' as const, prints, ...(await changed(tx, loaded)) }
+  const decided = decide(context, command, headOf(house, { by: byItself, key: null }))
   if (!decided.ok || !decided.value.some(({ type }) => type === 'evidence-drifted')) return false
-  await keep(tx, loaded.context.pathway, id, loaded.state, decided.value)
+  await keep(tx, context.pathway, id, state, decided.value)
   return true
 }
 
-async function tellImport(house: House, school: string, imported: Import): Promise<string[]> {
+/** Holds the papers of some cases against the register, one short transaction a case; gives the numbers of those that were told. */
+async function tellCases(house: House, cases: readonly string[], changed: Changed): Promise<string[]> {
   const told: string[] = []
-  for (const id of await casesUnder(house.store.read, school, imported.number)) {
-    if (await house.store.write((tx) => tellCase(house, tx, id, imported))) told.push(id)
+  for (const id of cases) {
+    if (await house.store.write((tx) => tellCase(house, tx, id, changed))) told.push(id)
   }
+  if (told.length > 0) house.kick()
+  return told
+}
+
+async function tellImport(house: House, school: string, imported: Import): Promise<string[]> {
+  const cases = await casesUnder(house.store.read, school, imported.number)
+  const told = await tellCases(house, cases, byImport(house, imported))
   await house.store.write((tx) => keepStoreNote(tx, toldNote(school), String(imported.number)))
   return told
 }
 
 /**
- * Holds the papers of a school's cases against every register that was imported since this was last done, one short
- * transaction a case, and tells the people of those behind which marks changed. Gives their numbers; done again, or gone
- * on with after the program was ended, it tells nothing twice.
+ * Holds the papers of a school's cases, closed ones too, against every register that was imported since this was last done,
+ * and tells the people of those behind which it changed. Gives their numbers; done again, or gone on with after the
+ * program was ended, it tells nothing twice.
  */
 export async function tellDrift(house: House, school: string): Promise<string[]> {
   const since = Number((await storeNote(house.store.read, toldNote(school))) ?? 0)
@@ -76,8 +88,14 @@ export async function tellDrift(house: House, school: string): Promise<string[]>
   for (const imported of await registersAfter(house.store.read, school, since)) {
     for (const id of await tellImport(house, school, imported)) told.add(id)
   }
-  if (told.size > 0) house.kick()
   return [...told]
+}
+
+/** The same once a school's calendar, or the dates of its pupils, make other sessions count. */
+export async function tellDriftOfDates(house: House, school: string, by: string): Promise<string[]> {
+  const from = { number: null, by, on: dayIn(house.now(), house.timeZone) }
+  const cases = await allCasesAt(house.store.read, school)
+  return tellCases(house, cases, async (_tx, { state }) => ({ from, sessions: [], before: state.seq }))
 }
 
 /** Goes on with what was still to be told of imports when the bot stopped. */

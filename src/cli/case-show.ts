@@ -1,5 +1,6 @@
 import { type CaseRows, readRows } from '../../db/case-rows.ts'
 import type { Store } from '../../db/store.ts'
+import type { Drift } from '../domain/case/parts/drift.ts'
 import { caseNamed, printed } from './case-in-store.ts'
 import { columns } from './columns.ts'
 import { exit, json, type Verb } from './verb.ts'
@@ -10,9 +11,9 @@ const withoutCase = <T extends { caseId: string }>(rows: readonly T[]): Omit<T, 
 async function shown(store: Store, id: string) {
   const found = await caseNamed(store.read, id)
   const rows = (await readRows(store.read, found.id)) as CaseRows
-  const about = found.body as Record<string, unknown>
+  const about = found.body as { drifts?: Drift[] }
   return {
-    case: { ...(await printed(store.read, found)), ...about },
+    case: { ...(await printed(store.read, found)), drifts: [], ...about },
     answers: withoutCase(rows.answers),
     meetings: withoutCase(rows.meetings),
     attendances: withoutCase(rows.attendances),
@@ -24,6 +25,14 @@ async function shown(store: Store, id: string) {
 }
 
 type Shown = Awaited<ReturnType<typeof shown>>
+
+const driftRows = (drifts: Drift[]) =>
+  drifts.map(({ id, on, papers, seen }) => [
+    on,
+    id,
+    papers.map(({ paper }) => paper).join(', '),
+    seen === null ? 'not looked at yet' : seen.did,
+  ])
 
 function section(title: string, rows: readonly (readonly string[])[]): string[] {
   return rows.length === 0 ? [] : ['', title, ...columns(rows).map((row) => `  ${row}`)]
@@ -50,6 +59,7 @@ function linesOf({ case: one, answers, meetings, letters, deadlines, decisions }
       'Decisions',
       decisions.map((each) => [each.onDay, each.option, each.doneBy]),
     ),
+    ...section('What the register changed behind papers', driftRows(one.drifts)),
   ]
 }
 
@@ -57,7 +67,7 @@ function linesOf({ case: one, answers, meetings, letters, deadlines, decisions }
  * Shows where a case stands.
  *
  * `--json`: `{case, answers, meetings, attendances, actions, letters, deadlines, decisions}`. `case` is as in `case list --json` with
- * `open, visits, entry, records, settings, excuses, ending`; an answer is `{item, value, note, kept, proof, seq, doneBy, recordedAt}`; a meeting
+ * `open, visits, entry, records, settings, excuses, ending, drifts`; an answer is `{item, value, note, kept, proof, seq, doneBy, recordedAt}`; a meeting
  * `{id, kind, onDay, atTime, place, state, body}`; an attendance `{meeting, who, role, came, reason}`; an action `{id, meeting, what, who,
  * byDay, howKnown, doneOn}`; a letter `{id, kind, addressee, state, draftedOn, sentOn, how, doneBy, pdf, docx}`; a deadline `{id, kind,
  * title, due, notKnown, earliest, state, metOn, subject, snoozedUntil, snoozeReason, opens, legal}`; a decision `{id, option, onDay, doneBy, reasons, facts}`.

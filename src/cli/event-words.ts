@@ -1,6 +1,7 @@
 import type { StoredEvent } from '../../db/events.ts'
 import type { CaseEvent } from '../domain/case/event.ts'
 import { lostThresholds } from '../domain/case/parts/drift.ts'
+import { counted } from './columns.ts'
 
 type Of<T extends CaseEvent['type']> = Extract<CaseEvent, { type: T }>
 
@@ -28,7 +29,7 @@ const words: { [T in CaseEvent['type']]: (event: Of<T>) => string } = {
   'register-answered': ({ query, answer }) => `Answered ${query}: ${answer}`,
   'register-query-withdrawn': ({ query }) => `Withdrew ${query}`,
   'evidence-drifted': ({ drift, papers, sessions }) =>
-    `${drift}: ${sessions.length} marks changed behind ${papers.map(({ paper }) => paper).join(', ')}; ${lostThresholds(papers).length} thresholds no longer hold`,
+    `${drift}: ${counted(sessions.length, 'mark')} changed behind ${papers.map(({ paper }) => paper).join(', ')}; no longer holds: ${counted(lostThresholds(papers).length, 'threshold')}`,
   'drift-seen': ({ drift, did }) => `Looked at ${drift}: ${did}`,
   'letter-drafted': ({ letter, kind, addressee }) => `Drafted ${letter} (${kind}) to ${addressee}`,
   'letter-sent': ({ letter, way }) => `Sent ${letter}: ${way}`,

@@ -2,9 +2,10 @@ import { eq, like } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { keepStoreNote } from '../../db/meta.ts'
 import { school as schoolById } from '../../db/queries/schools.ts'
-import { outbox } from '../../db/schema.ts'
+import { calendarSpans, outbox } from '../../db/schema.ts'
 import { loadCase } from '../../src/casework/load-case.ts'
 import { lookAtCase } from '../../src/casework/look-at-case.ts'
+import { recountSchool } from '../../src/casework/recount.ts'
 import { sealCase } from '../../src/casework/seal-case.ts'
 import { tellDrift, tellDriftPending } from '../../src/casework/tell-drift.ts'
 import { verifyStore } from '../../src/casework/verify.ts'
@@ -178,6 +179,24 @@ test('imports of which nothing had been told when the program was ended are told
     ['IO', 'OI'],
   ])
   expect(await told(begun)).toHaveLength(4)
+})
+
+test('a day that turns out to have been shut is told against the papers of its days, closed cases and all', async () => {
+  const begun = await invited()
+  const shut = { school: 'north', fromDay: day('2026-11-16'), toDay: day('2026-11-16') }
+  await begun.store.write((tx) =>
+    tx.insert(calendarSpans).values({ ...shut, kind: 'closure', name: 'Heating' }),
+  )
+  const asked = { by: pastoral, key: null }
+  await recountSchool(begun.house, asked, 'north')
+  await recountSchool(begun.house, asked, 'north')
+  const drifts = unseenDrifts((await found(begun)).state)
+  expect(drifts).toMatchObject([{ from: { number: null, by: pastoral.id, on: '2026-11-24' }, sessions: [] }])
+  expect(drifts[0]?.papers).toMatchObject([
+    { paper: 'entry', was: { possible: 60, unauthorised: 18 }, now: { possible: 58, unauthorised: 16 } },
+    { paper: 'l1', now: { possible: 58 } },
+  ])
+  expect(JSON.stringify(driftView(await seen(begun), null))).toContain('The calendar or the pupil’s dates')
 })
 
 test('marks outside every paper’s days, and a case that was erased, are told to nobody', async () => {

@@ -153,6 +153,33 @@ describe('papers that rest on marks', () => {
     expect(paper?.thresholds).toMatchObject([{ held: true, holds: null }])
   })
 
+  test('are told of where the calendar of their days is gone, and what they would say is then not known', () => {
+    const one = opened()
+    const { facts } = one
+    const measure: typeof facts.measure = (...days) => ({
+      ...facts.measure(...days),
+      possible: 0,
+      missingCalendar: 'the calendar for 2026–27',
+    })
+    Object.defineProperty(one, 'facts', { get: () => ({ ...facts, measure }) })
+    expect(imports(one, 1, [])).toEqual([])
+    const [paper] = papersIn(imports(one, 2, [amended(one.state.entry.figures.from)]))
+    expect(paper).toMatchObject({ now: null, thresholds: [{ held: true, holds: null }] })
+  })
+
+  test('are told of as often as the calendar changes what they would say, and only then', () => {
+    const one = opened()
+    const dates = { number: null, by: 'U0PASTORAL1', on: one.today }
+    const recounts = (possible: number) => {
+      one.counts = { ...one.counts, possible }
+      return one.does({ do: 'note-drift', from: dates, sessions: [], before: one.state.seq, prints })
+    }
+    const told = [60, 58, 58, 56].map((possible) =>
+      papersIn(recounts(possible)).map(({ now }) => now?.possible),
+    )
+    expect(told).toEqual([[], [58], [], [56]])
+  })
+
   test('are told of in a closed case too, which stays closed', () => {
     const one = closed()
     const sessions = [amended(one.state.decisions[0]?.figures.from ?? '')]

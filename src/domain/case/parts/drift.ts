@@ -7,14 +7,17 @@ import { put, type StepsOf } from '../step.ts'
 /** Something that a paper relied on: whether it held then, and whether it holds on the register as it is now; null where that cannot be told. */
 export type Threshold = { test: Condition; held: boolean; holds: boolean | null }
 
-/** A paper behind which the register changed: `entry` for the opening, else the id of a decision or a letter. */
-export type DriftedPaper = { paper: string; was: Figures; now: Figures; thresholds: Threshold[] }
+/**
+ * A paper behind which the register changed: `entry` for the opening, else the id of a decision or a letter; `now` is null
+ * where the calendar of its days is no longer known.
+ */
+export type DriftedPaper = { paper: string; was: Figures; now: Figures | null; thresholds: Threshold[] }
 
 /** A session whose mark was changed after papers had rested on it. */
 export type AmendedSession = { day: Day; half: Half; was: string; now: string }
 
-/** The import that changed the marks: its number, by whom and on which day. */
-export type ChangingImport = { number: number; by: string; on: Day }
+/** What changed the register: the import by its number, or null for a change of the calendar or of the pupil's dates; by whom and on which day. */
+export type DriftCause = { number: number | null; by: string; on: Day }
 
 /** What was done once somebody had looked at it. */
 export const driftAnswers = ['redo', 'told-family', 'no-change'] as const
@@ -24,7 +27,7 @@ export type DriftEvent =
   | {
       type: 'evidence-drifted'
       drift: string
-      from: ChangingImport
+      from: DriftCause
       papers: DriftedPaper[]
       sessions: AmendedSession[]
     }
@@ -33,10 +36,10 @@ export type DriftEvent =
 export type DriftCommand =
   | {
       do: 'note-drift'
-      from: ChangingImport
+      from: DriftCause
       /** The marks of this pupil that the import changed. */
       sessions: AmendedSession[]
-      /** The number of the case's latest event when the import became visible: what came after rests on the new marks. */
+      /** The number of the case's latest event when the change became visible: what came after rests on the new marks. */
       before: number
       /** The kinds of letters that print what the register says. */
       prints: readonly string[]
@@ -47,7 +50,7 @@ export type DriftCommand =
 export type Drift = {
   id: string
   on: Day
-  from: ChangingImport
+  from: DriftCause
   papers: DriftedPaper[]
   sessions: AmendedSession[]
   seen: { by: string; on: Day; did: DriftAnswer; why: string } | null

@@ -1,4 +1,5 @@
 import { addDays, type Day } from '../../day.ts'
+import type { Measures } from '../../measure.ts'
 import type { Condition } from '../../pathway/condition.ts'
 import type { CommandOf } from '../command.ts'
 import type { CaseEvent } from '../event.ts'
@@ -20,9 +21,17 @@ function asksRegister(condition: Condition): boolean {
   return 'any' in condition && condition.any.some(asksRegister)
 }
 
+/** What a window says on the register as it is now; null where the calendar of its days is not known. */
+function measured({ facts }: Context, { from, to }: Figures): Measures | null {
+  const measures = facts.measure(from, to)
+  return measures.missingCalendar === null ? measures : null
+}
+
 // A pathway that has another version by now may ask something else under the same name.
-const told = ({ pathway, state }: Context, holds: () => boolean): boolean | null =>
-  pathway.version === state.version ? holds() : null
+function told(context: Context, was: Figures, holds: (now: Measures) => boolean): boolean | null {
+  const now = measured(context, was)
+  return now !== null && context.pathway.version === context.state.version ? holds(now) : null
+}
 
 /** Does a condition hold as of another day, on the register as it is now? */
 function heldOn(context: Context, condition: Condition, today: Day): boolean {
@@ -30,11 +39,11 @@ function heldOn(context: Context, condition: Condition, today: Day): boolean {
 }
 
 function entryPaper(context: Context): Paper {
-  const { pathway, state, facts } = context
+  const { pathway, state } = context
   const { figures: was, meets: held } = state.entry
-  const holds = () => tried(pathway, state.settings, facts.measure(was.from, was.to)).meets
+  const holds = told(context, was, (now) => tried(pathway, state.settings, now).meets)
   const test = criterionOf(pathway, state.settings)
-  return { paper: 'entry', seq: 1, was, thresholds: [{ test, held, holds: told(context, holds) }] }
+  return { paper: 'entry', seq: 1, was, thresholds: [{ test, held, holds }] }
 }
 
 function decisionPaper(context: Context, { id, seq, option, figures: was, checks }: Decision): Paper {
@@ -44,7 +53,7 @@ function decisionPaper(context: Context, { id, seq, option, figures: was, checks
   const thresholds = testsOf(chosen).flatMap(({ id: check, condition: test }): Threshold[] => {
     const held = checks.find((one) => one.id === check)?.holds
     if (held === undefined || !asksRegister(test)) return []
-    return [{ test, held, holds: told(context, () => heldOn(context, test, today)) }]
+    return [{ test, held, holds: told(context, was, () => heldOn(context, test, today)) }]
   })
   return { paper: id, seq, was, thresholds }
 }
@@ -60,7 +69,7 @@ function letterPaper(context: Context, { id, seq, kind, draftedOn }: Letter, was
   const thresholds = unlocking(context, kind).map((test) => ({
     test,
     held: true,
-    holds: told(context, () => heldOn(context, test, draftedOn)),
+    holds: told(context, was, () => heldOn(context, test, draftedOn)),
   }))
   return { paper: id, seq, was, thresholds }
 }
@@ -94,27 +103,28 @@ const same = (a: Figures, b: Figures) => counts.every((count) => a[count] === b[
 /** What was last told of a paper, or else what it said itself. */
 function lastTold({ state }: Context, { paper, was }: Paper): Figures {
   const drifted = Object.values(state.drifts).flatMap(({ papers }) => papers)
-  return drifted.filter((one) => one.paper === paper).at(-1)?.now ?? was
+  return drifted.findLast((one) => one.paper === paper && one.now !== null)?.now ?? was
 }
 
 type NoteDrift = CommandOf<'note-drift'>
 
 function driftOf(context: Context, { sessions, before }: NoteDrift, paper: Paper) {
-  const now = figuresOf(context.facts.measure(paper.was.from, paper.was.to))
+  const measures = measured(context, paper.was)
+  const now = measures && figuresOf(measures)
   const own = paper.seq > before ? [] : sessions.filter((session) => within(paper.was, session))
-  if (own.length === 0 && same(lastTold(context, paper), now)) return []
+  if (own.length === 0 && (now === null || same(lastTold(context, paper), now))) return []
   const { seq: _, ...said } = paper
   return [{ drifted: { ...said, now }, own }]
 }
 
 /**
- * Holds every paper of a case against the register as an import left it: a paper is named where a mark in its window was
- * changed, or where it would say something else. An import is noted once.
+ * Holds every paper of a case against the register as it is now: a paper is named where a mark in its window was changed,
+ * or where it would say something else. An import is noted once.
  */
 export function noteDrift(context: Context, command: NoteDrift): Result<CaseEvent[]> {
   const { from, prints, sessions } = command
   const noted = Object.values(context.state.drifts)
-  if (noted.some((drift) => drift.from.number === from.number)) return done([])
+  if (from.number !== null && noted.some((drift) => drift.from.number === from.number)) return done([])
   const found = papersOf(context, prints).flatMap((paper) => driftOf(context, command, paper))
   if (found.length === 0) return done([])
   return done([
