@@ -1,11 +1,12 @@
 import { contactsAt } from '../../db/contact-rows.ts'
-import { pupil as pupilById, pupilsByRef } from '../../db/queries/pupils.ts'
+import { pupil as pupilById } from '../../db/queries/pupils.ts'
 import { allSchools } from '../../db/queries/schools.ts'
 import type { Store } from '../../db/store.ts'
 import type { Contact } from '../domain/contact.ts'
 import { columns } from './columns.ts'
 import { schoolNamed } from './desk.ts'
-import { exit, json, Misuse, Refusal, type Verb } from './verb.ts'
+import { pupilNamed } from './pupil-named.ts'
+import { exit, json, Misuse, type Verb } from './verb.ts'
 
 /** A contact as it is printed: its pupils by reference, never by name. */
 type Printed = Omit<Contact, 'seq'>
@@ -15,16 +16,6 @@ async function schoolsWanted(store: Store, school: string | undefined): Promise<
   return (await allSchools(store.read)).map(({ id }) => id)
 }
 
-/** The one pupil with a reference at some schools; refused where there is none, or one at each of several. */
-async function pupilNamed(store: Store, schools: readonly string[], ref: string): Promise<string> {
-  const found = await pupilsByRef(store.read, schools, ref)
-  const [only, another] = found
-  if (only === undefined) throw new Refusal(`There is no pupil ${ref}.`)
-  if (another !== undefined)
-    throw new Refusal(`Several schools have a pupil ${ref}: say which with --school.`)
-  return only.id
-}
-
 async function printed(store: Store, { seq: _seq, ...contact }: Contact): Promise<Printed> {
   const refs = contact.pupils.map(async (id) => (await pupilById(store.read, id))?.pupilRef ?? id)
   return { ...contact, pupils: await Promise.all(refs) }
@@ -32,7 +23,7 @@ async function printed(store: Store, { seq: _seq, ...contact }: Contact): Promis
 
 async function found(store: Store, school: string | undefined, ref: string | undefined): Promise<Printed[]> {
   const schools = await schoolsWanted(store, school)
-  const pupil = ref === undefined ? null : await pupilNamed(store, schools, ref)
+  const pupil = ref === undefined ? null : (await pupilNamed(store, schools, ref)).id
   const all: Contact[] = []
   for (const id of schools) all.push(...(await contactsAt(store.read, id)))
   const wanted = all.filter(({ pupils }) => pupil === null || pupils.includes(pupil))

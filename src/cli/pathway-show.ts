@@ -1,14 +1,6 @@
-import { nearest } from '../domain/nearest.ts'
 import type { Pathway } from '../domain/pathway/pathway.ts'
-import type { Library } from '../library.ts'
-import { exit, json, Refusal, type Verb } from './verb.ts'
-
-function pathwayNamed({ pathways }: Library, id: string): Pathway {
-  const found = pathways.get(id)
-  if (found !== undefined) return found
-  const near = nearest(id, [...pathways.keys()])
-  throw new Refusal(`There is no pathway ${id}.${near === undefined ? '' : ` Did you mean ${near}?`}`)
-}
+import { pathwayNamed } from './pathway-named.ts'
+import { exit, json, type Verb } from './verb.ts'
 
 function linesOf({ id, version, name, nation, source, stages, deadlines, decision }: Pathway): string[] {
   return [

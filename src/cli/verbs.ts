@@ -8,6 +8,7 @@ import { contactList } from './contact-list.ts'
 import { deadlines } from './deadlines.ts'
 import { digest } from './digest.ts'
 import { helpVerb } from './help.ts'
+import { marks } from './marks.ts'
 import { parentsImport } from './parents-import.ts'
 import { pathwayCheck } from './pathway-check.ts'
 import { pathwayList } from './pathway-list.ts'
@@ -25,6 +26,7 @@ import { restore } from './restore.ts'
 import { schoolAdd } from './school-add.ts'
 import { schoolList } from './school-list.ts'
 import { schoolSet } from './school-set.ts'
+import { screen } from './screen.ts'
 import { serveVerb } from './serve.ts'
 import type { Verb } from './verb.ts'
 import { verify } from './verify.ts'
@@ -48,6 +50,8 @@ export const verbs: readonly Verb[] = [
   registerCodeDrop,
   registerProfileList,
   registerProfileDrop,
+  marks,
+  screen,
   caseList,
   caseShow,
   caseTimeline,

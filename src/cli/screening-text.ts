@@ -1,0 +1,59 @@
+import type { Counts } from '../domain/counts.ts'
+import { percentage, share } from '../domain/measure.ts'
+import type { Screened, Screening } from '../domain/screening.ts'
+import { groupedScreening, type ScreeningGroup, screeningGroups } from '../domain/screening-groups.ts'
+import { columns, counted } from './columns.ts'
+
+function printed({ pupil: _, ref, ...one }: Screened) {
+  const { possible, attended, authorised, unauthorised, missing, late, unexplained, ...rest } = one
+  return {
+    ref,
+    possible,
+    attended,
+    authorised,
+    unauthorised,
+    missing,
+    late,
+    unexplained,
+    unauthorisedShare: share(unauthorised, possible),
+    attendanceShare: share(attended, possible),
+    ...rest,
+  }
+}
+
+/** A screening as `--json` prints it: shares as unreduced counts, pupils by reference alone. */
+export const screeningDocument = ({ pupils, ...screening }: Screening) => ({
+  ...screening,
+  pupils: pupils.map(printed),
+})
+
+const titles: Readonly<Record<ScreeningGroup, string>> = {
+  meets: 'Meet the test now',
+  'about-to': 'About to',
+  barred: 'Meet it, but barred',
+  unclear: 'Figures not reliable yet',
+}
+
+function sayOf({ aboutTo, barred, missing, unexplained }: Screened): string {
+  const takes = aboutTo && `${counted(aboutTo.sessions, 'more session')} of ${aboutTo.left} by ${aboutTo.on}`
+  const clear = missing + unexplained > 0 && `${missing} unmarked, ${unexplained} unexplained`
+  return [takes, ...barred, clear].filter(Boolean).join('; ')
+}
+
+/** A screening as a person reads it: who meets the test, who is about to, who is barred, and whose figures are to be cleared first. */
+export function screeningLines(screening: Screening, meets: (counts: Counts) => boolean): string[] {
+  const { school, pathway, on, window, pupils } = screening
+  const groups = groupedScreening(screening, meets)
+  const rows = (group: ScreeningGroup) =>
+    groups[group].map((one) => [
+      `  ${one.ref}`,
+      share(one.unauthorised, one.possible) ?? '',
+      percentage(one.unauthorised, one.possible) ?? '',
+      sayOf(one),
+    ])
+  const wanted = screeningGroups.filter((group) => groups[group].length > 0)
+  return [
+    `${school}, ${pathway}, on ${on}: ${counted(window.weeks, 'school week')} from ${window.from} to ${window.to}, ${counted(pupils.length, 'pupil')} on roll`,
+    ...wanted.flatMap((group) => [titles[group], ...columns(rows(group))]),
+  ]
+}
