@@ -115,7 +115,7 @@ export const registerFiles = sqliteTable(
     file: text('file').notNull(),
     sha256: text('sha256'),
     state: text('state', {
-      enum: ['reading', 'previewed', 'importing', 'done', 'refused', 'given-up'],
+      enum: ['reading', 'asked', 'previewed', 'importing', 'done', 'refused', 'given-up'],
     }).notNull(),
     /** A `Profile` of `src/domain/register-file.ts`; null until one is understood. */
     profile: json<unknown>('profile'),

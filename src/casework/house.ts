@@ -4,6 +4,7 @@ import type { CodeSet } from '../domain/codes.ts'
 import type { LetterTemplate } from '../domain/letter-template.ts'
 import type { PaperId } from '../domain/paper-facts.ts'
 import type { Pathway } from '../domain/pathway/pathway.ts'
+import type { KnownProfile } from '../domain/register-file.ts'
 import type { Rules } from '../domain/rules.ts'
 
 /** What the templates folder holds, as casework needs it; `src/library.ts` reads it. */
@@ -12,6 +13,7 @@ export type Shelves = {
   letters: ReadonlyMap<string, LetterTemplate>
   papers: ReadonlyMap<PaperId, LetterTemplate>
   codes: readonly CodeSet[]
+  profiles: ReadonlyMap<string, KnownProfile>
   bankHolidays: BankHolidays
   rules: Rules
 }

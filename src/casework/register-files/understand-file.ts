@@ -1,0 +1,95 @@
+import type { Day } from '../../domain/day.ts'
+import type { FileFaults, HandedInTold } from '../../domain/handed-in.ts'
+import { type Preview, type Profile, settledProfile } from '../../domain/register-file.ts'
+import { absentWarnings } from '../../register/marks/absent-pupils.ts'
+import { previewRegister, type RegisterPreviewed } from '../../register/marks/import-register.ts'
+import { type KnownSchool, OWN } from '../../register/profiles/known-school.ts'
+import { ownCodes } from '../../register/profiles/own-codes.ts'
+import { chosenProfile } from '../../register/profiles/own-profile.ts'
+import { understand } from '../../register/profiles/understand.ts'
+import { quoted, type Refused } from '../../register/tables/fault.ts'
+import type { House } from '../house.ts'
+import { type AtSchool, toShow } from './at-school.ts'
+
+/** What reading a file came to: questions, a preview by the profile beside it, or what is wrong. */
+export type Understood = {
+  state: 'asked' | 'previewed' | 'refused'
+  profile?: Profile
+  told: HandedInTold
+}
+
+type Answers = Readonly<Record<string, string>>
+
+const refused = (told: HandedInTold, { faults, more }: Refused): Understood => ({
+  state: 'refused',
+  told: { ...told, wrong: toShow(faults, more) },
+})
+
+/** A mark that was a register code once, or will be, and none on its day. */
+const strange = ({ unknownCodes, profile }: Preview): FileFaults => ({
+  more: 0,
+  faults: unknownCodes.map(({ code, times, row }) => ({
+    row,
+    column: profile.columns.code ?? null,
+    says: `${quoted(code)} is no register code on this day, and the file has it ${times === 1 ? 'once' : `${times} times`}: correct it`,
+  })),
+})
+
+function previewed(
+  { hidden }: AtSchool,
+  told: HandedInTold,
+  profile: Profile,
+  { preview: whole, warnings, moreWarnings }: RegisterPreviewed,
+): Understood {
+  if (whole.unknownCodes.length > 0) return { state: 'refused', told: { ...told, wrong: strange(whole) } }
+  const preview = { ...whole, changes: whole.changes.filter(({ ref }) => !hidden.has(ref)) }
+  // Who is absent has a part of the preview's own.
+  const absent = new Set(absentWarnings(whole.absent, whole.to as Day | null).map(({ says }) => says))
+  const others = warnings.filter(({ says }) => !absent.has(says))
+  return { state: 'previewed', profile, told: { ...told, preview, look: toShow(others, moreWarnings) } }
+}
+
+/** What a school's saved profile says to the questions of another file. */
+function answersOf({ dates, columns, sessions }: Profile): Answers {
+  const half = (which: 'AM' | 'PM') => sessions[which].map((word) => [`session ${word}`, which])
+  const headings = Object.entries(columns).map(([column, heading]) => [`column ${column}`, heading])
+  return Object.fromEntries([['dates', dates], ...half('AM'), ...half('PM'), ...headings])
+}
+
+/** Does the file have a profile's headings, and only marks that are known? */
+const fits = (seen: RegisterPreviewed | Refused): boolean =>
+  seen.done ? seen.preview.unknownCodes.length === 0 : seen.faults.some(({ row }) => row > 1)
+
+async function byOwn(at: AtSchool, told: HandedInTold, own: Profile) {
+  const { desk, school, file } = at
+  const seen = await previewRegister(desk, school, file(), { profile: own })
+  if (!fits(seen)) return null
+  return seen.done ? previewed(at, told, own, seen) : refused(told, seen)
+}
+
+function knownOf(house: House, { desk, school }: AtSchool, aliases: Answers): KnownSchool {
+  const { today, codes } = desk
+  const wonde = house.shelves.profiles.get('wonde')?.profile
+  return { name: school.name, nation: school.nation, today, codes, aliases, wonde }
+}
+
+async function byQuestions(house: House, at: AtSchool, told: HandedInTold, own: Profile | null) {
+  const { desk, school, file } = at
+  const known = knownOf(house, at, await ownCodes(desk.store.read, school.id))
+  const answers = { ...(own === null ? {} : answersOf(own)), ...told.answers }
+  const found = await understand(file(), known, answers)
+  if (!found.done) return refused(told, found)
+  const { done: _, ...understood } = found
+  if (understood.doubts.length > 0) return { state: 'asked' as const, told: { ...told, understood } }
+  const profile = settledProfile(understood)
+  const seen = await previewRegister(desk, school, file(), { profile })
+  const now = { ...told, understood }
+  return seen.done ? previewed(at, now, profile, seen) : refused(now, seen)
+}
+
+/** Reads a file as the school's saved profile says, and where that does not fit, as the file itself shows; what is left open is asked. */
+export async function understandFile(house: House, at: AtSchool, told: HandedInTold): Promise<Understood> {
+  const own = await chosenProfile(house.store.read, house.shelves.profiles, at.school.id, OWN)
+  const fitting = own === null || told.answers !== undefined ? null : await byOwn(at, told, own)
+  return fitting ?? byQuestions(house, at, told, own)
+}
