@@ -3,6 +3,7 @@ import { type Asked, act } from '../src/casework/act.ts'
 import type { House } from '../src/casework/house.ts'
 import { type LookedAt, lookAtCase } from '../src/casework/look-at-case.ts'
 import type { Printing } from '../src/casework/papers/printing.ts'
+import type { Bring } from '../src/casework/register-files/hand-in.ts'
 import { sealedTrace } from '../src/casework/sealed-trace.ts'
 import type { CaseCommand } from '../src/domain/case/command.ts'
 import type { Refusal } from '../src/domain/case/refusal.ts'
@@ -29,6 +30,8 @@ export type Desk = {
   keepFile: (id: string, file: string, by: string) => Promise<string>
   /** The same for a signed sheet; null where it is neither a photograph nor a PDF. */
   keepSheet: (id: string, file: string, by: string) => Promise<string | null>
+  /** Brings a register file out of Slack, which stays where it is. */
+  bringFile: Bring
 }
 
 /** A request with what commands work with. */

@@ -10,6 +10,7 @@ import type { Desk } from './desk.ts'
 import { driftScreens } from './drift.ts'
 import { dueCommand } from './due.ts'
 import { holdCommand } from './hold.ts'
+import { importCommand } from './import.ts'
 import { interpreterScreens } from './interpreter.ts'
 import { jointScreens } from './joint.ts'
 import { lettersCommand } from './letters.ts'
@@ -40,6 +41,7 @@ export const commands: readonly Command<Desk>[] = [
   recordCommand,
   holdCommand,
   shutCommand,
+  importCommand,
 ]
 
 /** What all screens do: those of the verbs, and those that have no word, for one gets there from a case or from Home. */

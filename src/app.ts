@@ -15,7 +15,7 @@ import { createBoltApp } from './slack/bolt-app.ts'
 import { createClients } from './slack/clients.ts'
 import type { Clock } from './slack/clock.ts'
 import { registerScreens } from './slack/dispatch.ts'
-import { fetchFile } from './slack/fetch-file.ts'
+import { bringFile, fetchFile } from './slack/fetch-file.ts'
 import type { Log } from './slack/log.ts'
 import type { Metrics } from './slack/metrics.ts'
 
@@ -51,6 +51,7 @@ export function deskOf(
       draftLetters(house, makers, asked, id, kind, meeting === undefined ? {} : { meeting }),
     papers: printingIn(house, makers),
     keepFile: async (id, file, by) => keepFile(house, id, by, await fetchFile(client, token, file)),
+    bringFile: (file) => bringFile(client, token, file),
     keepSheet: async (id, file, by) => {
       const fetched = await fetchFile(client, token, file)
       return fileKind(fetched.bytes) === null ? null : keepFile(house, id, by, fetched)

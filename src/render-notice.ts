@@ -29,6 +29,7 @@ import { weeklyScreeningFor } from './casework/weekly-screening.ts'
 import { standingHolds } from './domain/case/parts/hold.ts'
 import { daySchema } from './domain/day.ts'
 import { renderFile } from './render-file.ts'
+import { renderRegisterFile } from './render-register-file.ts'
 import { toPerson } from './render-to-person.ts'
 import type { Render, Rendered } from './slack/delivery/rendered.ts'
 
@@ -42,6 +43,7 @@ const body = z.object({
   more: z.int().default(0),
   about: z.string().default(''),
   school: z.string().default(''),
+  handedIn: z.string().default(''),
   pupil: z.string().default(''),
   on: daySchema.optional(),
 })
@@ -146,6 +148,8 @@ const draws: { [K in NoticeKind]: Draw } = {
     const screened = on === undefined ? null : await weeklyScreeningFor(house, person, school, on)
     return screened && { user: person, ...weeklyScreeningMessage(screened) }
   },
+  'register-file': renderRegisterFile(false),
+  'register-file-update': renderRegisterFile(true),
   file: renderFile,
 }
 

@@ -1,5 +1,6 @@
 import { sweepInbox } from '../db/inbox.ts'
 import { outboxDepth } from '../db/outbox.ts'
+import { sweepRegisterFiles } from '../db/register-files.ts'
 import { landImports } from '../db/register-staging.ts'
 import { sweepAbandoned } from '../db/register-sweeping.ts'
 import type { Store } from '../db/store.ts'
@@ -10,6 +11,7 @@ import { putMeetingReminders } from './casework/meeting-reminders.ts'
 import { passOn } from './casework/pass-on.ts'
 import { followRoll } from './casework/pupil-left.ts'
 import { recountPending } from './casework/recount.ts'
+import { pickUpFiles } from './casework/register-files/pick-up-files.ts'
 import { tellDriftPending } from './casework/tell-drift.ts'
 import { tellUndelivered } from './casework/tell-undelivered.ts'
 import { putWeeklyScreenings } from './casework/weekly-screening.ts'
@@ -82,6 +84,7 @@ export function startWork(
       await putWeeklyScreenings(bot.house, day)
       const before = new Date(clock.now().getTime() - REPEATED_WITHIN_MS).toISOString()
       await store.write((tx) => sweepInbox(tx, before))
+      await store.write((tx) => sweepRegisterFiles(tx, before))
     },
     report: (error, where) => void faults.tell(error, where),
   })
@@ -90,6 +93,9 @@ export function startWork(
     .then(() => tellDriftPending(bot.house))
     .catch((error: unknown) => faults.tell(error, 'recount'))
   void sweepAbandoned(store, ABANDONED_AFTER_MS).catch((error: unknown) => faults.tell(error, 'sweep'))
+  void pickUpFiles(bot.house, ABANDONED_AFTER_MS).catch((error: unknown) =>
+    faults.tell(error, 'pick up files'),
+  )
   watchOutbox(metrics, () => outboxDepth(store.read))
   return [daily.stop, delivery.stop]
 }

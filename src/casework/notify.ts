@@ -28,6 +28,8 @@ export type NoticeKind =
   | 'owner-told'
   | 'no-owner'
   | 'undelivered'
+  | 'register-file'
+  | 'register-file-update'
 
 /** The key of the message that a case's thread hangs on. */
 export const cardKey = (id: string) => `card:${id}`

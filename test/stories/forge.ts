@@ -34,6 +34,7 @@ export const everything = (id: string, more: Dict = {}): Dict => ({
   who: 'social-worker',
   parent: 'none',
   school: 'secondary',
+  handedIn: 'none',
   pupil: 'none',
   wants: true,
   do: 'hand-over',

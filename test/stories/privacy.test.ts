@@ -33,6 +33,8 @@ const kinds: Record<NoticeKind, true> = {
   undelivered: true,
   joint: true,
   'register-query': true,
+  'register-file': true,
+  'register-file-update': true,
   drift: true,
 }
 

@@ -5,7 +5,7 @@ import { type Role, roles } from '../../src/domain/role.ts'
 
 /** How a picture is known to show something: by words that are to be seen, or by a selector. */
 type Sign = RegExp | string
-type Message = `message ${Exclude<NoticeKind, 'case-card-update'>}`
+type Message = `message ${Exclude<NoticeKind, 'case-card-update' | 'register-file-update'>}`
 
 /** What the bot posts, by the kind of its notice. */
 const messages: Record<Message, Sign> = {
@@ -24,6 +24,7 @@ const messages: Record<Message, Sign> = {
   'message owner-told': /^FT-\d+-\d+ \(.+\): /,
   'message no-owner': /nobody to take over/,
   'message undelivered': /Slack takes no messages/,
+  'message register-file': /^Your register file for/,
 }
 
 /** What else somebody meets: what only they are told, and what any form may come to. */
