@@ -53,16 +53,10 @@ describe('wherever somebody presses', () => {
   }, 240_000)
 
   it('nor from the Home tab', async () => {
-    for (const home of [
-      'case.open',
-      'due.open',
-      'new.start',
-      'screen.open',
-      'due.snooze',
-      'due.pause',
-      'deputy.open',
-    ])
+    for (const home of ['case.open', 'due.open', 'new.start', 'due.snooze', 'due.pause', 'deputy.open'])
       await walker.from({ home }, 'home')
+    // It was walked from its word: what is new is that it opens from here.
+    await walker.from({ home: 'screen.open' }, 'screen')
   }, 240_000)
 
   it('nor from a case that can go on, about one of two brothers and sisters', async () => {
