@@ -1,4 +1,4 @@
-import { type MarkColumn, markColumns, type Profile } from '../../domain/register-file.ts'
+import type { MarkColumn, Profile } from '../../domain/register-file.ts'
 import type { ToldMark } from '../marks/told-mark.ts'
 import { type Cell, words } from '../tables/cells.ts'
 import type { CsvRow } from '../tables/csv-rows.ts'
@@ -21,6 +21,8 @@ export function headingsOf({ columns, others, layout }: Profile): Columns {
   ])
   return Object.fromEntries([...own, ...others.map((heading) => [heading.toLowerCase(), anything] as const)])
 }
+
+const textAt = (cells: readonly string[], n: number): string => (n < 0 ? '' : (cells[n] ?? '').trim())
 
 const NOBODY = 'no column says whose mark it is: add'
 
@@ -46,15 +48,28 @@ export function rowsTeller(
 ): Teller | undefined {
   const header = readHeader(first, headingsOf(profile), faults)
   if (header === undefined || !saysWhose(header, first?.row ?? 1, profile, faults)) return undefined
-  const places = markColumns.map((column) => {
-    const heading = profile.columns[column]
-    return [column, heading === undefined ? -1 : header.indexOf(heading.toLowerCase())] as const
-  })
+  const at = (column: MarkColumn): number => header.indexOf(profile.columns[column]?.toLowerCase() ?? '')
+  const [upn, ref, date, session] = [at('upn'), at('pupil_ref'), at('date'), at('session')]
+  const [code, minutes, comment] = [at('code'), at('minutes_late'), at('comment')]
   const told = toldFrom(profile, markCells(profile), faults)
   // One object for all rows: a register has millions, and what is told of a row is copied out of it.
-  const texts = Object.fromEntries(markColumns.map((column) => [column, ''])) as MarkTexts
+  const texts: MarkTexts = {
+    upn: '',
+    pupil_ref: '',
+    date: '',
+    session: '',
+    code: '',
+    minutes_late: '',
+    comment: '',
+  }
   const tell: Teller['tell'] = ({ row, cells }, into) => {
-    for (const [column, n] of places) texts[column] = n < 0 ? '' : (cells[n] ?? '').trim()
+    texts.upn = textAt(cells, upn)
+    texts.pupil_ref = textAt(cells, ref)
+    texts.date = textAt(cells, date)
+    texts.session = textAt(cells, session)
+    texts.code = textAt(cells, code)
+    texts.minutes_late = textAt(cells, minutes)
+    texts.comment = textAt(cells, comment)
     const mark = told(row, texts)
     if (mark !== undefined) into.push(mark)
   }

@@ -1,6 +1,6 @@
 import type { MarkColumn, Profile } from '../../domain/register-file.ts'
 import type { ToldMark } from '../marks/told-mark.ts'
-import { isWrong, type Wrong } from '../tables/cells.ts'
+import { isWrong } from '../tables/cells.ts'
 import type { FaultList } from '../tables/fault.ts'
 import type { MarkCells } from './mark-cells.ts'
 
@@ -14,19 +14,30 @@ export function toldFrom(
   faults: FaultList,
 ): (row: number, texts: MarkTexts) => ToldMark | undefined {
   const { code: column = 'code' } = columns
-  const found = <T>(row: number, of: MarkColumn, value: T | Wrong): T | undefined => {
-    if (!isWrong(value)) return value
-    faults.add(row, columns[of] ?? of, value.wrong)
-    return undefined
+  const tellWrong = (row: number, of: MarkColumn, value: unknown): void => {
+    if (isWrong(value)) faults.add(row, columns[of] ?? of, value.wrong)
   }
   return (row, texts) => {
-    const date = found(row, 'date', cells.date(texts.date))
-    const session = found(row, 'session', cells.session(texts.session))
-    const minutesLate = found(row, 'minutes_late', cells.minutesLate(texts.minutes_late))
-    const comment = found(row, 'comment', cells.comment(texts.comment))
-    if (date === undefined || session === undefined) return undefined
-    if (minutesLate === undefined || comment === undefined) return undefined
-    const { pupil_ref: ref, upn } = texts
-    return { row, column, ref, upn, date, session, code: cells.code(texts.code), minutesLate, comment }
+    const date = cells.date(texts.date)
+    const session = cells.session(texts.session)
+    const minutesLate = cells.minutesLate(texts.minutes_late)
+    const comment = cells.comment(texts.comment)
+    if (!isWrong(date) && !isWrong(session) && !isWrong(minutesLate) && !isWrong(comment))
+      return {
+        row,
+        column,
+        ref: texts.pupil_ref,
+        upn: texts.upn,
+        date,
+        session,
+        code: cells.code(texts.code),
+        minutesLate,
+        comment,
+      }
+    tellWrong(row, 'date', date)
+    tellWrong(row, 'session', session)
+    tellWrong(row, 'minutes_late', minutesLate)
+    tellWrong(row, 'comment', comment)
+    return undefined
   }
 }
