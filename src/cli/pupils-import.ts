@@ -1,4 +1,5 @@
 import { type FollowedRoll, followRoll } from '../casework/pupil-left.ts'
+import { tellDriftOfDates } from '../casework/tell-drift.ts'
 import { importPupils, type PupilsTaken } from '../register/lists/import-pupils.ts'
 import { counted } from './columns.ts'
 import { deskAt, houseAt, operator, schoolNamed } from './desk.ts'
@@ -43,10 +44,10 @@ export const pupilsImport: Verb = {
         const taken = await importPupils(deskAt(call, store), school, file(), {
           replace: call.has('replace'),
         })
-        const asked = { by: operator, key: null }
-        return taken.done
-          ? { ...taken, ...(await followRoll(houseAt(call, store), asked, school.id)) }
-          : taken
+        if (!taken.done) return taken
+        const house = houseAt(call, store)
+        await tellDriftOfDates(house, school.id, operator.id)
+        return { ...taken, ...(await followRoll(house, { by: operator, key: null }, school.id)) }
       },
       summary,
     )

@@ -2,12 +2,12 @@ import { eq, like } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { keepStoreNote } from '../../db/meta.ts'
 import { school as schoolById } from '../../db/queries/schools.ts'
-import { calendarSpans, outbox } from '../../db/schema.ts'
+import { calendarSpans, outbox, pupils } from '../../db/schema.ts'
 import { loadCase } from '../../src/casework/load-case.ts'
 import { lookAtCase } from '../../src/casework/look-at-case.ts'
 import { recountSchool } from '../../src/casework/recount.ts'
 import { sealCase } from '../../src/casework/seal-case.ts'
-import { tellDrift, tellDriftPending } from '../../src/casework/tell-drift.ts'
+import { tellDrift, tellDriftOfDates, tellDriftPending } from '../../src/casework/tell-drift.ts'
 import { verifyStore } from '../../src/casework/verify.ts'
 import { unseenDrifts } from '../../src/domain/case/parts/drift.ts'
 import { day } from '../../src/domain/day.ts'
@@ -197,6 +197,16 @@ test('a day that turns out to have been shut is told against the papers of its d
     { paper: 'l1', now: { possible: 58 } },
   ])
   expect(JSON.stringify(driftView(await seen(begun), null))).toContain('The calendar or the pupil’s dates')
+})
+
+test('a pupil who had come later than was thought is told against the papers of the days before', async () => {
+  const begun = await invited()
+  const joined = day('2026-10-12')
+  await begun.store.write((tx) => tx.update(pupils).set({ joined }).where(eq(pupils.id, 'north.100')))
+  expect(await tellDriftOfDates(begun.house, 'north', 'command-line')).toEqual([begun.id])
+  expect(await tellDriftOfDates(begun.house, 'north', 'command-line')).toEqual([])
+  const [drift] = unseenDrifts((await found(begun)).state)
+  expect(drift?.papers[0]).toMatchObject({ was: { possible: 60 }, now: { possible: 50, unauthorised: 15 } })
 })
 
 test('marks outside every paper’s days, and a case that was erased, are told to nobody', async () => {
