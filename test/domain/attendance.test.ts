@@ -157,6 +157,12 @@ describe('looking back', () => {
   it('over two terms takes whole ones', () =>
     expect(from(2, 'term')).toMatchObject({ from: '2026-01-05', to: '2026-07-21' }))
 
+  it('takes a half term for over on the day after its last, and never the day itself', () => {
+    expect(from(1, 'half-term', '2026-10-23')).toMatchObject({ from: '2026-06-01', to: '2026-07-21' })
+    expect(from(1, 'half-term', '2026-10-24')).toMatchObject({ from: '2026-09-03', to: '2026-10-23' })
+    expect(from(1, 'school-day', '2026-10-23')).toMatchObject({ from: '2026-10-22', to: '2026-10-22' })
+  })
+
   it('says what has to be loaded where it reaches further back than anybody knows', () => {
     const short = calendarOf(...year2026)
     const asked = (n: number, unit: 'term' | 'school-week' | 'school-day' | 'school-year') =>
