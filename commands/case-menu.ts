@@ -10,12 +10,14 @@ import { printView } from '../views/print.ts'
 import { timelineView } from '../views/timeline.ts'
 import { unfoundView } from '../views/unfound.ts'
 import { openAccess } from './access.ts'
+import { openAttendance } from './certificate.ts'
 import { type Ctx, showCase, showForm } from './desk.ts'
 
 type Choose = (ctx: Ctx, view: ReceivedView | null, id: string) => Reply
 
 /** What each choice of a case's menu opens. */
 export const fromMenu: Record<CaseAct, Choose> = {
+  attendance: (ctx, view, id) => openAttendance(ctx, view, { case: id, pupil: '' }),
   print: (ctx, view, id) => showForm(ctx, view, 'Print', id, (looked) => printView(looked)),
   timeline: (ctx, view, id) => showCase(ctx, view, 'Timeline', id, (looked) => timelineView(looked)),
   need: (ctx, view, id) =>

@@ -2,6 +2,7 @@ import type { Command, Screens } from '../src/kit/command.ts'
 import { accessScreens } from './access.ts'
 import { adjustScreens } from './adjust.ts'
 import { caseCommand } from './case.ts'
+import { certificateScreens } from './certificate.ts'
 import { checklistCommand } from './checklist.ts'
 import { closeScreens } from './close.ts'
 import { decisionCommand } from './decision.ts'
@@ -49,6 +50,7 @@ export const screens: readonly Screens<Desk>[] = [
   ...commands,
   accessScreens,
   adjustScreens,
+  certificateScreens,
   closeScreens,
   deputyScreens,
   driftScreens,

@@ -11,6 +11,7 @@ import { defineButton } from '../src/kit/button.ts'
 import { choice, longText, text } from '../src/kit/field.ts'
 import { each } from '../src/kit/field-kind.ts'
 import { defineModal } from '../src/kit/modal.ts'
+import { comparedAt } from './before-and-after.ts'
 import type { CaseShown } from './case-shown.ts'
 import { defences, defenceWords } from './defence-words.ts'
 import { aboutMeeting, beforeOneApart, type ScreenShown, screenHead } from './meeting-screens.ts'
@@ -111,7 +112,7 @@ function defenceBlocks(meeting: Meeting): KnownBlock[] {
 }
 
 /** The head, the boxes below, and the buttons that turn pages. */
-const around = 16
+const around = 18
 
 /** Draws the absences in spells, each with a picker of reasons; a reason is kept when it is picked. */
 export function absencesView(
@@ -142,6 +143,7 @@ export function absencesView(
     context: { ...payload, back, asks, paper, seq: state.seq, page },
     blocks: [
       ...screenHead(looked, meeting, 'absences', shown),
+      ...(page === 0 ? comparedAt(looked, meeting) : []),
       ...(groups.length === 0 ? [none] : blocks),
       ...pageButtons({ page, pages }, turn),
       divider(),

@@ -6,6 +6,7 @@ import { nextPlanned } from './interpreter.ts'
 
 /** What else may be done to a case, by the word that `commands/case-menu.ts` answers to. */
 export const caseActs = [
+  'attendance',
   'print',
   'timeline',
   'need',
@@ -27,6 +28,7 @@ export const caseMenu = defineSelect({
 
 /** One thing that may be done, in words, and when it is offered. */
 const offers: Record<CaseAct, { text: string; when: (looked: CaseShown) => boolean }> = {
+  attendance: { text: 'Attendance', when: () => true },
   print: { text: 'Print', when: ({ acts }) => acts },
   timeline: { text: 'Timeline', when: () => true },
   need: { text: 'Note a need', when: ({ acts, state }) => acts && state.status === 'open' },

@@ -12,6 +12,7 @@ import { choices } from '../src/kit/field.ts'
 import { each } from '../src/kit/field-kind.ts'
 import { limits } from '../src/kit/limits.ts'
 import { defineModal } from '../src/kit/modal.ts'
+import { openCertificate } from './certificate.ts'
 import { packed } from './long-text.ts'
 import { prospectBlocks } from './prospect.ts'
 import { unauthorisedWords } from './screening-words.ts'
@@ -177,11 +178,13 @@ export function closerSubmit({ prospect }: Closer): string {
 export function closerView(shown: CloserShown): ModalView {
   const { closer, school, pupil, page } = shown
   const back = backToScreening.element({ text: 'Back to the list', payload: { school, page } })
+  const about = { case: closer.prospect.openCase, pupil }
+  const attendance = openCertificate.element({ text: 'Attendance', payload: about })
   return closerModal.open({
     title: 'Look closer',
     context: { school, pupil, page },
     blocks: [
-      actions([back]),
+      actions([back, attendance]),
       ...prospectBlocks(closer.prospect),
       ...totals(closer),
       divider(),

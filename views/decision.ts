@@ -10,6 +10,7 @@ import { choice, day, longText } from '../src/kit/field.ts'
 import { limits } from '../src/kit/limits.ts'
 import { defineModal } from '../src/kit/modal.ts'
 import { name } from '../src/kit/text.ts'
+import { comparedBlocks } from './before-and-after.ts'
 import type { CaseShown } from './case-shown.ts'
 import { driftWarning } from './drift.ts'
 import { unmetSentence } from './refusal.ts'
@@ -127,6 +128,7 @@ export function decisionView(looked: CaseShown, chosen: string | null, back: str
   const blocks: KnownBlock[] = [
     ...driftWarning(looked),
     ...figureBlocks(looked),
+    ...comparedBlocks(looked),
     divider(),
     ...weighed.map((one, index) => weighedBlock(looked, one, index)),
     divider(),

@@ -125,9 +125,10 @@ function attendanceTold(reading: Reading, from: Day, to: Day, hoursPerDay: unkno
 }
 
 function periodFor({ periods, today }: Base, { chosen, own }: Wanted): [PeriodId, Period | undefined] {
-  if (chosen === 'own' && own !== null) return [chosen, { from: own.from, to: earliest(own.to, today) }]
-  const id = chosen !== 'own' && periods[chosen] !== undefined ? chosen : 'term'
-  return [id, periods[id as keyof NamedPeriods] ?? periods.entry]
+  const first = periods.term ?? periods.entry
+  if (chosen === 'own')
+    return [chosen, own === null ? first : { from: own.from, to: earliest(own.to, today) }]
+  return periods[chosen] === undefined ? ['term', first] : [chosen, periods[chosen]]
 }
 
 const hoursOf = (given: unknown): number | null => (Number(given) > 0 ? Number(given) : null)

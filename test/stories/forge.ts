@@ -47,6 +47,8 @@ export const carriedBy: Readonly<Record<string, Dict>> = {
   'meeting.screen': { to: 'here' },
   'hold.choose': { kind: 'missing' },
   'hold.place': { kind: 'missing' },
+  'certificate.send': { pupil: 'nobody', from: '2026-09-01', to: '2026-11-20', form: 'pdf' },
+  'certificate.open': { pupil: 'nobody' },
   'shut.open': { from: '2026-11-24', to: '2026-11-24' },
 }
 

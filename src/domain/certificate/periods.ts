@@ -1,5 +1,6 @@
-import { addDays, type Day, earliest } from '../day.ts'
+import type { Day } from '../day.ts'
 import { type Calendar, stretchAt } from '../open-days.ts'
+import { countBelow } from '../ordered-days.ts'
 import { type PeriodUnit, periodsOf } from '../school-periods.ts'
 
 /** The days that an attendance certificate may cover, as people choose them. */
@@ -17,16 +18,16 @@ export type NamedPeriods = Partial<Record<Exclude<PeriodId, 'own'>, Period>>
 /** How many days a certificate covers at most: a school year with the summer before and after it. */
 export const longestPeriod = 550
 
-function current(calendar: Calendar, unit: PeriodUnit, yesterday: Day): Period | undefined {
-  const stretch = stretchAt(calendar, yesterday)
-  const begun = stretch && periodsOf(stretch, unit).filter(({ first }) => first <= yesterday)
-  const latest = begun?.at(-1)
-  return latest && { from: latest.first, to: earliest(latest.last, yesterday) }
+function current(calendar: Calendar, unit: PeriodUnit, today: Day): Period | undefined {
+  const stretch = stretchAt(calendar, today)
+  const lastDay = stretch?.days[countBelow(stretch.days, today) - 1]
+  if (stretch === undefined || lastDay === undefined) return undefined
+  const period = periodsOf(stretch, unit).findLast(({ first }) => first <= lastDay)
+  return period && { from: period.first, to: lastDay }
 }
 
-/** The term and the school year that are on, or that were on last, up to the day before one: an unfinished day is never counted as unmarked. */
+/** The term and the school year that are on, or that were on last, up to the last school day before one: an unfinished day is never counted as unmarked. */
 export function currentPeriods(calendar: Calendar, today: Day): Pick<NamedPeriods, 'term' | 'year'> {
-  const yesterday = addDays(today, -1)
-  const [term, year] = [current(calendar, 'term', yesterday), current(calendar, 'school-year', yesterday)]
+  const [term, year] = [current(calendar, 'term', today), current(calendar, 'school-year', today)]
   return { ...(term ? { term } : {}), ...(year ? { year } : {}) }
 }
