@@ -1,46 +1,23 @@
 import { sql } from 'drizzle-orm'
 import type { Db } from '../reader.ts'
-import type { RegisterWeek } from './register.ts'
+import type { RegisterDetail } from '../schema/register.ts'
 
-/** What is held of one week: its marks, what stands beside them, and what they count to. */
-export type HeldCounts = Omit<RegisterWeek, 'pupil' | 'monday' | 'import'>
+/** What is held of one pupil's week: its marks, and what stands beside them. */
+export type HeldWeek = { marks: string; detail: RegisterDetail | null }
 
-type Wanted = { pupil: number; week: number }
-type Row = [pupil: number, week: number, ...held: (string | number | null)[]]
-
-const keyOf = (pupil: number, week: number) => `${pupil} ${week}`
-
-function heldOf([
-  ,
-  ,
-  marks,
-  possible,
-  attended,
-  authorised,
-  unauthorised,
-  late,
-  unexplained,
-  marked,
-  detail,
-]: Row): HeldCounts {
-  const counts = { possible, attended, authorised, unauthorised, late, unexplained, marked }
-  return { ...counts, marks, detail: detail === null ? null : JSON.parse(String(detail)) } as HeldCounts
-}
-
-/** What the register holds of some weeks of pupils by number, all of them asked for at once. */
+/** What the register holds of some weeks of pupils by number, all of them asked for at once: in their order, undefined where it holds none. */
 export async function heldWeeks(
   db: Db,
-  wanted: readonly Wanted[],
-): Promise<(pupil: number, week: number) => HeldCounts | undefined> {
+  wanted: readonly { pupil: number; week: number }[],
+): Promise<readonly (HeldWeek | undefined)[]> {
   const pairs = JSON.stringify(wanted.map(({ pupil, week }) => [pupil, week]))
-  const rows = await db.all<{ week: string }>(sql`
-    select json_array(r.pupil, r.monday, r.marks, r.possible, r.attended, r.authorised, r.unauthorised, r.late,
-      r.unexplained, r.marked, r.detail) as week
-    from json_each(${pairs}) w cross join register r on r.pupil = w.value->>0 and r.monday = w.value->>1`)
-  const held = new Map<string, HeldCounts>()
-  for (const { week } of rows) {
-    const row = JSON.parse(week) as Row
-    held.set(keyOf(row[0], row[1]), heldOf(row))
-  }
-  return (pupil, week) => (held.size === 0 ? undefined : held.get(keyOf(pupil, week)))
+  // The limit keeps the weeks apart from the sum of them: together, the whole register would be read.
+  const [row] = await db.all<{ held: string | null }>(sql`
+    select '[' || group_concat(held) || ']' as held from (
+      select json_array(w.key, r.marks, json(r.detail)) as held
+      from json_each(${pairs}) w cross join register r on r.pupil = w.value->>0 and r.monday = w.value->>1 limit -1)`)
+  const found = JSON.parse(row?.held ?? '[]') as [key: number, marks: string, detail: RegisterDetail | null][]
+  const held: (HeldWeek | undefined)[] = new Array(wanted.length)
+  for (const [key, marks, detail] of found) held[key] = { marks, detail }
+  return held
 }

@@ -60,21 +60,25 @@ const school = (id: string, nation: 'england' | 'wales') => ({
   pathway: null,
 })
 
-export async function world(today = '2026-11-21'): Promise<World> {
-  const store = await openStore({
-    url: `file:${join(mkdtempSync(join(tmpdir(), 'fasttrack-')), 'store.db')}`,
-  })
-  const desk: ImportDesk = {
-    store,
-    codes: library.codes,
-    bankHolidays: library.bankHolidays,
-    by: 'command-line',
-    today: day(today),
-    at: `${today}T10:00:00.000Z`,
-  }
-  for (const each of [school('north', 'england'), school('west', 'wales')]) await addSchool(desk, each)
+const deskOf = (store: Store, today: string): ImportDesk => ({
+  store,
+  codes: library.codes,
+  bankHolidays: library.bankHolidays,
+  by: 'command-line',
+  today: day(today),
+  at: `${today}T10:00:00.000Z`,
+})
+
+/** The world of a store that was furnished before, such as by another process. */
+export async function worldAt(url: string, today = '2026-11-21'): Promise<World> {
+  const store = await openStore({ url })
   const north: School = { ...school('north', 'england'), settings: {} }
-  const w = { store, desk, north, close: () => store.close() }
+  return { store, desk: deskOf(store, today), north, close: () => store.close() }
+}
+
+export async function world(today = '2026-11-21'): Promise<World> {
+  const w = await worldAt(`file:${join(mkdtempSync(join(tmpdir(), 'fasttrack-')), 'store.db')}`, today)
+  for (const each of [school('north', 'england'), school('west', 'wales')]) await addSchool(w.desk, each)
   await imports(w).calendar(calendar)
   await imports(w).pupils(pupils)
   return w

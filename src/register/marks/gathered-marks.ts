@@ -7,14 +7,14 @@ export type CellDetail = RegisterDetail[string]
 /** The marks of one pupil's week: `place` is that of its Monday morning, and nine more follow it. */
 export type GatheredWeek = { pupil: number; week: number; place: number }
 
-/** Everything that a register file says of millions of sessions, in five bytes each. */
+/** Everything that a register file says of millions of sessions, in a byte or a few each. */
 export type GatheredMarks = {
   /** Where a session is kept: of a pupil by number, in a numbered week, 0 to 9 in it. */
   placeOf(pupil: number, week: number, session: number): number
   /** What the file says there: null where it says nothing, empty where nobody marked. */
   markAt(place: number): string | null
-  /** The row that says so. */
-  rowAt(place: number): number
+  /** The row that says so; null where a file is so large that nobody has noted it. */
+  rowAt(place: number): number | null
   put(place: number, mark: string, row: number, detail: CellDetail | null): void
   detailAt(place: number): CellDetail | undefined
   /** The weeks of which anything is said, by pupil and week. */
@@ -24,6 +24,8 @@ export type GatheredMarks = {
 const WEEKS_A_BLOCK = 8
 const BLOCK = WEEKS_A_BLOCK * SESSIONS_A_WEEK
 const PAGE = 1024 * BLOCK
+/** The rows of some two million sessions are noted: they take four times the room of the marks. */
+const PAGES_WITH_ROWS = 25
 /** A register may be of 1900, 3,653 weeks before the week from which they are numbered, until 2100. */
 const BEFORE_WEEK_0 = 4096
 const BLOCKS_A_PUPIL = 2048
@@ -38,7 +40,7 @@ function weeksOfBlock(key: number, block: number): GatheredWeek[] {
   }))
 }
 
-type Page = { marks: Uint8Array; rows: Uint32Array }
+type Page = { marks: Uint8Array; rows: Uint32Array | null }
 
 /** Numbers texts from 1 on as they come. */
 function numbering() {
@@ -68,7 +70,10 @@ export function gatheredMarks(): GatheredMarks {
     if (known !== undefined) return known
     const block = blocks.size
     blocks.set(key, block)
-    if ((block * BLOCK) % PAGE === 0) pages.push({ marks: new Uint8Array(PAGE), rows: new Uint32Array(PAGE) })
+    if ((block * BLOCK) % PAGE === 0) {
+      const rows = pages.length < PAGES_WITH_ROWS ? new Uint32Array(PAGE) : null
+      pages.push({ marks: new Uint8Array(PAGE), rows })
+    }
     return block
   }
 
@@ -86,11 +91,11 @@ export function gatheredMarks(): GatheredMarks {
       return block * BLOCK + (after % WEEKS_A_BLOCK) * SESSIONS_A_WEEK + session
     },
     markAt: (place) => textOf(pageOf(place).marks[place % PAGE] ?? 0),
-    rowAt: (place) => pageOf(place).rows[place % PAGE] ?? 0,
+    rowAt: (place) => pageOf(place).rows?.[place % PAGE] ?? null,
     put(place, mark, row, detail) {
       const { marks, rows } = pageOf(place)
       marks[place % PAGE] = numberOf(mark)
-      rows[place % PAGE] = row
+      if (rows !== null) rows[place % PAGE] = row
       if (detail !== null) details.set(place, detail)
     },
     detailAt: (place) => details.get(place),

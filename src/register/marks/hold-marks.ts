@@ -107,14 +107,11 @@ function keep(holder: Holder, told: ToldMark, place: number, mark: string): void
     return
   }
   const which = `${formatDayShort(told.date as Day)} ${told.session}`
-  const row = marks.rowAt(place)
-  if (before === mark) warnings.add(told.row, null, `says the same of ${which} as row ${row}`)
+  const at = marks.rowAt(place)
+  const row = at === null ? 'an earlier row' : `row ${at}`
+  if (before === mark) warnings.add(told.row, null, `says the same of ${which} as ${row}`)
   else
-    faults.add(
-      told.row,
-      told.column,
-      `row ${row} gives this pupil another mark for ${which}: keep one of them`,
-    )
+    faults.add(told.row, told.column, `${row} gives this pupil another mark for ${which}: keep one of them`)
 }
 
 /** Whose mark it is and the rules of its day; null when either is wrong, which is then in the list. */

@@ -39,19 +39,24 @@ function rest(worker: Worker): void {
   setTimeout(end, IDLE_MS).unref()
 }
 
-/** A file's bytes in pieces of a fair size that can be given away. */
+/** A file's bytes in pieces of a fair size that can be given away; whoever brings them may use theirs again. */
 async function* pieces(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-  let held: Uint8Array[] = []
+  let held: Uint8Array<ArrayBuffer>[] = []
   let size = 0
   for await (const bytes of source) {
-    held.push(bytes)
+    held.push(new Uint8Array(bytes))
     size += bytes.length
     if (size < PIECE) continue
-    yield new Uint8Array(Buffer.concat(held))
+    yield joined(held)
     held = []
     size = 0
   }
-  if (size > 0) yield new Uint8Array(Buffer.concat(held))
+  if (size > 0) yield joined(held)
+}
+
+function joined(all: readonly Uint8Array<ArrayBuffer>[]): Uint8Array<ArrayBuffer> {
+  const [first] = all
+  return first !== undefined && all.length === 1 ? first : new Uint8Array(Buffer.concat(all))
 }
 
 /** What is done with each thing that the thread tells, other than how it ended. */

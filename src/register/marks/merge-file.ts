@@ -1,4 +1,4 @@
-import { type HeldCounts, heldWeeks } from '../../../db/queries/held-weeks.ts'
+import { type HeldWeek, heldWeeks } from '../../../db/queries/held-weeks.ts'
 import type { Db } from '../../../db/reader.ts'
 import { type StagedRows, staged } from '../../../db/register-staging.ts'
 import { mondayOfWeek } from '../../../db/schema/week-number.ts'
@@ -6,9 +6,9 @@ import { addDays, type Day } from '../../domain/day.ts'
 import type { Half } from '../../domain/sessions.ts'
 import type { RegisterRules } from './day-rules.ts'
 import type { GatheredMarks, GatheredWeek } from './gathered-marks.ts'
-import { mergeWeek } from './merge-week.ts'
+import { type MergedWeek, mergeWeek } from './merge-week.ts'
 import type { RollPupil } from './roll.ts'
-import { type WeekCounts, weekCounter } from './week-counter.ts'
+import { weekCounter } from './week-counter.ts'
 
 /** A mark that a file changes, of a pupil by number. */
 export type ChangedMark = { pupil: number; day: Day; half: Half; was: string; now: string }
@@ -28,6 +28,9 @@ export type Merging = {
   onChange: (change: ChangedMark) => void
 }
 
+type Part = { weeks: unknown[][]; amended: unknown[][] }
+type Count = ReturnType<ReturnType<typeof weekCounter>>
+
 const WEEKS_A_PART = 500
 
 /** Some weeks at a time, those of one pupil together as far as they fit. */
@@ -44,52 +47,47 @@ function* parts(weeks: Iterable<GatheredWeek>): Generator<GatheredWeek[]> {
 
 const rowsOf = (rows: readonly unknown[]): StagedRows => ({ json: JSON.stringify(rows), count: rows.length })
 
-const names: readonly (keyof WeekCounts)[] = [
-  ...(['possible', 'attended', 'authorised', 'unauthorised'] as const),
-  ...(['late', 'unexplained', 'marked'] as const),
-]
-const isCountedSo = (stored: HeldCounts | undefined, counts: WeekCounts): boolean =>
-  stored === undefined || names.every((name) => stored[name] === counts[name])
-
 /** Lays what a file says over what the store holds, a part at a time, and counts each week that changes. */
 export function mergeFile(said: GatheredMarks, { db, rules, pupils, onChange }: Merging) {
   const counter = weekCounter({ calendar: rules.calendar, codeSets: rules.codes, nation: rules.nation })
   const sums: MergedSums = { weeks: 0, added: 0, amended: 0, keptMarks: 0, pupils: 0 }
-  let last = { pupil: 0, count: counter({ joined: null, left: null, dateOfBirth: null }) }
+  let before: number | null = null
+  let last: { pupil: number; count: Count } | null = null
 
-  function counting(pupil: number): typeof last.count {
-    if (last.pupil === pupil) return last.count
-    sums.pupils += 1
-    last = { pupil, count: counter(pupils.get(pupil) as RollPupil) }
+  function countOf(pupil: number): Count {
+    if (last?.pupil !== pupil) last = { pupil, count: counter(pupils.get(pupil) as RollPupil) }
     return last.count
   }
 
-  function mergeOne(
-    at: GatheredWeek,
-    stored: HeldCounts | undefined,
-    part: { weeks: unknown[]; amended: unknown[] },
-  ) {
-    const { pupil, week, place } = at
-    const monday = mondayOfWeek(week)
-    const merged = mergeWeek(said, place, stored)
-    const counts = counting(pupil)(monday, merged.marks)
+  function amend(
+    pupil: number,
+    monday: Day,
+    { session, was, now }: MergedWeek['amended'][number],
+  ): unknown[] {
+    const half: Half = session % 2 === 0 ? 'AM' : 'PM'
+    const day = addDays(monday, Math.floor(session / 2))
+    onChange({ pupil, day, half, was, now })
+    return [pupil, day, half, was, now]
+  }
+
+  function mergeOne({ pupil, week, place }: GatheredWeek, held: HeldWeek | undefined, part: Part): void {
+    const merged = mergeWeek(said, place, held)
+    if (pupil !== before) sums.pupils += 1
+    before = pupil
     sums.added += merged.added
     sums.keptMarks += merged.keptMarks
-    for (const { session, was, now } of merged.amended) {
-      const half: Half = session % 2 === 0 ? 'AM' : 'PM'
-      const change: ChangedMark = { pupil, day: addDays(monday, Math.floor(session / 2)), half, was, now }
-      part.amended.push([pupil, change.day, half, was, now])
-      onChange(change)
-    }
-    if (!merged.changed && isCountedSo(stored, counts)) return
+    if (!merged.changed) return
+    const monday = mondayOfWeek(week)
+    const counts = countOf(pupil)(monday, merged.marks)
+    for (const one of merged.amended) part.amended.push(amend(pupil, monday, one))
     part.weeks.push(staged({ pupil, monday, marks: merged.text, ...counts, detail: merged.detail }))
   }
 
   async function* all(): AsyncGenerator<MergedPart> {
     for (const some of parts(said.weeks())) {
-      const stored = await heldWeeks(db, some)
-      const part = { weeks: [] as unknown[], amended: [] as unknown[] }
-      for (const at of some) mergeOne(at, stored(at.pupil, at.week), part)
+      const held = await heldWeeks(db, some)
+      const part: Part = { weeks: [], amended: [] }
+      for (const [n, at] of some.entries()) mergeOne(at, held[n], part)
       sums.weeks += part.weeks.length
       sums.amended += part.amended.length
       if (part.weeks.length > 0) yield { weeks: rowsOf(part.weeks), amended: rowsOf(part.amended) }

@@ -1,10 +1,7 @@
-import type { RegisterWeek as StoredWeek } from '../../../db/queries/register.ts'
+import type { HeldWeek } from '../../../db/queries/held-weeks.ts'
 import type { RegisterDetail } from '../../../db/schema/register.ts'
 import type { GatheredMarks } from './gathered-marks.ts'
-import { packMarks, SESSIONS_A_WEEK, unpackMarks } from './marks-text.ts'
-
-/** What the store holds of a week before a file is laid over it. */
-export type HeldWeek = Pick<StoredWeek, 'marks' | 'detail'>
+import { packMarks, SESSIONS_A_WEEK, UNMARKED, unpackMarks } from './marks-text.ts'
 
 /** A pupil's week with what a file says of it laid over what the store holds. */
 export type MergedWeek = {
@@ -21,11 +18,11 @@ export type MergedWeek = {
   keptMarks: number
 }
 
-const UNMARKED = packMarks(new Array<string>(SESSIONS_A_WEEK).fill(''))
-
 type Details = Record<string, RegisterDetail[string]>
 
-function putMark(week: MergedWeek, session: number, now: string): boolean {
+type Tally = Pick<MergedWeek, 'marks' | 'added' | 'amended' | 'keptMarks'>
+
+function putMark(week: Tally, session: number, now: string): boolean {
   const was = week.marks[session] ?? ''
   // No mark in a file means that nobody said: it never takes away one that was made.
   if (now === '' && was !== '') {
@@ -45,30 +42,18 @@ function putDetail(details: Details, session: number, now: RegisterDetail[string
 
 const textOf = (detail: RegisterDetail | null): string => (detail === null ? '' : JSON.stringify(detail))
 
-function putSession(
-  week: MergedWeek,
-  details: Details,
-  session: number,
-  said: GatheredMarks,
-  at: number,
-): void {
-  const now = said.markAt(at)
-  if (now !== null && putMark(week, session, now)) putDetail(details, session, said.detailAt(at))
-}
-
 const NOTHING: HeldWeek = { marks: UNMARKED, detail: null }
 
 /** Lays what a file says of ten sessions from a place on over what the store holds of them. */
 export function mergeWeek(said: GatheredMarks, place: number, stored: HeldWeek = NOTHING): MergedWeek {
-  const marks = unpackMarks(stored.marks)
-  const week: MergedWeek = {
-    ...{ marks, text: '', detail: null, changed: false },
-    ...{ added: 0, amended: [], keptMarks: 0 },
-  }
+  const tally: Tally = { marks: unpackMarks(stored.marks), added: 0, amended: [], keptMarks: 0 }
   const details: Details = { ...stored.detail }
-  for (let n = 0; n < SESSIONS_A_WEEK; n++) putSession(week, details, n, said, place + n)
-  week.text = packMarks(marks)
-  week.detail = Object.keys(details).length === 0 ? null : details
-  week.changed = week.text !== stored.marks || textOf(week.detail) !== textOf(stored.detail)
-  return week
+  for (let n = 0; n < SESSIONS_A_WEEK; n++) {
+    const now = said.markAt(place + n)
+    if (now !== null && putMark(tally, n, now)) putDetail(details, n, said.detailAt(place + n))
+  }
+  const text = packMarks(tally.marks)
+  const detail = Object.keys(details).length === 0 ? null : details
+  const changed = text !== stored.marks || textOf(detail) !== textOf(stored.detail)
+  return { ...tally, text, detail, changed }
 }
