@@ -15,7 +15,10 @@ import { importRegister } from '../../src/register/marks/import-register.ts'
 import { renderNotices } from '../../src/render-notice.ts'
 import type { Rendered } from '../../src/slack/delivery/rendered.ts'
 import { caseView } from '../../views/case.ts'
+import { decisionView } from '../../views/decision.ts'
 import { driftView } from '../../views/drift.ts'
+import { lettersView } from '../../views/letters.ts'
+import { recordView } from '../../views/record.ts'
 import { timelineView } from '../../views/timeline.ts'
 import { file } from '../register/desk.ts'
 import { asker, canonical, library, pastoral, seedPerson } from '../world.ts'
@@ -135,6 +138,18 @@ describe('a register in which marks were changed', () => {
     expect(screen).toContain('No longer holds: “unauthorised absence: at least 15%”')
     expect(screen).toContain('Monday 5 October 2026, morning: was O, now I')
     expect(JSON.stringify(timelineView(looked))).toContain('Monday 5 October 2026, morning: was O, now I')
+  })
+
+  test('is said before anybody relies on the figures again: on a decision, on letters and on the council’s answer', async () => {
+    const looked = await seen(begun)
+    const own = { own: true }
+    const screens = [
+      decisionView(looked, null, null),
+      lettersView(looked, { back: null }),
+      recordView(looked, 'council-confirmation', own, null),
+    ]
+    for (const screen of screens)
+      expect(JSON.stringify(screen)).toContain('One threshold may no longer hold.*\\nLook at that first')
   })
 
   test('changes nothing more when it is imported or told again', async () => {
