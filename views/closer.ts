@@ -2,7 +2,7 @@ import type { KnownBlock, ModalView } from '@slack/types'
 import { z } from 'zod'
 import type { EntryTest } from '../src/domain/case/verbs/open.ts'
 import type { Closer, DaysSupposed, SpellSeen } from '../src/domain/closer.ts'
-import { formatDayBrief, isDay } from '../src/domain/day.ts'
+import { isDay } from '../src/domain/day.ts'
 import { daysLost } from '../src/domain/measure.ts'
 import { standsOut } from '../src/domain/standing-out.ts'
 import { shortStretch } from '../src/domain/stretch-words.ts'
@@ -16,6 +16,7 @@ import { openCertificate } from './certificate.ts'
 import { packed } from './long-text.ts'
 import { prospectBlocks } from './prospect.ts'
 import { unauthorisedWords } from './screening-words.ts'
+import { weekByWeek } from './week-by-week.ts'
 import { some } from './words.ts'
 
 const aboutPupil = z.object({ school: z.string(), pupil: z.string(), page: z.int() })
@@ -58,21 +59,6 @@ export function tickedDays(answers: readonly { value: readonly string[] }[]): Da
     })
 }
 
-function weekLines({ attendance }: Closer): KnownBlock[] {
-  if (attendance === null) return []
-  const lines = attendance.byWeek.map((week) => {
-    const parts = [
-      `${week.attended} of ${week.possible} attended`,
-      ...(week.unauthorised > 0 ? [`${week.unauthorised} unauthorised`] : []),
-      ...(week.authorised > 0 ? [`${week.authorised} authorised`] : []),
-      ...(week.late > 0 ? [`${week.late} late`] : []),
-      ...(week.missing > 0 ? [`${week.missing} without a mark`] : []),
-    ]
-    return `${formatDayBrief(week.monday)}: ${parts.join(' · ')}`
-  })
-  return [section('*Week by week*, in sessions'), ...packed(lines)]
-}
-
 const labelWords = { persistent: 'Persistently absent', severe: 'Severely absent' } as const
 
 /** When in the week sessions are missed, where something stands out, and what statistics call it. */
@@ -107,10 +93,13 @@ const registerOf = ({ register }: SpellSeen): string => register.join('; ')
 function authorisedLines(spells: readonly SpellSeen[]): KnownBlock[] {
   if (spells.length === 0) return []
   const lines = spells.map(
-    (spell) => `${shortStretch(spell)}: ${some(spell.sessions, 'session')}. ${registerOf(spell)}`,
+    (spell) =>
+      `${shortStretch(spell)}: ${some(spell.sessions, 'session')} (${marksOf(spell)}). ${registerOf(spell)}`,
   )
   return [section('*Authorised absences*'), ...packed(lines)]
 }
+
+const marksOf = ({ runs }: SpellSeen): string => [...new Set(runs.map(({ mark }) => mark))].join(', ')
 
 /** How much of a spell is unauthorised: “2 sessions”, or “3 of 5 sessions”. */
 const openWords = ({ unauthorised, sessions }: SpellSeen): string =>
@@ -129,7 +118,7 @@ function tickable(spells: readonly SpellSeen[], ticked: readonly DaysSupposed[])
       label: nth === 0 ? 'What if these were authorised?' : 'And these?',
       choices: list.map((spell) => ({
         value: spellValue(spell),
-        text: `${shortStretch(spell)}: ${openWords(spell)}`,
+        text: `${shortStretch(spell)}: ${openWords(spell)} (${marksOf(spell)})`,
         description: registerOf(spell),
       })),
       initial: initial.filter((value) => list.some((spell) => spellValue(spell) === value)),
@@ -188,7 +177,7 @@ export function closerView(shown: CloserShown): ModalView {
       ...prospectBlocks(closer.prospect),
       ...totals(closer),
       divider(),
-      ...weekLines(closer),
+      ...weekByWeek(closer),
       divider(),
       ...whatIf(shown),
     ],
