@@ -2,6 +2,7 @@ import { allSchools, type School, school as schoolById } from '../../db/queries/
 import type { Store } from '../../db/store.ts'
 import type { House } from '../casework/house.ts'
 import type { Asker } from '../domain/access.ts'
+import { valueOn } from '../domain/dated.ts'
 import type { Day } from '../domain/day.ts'
 import type { ImportDesk } from '../register/import-desk.ts'
 import { type Call, Refusal } from './verb.ts'
@@ -17,8 +18,9 @@ export function commandLine({ today, now }: Pick<Call, 'today' | 'now'>): {
 
 /** Where the command line's imports are done. */
 export function deskAt(call: Call, store: Store): ImportDesk {
-  const { codes, bankHolidays } = call.library()
-  return { store, codes, bankHolidays, ...commandLine(call) }
+  const { codes, bankHolidays, rules } = call.library()
+  const laNumbers = valueOn(rules['la-numbers'], call.today())
+  return { store, codes, bankHolidays, laNumbers, ...commandLine(call) }
 }
 
 /** Casework's house over the store that a call opened. */

@@ -7,6 +7,7 @@ import { type Dated, valueOn } from './dated.ts'
 import type { Day } from './day.ts'
 import { absenceReasonsSchema, commonActionsSchema } from './meeting-lists.ts'
 import { timeLimitSchema } from './time-limit.ts'
+import { laNumbersSchema } from './upn.ts'
 
 /** Every rule of `templates/rules` by its id, with the shape of its dated values. */
 export const ruleValues = {
@@ -14,6 +15,7 @@ export const ruleValues = {
   'absence-labels-wales': absenceLabelsSchema,
   'close-reasons': closeReasonsSchema,
   'compulsory-school-age': schoolAgeSchema,
+  'la-numbers': laNumbersSchema,
   'time-limit': timeLimitSchema,
   holds: holdsSchema,
   needs: needsSchema,

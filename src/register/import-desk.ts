@@ -13,6 +13,8 @@ export type ImportDesk = {
   store: Store
   codes: readonly CodeSet[]
   bankHolidays: BankHolidays
+  /** The local authority numbers that a UPN is not warned of; nothing is warned of where they are not given. */
+  laNumbers?: ReadonlySet<string>
   /** A Slack user id, or `command-line`. */
   by: string
   today: Day

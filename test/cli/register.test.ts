@@ -105,6 +105,18 @@ describe('a register of another system', () => {
   })
 })
 
+describe('a UPN of an authority that nobody knows', () => {
+  it('is kept with a word about it', async () => {
+    const text =
+      'pupil_ref,upn,surname,forename\n1009,R900400001001,Stranger,Jo\n1010,T681401021001,Cardiff,Al\n'
+    const said = await called('pupils', 'import', put('strangers.csv', text), '--school', 'north')
+    expect(said.code).toBe(0)
+    expect(said.err).toBe(
+      'strangers.csv: please look: row 2, upn: "R900400001001": UPN invalid (characters 2-4 not a recognised LA code)\n',
+    )
+  })
+})
+
 describe("a school's own codes", () => {
   it('stand for register codes in every file until they are dropped', async () => {
     const text = 'pupil_ref,date,session,code\n1002,2026-11-06,AM,TRN\n'

@@ -6,9 +6,10 @@ import type { School } from '../../../db/queries/schools.ts'
 import { pupils } from '../../../db/schema.ts'
 import type { Tx } from '../../../db/writer.ts'
 import { addDays, type Day } from '../../domain/day.ts'
+import { hasKnownLa, upnFaultWords } from '../../domain/upn.ts'
 import { type ImportDesk, newImportId, recordImport, type Taken } from '../import-desk.ts'
 import { recountWeeks } from '../marks/recount-weeks.ts'
-import { type FaultList, faultList, quoted, type Refused, refusedFor } from '../tables/fault.ts'
+import { type Fault, type FaultList, faultList, quoted, type Refused, refusedFor } from '../tables/fault.ts'
 import type { TableFile } from '../tables/table.ts'
 import { type PupilRow, readPupilRows, type ToldPupil } from './pupil-rows.ts'
 
@@ -97,6 +98,19 @@ const recounted = ({ changed, ended }: Change): Set<string> =>
     ...ended,
   ])
 
+/** Words about UPNs of an authority that nobody knows: numbers change, so that such a UPN is kept. */
+function strangersIn(
+  rows: readonly PupilRow[],
+  { laNumbers }: ImportDesk,
+): { warnings: Fault[]; moreWarnings: number } {
+  const warnings = faultList()
+  for (const { row, told } of rows) {
+    if (laNumbers === undefined || !told.upn || hasKnownLa(told.upn, laNumbers)) continue
+    warnings.add(row, 'upn', `${quoted(told.upn)}: ${upnFaultWords.la}`)
+  }
+  return { warnings: warnings.shown(), moreWarnings: warnings.count() - warnings.shown().length }
+}
+
 /** Takes a pupils file in, merged by `pupil_ref`; with `replace`, who is on roll and not in the file left yesterday. */
 export async function importPupils(
   desk: ImportDesk,
@@ -128,5 +142,5 @@ export async function importPupils(
   if ('done' in outcome) return outcome
   const { change, counts, isChanged } = outcome
   await recountWeeks(desk, school, recounted(change))
-  return { done: true, changed: isChanged, rows: read.rows, warnings: [], moreWarnings: 0, ...counts }
+  return { done: true, changed: isChanged, rows: read.rows, ...strangersIn(rows, desk), ...counts }
 }
