@@ -14,7 +14,8 @@ export async function headOf(
   let size = 0
   let next = await chunks.next()
   for (; !next.done && size < HEAD; next = await chunks.next()) {
-    first.push(next.value)
+    // A source may fill the same piece of memory again.
+    first.push(Uint8Array.from(next.value))
     size += next.value.length
   }
   const held = next
