@@ -16,12 +16,19 @@ import { previewLines } from './preview-lines.ts'
 import { GUIDED, type RegisterReading, registerReading } from './register-reading.ts'
 import { type Call, json, Misuse, type Verb } from './verb.ts'
 
-function summary(told: RegisterTaken | RegisterPreviewed): string[] {
+/** A register that was taken, with the numbers of the cases behind whose papers it changed something. */
+type Imported = RegisterTaken & { drifted: string[] }
+
+const driftLines = (drifted: readonly string[]) =>
+  drifted.map((id) => `The register changed behind papers of ${id}: its people are told.`)
+
+function summary(told: Imported | RegisterPreviewed): string[] {
   if ('preview' in told) return previewLines(told.preview)
-  const { changed, rows, added, amended, weeks } = told
-  if (!changed) return nothingChanged(rows)
+  const { changed, rows, added, amended, weeks, drifted } = told
+  if (!changed) return [...nothingChanged(rows), ...driftLines(drifted)]
   const corrected = amended > 0 ? [`Changed the mark of ${counted(amended, 'session')}.`] : []
-  return [`Marked ${counted(added, 'session')} in ${counted(weeks, 'register week')}.`, ...corrected]
+  const marked = `Marked ${counted(added, 'session')} in ${counted(weeks, 'register week')}.`
+  return [marked, ...corrected, ...driftLines(drifted)]
 }
 
 async function save(call: Call, store: Store, id: string, { understood }: RegisterReading): Promise<void> {
@@ -44,7 +51,7 @@ async function taken(
   call: Call,
   store: Store,
   file: () => TableFile,
-): Promise<RegisterTaken | RegisterPreviewed | Refused> {
+): Promise<Imported | RegisterPreviewed | Refused> {
   const school = await schoolNamed(store, call.text('school') ?? '')
   const reading = await registerReading(call, store, school, file)
   if (!reading.done) return hint(call, reading)
@@ -56,15 +63,14 @@ async function taken(
   const outcome = await importRegister(desk, school, file(), reading)
   if (!outcome.done) return hint(call, outcome)
   await save(call, store, school.id, reading)
-  await tellDrift(houseAt(call, store), school.id)
-  return outcome
+  return { ...outcome, drifted: await tellDrift(houseAt(call, store), school.id) }
 }
 
 /**
  * Imports a school's register, as one of the known profiles, its own, or as the file is understood; only the sessions in it
  * change, all of them or none. With `--preview` nothing is kept.
  *
- * `--json`: `{done, changed, rows, warnings, moreWarnings, added, amended, weeks}`, or with `--preview`
+ * `--json`: `{done, changed, rows, warnings, moreWarnings, added, amended, weeks, drifted}`, or with `--preview`
  * `{done, preview: {profile, rows, pupils, from, to, added, amended, changes, unknownCodes, absent}, warnings, moreWarnings}`.
  */
 export const registerImport: Verb = {

@@ -62,7 +62,10 @@ test('a register imported by the verb is told against the opening, looked at, an
   await pastoral.closesAll()
   const file = join(house.folder, 'corrected.csv')
   writeFileSync(file, await corrected())
-  expect(await called('register', 'import', file, '--school', 'secondary')).toMatchObject({ code: 0 })
+  expect(await called('register', 'import', file, '--school', 'secondary')).toMatchObject({
+    code: 0,
+    out: expect.stringContaining(`The register changed behind papers of ${id}: its people are told.`),
+  })
   const told = `${id} (L.K.): the register changed behind 1 paper. One threshold may no longer hold.`
   await vi.waitFor(() => expect(direct().join('\n')).toContain(told), { timeout: 20_000, interval: 20 })
 
