@@ -7,7 +7,8 @@ import { atMost, context, section } from '../src/kit/blocks.ts'
 import { escapeText } from '../src/kit/text.ts'
 import { packed } from './long-text.ts'
 
-const brief = (on: Day): string => formatDayShort(on).replace(/ (\w{3})\w* /, ' $1 ')
+/** A telephone shows about 35 letters in a line, so the year stands above alone. */
+const brief = (on: Day): string => formatDayShort(on).replace(/ (\w{3}).*/, ' $1')
 
 /** What stands for a session: its mark, that it has none, or that there was none. */
 function sign({ mark, off, kind }: CertificateCell): string {
@@ -17,18 +18,18 @@ function sign({ mark, off, kind }: CertificateCell): string {
 
 function dayText(cells: readonly CertificateCell[], index: number): string {
   const [am, pm] = [cells[2 * index], cells[2 * index + 1]].map((cell) => (cell ? sign(cell) : ''))
-  return `${(am ?? '').padEnd(2)} ${(pm ?? '').padEnd(2)}`
+  return `${(am ?? '').padEnd(2)}${(pm ?? '').padEnd(2)}`
 }
 
-const first = (on: Day): string => brief(on).padEnd(11)
+const first = (on: Day): string => brief(on).padEnd(7)
 
 function lineOf(row: CertificateRow): string {
-  if ('off' in row) return `${first(row.from)}  ${row.off.why.replaceAll('`', '’')} to ${brief(row.to)}`
+  if ('off' in row) return `${first(row.from)} ${row.off.why.replaceAll('`', '’')} to ${brief(row.to)}`
   const days = [0, 1, 2, 3, 4].map((index) => dayText(row.week.cells, index))
-  return `${first(row.week.monday)}  ${days.join('  ')}`.trimEnd()
+  return `${first(row.week.monday)} ${days.join(' ')}`.trimEnd()
 }
 
-const head = `${'Week from'.padEnd(11)}  Mon    Tue    Wed    Thu    Fri`
+const head = 'Week    Mon  Tue  Wed  Thu  Fri'
 
 /** How many lines stand in one block: Slack takes 3,000 characters. */
 const together = 40

@@ -12,7 +12,7 @@ const messages: Record<Message, Sign> = {
   'message case-card': /· owner/,
   'message case-note': /Now at “|was held\.|On hold:|A meeting was set up/,
   'message owner': /^You own FT-/,
-  'message file': /\.(pdf|docx)$/,
+  'message file': /\.(pdf|docx|png)$/,
   'message digest': /^Fast Track, \w+day \d/,
   'message screening': /^Weekly screening, /,
   'message meeting-reminder': /Today at \d/,

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { holdKinds } from '../../src/domain/case/parts/hold.ts'
 import { consultants } from '../../src/domain/case/parts/sign-off.ts'
 import type { Refusal, Unmet } from '../../src/domain/case/refusal.ts'
+import type { AttendanceShown } from '../../src/domain/certificate/attendance-shown.ts'
 import { addDays, day } from '../../src/domain/day.ts'
 import type { Message } from '../../src/kit/blocks.ts'
 import { inspectBlocks } from '../../src/workspace/rules/inspect-blocks.ts'
@@ -17,8 +18,10 @@ import { actionView } from '../../views/agreed-action.ts'
 import { attendanceView, comings } from '../../views/attendance.ts'
 import { callOffView } from '../../views/calling-off.ts'
 import { caseView } from '../../views/case.ts'
+import { certificateView } from '../../views/certificate.ts'
 import { checklistView } from '../../views/checklist.ts'
 import { closeView } from '../../views/close.ts'
+import { closerView } from '../../views/closer.ts'
 import { consultView } from '../../views/consulting.ts'
 import { contactsView } from '../../views/contacts.ts'
 import { decisionView } from '../../views/decision.ts'
@@ -46,15 +49,19 @@ import { recordView } from '../../views/record.ts'
 import { refusalSentence, unmetSentence } from '../../views/refusal.ts'
 import { queriesView } from '../../views/register-query.ts'
 import { privateView, saidView } from '../../views/said.ts'
+import { screenView } from '../../views/screen.ts'
 import { excuseView, sendView } from '../../views/sending.ts'
 import { shutDoneView, shutView } from '../../views/shut.ts'
 import { signedView } from '../../views/signed.ts'
 import { timelineView } from '../../views/timeline.ts'
 import { foundView, referView, unfoundView } from '../../views/unfound.ts'
+import { weeklyScreeningMessage } from '../../views/weekly-screening.ts'
 import { withdrawView } from '../../views/withdrawing.ts'
 import { reviewYearView } from '../../views/year.ts'
+import { years } from '../documents/years.ts'
 import { controlsOf, textOf } from '../stories/in-process.ts'
 import { fullCase, fullKin, hostile, longNote, manyDue } from './a-full-case.ts'
+import { fullCloser, fullScreening } from './a-full-screening.ts'
 
 type Dict = Record<string, unknown>
 const loose = (blocks: readonly AnyBlock[] | undefined) => (blocks ?? []) as unknown as Dict[]
@@ -257,6 +264,36 @@ function needyLike(full: Full, name: string): Full {
   return { ...full, roles: ['headteacher'], state, context: { ...full.context, state } }
 }
 
+/** A year with a long absence, every kind of mark, and closures that somebody named at length. */
+function attendanceLike(full: Full, name: string): AttendanceShown {
+  const { severe } = years
+  const shut = (week: (typeof severe.weeks)[number]) =>
+    week.cells.map((cell) =>
+      cell.off === null ? cell : { ...cell, off: { ...cell.off, why: name.slice(0, 80) } },
+    )
+  const weeks = [...severe.weeks, ...severe.weeks].map((week) => ({ ...week, cells: shut(week) }))
+  const codeKey = severe.codeKey.map((line) => ({ ...line, meaning: name.slice(0, 300), from: today }))
+  const side = {
+    from: today,
+    to: today,
+    schoolDays: 90,
+    missed: 61,
+    authorised: 1,
+    unauthorised: 60,
+    illness: 1,
+  }
+  return {
+    pupil: full.names.pupil.id,
+    case: full.state.id,
+    names: full.names,
+    periods: { term: severe, year: severe, entry: severe, since: severe },
+    chosen: 'own',
+    certificate: { ...severe, weeks, codeKey, onShutDays: 9 },
+    compared: { before: { ...side, late: 9, missing: 7 }, since: { ...side, late: 1, missing: 1 } },
+    hoursPerDay: 5.5,
+  }
+}
+
 const modals: Readonly<Record<string, (full: Full, name: string) => (ModalView | null)[]>> = {
   case: (full) => [
     caseView(full),
@@ -278,6 +315,10 @@ const modals: Readonly<Record<string, (full: Full, name: string) => (ModalView |
       letInView(full, 'U0CHAIR0001', below),
     ]
   },
+  attendance: (full, name) => [
+    certificateView(attendanceLike(full, name), longNote(name)),
+    certificateView({ ...attendanceLike(full, name), certificate: null, compared: null, periods: {} }),
+  ],
   checklists: (full) =>
     full.context.pathway.stages.flatMap(({ id }) => (full.state.visits[id] ? checklistPages(full, id) : [])),
   'checklists typed in': (full) =>
@@ -441,6 +482,32 @@ const modals: Readonly<Record<string, (full: Full, name: string) => (ModalView |
       }),
     ]
   },
+  screening: (full, name) => {
+    const shown = fullScreening(name)
+    const missing = { missing: longNote(name) }
+    const prospect = prospectOf(full, name)
+    const place = { school: 's1', pupil: 'secondary.1', page: 3 }
+    const closer = fullCloser(prospect, name)
+    const ticked = closer.spells.map(({ from, to }) => ({
+      from: day(from.slice(0, 10)),
+      to: day(to.slice(0, 10)),
+    }))
+    return [
+      ...pagesOf((page) => screenView({ ...shown, page })),
+      screenView({ ...shown, schools: shown.schools.slice(0, 1), found: missing, follows: false, page: 0 }),
+      closerView({ closer, ...place, ticked }),
+      closerView({
+        closer: {
+          prospect: { ...prospect, test: missing },
+          attendance: null,
+          spells: [],
+          ifAuthorised: null,
+        },
+        ...place,
+        ticked: [],
+      }),
+    ]
+  },
   'before and instead': (_full, name) => [opening(name), sorry(name, longNote(name)), sorry('', '')],
 }
 
@@ -477,6 +544,7 @@ describe.each(Object.entries(hostile))('with names of %s', (_kind, name) => {
       calendars: Array.from({ length: 40 }, (_, n) => ({ school: `s${n}`, name, until: today })),
     }
     soundMessage(notices.digestMessage(digest, { late: true }))
+    soundMessage(weeklyScreeningMessage(fullScreening(name)))
     for (const draw of [notices.cardMessage, notices.ownerMessage]) soundMessage(draw(full))
     soundMessage(driftMessage(full, full.state.drifts.r1!))
     soundMessage(notices.reminderMessage(full, 'm1'))
