@@ -112,6 +112,12 @@ function foundBlocks(shown: Drawing): KnownBlock[] {
 /** Blocks of the screen that are no pupils. */
 const around = 14
 
+/** The nearest page that there is, so that no button leads back to one that is not. */
+const onItsPage = (shown: Drawing): Drawing => ({
+  ...shown,
+  page: pageOf(groupsOf(shown), shown.page, around).page,
+})
+
 function weeklyBlocks({ follows, school, page }: ScreenShown): KnownBlock[] {
   const button = followScreeningButton.element({
     text: follows ? 'Stop sending me this' : 'Send me this every week',
@@ -140,7 +146,8 @@ const isFound = (shown: ScreenShown): shown is Drawing => 'groups' in shown.foun
 const missing = ({ found }: ScreenShown): string => ('missing' in found ? found.missing : '')
 
 /** Draws a page of a school's screening: the test and its window in words, how many stand where, and the pupils under their headings. */
-export function screenView(shown: ScreenShown): ModalView {
+export function screenView(given: ScreenShown): ModalView {
+  const shown = isFound(given) ? onItsPage(given) : given
   return screenModal.open({
     title: 'Screening',
     context: { school: shown.school.id },
