@@ -51,7 +51,6 @@ import { queriesView } from '../../views/register-query.ts'
 import { privateView, saidView } from '../../views/said.ts'
 import { screenView } from '../../views/screen.ts'
 import { excuseView, sendView } from '../../views/sending.ts'
-import { screenView } from '../../views/screen.ts'
 import { shutDoneView, shutView } from '../../views/shut.ts'
 import { signedView } from '../../views/signed.ts'
 import { timelineView } from '../../views/timeline.ts'
@@ -504,24 +503,6 @@ const modals: Readonly<Record<string, (full: Full, name: string) => (ModalView |
           spells: [],
           ifAuthorised: null,
         },
-        ...place,
-        ticked: [],
-      }),
-    ]
-  },
-  screening: (full, name) => {
-    const shown = fullScreening(name)
-    const missing = { missing: longNote(name) }
-    const prospect = prospectOf(full, name)
-    const place = { school: 's1', pupil: 'secondary.1', page: 3 }
-    const closer = fullCloser(prospect, name)
-    const ticked = closer.spells.map(({ from, to }) => ({ from: day(from.slice(0, 10)), to: day(to.slice(0, 10)) }))
-    return [
-      ...pagesOf((page) => screenView({ ...shown, page })),
-      screenView({ ...shown, schools: shown.schools.slice(0, 1), found: missing, follows: false, page: 0 }),
-      closerView({ closer, ...place, ticked }),
-      closerView({
-        closer: { prospect: { ...prospect, test: missing }, attendance: null, spells: [], ifAuthorised: null },
         ...place,
         ticked: [],
       }),
