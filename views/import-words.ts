@@ -5,6 +5,7 @@ import { figure, figures } from './import-lines.ts'
 /** How a file is laid out. */
 export const layoutWords: Record<Profile['layout'], string> = {
   rows: 'One row a session',
+  days: 'One row a pupil’s day',
   wide: 'One row a pupil, a column a session',
   wonde: 'Pages of JSON',
 }

@@ -3,6 +3,7 @@ import type { Profile, Understood } from '../domain/register-file.ts'
 
 const layoutWords: Record<Profile['layout'], string> = {
   rows: 'a row a session',
+  days: 'a row a pupil’s day',
   wide: 'a row a pupil and a column a session',
   wonde: 'pages of Wonde',
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { daySchema } from './day.ts'
 
-/** How a register file is laid out: one row a session, one row a pupil with two columns a day, or Wonde's pages of JSON. */
-export const layouts = ['rows', 'wide', 'wonde'] as const
+/** How a register file is laid out: one row a session, one a pupil's day, one a pupil with two columns a day, or Wonde's pages of JSON. */
+export const layouts = ['rows', 'days', 'wide', 'wonde'] as const
 
 /** How a file writes its days; nothing is guessed where a file reads two ways. */
 export const dateForms = ['year-month-day', 'day-month-year', 'month-day-year'] as const
@@ -16,7 +16,7 @@ const words = z.string().min(1).max(200)
 
 /**
  * How one school's system writes its registers. `columns` says under which heading each fact stands (of a wide file only
- * the pupil's), `others` the headings that are read over, `sessions` the words for a.m. and p.m., and `codes` what the
+ * the pupil's), `others` the headings that are read over, `sessions` the words for a.m. and p.m., which in a file of days are headings too, and `codes` what the
  * file writes for a register code where that is not the code itself, empty for a session that nobody marked.
  */
 export const profileSchema = z.strictObject({
@@ -50,8 +50,10 @@ export function canonicalProfile(profiles: ReadonlyMap<string, KnownProfile>): P
   return known.profile
 }
 
-const owed: Record<Profile['layout'], readonly MarkColumn[]> = {
+/** The columns that a file of each layout must have, besides one that says whose marks they are. */
+export const owedColumns: Record<Profile['layout'], readonly MarkColumn[]> = {
   rows: ['date', 'session', 'code'],
+  days: ['date'],
   wide: [],
   wonde: ['date', 'session', 'code'],
 }
@@ -63,7 +65,9 @@ const twice = (all: readonly string[]): string[] => [
 function headingFaults({ layout, columns, others }: Profile): string[] {
   const headings = [...Object.values(columns), ...others].map((heading) => heading.toLowerCase())
   return [
-    ...owed[layout].filter((column) => columns[column] === undefined).map((column) => `has no ${column}`),
+    ...owedColumns[layout]
+      .filter((column) => columns[column] === undefined)
+      .map((column) => `has no ${column}`),
     ...(columns.upn === undefined && columns.pupil_ref === undefined
       ? ['has neither upn nor pupil_ref']
       : []),

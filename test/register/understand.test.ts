@@ -89,6 +89,32 @@ describe('a file that no profile describes', () => {
     ])
   })
 
+  it('with a row a day is understood by its two columns of marks', async () => {
+    const text =
+      'Adm No,Name,Date,AM Mark,PM Mark\n1001,Ada,13/11/2026,/,-\n1002,Bo,13/11/2026,,ILL\n1002,Bo,12/11/2026,N,\\\n'
+    const outcome = await understood(text, { 'code ILL': 'I' })
+    expect(outcome).toMatchObject({
+      doubts: [],
+      profile: {
+        ...{ layout: 'days', columns: { pupil_ref: 'Adm No', date: 'Date' }, others: ['Name'] },
+        sessions: { AM: ['AM Mark'], PM: ['PM Mark'] },
+      },
+    })
+    expect(profileFaults(outcome.profile)).toEqual([])
+    expect(
+      (await told(text, outcome)).map(({ row, ref, date, session, code }) => [row, ref, date, session, code]),
+    ).toEqual([
+      [2, '1001', '2026-11-13', 'AM', '/'],
+      [3, '1002', '2026-11-13', 'PM', 'I'],
+      [4, '1002', '2026-11-12', 'AM', 'N'],
+      [4, '1002', '2026-11-12', 'PM', '\\'],
+    ])
+    const faults = faultList()
+    const without = text.replaceAll(/,[^,]*\n/g, '\n')
+    for await (const _ of readMarks(file(without), settledProfile(outcome), faults).batches);
+    expect(faults.shown()).toEqual([{ row: 1, column: 'pm mark', says: 'this column is missing: add it' }])
+  })
+
   it('knows a column of UPNs by their check letters, whatever it is called', async () => {
     const text = 'Who,Date,Session,Code\nH801200001001,2026-11-13,AM,/\nB801200005001,2026-11-13,AM,/\n'
     expect((await understood(text)).profile.columns.upn).toBe('Who')

@@ -3,13 +3,17 @@ import type { ToldMark } from '../marks/told-mark.ts'
 import { type CsvRow, csvRows } from '../tables/csv-rows.ts'
 import type { FaultList } from '../tables/fault.ts'
 import type { ByteLimits } from '../tables/utf8-lines.ts'
+import { daysTeller } from './days-teller.ts'
 import { rowsTeller, type Teller } from './rows-teller.ts'
 import { wideTeller } from './wide-teller.ts'
 
 /** Reads the header of a file; undefined when something is wrong with it, which is then in the list. */
 type Begin = (first: CsvRow | undefined, profile: Profile, faults: FaultList) => Teller | undefined
 
-const begins: Record<'rows' | 'wide', Begin> = { rows: rowsTeller, wide: wideTeller }
+/** Every layout that has rows and columns. */
+type Tabular = Exclude<Profile['layout'], 'wonde'>
+
+const begins: Record<Tabular, Begin> = { rows: rowsTeller, days: daysTeller, wide: wideTeller }
 
 function marksIn(rows: readonly CsvRow[], { width, tell }: Teller, faults: FaultList): ToldMark[] {
   const told: ToldMark[] = []
@@ -41,7 +45,7 @@ function marksReader(begin: (first: CsvRow | undefined) => Teller | undefined, f
 export async function* csvMarks(
   source: AsyncIterable<Uint8Array>,
   limits: ByteLimits,
-  profile: Profile & { layout: 'rows' | 'wide' },
+  profile: Profile & { layout: Tabular },
   faults: FaultList,
   counted: (rows: number) => void,
 ): AsyncGenerator<ToldMark[]> {

@@ -52,7 +52,11 @@ const halves: Record<'AM' | 'PM', readonly string[]> = {
 
 /** The half of the day that a word can only mean; null where it might mean either, as `1` and `2` might be periods. */
 export function halfMeant(word: string): 'AM' | 'PM' | null {
-  const said = word.toLowerCase().replaceAll('.', '').trim()
+  const said = word
+    .toLowerCase()
+    .replaceAll('.', '')
+    .replace(/ (?:mark|code|session|attendance)$/, '')
+    .trim()
   if (halves.AM.includes(said)) return 'AM'
   return halves.PM.includes(said) ? 'PM' : null
 }

@@ -1,4 +1,4 @@
-import type { MarkColumn, Profile } from '../../domain/register-file.ts'
+import { type MarkColumn, owedColumns, type Profile } from '../../domain/register-file.ts'
 import type { ToldMark } from '../marks/told-mark.ts'
 import { type Cell, words } from '../tables/cells.ts'
 import type { CsvRow } from '../tables/csv-rows.ts'
@@ -11,18 +11,23 @@ import { type MarkTexts, toldFrom } from './told-cells.ts'
 export type Teller = { width: number; tell(csv: CsvRow, into: ToldMark[]): void }
 
 const anything = words(Number.MAX_SAFE_INTEGER)
-const owed: readonly MarkColumn[] = ['date', 'session', 'code']
 
 /** The headings that a profile knows, those that a file must have marked as needed. */
-export function headingsOf({ columns, others, layout }: Profile): Columns {
+export function headingsOf({ columns, others, layout, sessions }: Profile): Columns {
   const own = Object.entries(columns).map(([column, heading]): [string, Cell<unknown>] => [
     heading.toLowerCase(),
-    { ...anything, needed: layout === 'rows' && owed.includes(column as MarkColumn) },
+    { ...anything, needed: owedColumns[layout].includes(column as MarkColumn) },
   ])
-  return Object.fromEntries([...own, ...others.map((heading) => [heading.toLowerCase(), anything] as const)])
+  const halves = layout === 'days' ? [...sessions.AM, ...sessions.PM] : []
+  const read = [
+    ...halves.map((heading) => [heading.toLowerCase(), { ...anything, needed: true }] as const),
+    ...others.map((heading) => [heading.toLowerCase(), anything] as const),
+  ]
+  return Object.fromEntries([...own, ...read])
 }
 
-const textAt = (cells: readonly string[], n: number): string => (n < 0 ? '' : (cells[n] ?? '').trim())
+/** The text of a cell; empty where the file has no such column. */
+export const textAt = (cells: readonly string[], n: number): string => (n < 0 ? '' : (cells[n] ?? '').trim())
 
 const NOBODY = 'no column says whose mark it is: add'
 

@@ -1,10 +1,10 @@
 import type { Doubt, MarkColumn, Profile } from '../../domain/register-file.ts'
 import { type Answers, answerTo, columnDoubt } from './doubts.ts'
-import { headingsFor, sessionOf } from './heading-words.ts'
+import { halfMeant, headingsFor, sessionOf } from './heading-words.ts'
 
-/** What the headings of a file mean: `sessions` are the places of a wide file's session columns. */
+/** What the headings of a file mean: `sessions` are the places of the columns that are sessions themselves. */
 export type Headings = {
-  layout: 'rows' | 'wide'
+  layout: 'rows' | 'days' | 'wide'
   columns: Profile['columns']
   others: string[]
   sessions: number[]
@@ -13,6 +13,7 @@ export type Headings = {
 
 const sought: Record<Headings['layout'], readonly MarkColumn[]> = {
   rows: ['date', 'session', 'code', 'upn', 'pupil_ref', 'minutes_late', 'comment'],
+  days: ['date', 'upn', 'pupil_ref'],
   wide: ['upn', 'pupil_ref'],
 }
 const owed: readonly MarkColumn[] = ['date', 'session', 'code']
@@ -31,12 +32,19 @@ function doubtOf(column: MarkColumn, free: readonly string[]): Doubt[] {
   return owed.includes(column) ? [columnDoubt(column, free)] : []
 }
 
+/** How a file is laid out, as its headings tell: those that name a day's session, or the morning and the afternoon, hold marks. */
+function layoutOf(headings: readonly string[]): { layout: Headings['layout']; places: number[] } {
+  const wide = headings.flatMap((heading, n) => (sessionOf(heading) === null ? [] : n))
+  if (wide.length > 1) return { layout: 'wide', places: wide }
+  const halves = headings.flatMap((heading, n) => (halfMeant(heading) === null ? [] : n))
+  const isDays = halves.length === 2 && new Set(halves.map((n) => halfMeant(headings[n] ?? ''))).size === 2
+  return isDays ? { layout: 'days', places: halves } : { layout: 'rows', places: [] }
+}
+
 /** Understands the headings of a file as far as their names tell. */
 export function understandColumns(cells: readonly string[], answers: Answers): Headings {
   const headings = cells.map((cell) => cell.trim())
-  const sessions = headings.flatMap((heading, n) => (sessionOf(heading) === null ? [] : n))
-  const layout = sessions.length > 1 ? 'wide' : 'rows'
-  const places = layout === 'wide' ? sessions : []
+  const { layout, places } = layoutOf(headings)
   const columns: Headings['columns'] = {}
   let free = headings.filter((heading, n) => heading !== '' && !places.includes(n))
   for (const column of sought[layout]) {

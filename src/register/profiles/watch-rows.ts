@@ -16,11 +16,16 @@ function begin({ row, cells }: CsvRow, answers: Answers) {
   const found = understandColumns(headings, answers)
   const at = (heading: string | undefined) => (heading === undefined ? -1 : headings.indexOf(heading))
   const { date, session, code } = found.columns
-  const places = found.layout === 'wide' ? found.sessions : [at(code)].filter((n) => n >= 0)
+  const places = found.layout === 'rows' ? [at(code)].filter((n) => n >= 0) : found.sessions
   const eye = observer({ date: at(date), session: at(session), codes: places, width: headings.length })
   const watched = (): Watched => {
     const observed = eye.observed()
     if (found.layout === 'rows') return { headings, found, observed }
+    const marked = seenIn(
+      found.sessions.map((n) => headings[n] ?? ''),
+      row,
+    )
+    if (found.layout === 'days') return { headings, found, observed: { ...observed, sessions: marked } }
     const parts = found.sessions.flatMap((n) => sessionOf(headings[n] ?? '') ?? [])
     const dates = seenIn(
       parts.map((part) => part.date),

@@ -5,7 +5,7 @@ import type { CsvRow } from '../tables/csv-rows.ts'
 import { type FaultList, quoted } from '../tables/fault.ts'
 import { readHeader } from '../tables/header.ts'
 import { type MarkCells, markCells } from './mark-cells.ts'
-import { headingsOf, saysWhose, type Teller } from './rows-teller.ts'
+import { headingsOf, saysWhose, type Teller, textAt } from './rows-teller.ts'
 
 /** A column of a wide file: the session whose marks stand in it, all pupils' below each other. */
 type SessionColumn = { n: number; heading: string; date: Day; session: 'AM' | 'PM' }
@@ -83,9 +83,9 @@ export function wideTeller(
   if (faults.count() === before && columns.length === 0) faults.add(first.row, null, NONE)
   if (pupil === undefined || faults.count() > before) return undefined
   const tell: Teller['tell'] = ({ row, cells: texts }, into) => {
-    const whose = { upn: texts[pupil.upn]?.trim() ?? '', ref: texts[pupil.ref]?.trim() ?? '' }
+    const whose = { upn: textAt(texts, pupil.upn), ref: textAt(texts, pupil.ref) }
     for (const { n, heading: column, date, session } of columns) {
-      const code = cells.code(texts[n]?.trim() ?? '')
+      const code = cells.code(textAt(texts, n))
       // A wide file has a cell for every session, so an empty one tells nothing.
       if (code !== '')
         into.push({ row, column, ...whose, date, session, code, minutesLate: null, comment: null })
