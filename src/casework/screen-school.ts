@@ -6,7 +6,8 @@ import { type Asker, seesSafeguarding } from '../domain/access.ts'
 import { barring } from '../domain/barring.ts'
 import type { Calendar } from '../domain/calendar.ts'
 import { counted } from '../domain/case/unmet.ts'
-import { entryWindow, settingsOf, tried } from '../domain/case/verbs/open.ts'
+import { criterionOf, entryWindow, meetsCriterion, settingsOf, tried } from '../domain/case/verbs/open.ts'
+import type { Counts } from '../domain/counts.ts'
 import { type Day, mondayOf } from '../domain/day.ts'
 import type { Duration } from '../domain/duration.ts'
 import { ifAuthorised } from '../domain/if-authorised.ts'
@@ -47,33 +48,31 @@ function comingWindow({ pathway, calendar, on }: Tests): Coming | null {
 }
 
 function judged(
-  tests: Tests,
+  { pathway, settings }: Tests,
   coming: Coming | null,
   within: number,
-  barredOf: (pupil: CountedPupil) => Barred[],
+  barredOf: (pupil: CountedPupil['pupil']) => readonly Barred[],
 ) {
-  const { pathway, settings } = tests
-  const { clear_first: clearFirst } = pathway.entry
-  const isUnclear = (now: CountedPupil['now']) =>
-    now.missing > 0 || clearFirst.some((measure) => counted({ measure }, now) !== '0')
+  const criterion = criterionOf(pathway, settings)
+  const meets = (counts: Counts) => meetsCriterion(criterion, counts)
+  const isUnclear = (now: Counts) =>
+    now.missing > 0 || pathway.entry.clear_first.some((measure) => counted({ measure }, now) !== '0')
   const aboutTo = ({ later }: CountedPupil) => {
     if (later === null || coming === null) return null
-    const meets = (counts: CountedPupil['now']) => tried(pathway, settings, counts).meets
     const sessions = fewestToMeet(meets, later.known, later.left, within)
     return sessions === null ? null : { sessions, left: later.left, on: coming.week.last }
   }
-  return (pupil: CountedPupil): Screened => {
-    const { tests: checks, meets, unmet } = tried(pathway, settings, pupil.now)
+  return (one: CountedPupil): Screened => {
+    const { pupil, now } = one
+    const checked = tried(pathway, settings, now)
     return {
       pupil: pupil.id,
       ref: pupil.ref,
-      ...pupil.now,
-      tests: checks,
-      meets,
-      unmet,
-      unclear: isUnclear(pupil.now),
+      ...now,
+      ...checked,
+      unclear: isUnclear(now),
       barred: barredOf(pupil),
-      aboutTo: meets ? null : aboutTo(pupil),
+      aboutTo: checked.meets ? null : aboutTo(one),
     }
   }
 }
@@ -125,7 +124,7 @@ export async function screenRoll(
     now: window,
     later,
   })) {
-    pupils.push(...page.filter(({ id }) => viewer.sees(id)).map(judge))
+    pupils.push(...page.filter(({ pupil }) => viewer.sees(pupil.id)).map(judge))
     // Somebody's command comes in between.
     await breathe()
   }

@@ -16,13 +16,9 @@ export type BarredPupil = {
 
 type OpenCase = { held: boolean }
 
-const roll = (
-  { joined, left, dateOfBirth }: BarredPupil,
-  { on, calendar }: { on: Day; calendar: Calendar },
-) => {
-  const refusal = bar({ pupil: { joined, left, dateOfBirth }, today: on, calendar })
-  return refusal === null ? [] : [refusal.code]
-}
+const nothing: readonly Barred[] = []
+const lookedAfter: readonly Barred[] = ['looked-after']
+const outside: readonly Barred[] = ['outside-compulsory-age']
 
 function ofCase(open: OpenCase | undefined): Barred[] {
   if (open === undefined) return []
@@ -38,16 +34,21 @@ function flagged({ safetyFlag, socialCare }: BarredPupil, knows: boolean): Barre
 
 /**
  * Tells why pupils are barred on a day: the roll and their age, their open case, who is to be asked about a child who is
- * looked after, and what is flagged, which only `knows` names. Who is surely on roll and of age is not reckoned one by one.
+ * looked after, and what is flagged, which only `knows` names. Age is not reckoned one by one.
  */
-export function barring(at: { on: Day; calendar: Calendar }, knows: boolean) {
-  const born = bornForSchool(at.on, at.calendar)
-  const isSure = ({ left, dateOfBirth }: BarredPupil) =>
-    left === null && dateOfBirth !== null && born.from <= dateOfBirth && dateOfBirth <= born.to
-  return (pupil: BarredPupil, open: OpenCase | undefined): Barred[] => [
-    ...(isSure(pupil) ? [] : roll(pupil, at)),
+export function barring({ on, calendar }: { on: Day; calendar: Calendar }, knows: boolean) {
+  const born = bornForSchool(on, calendar)
+  const byAge = ({ dateOfBirth }: BarredPupil): readonly Barred[] =>
+    dateOfBirth !== null && born.from <= dateOfBirth && dateOfBirth <= born.to ? nothing : outside
+  const byRoll = (pupil: BarredPupil): readonly Barred[] => {
+    if (pupil.left === null && pupil.dateOfBirth !== null) return byAge(pupil)
+    const refusal = bar({ pupil, today: on, calendar })
+    return refusal === null ? nothing : [refusal.code]
+  }
+  return (pupil: BarredPupil, open: OpenCase | undefined): readonly Barred[] => [
+    ...byRoll(pupil),
     ...ofCase(open),
-    ...(pupil.lookedAfter ? ['looked-after' as const] : []),
+    ...(pupil.lookedAfter ? lookedAfter : nothing),
     ...flagged(pupil, knows),
   ]
 }

@@ -17,10 +17,31 @@ function least(passes: (days: number) => boolean): number {
   return low
 }
 
-/** The first and the last date of birth of the children who are of compulsory school age on a day, as `compulsorySchoolAge` has it for each. */
-export function bornForSchool(on: Day, calendar?: Calendar): { from: Day; to: Day } {
+type Born = { from: Day; to: Day }
+
+const usual = new Map<Day, Born>()
+
+function search(on: Day, calendar?: Calendar): Born {
   const age = (days: number) => compulsorySchoolAge(addDays(on, -days), calendar)
   const youngest = least((days) => age(days).from <= on)
   const tooOld = least((days) => age(days).until < on)
   return { from: addDays(on, 1 - tooOld), to: addDays(on, -youngest) }
+}
+
+function usually(on: Day): Born {
+  const born = usual.get(on) ?? search(on)
+  usual.set(on, born)
+  return born
+}
+
+// A school's own terms move only who is the oldest, and seldom do.
+function holds(born: Born, on: Day, calendar: Calendar): boolean {
+  const isOfAge = (dateOfBirth: Day) => on <= compulsorySchoolAge(dateOfBirth, calendar).until
+  return isOfAge(born.from) && !isOfAge(addDays(born.from, -1))
+}
+
+/** The first and the last date of birth of the children who are of compulsory school age on a day, as `compulsorySchoolAge` has it for each. */
+export function bornForSchool(on: Day, calendar?: Calendar): Born {
+  const born = usually(on)
+  return calendar === undefined || holds(born, on, calendar) ? born : search(on, calendar)
 }

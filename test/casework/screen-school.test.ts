@@ -185,10 +185,10 @@ describe('screening a school', () => {
         } as const
         for await (const page of countedRoll(store.read, asked)) {
           for (const one of page.filter((_, n) => n % 7 === start % 7))
-            expect([one.ref, now, one.now]).toEqual([
-              one.ref,
+            expect([one.pupil.ref, now, one.now]).toEqual([
+              one.pupil.ref,
               now,
-              countsOf(sessionsOf(rowOf(one.ref), now.from, now.to)),
+              countsOf(sessionsOf(rowOf(one.pupil.ref), now.from, now.to)),
             ])
         }
       }),

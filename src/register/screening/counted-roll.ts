@@ -4,7 +4,7 @@ import type { ComingWeek } from '../../domain/about-to.ts'
 import { type Counts, countsOf } from '../../domain/counts.ts'
 import { addDays, type Day, earliest } from '../../domain/day.ts'
 import { type Owing, owingWithin, sessionsOwed } from './owed.ts'
-import { type MarkRules, partReader } from './part-week.ts'
+import { type MarkRules, partCounter, type ReadSession } from './part-week.ts'
 import { type Plan, partOf, planOf, segmentsOf, type Weeks } from './week-plan.ts'
 
 type Days = { from: Day; to: Day }
@@ -22,60 +22,67 @@ export type RollCount = MarkRules & {
 }
 
 /** A pupil on roll with the counts of a window; `later` is what is known of the later window, and how many of its sessions are still to come. */
-export type CountedPupil = RollPupil & { now: Counts; later: { known: Counts; left: number } | null }
+export type CountedPupil = { pupil: RollPupil; now: Counts; later: { known: Counts; left: number } | null }
 
 const AT_A_TIME = 2000
 const nothing: Counts = countsOf([])
 
-function plus(a: Counts, b: Counts): Counts {
-  return {
-    possible: a.possible + b.possible,
-    attended: a.attended + b.attended,
-    authorised: a.authorised + b.authorised,
-    unauthorised: a.unauthorised + b.unauthorised,
-    late: a.late + b.late,
-    unexplained: a.unexplained + b.unexplained,
-    missing: a.missing + b.missing,
-  }
+type Tally = { -readonly [Name in keyof Counts]: number }
+type Add = (tally: Tally, pupil: RollPupil, owing: Owing) => void
+
+function add(tally: Tally, counts: Counts): void {
+  tally.possible += counts.possible
+  tally.attended += counts.attended
+  tally.authorised += counts.authorised
+  tally.unauthorised += counts.unauthorised
+  tally.late += counts.late
+  tally.unexplained += counts.unexplained
+  tally.missing += counts.missing
 }
 
-function fromSums(sums: WeekSums | null, owed: number): Counts {
-  if (sums === null) return { ...nothing, missing: owed }
-  const { marked, ...counted } = sums
-  const possible = counted.attended + counted.authorised + counted.unauthorised
-  return { ...counted, possible, missing: owed - marked }
+function addSums(tally: Tally, sums: WeekSums | undefined, owed: number): void {
+  const [attended = null, authorised = 0, unauthorised = 0, late = 0, unexplained = 0, marked = 0] =
+    sums ?? []
+  if (attended === null) {
+    tally.missing += owed
+    return
+  }
+  tally.possible += attended + authorised + unauthorised
+  tally.attended += attended
+  tally.authorised += authorised
+  tally.unauthorised += unauthorised
+  tally.late += late
+  tally.unexplained += unexplained
+  tally.missing += owed - marked
 }
 
 const lies = ({ from, to }: Weeks, within: Weeks | null) =>
   within !== null && within.from <= from && to <= within.to
 
-type Count = (pupil: RollPupil, owing: Owing) => Counts
-
 /** How a window is counted from what a plan asked of the store. */
-function counterOf(plan: Plan, segments: readonly Weeks[], rules: MarkRules): Count {
-  const owed = sessionsOwed(rules.calendar)
-  const sums = segments.flatMap((weeks, n): Count[] =>
-    lies(weeks, plan.whole)
-      ? [({ sums }, owing) => fromSums(sums[n] ?? null, owed(weeks.from, addDays(weeks.to, 4), owing))]
-      : [],
-  )
-  const parts = plan.parts.map((part): Count => {
-    const read = partReader(part, rules)
-    return ({ marks }, owing) => countsOf(read(marks.get(part.monday), owing))
+function counterOf(plan: Plan, segments: readonly Weeks[], rules: MarkRules): Add {
+  const sums = segments.flatMap((weeks, n): Add[] => {
+    if (!lies(weeks, plan.whole)) return []
+    const owed = sessionsOwed(rules.calendar, weeks.from, addDays(weeks.to, 4))
+    return [(tally, { sums }, owing) => addSums(tally, sums[n], owed(owing))]
   })
-  return (pupil, owing) => [...sums, ...parts].reduce((all, count) => plus(all, count(pupil, owing)), nothing)
+  const parts = plan.parts.map((part): Add => {
+    const counts = partCounter(part, rules, countsOf)
+    return (tally, { marks }, owing) => add(tally, counts(marks, owing))
+  })
+  const all = [...sums, ...parts]
+  return (tally, pupil, owing) => {
+    for (const one of all) one(tally, pupil, owing)
+  }
 }
 
 /** What is known of the coming week on a day, and how many of its sessions are not: those of later days, and the unmarked ones of that day. */
 function comingOf({ from, to, week }: NonNullable<RollCount['later']>, on: Day, rules: MarkRules) {
-  const read = partReader(partOf(week.monday, from, to), rules)
-  return ({ marks }: RollPupil, owing: Owing) => {
-    const all = read(marks.get(week.monday), owing)
-    const isKnown = ({ day, category }: (typeof all)[number]) =>
-      day < on || (day === on && category !== 'missing')
+  const isKnown = ({ day, category }: ReadSession) => day < on || (day === on && category !== 'missing')
+  return partCounter(partOf(week.monday, from, to), rules, (all) => {
     const known = all.filter(isKnown)
     return { known: countsOf(known), left: all.length - known.length }
-  }
+  })
 }
 
 function laterOf(asked: RollCount) {
@@ -91,23 +98,24 @@ function counting(asked: RollCount) {
   const later = laterOf(asked)
   const plans = later === null ? [plan] : [plan, later.plan]
   const segments = segmentsOf(plans)
-  const counts = counterOf(plan, segments, asked)
-  const before = later && counterOf(later.plan, segments, asked)
+  const count = counterOf(plan, segments, asked)
+  const countLater = later && counterOf(later.plan, segments, asked)
   const owes = owingWithin(now.from, asked.later?.to ?? now.to)
-  const mondays = [
-    ...plans.flatMap(({ parts }) => parts.map(({ monday }) => monday)),
-    ...(later ? [later.week] : []),
-  ]
+  const mondays = plans.flatMap(({ parts }) => parts.map(({ monday }) => monday))
   const laterFor = (pupil: RollPupil, owing: Owing) => {
-    if (later === null || before === null) return null
-    const { known, left } = later.coming(pupil, owing)
-    return { known: plus(before(pupil, owing), known), left }
+    if (later === null || countLater === null) return null
+    const { known, left } = later.coming(pupil.marks, owing)
+    const tally = { ...known }
+    countLater(tally, pupil, owing)
+    return { known: tally, left }
   }
   return {
-    asks: { sums: segments, marks: [...new Set(mondays)] },
+    asks: { sums: segments, marks: [...new Set([...mondays, ...(later ? [later.week] : [])])] },
     count: (pupil: RollPupil): CountedPupil => {
       const owing = owes(pupil)
-      return { ...pupil, now: counts(pupil, owing), later: laterFor(pupil, owing) }
+      const tally = { ...nothing }
+      count(tally, pupil, owing)
+      return { pupil, now: tally, later: laterFor(pupil, owing) }
     },
   }
 }

@@ -12,12 +12,20 @@ export type Dates = { joined: Day | null; left: Day | null; dateOfBirth: Day | n
 
 const [FIRST, LAST] = ['0001-01-01', '9999-12-31'] as [Day, Day]
 
+const known = new Map<Day, ReturnType<typeof compulsorySchoolAge>>()
+
+function schoolAge(born: Day) {
+  const age = known.get(born) ?? compulsorySchoolAge(born)
+  known.set(born, age)
+  return age
+}
+
 /** Tells which days pupils owe of some days; whoever is surely of age on all of these is not reckoned one by one. */
 export function owingWithin(from: Day, to: Day): (pupil: Dates) => Owing {
   const old = bornForSchool(from).to
   const young = bornForSchool(to).from
   const ageOf = (born: Day | null) =>
-    born === null || (young <= born && born <= old) ? null : compulsorySchoolAge(born)
+    born === null || (young <= born && born <= old) ? null : schoolAge(born)
   return ({ joined, left, dateOfBirth }) => {
     const age = ageOf(dateOfBirth)
     const [first, last] = [joined ?? FIRST, left ?? LAST]
@@ -27,16 +35,11 @@ export function owingWithin(from: Day, to: Day): (pupil: Dates) => Owing {
   }
 }
 
-/** How many sessions a pupil owes from one day to another, at a school with this calendar. */
-export function sessionsOwed(calendar: Calendar): (from: Day, to: Day, owing: Owing) => number {
+/** How many sessions pupils owe from one day to another, at a school with this calendar. */
+export function sessionsOwed(calendar: Calendar, from: Day, to: Day): (owing: Owing) => number {
   const open = [...openDays(calendar).open].sort()
   const between = (from: Day, to: Day) => 2 * Math.max(0, countAtMost(open, to) - countBelow(open, from))
-  const whole = new Map<string, number>()
-  const all = (from: Day, to: Day): number => {
-    const known = whole.get(from + to) ?? between(from, to)
-    whole.set(from + to, known)
-    return known
-  }
-  return (from, to, { first, last }) =>
-    first <= from && to <= last ? all(from, to) : between(latest(from, first), earliest(to, last))
+  const all = between(from, to)
+  return ({ first, last }) =>
+    first <= from && to <= last ? all : between(latest(from, first), earliest(to, last))
 }

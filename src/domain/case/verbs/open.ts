@@ -50,26 +50,22 @@ export function criterionOf({ entry }: Pathway, settings: Settings): Condition {
   return tests[index] ?? { any: tests }
 }
 
-function passesAll(condition: Condition, measures: Counted): boolean {
-  if ('any' in condition) return condition.any.some((one) => passesAll(one, measures))
-  if ('all' in condition) return condition.all.every((one) => passesAll(one, measures))
+/** Do some counts meet a criterion? */
+export function meetsCriterion(condition: Condition, measures: Counted): boolean {
+  if ('any' in condition) return condition.any.some((one) => meetsCriterion(one, measures))
+  if ('all' in condition) return condition.all.every((one) => meetsCriterion(one, measures))
   return 'measure' in condition && passes(condition, measures)
 }
 
 /** Each reading of the criterion held against some figures, whether the one that governs is met, and the ids of the tests that keep it from being. */
 export function tried(pathway: Pathway, settings: Settings, measures: Counted) {
+  const { tests } = pathway.entry
   const criterion = criterionOf(pathway, settings)
-  const meets = passesAll(criterion, measures)
-  const each = pathway.entry.tests.map(({ id, test }) => ({
-    id,
-    holds: passes(test, measures),
-    governs: test === criterion || !('measure' in criterion),
-  }))
-  return {
-    tests: each.map(({ id, holds }): Check => ({ id, holds })),
-    meets,
-    unmet: meets ? [] : each.filter(({ governs, holds }) => governs && !holds).map(({ id }) => id),
-  }
+  const meets = meetsCriterion(criterion, measures)
+  const checks = tests.map(({ id, test }): Check => ({ id, holds: passes(test, measures) }))
+  const governs = (n: number) => tests[n]?.test === criterion || !('measure' in criterion)
+  const unmet = meets ? [] : checks.filter(({ holds }, n) => !holds && governs(n)).map(({ id }) => id)
+  return { tests: checks, meets, unmet }
 }
 
 /** The days over which a pathway's entry test counts; a calendar that is not loaded that far is named. */
