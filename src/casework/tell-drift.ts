@@ -8,6 +8,7 @@ import {
 } from '../../db/queries/drift.ts'
 import type { Import } from '../../db/queries/register.ts'
 import { allSchools } from '../../db/queries/schools.ts'
+import type { Db } from '../../db/reader.ts'
 import type { Tx } from '../../db/writer.ts'
 import type { CommandOf } from '../domain/case/command.ts'
 import { decide } from '../domain/case/decide.ts'
@@ -37,34 +38,48 @@ function printing({ shelves }: House, { letters }: Pathway): string[] {
 
 type Change = Pick<CommandOf<'note-drift'>, 'from' | 'sessions' | 'before'>
 
-/** What changed for a case that was loaded in a transaction. */
-type Changed = (tx: Tx, loaded: LoadedCase) => Promise<Change>
+/** What changed for a case that was loaded. */
+type Changed = (db: Db, loaded: LoadedCase) => Promise<Change>
 
 const byImport =
   (house: House, { id, number, recordedBy: by, recordedAt }: Import): Changed =>
-  async (tx, { state }) => ({
+  async (db, { state }) => ({
     from: { number, by, on: dayIn(new Date(recordedAt), house.timeZone) },
-    sessions: await marksChanged(tx, number, state.pupil),
-    before: await seqWhenImported(tx, state.id, { chain: importChain(state.school), id }),
+    sessions: await marksChanged(db, number, state.pupil),
+    before: await seqWhenImported(db, state.id, { chain: importChain(state.school), id }),
   })
 
-async function tellCase(house: House, tx: Tx, id: string, changed: Changed): Promise<boolean> {
-  const loaded = await loadCase(house, tx, id)
-  if (loaded === null) return false
-  const { context, state } = loaded
+/** A case with the events that tell what changed behind its papers; null where nothing did. */
+async function driftedIn(house: House, db: Db, id: string, changed: Changed) {
+  const loaded = await loadCase(house, db, id)
+  if (loaded === null) return null
+  const { context } = loaded
   const prints = printing(house, context.pathway)
-  const command = { do: 'note-drift' as const, prints, ...(await changed(tx, loaded)) }
+  const command = { do: 'note-drift' as const, prints, ...(await changed(db, loaded)) }
   const decided = decide(context, command, headOf(house, { by: byItself, key: null }))
-  if (!decided.ok || !decided.value.some(({ type }) => type === 'evidence-drifted')) return false
-  await keep(tx, context.pathway, id, state, decided.value)
+  const drifted = decided.ok && decided.value.some(({ type }) => type === 'evidence-drifted')
+  return drifted ? { loaded, events: decided.value } : null
+}
+
+async function keepDrift(house: House, tx: Tx, id: string, changed: Changed): Promise<boolean> {
+  const found = await driftedIn(house, tx, id, changed)
+  if (found === null) return false
+  const { context, state } = found.loaded
+  await keep(tx, context.pathway, id, state, found.events)
   return true
+}
+
+// Most cases have nothing to be told, and nobody waits behind those.
+async function tellCase(house: House, id: string, changed: Changed): Promise<boolean> {
+  if ((await driftedIn(house, house.store.read, id, changed)) === null) return false
+  return house.store.write((tx) => keepDrift(house, tx, id, changed))
 }
 
 /** Holds the papers of some cases against the register, one short transaction a case; gives the numbers of those that were told. */
 async function tellCases(house: House, cases: readonly string[], changed: Changed): Promise<string[]> {
   const told: string[] = []
   for (const id of cases) {
-    if (await house.store.write((tx) => tellCase(house, tx, id, changed))) told.push(id)
+    if (await tellCase(house, id, changed)) told.push(id)
   }
   if (told.length > 0) house.kick()
   return told
@@ -95,7 +110,7 @@ export async function tellDrift(house: House, school: string): Promise<string[]>
 export async function tellDriftOfDates(house: House, school: string, by: string): Promise<string[]> {
   const from = { number: null, by, on: dayIn(house.now(), house.timeZone) }
   const cases = await allCasesAt(house.store.read, school)
-  return tellCases(house, cases, async (_tx, { state }) => ({ from, sessions: [], before: state.seq }))
+  return tellCases(house, cases, async (_db, { state }) => ({ from, sessions: [], before: state.seq }))
 }
 
 /** Goes on with what was still to be told of imports when the bot stopped. */
