@@ -100,8 +100,8 @@ export function gatheredMarks(): GatheredMarks {
     },
     detailAt: (place) => details.get(place),
     *weeks() {
-      const inOrder = [...blocks].sort(([a], [b]) => a - b)
-      for (const [key, block] of inOrder) yield* weeksOfBlock(key, block).filter(({ place }) => isSaid(place))
+      for (const key of Float64Array.from(blocks.keys()).sort())
+        yield* weeksOfBlock(key, blocks.get(key) as number).filter(({ place }) => isSaid(place))
     },
   }
 }

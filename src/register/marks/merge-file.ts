@@ -87,7 +87,7 @@ export function mergeFile(said: GatheredMarks, { db, rules, pupils, onChange }: 
     for (const some of parts(said.weeks())) {
       const held = await heldWeeks(db, some)
       const part: Part = { weeks: [], amended: [] }
-      for (const [n, at] of some.entries()) mergeOne(at, held[n], part)
+      for (const at of some) mergeOne(at, held(at), part)
       sums.weeks += part.weeks.length
       sums.amended += part.amended.length
       if (part.weeks.length > 0) yield { weeks: rowsOf(part.weeks), amended: rowsOf(part.amended) }

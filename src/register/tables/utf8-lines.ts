@@ -81,7 +81,7 @@ export async function* measuredBytes(
   if (told > most) throw new UnreadableFile(0, tooLarge(most))
   let size = 0
   for await (const chunk of source) {
-    const bytes = Buffer.from(chunk)
+    const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength)
     if (size === 0) refuseHead(bytes)
     size += bytes.length
     if (size > most) throw new UnreadableFile(0, tooLarge(most))
