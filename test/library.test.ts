@@ -6,6 +6,7 @@ import { ruleValues } from '../src/domain/rules.ts'
 import type { Fault } from '../src/library/fault.ts'
 import { readCodes } from '../src/library/read-codes.ts'
 import { readLetters, readPathways } from '../src/library/read-pathways.ts'
+import { readProfiles } from '../src/library/read-profiles.ts'
 import { readCalendars, readRules } from '../src/library/read-rules.ts'
 import { type TemplateFile, templateFiles } from '../src/library/template-files.ts'
 import { type Library, loadLibrary, UnsoundLibrary } from '../src/library.ts'
@@ -123,6 +124,7 @@ const readers: Record<string, Reader> = {
   codes: readCodes,
   calendars: readCalendars,
   rules: readRules,
+  profiles: readProfiles,
 }
 
 // What is told of one file when it is read with the sound rest of its folder.
