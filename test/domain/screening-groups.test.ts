@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest'
+import { day } from '../../src/domain/day.ts'
+import type { Screened } from '../../src/domain/screening.ts'
+import { groupedScreening, type ScreeningGroup } from '../../src/domain/screening-groups.ts'
+
+const calm: Screened = {
+  ...{ pupil: 'p', ref: 'p', possible: 60, attended: 55, authorised: 0, unauthorised: 5 },
+  ...{ late: 0, unexplained: 0, missing: 0, unclear: false },
+  ...{ tests: [], meets: false, unmet: [], barred: [], aboutTo: null },
+}
+const soon = { sessions: 2, left: 10, on: day('2026-11-27') }
+const meets = ({ unauthorised, possible }: { unauthorised: number; possible: number }) =>
+  unauthorised * 100 >= 15 * possible && possible > 0
+
+/** The heading under which one pupil stands; null where they are not told. */
+function headingOf(one: Partial<Screened>): ScreeningGroup | null {
+  const pupil = { ...calm, ...one }
+  const groups = groupedScreening({ pupils: [{ ...pupil, meets: meets(pupil) }] }, meets)
+  const [found] = Object.entries(groups).filter(([, pupils]) => pupils.length > 0)
+  return (found?.[0] as ScreeningGroup | undefined) ?? null
+}
+
+describe('a screening tells each pupil under one heading at most', () => {
+  it.each<[string, Partial<Screened>, ScreeningGroup | null]>([
+    ['far from the test', {}, null],
+    ['at it', { unauthorised: 9, attended: 51 }, 'meets'],
+    ['at it and off the roll', { unauthorised: 9, attended: 51, barred: ['not-on-roll'] }, 'barred'],
+    ['at it and flagged', { unauthorised: 9, attended: 51, barred: ['ask-safeguarding'] }, 'barred'],
+    ['about to', { aboutTo: soon }, 'about-to'],
+    ['about to, with a case already', { aboutTo: soon, barred: ['already-open'] }, null],
+    [
+      'about to and flagged, so that somebody speaks first',
+      { aboutTo: soon, barred: ['social-care'] },
+      'about-to',
+    ],
+    [
+      'about to, if unmarked sessions were not',
+      { aboutTo: soon, missing: 20, possible: 40, attended: 35 },
+      'unclear',
+    ],
+    ['with too few unmarked sessions to matter', { missing: 1, possible: 59, attended: 54 }, null],
+    ['never marked at all', { missing: 60, possible: 0, attended: 0, unauthorised: 0 }, 'unclear'],
+    [
+      'not of age and never marked',
+      { missing: 60, possible: 0, attended: 0, unauthorised: 0, barred: ['outside-compulsory-age'] },
+      null,
+    ],
+  ])('%s', (_who, one, heading) => {
+    expect(headingOf(one)).toBe(heading)
+  })
+
+  it('says of who meets it whether clearing N could change that', () => {
+    const at = (unexplained: number) =>
+      groupedScreening(
+        { pupils: [{ ...calm, unauthorised: 10, attended: 50, unexplained, meets: true }] },
+        meets,
+      ).meets.map(({ turns }) => turns)
+    expect([at(0), at(1), at(2)]).toEqual([[false], [false], [true]])
+  })
+
+  it('names first who needs fewest sessions, then who has the highest share', () => {
+    const pupils = [
+      { ...calm, ref: 'far', aboutTo: { ...soon, sessions: 4 } },
+      { ...calm, ref: 'near', aboutTo: { ...soon, sessions: 1 } },
+      { ...calm, ref: 'near-and-high', unauthorised: 8, aboutTo: { ...soon, sessions: 1 } },
+    ]
+    expect(groupedScreening({ pupils }, meets)['about-to'].map(({ ref }) => ref)).toEqual([
+      'near-and-high',
+      'near',
+      'far',
+    ])
+  })
+})
