@@ -1,3 +1,4 @@
+import type { ModalView } from '@slack/types'
 import { allSchools, schoolOfChannel } from '../db/queries/schools.ts'
 import { type FileOutcome, handIn } from '../src/casework/register-files/hand-in.ts'
 import { filesHandedIn, lookAtFile } from '../src/casework/register-files/look-at-file.ts'
@@ -5,7 +6,8 @@ import { answerDoubts, readHandedIn } from '../src/casework/register-files/read-
 import { runImport } from '../src/casework/register-files/run-import.ts'
 import { startImport } from '../src/casework/register-files/start-import.ts'
 import { keepsRegister } from '../src/domain/handed-in.ts'
-import { type Command, onModal, onPress } from '../src/kit/command.ts'
+import { type Command, onModal, onPress, type Reply } from '../src/kit/command.ts'
+import type { ReceivedView } from '../src/kit/modal-state.ts'
 import { importModal, importSentence, importView, openHandedIn } from '../views/import.ts'
 import { answersTo, importGuideModal } from '../views/import-guide.ts'
 import { importPreviewModal } from '../views/import-preview.ts'
@@ -33,9 +35,18 @@ async function screen(ctx: Ctx, id: string) {
   return file === null ? gone() : handedInView(file)
 }
 
+const painted = (built: ModalView | string): ModalView =>
+  typeof built === 'string' ? sorry(title, built) : built
+
+/** Fills the modal that a button stood on, so that form and files do not pile up, or opens one. */
+function turn(ctx: Ctx, view: ReceivedView | null, build: () => Promise<ModalView | string>): Reply {
+  const modal = modalOf(view)
+  if (modal === null) return show(ctx, null, title, build)
+  return { after: async () => void (await ctx.update(modal.id, painted(await build()))) }
+}
+
 async function paint(ctx: Ctx, view: string, id: string): Promise<void> {
-  const built = await screen(ctx, id)
-  await ctx.update(view, typeof built === 'string' ? sorry(title, built) : built)
+  await ctx.update(view, painted(await screen(ctx, id)))
 }
 
 /** Shows a file at once as it stands, and again once the work on it is done; a repeat of the request begins none. */
@@ -50,7 +61,7 @@ async function goOn(
     if (!outcome.repeated) await work()
     await paint(ctx, view, outcome.id)
   }
-  return { update: typeof built === 'string' ? sorry(title, built) : built, after }
+  return { update: painted(built), after }
 }
 
 type Reading<M extends { read: (...given: never) => unknown }> = ReturnType<M['read']> & {
@@ -93,17 +104,9 @@ export const importCommand: Command<Desk> = {
   run: async (ctx) => show(ctx, null, title, () => form(ctx)),
   buttons: [
     onPress(openHandedIn, async (ctx: Ctx, { handedIn }, view) =>
-      show(ctx, view, title, () => screen(ctx, handedIn)),
+      turn(ctx, view, () => screen(ctx, handedIn)),
     ),
-    onPress(handInAgain, async (ctx: Ctx, _, view) => {
-      const modal = modalOf(view)
-      if (modal === null) return show(ctx, null, title, () => form(ctx))
-      const after = async () => {
-        const built = await form(ctx)
-        await ctx.update(modal.id, typeof built === 'string' ? sorry(title, built) : built)
-      }
-      return { after }
-    }),
+    onPress(handInAgain, async (ctx: Ctx, _, view) => turn(ctx, view, () => form(ctx))),
   ],
   modals: [
     onModal(importModal, { submit: (ctx: Ctx, reading) => submit(ctx, reading) }),

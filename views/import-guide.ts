@@ -17,6 +17,7 @@ import { defineModal } from '../src/kit/modal.ts'
 import { escapeText, name } from '../src/kit/text.ts'
 import { figure, packed } from './import-lines.ts'
 import { layoutWords } from './import-words.ts'
+import { asMany } from './pages.ts'
 import { listed, some } from './words.ts'
 
 /** Asks what a file leaves open before it can be read. */
@@ -27,7 +28,7 @@ export const importGuideModal = defineModal({
 })
 
 /** Slack takes a hundred blocks; what was understood needs some of them. */
-const mostAsked = 60
+const room = { blocks: 60, bytes: 150_000 }
 const mostDates = 3
 const mostCodes = 60
 
@@ -104,8 +105,7 @@ export function importGuideView({ id, school, told }: HandedIn, understood: Unde
     ...dateLines(understood),
     ...codeLines(understood),
   ]
-  const left = doubts.length - mostAsked
-  const more = left > 0 ? [context(`${some(left, 'more question')} will follow.`)] : []
+  const questions = doubts.map((doubt, n) => asked(doubt, n, answered))
   return importGuideModal.open({
     title: 'How this file is read',
     context: { handedIn: id },
@@ -114,8 +114,7 @@ export function importGuideView({ id, school, told }: HandedIn, understood: Unde
       ...packed(lines),
       divider(),
       header(doubts.length === 1 ? 'One question' : 'A few questions'),
-      ...doubts.slice(0, mostAsked).map((doubt, n) => asked(doubt, n, answered)),
-      ...more,
+      ...asMany(questions, room, (left) => `${some(left, 'more question')} will follow.`),
       context('The answers are remembered for this school once the file is imported. Nothing is guessed.'),
     ],
     submit: 'Go on',

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { roles } from '../../db/schema.ts'
 import type { CaseEvent } from '../../src/domain/case/event.ts'
+import { handedIn } from './handed-in.ts'
 import { declared, StoryHouse } from './in-process.ts'
 import { happened, richCases } from './rich-cases.ts'
 import { readyCase, stir } from './stir.ts'
@@ -25,7 +26,7 @@ afterAll(() => house.close())
 
 const stopped: CaseEvent[] = [{ type: 'case-stopped', why: 'unfound', note: 'Three visits' }]
 const told: CaseEvent = { type: 'missing-referred', to: 'The council', note: '' }
-const alone = ['new', 'screen', 'list', 'due']
+const alone = ['new', 'screen', 'list', 'due', 'import']
 
 function rootsOf(word: string): { type: string; about: string }[] {
   if (alone.includes(word)) return [{ type: word, about: word }]
@@ -69,6 +70,13 @@ describe('wherever somebody presses', () => {
     expect([...there.pressed]).toContain('shut.open')
     for (const id of there.pressed) walker.pressed.add(id)
   })
+
+  it('nor from register files that were handed in, wherever they stand', async () => {
+    for (const state of ['asked', 'previewed', 'refused'] as const) {
+      await handedIn(house, 'U0TEAMLEADER', state, 'Heating')
+      await walker.from({ type: 'import' }, `a file that is ${state}`)
+    }
+  }, 240_000)
 
   it('three are reached, and every form of the bot is among what was seen', () => {
     expect(walker.deepest).toBe(3)

@@ -1,5 +1,6 @@
 import { desc, eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { noticeByKey } from '../../db/outbox.ts'
 import { personWithRoles } from '../../db/queries/people.ts'
 import { importsOf, registerWeeksOf } from '../../db/queries/register.ts'
 import { changeRegisterFile, putRegisterFile, sweepRegisterFiles } from '../../db/register-files.ts'
@@ -7,6 +8,7 @@ import { amendedMarks, codeAliases, importProfiles, pupils, registerFiles } from
 import { lookAtFile } from '../../src/casework/register-files/look-at-file.ts'
 import { pickUpFiles } from '../../src/casework/register-files/pick-up-files.ts'
 import { day } from '../../src/domain/day.ts'
+import { renderRegisterFile } from '../../src/render-register-file.ts'
 import { type Player, StoryHouse, textOf } from './in-process.ts'
 import { anySecret, disguise, outside, secrets } from './secrets.ts'
 
@@ -65,9 +67,13 @@ const vanishes = (file: string) =>
 const messages = (from: Player) =>
   from.actions.messages(from.actions.directWith(from.user), from.user).map((one) => textOf([one]))
 
+/** What the message about a file says by now. */
+const saysOf = async (handedIn: string) =>
+  (await renderRegisterFile(false)(house.running.bot.house, { person: officer, handedIn }))?.text
+
 /** Waits until the last message that the bot wrote to somebody says so. */
 const told = (words: string, from = me) =>
-  vi.waitFor(() => expect(messages(from).at(-1)).toContain(words), { timeout: 5000, interval: 20 })
+  vi.waitFor(() => expect(messages(from).at(-1)).toContain(words), { timeout: 20_000, interval: 20 })
 
 beforeAll(async () => {
   house = await StoryHouse.open()
@@ -219,7 +225,8 @@ describe('a bot that is stopped in the middle', () => {
     const [mine] = (await rows()).filter(({ person, state }) => person === officer && state === 'previewed')
     await store().write((tx) => changeRegisterFile(tx, mine!.id, ['previewed'], { state: 'importing' }))
     await pickUpFiles(house.running.bot.house, 0)
-    await told('was not imported. Fast Track was stopped in the middle, and nothing of this file was kept.')
+    expect(await saysOf(mine!.id)).toContain('was not imported. Fast Track was stopped in the middle')
+    expect(await noticeByKey(store().read, `register-file:${mine!.id}:stopped-0`)).not.toBeNull()
     expect((await rows()).find(({ id }) => id === mine!.id)?.state).toBe('previewed')
   })
 
@@ -229,8 +236,8 @@ describe('a bot that is stopped in the middle', () => {
     const [mine] = await rows()
     await store().write((tx) => changeRegisterFile(tx, mine!.id, ['done'], { state: 'importing' }))
     await pickUpFiles(house.running.bot.house, 0)
-    await told('is imported. 0 marks are new, 1 changed.')
     expect((await rows())[0]?.state).toBe('done')
+    expect(await saysOf(mine!.id)).toContain('is imported. 0 marks are new, 1 changed.')
   })
 })
 

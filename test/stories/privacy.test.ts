@@ -10,6 +10,7 @@ import type { CaseEvent } from '../../src/domain/case/event.ts'
 import { standingHolds } from '../../src/domain/case/parts/hold.ts'
 import { day } from '../../src/domain/day.ts'
 import type { Pathway } from '../../src/domain/pathway/pathway.ts'
+import { handedIn } from './handed-in.ts'
 import { declared, StoryHouse } from './in-process.ts'
 import { contacted, enrich, happened, leader, takenIntoCare } from './rich-cases.ts'
 import { anySecret, disguise, logHeard, outside, secrets, seenByAnybody } from './secrets.ts'
@@ -170,6 +171,10 @@ async function play(): Promise<void> {
   }
   await walker.from({ type: `case ${await readyCase(house)}` }, id)
   await walker.from({ type: 'shut' })
+  for (const state of ['asked', 'previewed', 'refused'] as const) {
+    await handedIn(house, leader.id, state, secrets.surname)
+    await walker.from({ type: 'import' }, `a file that is ${state}`)
+  }
   gather()
   await happened(house, id, [{ type: 'case-resumed', why: 'unfound', note: secrets.typed }])
   // The walk put the case on hold, and nobody is reminded of a meeting while it stands.

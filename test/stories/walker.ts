@@ -60,6 +60,8 @@ async function begin(player: Player, step: { type: string } | { home: string }):
 async function take(player: Player, step: Step): Promise<boolean> {
   if ('type' in step || 'home' in step) await begin(player, step)
   else if (player.views.length === 0) return false
+  // What was submitted before may be no form any more.
+  else if ('submit' in step && !player.top.submit) return false
   else if ('submit' in step) await submitFilled(player)
   else if (!(await pressTop(player, step))) return false
   return player.views.length > 0

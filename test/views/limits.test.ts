@@ -31,6 +31,9 @@ import { dueView, pauseView, snoozeView } from '../../views/due.ts'
 import { exceptView } from '../../views/except.ts'
 import { holdView, liftHoldView, noteHoldView } from '../../views/hold.ts'
 import { homeTab } from '../../views/home.ts'
+import { importView } from '../../views/import.ts'
+import { handedInMessage } from '../../views/import-message.ts'
+import { handedInView } from '../../views/import-screen.ts'
 import { interpreterView } from '../../views/interpreter.ts'
 import { answerJointView, jointView } from '../../views/joint.ts'
 import { jointMessage } from '../../views/joint-message.ts'
@@ -59,6 +62,7 @@ import { weeklyScreeningMessage } from '../../views/weekly-screening.ts'
 import { withdrawView } from '../../views/withdrawing.ts'
 import { reviewYearView } from '../../views/year.ts'
 import { years } from '../documents/years.ts'
+import { everythingTold } from '../stories/handed-in.ts'
 import { controlsOf, textOf } from '../stories/in-process.ts'
 import { fullCase, fullKin, hostile, longNote, manyDue } from './a-full-case.ts'
 import { fullCloser, fullScreening } from './a-full-screening.ts'
@@ -443,6 +447,15 @@ const modals: Readonly<Record<string, (full: Full, name: string) => (ModalView |
       shutDoneView('open', 'today', null),
     ]
   },
+  'a register file that was handed in': (_full, name) => {
+    const schools = Array.from({ length: 90 }, (_, n) => ({ id: `s${n}`, name: `${n} ${name}` }))
+    const states = ['reading', 'asked', 'previewed', 'importing', 'done', 'refused', 'given-up'] as const
+    const files = states.map((state) => ({
+      ...{ id: `f-${state}`, school: { id: 's1', name }, on: today, at: '08:30', state },
+      told: { ...everythingTold(name, 60), trouble: 'stopped' as const },
+    }))
+    return [importView({ schools, school: 's1', handedIn: files.slice(0, 5) }), ...files.map(handedInView)]
+  },
   'the new school year': (full, name) => {
     const years = [{ year: '2027–28', turnedOn: today, reviewedOn: null, seq: 1 }]
     const turned = { ...full, state: { ...full.state, years } }
@@ -527,6 +540,12 @@ describe.each(Object.entries(hostile))('with names of %s', (_kind, name) => {
     const home: HomeView = homeTab(manyDue(name, 60), caseLines(name), { mayOpen: true })
     expect(inspectView(home)).toEqual([])
     expect(Buffer.byteLength(JSON.stringify(home))).toBeLessThan(250_000)
+  })
+
+  it('Slack takes the message about a register file', () => {
+    const file = { id: 'f', school: { id: 's1', name }, on: today, at: '08:30', told: everythingTold(name) }
+    for (const state of ['previewed', 'importing', 'done', 'refused', 'given-up'] as const)
+      soundMessage(handedInMessage({ ...file, state }))
   })
 
   it('Slack takes every message', () => {
