@@ -197,6 +197,7 @@ describe('a file that no profile describes', () => {
 
   it.each([
     ['nothing', '', /nothing below a header/],
+    ['words for marks', `Ref,Date,Session,Code\n1,13/11/2026,AM,${'ill '.repeat(12)}\n`, /too long texts/],
     ['a header alone', 'Date,Mark\n', /nothing below a header/],
     [
       'numbers for dates',

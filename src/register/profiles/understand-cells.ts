@@ -16,6 +16,7 @@ import type { Seen } from './observed.ts'
 
 const MOST_WORDS = 10
 const MOST_CODES = 40
+const LONGEST_CODE = 40
 
 /** What the dates of a file are: written in one form, or a doubt between those in which all of them can be read. */
 export function understandDates(
@@ -88,11 +89,11 @@ export function understandCodes(
   const texts = [...codes.keys()].filter((text) => !isRegisterCode(text, sets))
   const blank = texts.filter((text) => unmarked.includes(text))
   const open = texts.filter((text) => !unmarked.includes(text) && !Object.hasOwn(aliases, text))
-  if (open.length > MOST_CODES) {
+  if (open.length > MOST_CODES || open.some((text) => text.length > LONGEST_CODE)) {
     faults.add(
       1,
       column,
-      `holds ${open.length} different marks that are no register codes: choose another column`,
+      'holds too many or too long texts that are no register codes: choose another column',
     )
     return { codes: {}, aliases: {}, doubts: [] }
   }

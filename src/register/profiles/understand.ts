@@ -13,7 +13,8 @@ import { watchRows } from './watch-rows.ts'
 /** The file was understood, with the doubts that are left; or it can't be, with what is wrong. */
 export type Understanding = ({ done: true } & Understood) | Refused
 
-const MOST_BYTES = 96_000_000
+/** As much as an import takes. */
+const MOST_BYTES = 800_000_000
 
 async function found(
   file: TableFile,
