@@ -6,22 +6,31 @@ import { median, quantile } from './figures.ts'
 import type { Order } from './rival-process.ts'
 import { type Seen, type SlackSide, slackSide } from './slack-side.ts'
 
-type Rival = { url: string; end: () => void }
+type Rival = { url: string; import: (path: string) => Promise<void>; end: () => void }
 type Ask = { name: string; form: (n: number, trigger: string) => string }
 
-async function start(order: Order): Promise<Rival> {
+/** Starts a rival as a process of its own. */
+export async function start(order: Order): Promise<Rival> {
   const child = fork(fileURLToPath(new URL('rival-process.ts', import.meta.url)), {
     execArgv: ['--import', 'tsx'],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
   child.send(order)
   const [{ url }] = (await once(child, 'message')) as [{ url: string }]
-  return { url, end: () => void child.kill('SIGTERM') }
+  return {
+    url,
+    async import(path) {
+      child.send({ path })
+      await once(child, 'message')
+    },
+    end: () => void child.kill('SIGTERM'),
+  }
 }
 
 const encode = (fields: Record<string, string>): string => new URLSearchParams(fields).toString()
 
-const command = (n: number, trigger_id: string): string =>
+/** `/fasttrack new` of one of the people, as Slack sends it. */
+export const command = (n: number, trigger_id: string): string =>
   encode({
     command: '/fasttrack',
     text: 'new',

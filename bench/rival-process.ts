@@ -5,6 +5,7 @@ import { App, HTTPReceiver, LogLevel } from '@slack/bolt'
 import type { ModalView } from '@slack/types'
 import { readConfig } from '../src/config.ts'
 import { serve } from '../src/serve.ts'
+import { importInto } from './register-import.ts'
 import { secret, token } from './slack-side.ts'
 
 /** Which rival this process is, and where its Slack and its store are. */
@@ -58,7 +59,11 @@ async function serveOurs({ api, database }: Order): Promise<string> {
     LOG_LEVEL: 'error',
   }
   // The signatures are made at the real time, so the bot's clock is the real one too.
-  const { url } = await serve(readConfig(env), { now: () => new Date() })
+  const { url, store } = await serve(readConfig(env), { now: () => new Date() })
+  process.on('message', async ({ path }: { path: string }) => {
+    await importInto(store, path)
+    process.send?.({ imported: true })
+  })
   return url
 }
 

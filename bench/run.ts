@@ -1,10 +1,11 @@
 import { availableParallelism } from 'node:os'
 import { makeBigStore, size } from './big-store.ts'
 import { table } from './figures.ts'
+import { importing } from './importing.ts'
 import { lists } from './lists.ts'
 import { opening } from './opening.ts'
 
-const benches = { opening, lists }
+const benches = { opening, lists, importing }
 type Name = keyof typeof benches
 
 const given = process.argv.slice(2)
