@@ -1,5 +1,6 @@
 import { whyShut } from '../calendar.ts'
 import { compulsorySchoolAge } from '../compulsory-school-age.ts'
+import { countsOf } from '../counts.ts'
 import { addDays, type Day, mondayOf } from '../day.ts'
 import type { Half, Reading, Session, SessionCategory } from '../sessions.ts'
 import type { CertificateCell, CertificateWeek, MarkKind } from './certificate.ts'
@@ -60,12 +61,8 @@ function cellOf(reading: Reading, on: Day, session: Session | undefined): Certif
 }
 
 function totalsOf(sessions: readonly Session[]): CertificateWeek['totals'] {
-  const count = (...wanted: SessionCategory[]) =>
-    sessions.filter(({ category }) => wanted.includes(category)).length
-  const attended = count('present', 'elsewhere')
-  const authorised = count('authorised')
-  const unauthorised = count('unauthorised')
-  return { possible: attended + authorised + unauthorised, attended, authorised, unauthorised }
+  const { possible, attended, authorised, unauthorised } = countsOf(sessions)
+  return { possible, attended, authorised, unauthorised }
 }
 
 /** Every week that touches a reading's days, with each session's mark or why it has none. */
