@@ -79,8 +79,18 @@ type Row = [
 
 function pupilOf(row: Row): RollPupil {
   const [id, ref, dateOfBirth, joined, left, lookedAfter, safetyFlag, socialCare, marks, ...sums] = row
-  const flags = { lookedAfter: lookedAfter === 1, safetyFlag: safetyFlag === 1, socialCare }
-  return { id, ref, dateOfBirth, joined, left, ...flags, sums, marks }
+  return {
+    id,
+    ref,
+    dateOfBirth,
+    joined,
+    left,
+    lookedAfter: lookedAfter === 1,
+    safetyFlag: safetyFlag === 1,
+    socialCare,
+    sums,
+    marks,
+  }
 }
 
 /** Some pupils of a school who are on roll on a day, in the order of their references, with what their register comes to; one JSON text, as libSQL's client takes longest over cells. */

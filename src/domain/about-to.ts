@@ -15,15 +15,6 @@ export function comingWeek(calendar: Calendar, on: Day): ComingWeek | null {
   return { monday, last: open.at(-1) ?? next.day, over: addDays(monday, 5) }
 }
 
-function after(known: Counts, unauthorised: number, attended: number): Counts {
-  return {
-    ...known,
-    possible: known.possible + unauthorised + attended,
-    unauthorised: known.unauthorised + unauthorised,
-    attended: known.attended + attended,
-  }
-}
-
 /**
  * The fewest of the sessions still to come that must be unauthorised, the others attended, for some counts to meet a
  * test; null where not even `most` of them are enough.
@@ -34,8 +25,11 @@ export function fewestToMeet(
   left: number,
   most: number,
 ): number | null {
+  const would = { ...known, possible: known.possible + left }
   for (let n = 0; n <= Math.min(left, most); n++) {
-    if (meets(after(known, n, left - n))) return n
+    would.unauthorised = known.unauthorised + n
+    would.attended = known.attended + left - n
+    if (meets(would)) return n
   }
   return null
 }
