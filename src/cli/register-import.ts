@@ -41,7 +41,7 @@ async function save(call: Call, store: Store, id: string, { understood }: Regist
 
 // A header that a profile doesn't know is most often another system's.
 function hint(call: Call, refused: Refused): Refused {
-  const isHeader = refused.faults.some(({ row, column }) => row === 1 && column === null)
+  const isHeader = refused.faults.some(({ row, says }) => row === 1 && /\b(?:columns?|header)\b/.test(says))
   if (isHeader && call.text('profile') !== GUIDED)
     call.complain(`If this is another system's file, have it understood: --profile ${GUIDED}`)
   return refused

@@ -136,8 +136,9 @@ describe('a file that no profile describes', () => {
 
   it('reads out each day that an ambiguous date may be, and goes by the answer', async () => {
     const text = 'pupil_ref,Date,Session,Code\n1,05/06/2026,AM,/\n'
-    const [doubt] = (await understood(text)).doubts
-    expect(doubt).toEqual({
+    const asked = await understood(text)
+    expect(asked.dates).toEqual([])
+    expect(asked.doubts[0]).toEqual({
       id: 'dates',
       asks: 'Which day is "05/06/2026"?',
       choices: [

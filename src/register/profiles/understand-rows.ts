@@ -32,7 +32,9 @@ export function understandRows(
     sessions: halves.sessions,
     codes: marks.codes,
   }
-  const dates = [...observed.dates.keys()].slice(0, EXAMPLES).flatMap((text) => {
+  // No day is read out while it is asked which one it is.
+  const settled = days.doubts.length > 0 ? [] : [...observed.dates.keys()]
+  const dates = settled.slice(0, EXAMPLES).flatMap((text) => {
     const day = dayWritten(text, days.dates)
     return day === null ? [] : { text, day }
   })
