@@ -230,20 +230,26 @@ describe('screening a school', () => {
 
 describe('who is about to meet the test', () => {
   /** Every way to spend the sessions that are left, so many unauthorised: the tests only count, so which of them they are does not matter. */
-  function bruteForce(row: Row, on: Day, last: Day, over: Day): { sessions: number; left: number } | null {
-    const window = entryWindow(pathway as never, { calendar, today: over })
+  function bruteForce(
+    row: Row,
+    on: Day,
+    last: Day,
+    over: Day,
+    by = pathway,
+  ): { sessions: number; left: number } | null {
+    const window = entryWindow(by as never, { calendar, today: over })
     if ('missing' in window) throw new Error(window.missing)
     const known = sessionsOf(row, window.from, window.to).map((one) => {
       const open = one.day > on || (one.day === on && one.category === 'missing')
       return open ? null : one
     })
-    const settings = settingsOf(pathway as never, {})
+    const settings = settingsOf(by as never, {})
     const left = known.filter((one) => one === null).length
     for (let n = 0; n <= left; n++) {
       let spent = 0
       const spend = () => (spent++ < n ? ('unauthorised' as const) : ('present' as const))
       const all = known.map((one) => one ?? { category: spend(), late: false, unexplained: false })
-      if (tried(pathway as never, settings, countsOf(all)).meets) return { sessions: n, left }
+      if (tried(by as never, settings, countsOf(all)).meets) return { sessions: n, left }
     }
     expect(last <= over).toBe(true)
     return null
@@ -268,6 +274,27 @@ describe('who is about to meet the test', () => {
     expect(near.pupils.map(({ aboutTo }) => aboutTo)).toEqual(
       expected.map(({ aboutTo }) => (aboutTo && aboutTo.sessions <= 4 ? aboutTo : null)),
     )
+  })
+
+  it.each([
+    { n: 1, unit: 'month' },
+    { n: 10, unit: 'day' },
+    { n: 9, unit: 'school-day' },
+    { n: 1, unit: 'school-month' },
+  ] as const)('holds for a pathway that looks back %j, on any day of a week', async (back) => {
+    const other = {
+      ...pathway,
+      windows: { ...pathway?.windows, entry: { last: back, source: 'x' } },
+    } as typeof pathway
+    const on = day('2026-11-12')
+    const { pupils: all, window } = await screened('2026-11-20T20:00:00Z', { on, pathway: other, within: 10 })
+    expect(all.some(({ meets }) => meets)).toBe(true)
+    for (const one of all) {
+      const row = rowOf(one.ref)
+      expect(one).toMatchObject(countsOf(sessionsOf(row, window.from, window.to)))
+      const found = one.meets ? null : bruteForce(row, on, day('2026-11-13'), day('2026-11-14'), other)
+      expect([one.ref, one.aboutTo]).toEqual([one.ref, found && { ...found, on: '2026-11-13' }])
+    }
   })
 })
 
