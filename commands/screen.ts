@@ -29,6 +29,14 @@ const notTheirs =
 
 const notTheirPupil = 'This pupil is not at a school where you work.'
 
+/** The school that was named after the word, where one begins so: more than a menu lists may be somebody's. */
+async function named(ctx: Ctx, text: string): Promise<string | null> {
+  const wanted = text.trim().toLowerCase()
+  const { schools } = await ownSchools(ctx, null)
+  const found = schools.find(({ name }) => name.toLowerCase().startsWith(wanted))
+  return wanted === '' ? null : (found?.id ?? null)
+}
+
 async function drawn(ctx: Ctx, school: string | null, page = 0): Promise<ModalView> {
   const { schools, own } = await ownSchools(ctx, ctx.channel)
   const meant = school ?? own ?? schools[0]?.id
@@ -66,7 +74,10 @@ async function next(ctx: Ctx, { school, pupil, page }: Place): Promise<ModalView
 export const screenCommand: Command<Desk> = {
   word: 'screen',
   help: 'See which pupils meet the test for a case, and which are about to',
-  run: async (ctx) => (schoolsOf(ctx.person).length === 0 ? { say: notTheirs } : screened(ctx, null, null)),
+  run: async (ctx, text) =>
+    schoolsOf(ctx.person).length === 0
+      ? { say: notTheirs }
+      : show(ctx, null, title, async () => drawn(ctx, await named(ctx, text))),
   buttons: [
     onPress(openScreening, async (ctx: Ctx, { school }, view) => screened(ctx, view, school)),
     onPress(screenSchoolMenu, async (ctx: Ctx, { school }, view) => screened(ctx, view, school)),

@@ -130,7 +130,9 @@ function weeklyBlocks({ follows, school, page }: ScreenShown): KnownBlock[] {
 }
 
 function schoolBlock({ schools, school, on }: ScreenShown): KnownBlock {
-  const text = `*${name(school.name)}*\n${formatDay(on)}`
+  const more =
+    schools.length > limits.selectOptions ? '\nFor another, type its name after /fasttrack screen.' : ''
+  const text = `*${name(school.name)}*\n${formatDay(on)}${more}`
   if (schools.length < 2) return section(text)
   const items = schools
     .slice(0, limits.selectOptions)

@@ -91,6 +91,9 @@ describe('/fasttrack screen', () => {
     await player.choose('screen.school', JSON.stringify({ school: 'secondary' }))
     expect(plain(player.text)).toContain('*Quillbrook Academy*')
     expect(plain(player.text)).toContain('Hamza Niazi')
+    await player.closesAll()
+    await player.type('/fasttrack screen quillbrook')
+    expect(plain(player.text)).toContain('*Quillbrook Academy*')
   })
 
   it('is for those who may open cases', async () => {
