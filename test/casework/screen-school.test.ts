@@ -219,7 +219,8 @@ describe('screening a school', () => {
         ),
       )
     const after = (await screened(at, { pupil: own.id })).pupils[0]
-    expect(after?.unauthorised).toBe(rows.reduce((sum, row) => sum + row.unauthorised, 0))
+    for (const count of ['possible', 'attended', 'authorised', 'unauthorised'] as const)
+      expect(after?.[count]).toBe(rows.reduce((sum, row) => sum + row[count], 0))
     expect(after?.unauthorised).toBe(18)
     await store.write(async (tx) => {
       await tx.run(sql`delete from register_staging where import = 9000`)
