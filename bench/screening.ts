@@ -7,6 +7,7 @@ import { sql } from 'drizzle-orm'
 import { allSchools } from '../db/queries/schools.ts'
 import { openStore, type Store } from '../db/store.ts'
 import { screenRoll } from '../src/casework/screen-school.ts'
+import type { Screened } from '../src/domain/screening.ts'
 import { houseAt } from './big-store.ts'
 import { median } from './figures.ts'
 
@@ -98,21 +99,27 @@ const groupBy = `select pupil,
 const hasSqlite = (): boolean => spawnSync('sqlite3', ['--version']).status === 0
 
 /** What the rival finds: `pupil|possible|attended|authorised|unauthorised`, a line a pupil. */
-function grouped(rival: string): string[] {
-  return execFileSync('sqlite3', [rival, groupBy], { maxBuffer: 1e9 }).toString().trim().split('\n')
-}
+const grouped = (rival: string): string =>
+  execFileSync('sqlite3', [rival, groupBy], { maxBuffer: 1e9 }).toString()
 
-async function screened(store: Store): Promise<string[]> {
+async function screened(store: Store): Promise<Screened[][]> {
   const house = houseAt(store, lookedAt)
-  const lines: string[] = []
+  const all: Screened[][] = []
   for (const school of await allSchools(store.read)) {
     const found = await screenRoll(house, { sees: () => true, knows: true }, school)
     if ('missing' in found) throw new Error(found.missing)
-    for (const one of found.pupils)
-      lines.push([one.ref, one.possible, one.attended, one.authorised, one.unauthorised].join('|'))
+    all.push([...found.pupils])
   }
-  return lines
+  return all
 }
+
+/** The same lines of what a screening finds. */
+const linesOf = (all: readonly Screened[][]): string[] =>
+  all
+    .flat()
+    .map(({ ref, possible, attended, authorised, unauthorised }) =>
+      [ref, possible, attended, authorised, unauthorised].join('|'),
+    )
 
 async function took(work: () => unknown): Promise<number> {
   const began = performance.now()
@@ -122,8 +129,8 @@ async function took(work: () => unknown): Promise<number> {
 
 async function compare(store: Store, rival: string | null) {
   let held = 0
-  const found = (await screened(store)).sort()
-  if (rival !== null && grouped(rival).sort().join() !== found.join())
+  const found = linesOf(await screened(store)).sort()
+  if (rival !== null && grouped(rival).trim().split('\n').sort().join() !== found.join())
     throw new Error('the two find different counts')
   const [ours, theirs]: [number[], number[]] = [[], []]
   for (let n = 0; n < times; n++) {
