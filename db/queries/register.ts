@@ -4,7 +4,7 @@ import { packed } from '../packed.ts'
 import { prepared } from '../prepared.ts'
 import type { Db } from '../reader.ts'
 import { mondayOfWeek, weekOfMonday } from '../schema/week-number.ts'
-import { imports, registerView, type registerWeeks } from '../schema.ts'
+import { imports, pupils, registerView, type registerWeeks } from '../schema.ts'
 
 /** One pupil's ten marks with the counts of that week. */
 export type RegisterWeek = typeof registerWeeks.$inferSelect
@@ -15,13 +15,22 @@ export type Import = typeof imports.$inferSelect
 const columns = getViewSelectedFields(registerView)
 const { pupil, monday } = columns
 
+const numberOf = prepared((db) =>
+  db
+    .select({ number: pupils.number })
+    .from(pupils)
+    .where(eq(pupils.id, sql.placeholder('id')))
+    .prepare(),
+)
+
+// By a number that is given: SQLite takes no question into a view of two parts, and would read every pupil's weeks.
 const weeks = prepared((db) =>
   db
     .select({ week: packed(columns) })
     .from(registerView)
     .where(
       and(
-        sql`${pupil} = (select number from pupils where id = ${sql.placeholder('pupil')})`,
+        eq(pupil, sql.placeholder('number')),
         gte(monday, sql.placeholder('from')),
         lte(monday, sql.placeholder('to')),
       ),
@@ -31,10 +40,12 @@ const weeks = prepared((db) =>
 )
 
 /** A pupil's register weeks whose Mondays lie from one day to another, both included, oldest first. */
-export async function registerWeeksOf(db: Db, pupil: string, from: Day, to: Day): Promise<RegisterWeek[]> {
+export async function registerWeeksOf(db: Db, id: string, from: Day, to: Day): Promise<RegisterWeek[]> {
+  const [found] = await numberOf(db).all({ id })
+  if (found === undefined) return []
   const first = weekOfMonday(from)
   const within = { from: mondayOfWeek(first) === from ? first : first + 1, to: weekOfMonday(to) }
-  return (await weeks(db).all({ pupil, ...within })).map((row) => row.week)
+  return (await weeks(db).all({ ...found, ...within })).map((row) => row.week)
 }
 
 /** The latest imports of a kind at a school, newest first. */
