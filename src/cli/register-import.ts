@@ -6,6 +6,7 @@ import {
   type RegisterPreviewed,
   type RegisterTaken,
 } from '../register/marks/import-register.ts'
+import { readyThread } from '../register/marks/in-thread.ts'
 import { saveUnderstood } from '../register/profiles/own-profile.ts'
 import type { Refused } from '../register/tables/fault.ts'
 import type { TableFile } from '../register/tables/table.ts'
@@ -89,6 +90,7 @@ export const registerImport: Verb = {
   async run(call) {
     if (call.has('save') && call.has('preview'))
       throw new Misuse('--save goes with an import, not with --preview.')
+    readyThread()
     return importFile(call, (store, file) => taken(call, store, file), summary)
   },
 }

@@ -27,6 +27,11 @@ function start(): Worker {
   return worker.on('error', gone).on('exit', gone)
 }
 
+/** Starts a thread while something else is still made ready, so that the first file does not wait for it. */
+export function readyThread(): void {
+  if (idle.length === 0) rest(start())
+}
+
 /** Keeps a thread for the next file, for a while and never so that the program stays alive for it. */
 function rest(worker: Worker): void {
   worker.unref()

@@ -7,7 +7,7 @@ export const UNMARKED = ' '.repeat(2 * SESSIONS_A_WEEK)
 /** Ten marks as the store keeps them: two characters a session, two spaces for no mark. */
 export function packMarks(marks: readonly string[]): string {
   let text = ''
-  for (const mark of marks) text += mark.padEnd(2)
+  for (const mark of marks) text += mark.length === 1 ? `${mark} ` : mark.padEnd(2)
   return text
 }
 

@@ -18,8 +18,6 @@ export type MergedWeek = {
   keptMarks: number
 }
 
-type Details = Record<string, RegisterDetail[string]>
-
 type Tally = Pick<MergedWeek, 'marks' | 'added' | 'amended' | 'keptMarks'>
 
 function putMark(week: Tally, session: number, now: string): boolean {
@@ -35,9 +33,16 @@ function putMark(week: Tally, session: number, now: string): boolean {
   return true
 }
 
-function putDetail(details: Details, session: number, now: RegisterDetail[string] | undefined): void {
-  if (now !== undefined) details[session] = now
-  else if (session in details) delete details[session]
+/** What stands beside the marks, with that of one session as a file says. */
+function withDetail(
+  detail: RegisterDetail | null,
+  session: number,
+  now: RegisterDetail[string] | undefined,
+): RegisterDetail | null {
+  if (now !== undefined) return { ...detail, [session]: now }
+  if (detail === null || !(session in detail)) return detail
+  const { [session]: _, ...others } = detail
+  return Object.keys(others).length === 0 ? null : others
 }
 
 const textOf = (detail: RegisterDetail | null): string => (detail === null ? '' : JSON.stringify(detail))
@@ -47,13 +52,13 @@ const NOTHING: HeldWeek = { marks: UNMARKED, detail: null }
 /** Lays what a file says of ten sessions from a place on over what the store holds of them. */
 export function mergeWeek(said: GatheredMarks, place: number, stored: HeldWeek = NOTHING): MergedWeek {
   const tally: Tally = { marks: unpackMarks(stored.marks), added: 0, amended: [], keptMarks: 0 }
-  const details: Details = { ...stored.detail }
+  let detail: RegisterDetail | null = stored.detail
   for (let n = 0; n < SESSIONS_A_WEEK; n++) {
     const now = said.markAt(place + n)
-    if (now !== null && putMark(tally, n, now)) putDetail(details, n, said.detailAt(place + n))
+    if (now !== null && putMark(tally, n, now)) detail = withDetail(detail, n, said.detailAt(place + n))
   }
   const text = packMarks(tally.marks)
-  const detail = Object.keys(details).length === 0 ? null : details
-  const changed = text !== stored.marks || textOf(detail) !== textOf(stored.detail)
+  const changed =
+    text !== stored.marks || (detail !== stored.detail && textOf(detail) !== textOf(stored.detail))
   return { ...tally, text, detail, changed }
 }

@@ -27,7 +27,10 @@ export function headingsOf({ columns, others, layout, sessions }: Profile): Colu
 }
 
 /** The text of a cell; empty where the file has no such column. */
-export const textAt = (cells: readonly string[], n: number): string => (n < 0 ? '' : (cells[n] ?? '').trim())
+export const textAt = (cells: readonly string[], n: number): string => {
+  const text = cells[n] ?? ''
+  return text === '' ? '' : text.trim()
+}
 
 const NOBODY = 'no column says whose mark it is: add'
 

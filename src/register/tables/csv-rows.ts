@@ -74,11 +74,15 @@ function plainLines(text: string, delimiter: string, before: number): string[][]
   })
 }
 
-const isBlank = (cells: readonly string[]) => cells.every((cell) => cell.trim() === '')
+const isBlank = (cells: readonly string[]) => cells.every((cell) => cell === '' || cell.trim() === '')
 
 function numbered(all: readonly string[][], before: number): CsvRow[] {
   const rows: CsvRow[] = []
-  for (const [n, cells] of all.entries()) if (!isBlank(cells)) rows.push({ row: before + n + 1, cells })
+  let row = before
+  for (const cells of all) {
+    row += 1
+    if (!isBlank(cells)) rows.push({ row, cells })
+  }
   return rows
 }
 
