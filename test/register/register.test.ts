@@ -6,6 +6,7 @@ import { pupils as pupilRows, registerStaging, registerWeeks, schools } from '..
 import { addDays, day } from '../../src/domain/day.ts'
 import { daysFrom } from '../../src/domain/open-days.ts'
 import { importRegister } from '../../src/register/marks/import-register.ts'
+import { recountWeeks } from '../../src/register/marks/recount-weeks.ts'
 import { registerOf } from '../../src/register/marks/register-of.ts'
 import { canonical } from '../world.ts'
 import { everything, file, imports, type World, world } from './desk.ts'
@@ -179,6 +180,23 @@ describe('a register file', () => {
     if (!outcome.done) expect(outcome.faults[0]?.says).toMatch(/something else was imported/)
     expect(await stored()).toEqual([])
     expect(await w.store.read.$count(registerStaging)).toBe(0)
+  })
+
+  it('that comes in while weeks are counted again keeps its own counts', async () => {
+    await imports(w).register(week)
+    await w.store.write((tx) => tx.update(pupilRows).set({ joined: day('2026-11-11') }))
+    let isFirst = true
+    const between: typeof w.store.write = async (...written) => {
+      // What is counted again was read before its first write.
+      if (isFirst) {
+        isFirst = false
+        await imports(w).register(`${head}1001,2026-11-13,AM,O\n`)
+      }
+      return w.store.write(...written)
+    }
+    await recountWeeks({ ...w.desk, store: { ...w.store, write: between } }, w.north)
+    expect(isFirst).toBe(false)
+    expect(await stored()).toMatchObject([{ possible: 3, authorised: 1, unauthorised: 2, unexplained: 1 }])
   })
 
   it('may be large: 25,000 sessions are taken while others can work', async () => {

@@ -11,7 +11,7 @@ import { countedWeeks } from './counted-weeks.ts'
 import { weekAsRead } from './register-of.ts'
 import type { WeekCounts } from './week-counter.ts'
 
-type Recounted = { pupil: number; monday: Day; counts: WeekCounts }
+type Recounted = { pupil: number; monday: Day; import: number; counts: WeekCounts }
 
 const ROWS_A_WRITE = 500
 const [FIRST, LAST] = [day('1900-01-01'), day('2100-12-31')]
@@ -24,11 +24,11 @@ const countsOf = (week: WeekCounts): WeekCounts => {
 const isSame = (a: WeekCounts, b: WeekCounts) => JSON.stringify(countsOf(a)) === JSON.stringify(countsOf(b))
 
 async function save(tx: Tx, changed: readonly Recounted[]): Promise<void> {
-  for (const { pupil, monday, counts } of changed) {
-    await tx
-      .update(registerWeeks)
-      .set(counts)
-      .where(and(eq(registerWeeks.pupil, pupil), eq(registerWeeks.monday, monday)))
+  for (const { pupil, monday, import: from, counts } of changed) {
+    const { pupil: whose, monday: when, import: last } = registerWeeks
+    // A week that an import changed since it was read was counted by that import.
+    const asRead = and(eq(whose, pupil), eq(when, monday), eq(last, from))
+    await tx.update(registerWeeks).set(counts).where(asRead)
   }
 }
 
@@ -42,9 +42,11 @@ function differing(
   stored: readonly StoredWeek[],
   counted: readonly (WeekCounts & { monday: Day })[],
 ): Recounted[] {
-  return stored.flatMap(({ pupil, monday, ...was }, n) => {
+  return stored.flatMap(({ pupil, monday, import: from, ...was }, n) => {
     const now = counted[n]
-    return now === undefined || isSame(was, now) ? [] : [{ pupil, monday, counts: countsOf(now) }]
+    return now === undefined || isSame(was, now)
+      ? []
+      : [{ pupil, monday, import: from, counts: countsOf(now) }]
   })
 }
 
