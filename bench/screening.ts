@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { sql } from 'drizzle-orm'
 import { allSchools } from '../db/queries/schools.ts'
+import { packMarks } from '../db/schema/marks-text.ts'
 import { openStore, type Store } from '../db/store.ts'
 import { screenRoll } from '../src/casework/screen-school.ts'
 import type { Screened } from '../src/domain/screening.ts'
@@ -35,7 +36,7 @@ function marksOf(pupil: number, week: number): { marks: string; counts: number[]
   const of = (code: string) => marks.filter((mark) => mark === code).length
   const [unauthorised, authorised, late] = [of('O'), of('I'), of('L')]
   const counts = [10, 10 - unauthorised - authorised, authorised, unauthorised, late, 0, 10]
-  return { marks: marks.map((mark) => mark.padEnd(2)).join(''), counts }
+  return { marks: packMarks(marks), counts }
 }
 
 async function fillSchool(store: Store, school: number): Promise<void> {

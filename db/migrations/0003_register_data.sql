@@ -88,7 +88,10 @@ CREATE TABLE numbered_weeks (
 --> statement-breakpoint
 -- What the marks count to, with how many are there, is counted again from the calendar when the program next starts.
 INSERT INTO numbered_weeks (pupil, monday, marks, possible, attended, authorised, unauthorised, late, unexplained, marked, detail, import)
-	SELECT p.number, CAST(round((julianday(w.monday) - julianday('1970-01-05')) / 7) AS integer), w.marks, w.possible,
+	SELECT p.number, CAST(round((julianday(w.monday) - julianday('1970-01-05')) / 7) AS integer),
+		CASE substr(w.marks, 2, 1) || substr(w.marks, 4, 1) || substr(w.marks, 6, 1) || substr(w.marks, 8, 1) || substr(w.marks, 10, 1) || substr(w.marks, 12, 1) || substr(w.marks, 14, 1) || substr(w.marks, 16, 1) || substr(w.marks, 18, 1) || substr(w.marks, 20, 1) WHEN '          '
+			THEN substr(w.marks, 1, 1) || substr(w.marks, 3, 1) || substr(w.marks, 5, 1) || substr(w.marks, 7, 1) || substr(w.marks, 9, 1) || substr(w.marks, 11, 1) || substr(w.marks, 13, 1) || substr(w.marks, 15, 1) || substr(w.marks, 17, 1) || substr(w.marks, 19, 1) ELSE w.marks END,
+		w.possible,
 		w.attended, w.authorised, w.unauthorised, w.late, w.unexplained, w.possible, w.detail, coalesce(i.number, 0)
 	FROM register_weeks w JOIN pupils p ON p.id = w.pupil LEFT JOIN imports i ON i.id = w.import;
 --> statement-breakpoint

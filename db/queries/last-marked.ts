@@ -1,10 +1,11 @@
 import { sql } from 'drizzle-orm'
 import { addDays, type Day } from '../../src/domain/day.ts'
 import type { Db } from '../reader.ts'
+import { unpackMarks } from '../schema/marks-text.ts'
 import { mondayOfWeek } from '../schema/week-number.ts'
 
 const lastDay = (week: number, marks: string): Day =>
-  addDays(mondayOfWeek(week), Math.floor((marks.trimEnd().length - 1) / 4))
+  addDays(mondayOfWeek(week), Math.floor(unpackMarks(marks).findLastIndex((mark) => mark !== '') / 2))
 
 /** The last day on which the register has a mark, of some pupils by number; who has none is left out. */
 export async function lastMarked(db: Db, pupils: readonly number[]): Promise<ReadonlyMap<number, Day>> {

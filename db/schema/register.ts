@@ -12,7 +12,7 @@ const week = () => ({
   /** The pupil's `number`. */
   pupil: integer('pupil').notNull(),
   monday: monday('monday').notNull(),
-  /** Twenty characters, two a session from Monday a.m. to Friday p.m.; two spaces where nobody marked. */
+  /** `packMarks` of `marks-text.ts`: from Monday a.m. to Friday p.m. */
   marks: text('marks').notNull(),
   possible: integer('possible').notNull(),
   attended: integer('attended').notNull(),

@@ -7,10 +7,10 @@ import {
   type StagedWeek,
   stageWeeks,
 } from '../../db/register-staging.ts'
+import { packMarks, unpackMarks } from '../../db/schema/marks-text.ts'
 import type { Store } from '../../db/store.ts'
 import { addDays, type Day, day, mondayOf } from '../domain/day.ts'
 import { countedWeeks } from '../register/marks/counted-weeks.ts'
-import { packMarks, unpackMarks } from '../register/marks/marks-text.ts'
 import { type Demonstration, type DemonstrationRules, demonstration } from './demonstration.ts'
 
 const UNTIL = 'demonstration-until'

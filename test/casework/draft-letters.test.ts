@@ -394,7 +394,7 @@ describe('what a letter tells', () => {
   test('an absence not yet explained stands apart from the unauthorised, and is asked about', async () => {
     const begun = await aCase()
     const week = eq(registerWeeks.monday, day('2026-11-16'))
-    const marks = 'N N N N / \\\\ / \\\\ / \\\\ '
+    const marks = 'N N N N / \\ / \\ / \\ '
     await begun.store.write((tx) => tx.update(registerWeeks).set({ marks }).where(week))
     const texts = await papers(begun, 'pre-legal-warning', { addressees: [first] })
     says(

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { and, eq, sql } from 'drizzle-orm'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { unpackMarks } from '../../db/schema/marks-text.ts'
 import { pupils, registerView, registerWeeks } from '../../db/schema.ts'
 import { openStore, type Store } from '../../db/store.ts'
 import { act } from '../../src/casework/act.ts'
@@ -22,7 +23,6 @@ import { addDays, type Day, day } from '../../src/domain/day.ts'
 import { type RegisterWeek, sessions } from '../../src/domain/measure.ts'
 import type { Prospect } from '../../src/domain/prospect.ts'
 import type { Barred, Screened, Screening } from '../../src/domain/screening.ts'
-import { unpackMarks } from '../../src/register/marks/marks-text.ts'
 import { countedRoll } from '../../src/register/screening/counted-roll.ts'
 import { asker, frozen, houseOn, library } from '../world.ts'
 
@@ -230,6 +230,16 @@ describe('screening a school', () => {
 })
 
 describe('who is about to meet the test', () => {
+  const isMissed = (one: { category: string } | null) =>
+    one?.category === 'authorised' || one?.category === 'unauthorised'
+
+  /** The sessions of a window, null where they are still to come. */
+  const knownOf = (row: Row, { from, to }: { from: Day; to: Day }, on: Day) =>
+    sessionsOf(row, from, to).map((one) => {
+      const open = one.day > on || (one.day === on && one.category === 'missing')
+      return open ? null : one
+    })
+
   /** Every way to spend the sessions that are left, so many unauthorised: the tests only count, so which of them they are does not matter. */
   function bruteForce(
     row: Row,
@@ -240,12 +250,10 @@ describe('who is about to meet the test', () => {
   ): { sessions: number; left: number } | null {
     const window = entryWindow(by as never, { calendar, today: over })
     if ('missing' in window) throw new Error(window.missing)
-    const known = sessionsOf(row, window.from, window.to).map((one) => {
-      const open = one.day > on || (one.day === on && one.category === 'missing')
-      return open ? null : one
-    })
+    const known = knownOf(row, window, on)
     const settings = settingsOf(by as never, {})
     const left = known.filter((one) => one === null).length
+    if (!known.some(isMissed)) return null
     for (let n = 0; n <= left; n++) {
       let spent = 0
       const spend = () => (spent++ < n ? ('unauthorised' as const) : ('present' as const))

@@ -72,7 +72,7 @@ describe('a calendar file', () => {
     const outcome = await imports(w).calendar('from,to,kind,name\n2026-11-10,2026-11-10,closure,Snow\n')
     expect(outcome).toMatchObject({ done: true, recountedWeeks: 1 })
     const [week] = await w.store.read.select().from(registerWeeks)
-    expect(week).toMatchObject({ marks: '    O   O           ', possible: 1, unauthorised: 1 })
+    expect(week).toMatchObject({ marks: '  O O     ', possible: 1, unauthorised: 1 })
   })
 
   it('has open deadlines counted again, even when it held nothing new', async () => {

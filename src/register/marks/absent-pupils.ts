@@ -1,11 +1,11 @@
 import { lastMarked } from '../../../db/queries/last-marked.ts'
 import type { Db } from '../../../db/reader.ts'
+import { SESSIONS_A_WEEK } from '../../../db/schema/marks-text.ts'
 import { mondayOfWeek } from '../../../db/schema/week-number.ts'
 import { addDays, type Day, formatDayShort, latest } from '../../domain/day.ts'
 import type { Preview } from '../../domain/register-file.ts'
 import type { Fault } from '../tables/fault.ts'
 import type { GatheredMarks } from './gathered-marks.ts'
-import { SESSIONS_A_WEEK } from './marks-text.ts'
 import { offRoll, type RollPupil } from './roll.ts'
 
 /** Pupils on roll of whom a file says nothing though its days reach past the last mark they have, or nothing for its last week. */

@@ -1,5 +1,5 @@
+import { SESSIONS_A_WEEK } from '../../../db/schema/marks-text.ts'
 import type { RegisterDetail } from '../../../db/schema/register.ts'
-import { SESSIONS_A_WEEK } from './marks-text.ts'
 
 /** What a file says beside the mark of one session. */
 export type CellDetail = RegisterDetail[string]

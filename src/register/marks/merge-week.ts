@@ -1,7 +1,7 @@
 import type { HeldWeek } from '../../../db/queries/held-weeks.ts'
+import { packMarks, SESSIONS_A_WEEK, UNMARKED, unpackMarks } from '../../../db/schema/marks-text.ts'
 import type { RegisterDetail } from '../../../db/schema/register.ts'
 import type { GatheredMarks } from './gathered-marks.ts'
-import { packMarks, SESSIONS_A_WEEK, UNMARKED, unpackMarks } from './marks-text.ts'
 
 /** A pupil's week with what a file says of it laid over what the store holds. */
 export type MergedWeek = {

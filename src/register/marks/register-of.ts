@@ -1,8 +1,8 @@
 import { registerWeeksOf, type RegisterWeek as StoredWeek } from '../../../db/queries/register.ts'
 import type { Db } from '../../../db/reader.ts'
+import { SESSIONS_A_WEEK, unpackMarks } from '../../../db/schema/marks-text.ts'
 import { type Day, mondayOf } from '../../domain/day.ts'
 import type { RegisterWeek } from '../../domain/measure.ts'
-import { SESSIONS_A_WEEK, unpackMarks } from './marks-text.ts'
 
 /** A stored week as the domain reads it. */
 export function weekAsRead({

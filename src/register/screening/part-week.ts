@@ -1,10 +1,10 @@
 import type { RollPupil } from '../../../db/queries/screening.ts'
+import { unpackMarks } from '../../../db/schema/marks-text.ts'
 import { weekOfMonday } from '../../../db/schema/week-number.ts'
 import { type CodeSet, codeSetOn, type Nation } from '../../domain/codes.ts'
 import { daysBetween } from '../../domain/day.ts'
 import { type Calendar, daysFrom, openDays } from '../../domain/open-days.ts'
 import { readMark, type Session } from '../../domain/sessions.ts'
-import { unpackMarks } from '../marks/marks-text.ts'
 import type { Owing } from './owed.ts'
 import type { Part } from './week-plan.ts'
 
