@@ -17,7 +17,8 @@ export function comingWeek(calendar: Calendar, on: Day): ComingWeek | null {
 
 /**
  * The fewest of the sessions still to come that must be unauthorised, the others attended, for some counts to meet a
- * test; null where not even `most` of them are enough.
+ * test; null where not even `most` of them are enough, and for who has missed nothing yet: a first week with one absence
+ * would often do, and warns of nobody.
  */
 export function fewestToMeet(
   meets: (counts: Counts) => boolean,
@@ -25,6 +26,7 @@ export function fewestToMeet(
   left: number,
   most: number,
 ): number | null {
+  if (known.authorised + known.unauthorised === 0) return null
   const would = { ...known, possible: known.possible + left }
   for (let n = 0; n <= Math.min(left, most); n++) {
     would.unauthorised = known.unauthorised + n

@@ -31,7 +31,7 @@ export type Screened = Counts & {
   /** Unexplained or unmarked sessions are to be cleared before the figures can be relied on. */
   unclear: boolean
   barred: readonly Barred[]
-  /** Null for who meets it already, or would need more sessions than were asked for or than are left. */
+  /** Null for who meets it already, has missed nothing yet, or would need more sessions than were asked for or than are left. */
   aboutTo: AboutTo | null
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { fewestToMeet } from '../../src/domain/about-to.ts'
 import { day } from '../../src/domain/day.ts'
 import type { Screened } from '../../src/domain/screening.ts'
 import { groupedScreening, type ScreeningGroup } from '../../src/domain/screening-groups.ts'
@@ -69,5 +70,18 @@ describe('a screening tells each pupil under one heading at most', () => {
       'near',
       'far',
     ])
+  })
+})
+
+describe('who is about to meet the test', () => {
+  const { possible: _, ...rest } = calm
+  const fewest = (attended: number, authorised: number, unauthorised: number) => {
+    const possible = attended + authorised + unauthorised
+    return fewestToMeet(meets, { ...rest, possible, attended, authorised, unauthorised }, 4, 4)
+  }
+
+  it('is nobody who has missed nothing yet, however few sessions there were', () => {
+    expect([fewest(0, 0, 0), fewest(6, 0, 0)]).toEqual([null, null])
+    expect([fewest(5, 1, 0), fewest(5, 0, 1), fewest(4, 0, 2)]).toEqual([2, 1, 0])
   })
 })
