@@ -5,7 +5,7 @@ import { importsOf } from '../../db/queries/register.ts'
 import { pupils as pupilRows, registerStaging, registerWeeks, schools } from '../../db/schema.ts'
 import { addDays, day } from '../../src/domain/day.ts'
 import { daysFrom } from '../../src/domain/open-days.ts'
-import { importRegister } from '../../src/register/marks/import-register.ts'
+import { importRegister, previewRegister } from '../../src/register/marks/import-register.ts'
 import { recountWeeks } from '../../src/register/marks/recount-weeks.ts'
 import { registerOf } from '../../src/register/marks/register-of.ts'
 import { canonical } from '../world.ts'
@@ -180,6 +180,20 @@ describe('a register file', () => {
     if (!outcome.done) expect(outcome.faults[0]?.says).toMatch(/something else was imported/)
     expect(await stored()).toEqual([])
     expect(await w.store.read.$count(registerStaging)).toBe(0)
+  })
+
+  it('tells nothing of a pupil from whom whoever brings it is kept, and takes their marks in', async () => {
+    await imports(w).register(`${week}1003,2026-11-11,AM,/\n1002,2026-11-12,AM,/\n1003,2026-11-12,AM,/\n`)
+    const next = `${head}1001,2026-11-11,AM,O\n1003,2026-11-11,AM,O\n1001,2026-11-20,AM,/\n`
+    const reading = { ...canonical, hidden: new Set(['1003']) }
+    const looked = await previewRegister(w.desk, w.north, file(next), reading)
+    if (!looked.done) throw new Error(says({ done: false, warnings: looked.faults }))
+    expect(looked.preview.amended).toBe(2)
+    expect(looked.preview.changes.map(({ ref }) => ref)).toEqual(['1001'])
+    expect(looked.preview.absent.map(({ ref }) => ref)).toEqual(['1002'])
+    const taken = await importRegister(w.desk, w.north, file(next), reading)
+    expect(taken).toMatchObject({ done: true, amended: 2 })
+    expect([says(looked), says(taken)].join()).not.toContain('1003')
   })
 
   it('that comes in while weeks are counted again keeps its own counts', async () => {

@@ -27,9 +27,10 @@ export async function takeIn(
   row: RegisterFileRow,
   progress: (rows: number) => void,
 ): Promise<Ending> {
+  const { desk, school, file, hidden } = at
   const told = toldOf(row)
   const profile = profileSchema.parse(row.profile)
-  const taken = await importRegister(at.desk, at.school, { ...at.file(), progress }, { profile })
+  const taken = await importRegister(desk, school, { ...file(), progress }, { profile, hidden })
   if (taken.done) return done(told, taken, await remember(at, told))
   return { state: 'refused', told: { ...told, wrong: toShow(taken.faults, taken.more) } }
 }

@@ -36,15 +36,13 @@ const strange = ({ unknownCodes, profile }: Preview): FileFaults => ({
 })
 
 function previewed(
-  { hidden }: AtSchool,
   told: HandedInTold,
   profile: Profile,
-  { preview: whole, warnings, moreWarnings }: RegisterPreviewed,
+  { preview, warnings, moreWarnings }: RegisterPreviewed,
 ): Understood {
-  if (whole.unknownCodes.length > 0) return { state: 'refused', told: { ...told, wrong: strange(whole) } }
-  const preview = { ...whole, changes: whole.changes.filter(({ ref }) => !hidden.has(ref)) }
+  if (preview.unknownCodes.length > 0) return { state: 'refused', told: { ...told, wrong: strange(preview) } }
   // Who is absent has a part of the preview's own.
-  const absent = new Set(absentWarnings(whole.absent, whole.to as Day | null).map(({ says }) => says))
+  const absent = new Set(absentWarnings(preview.absent, preview.to as Day | null).map(({ says }) => says))
   const others = warnings.filter(({ says }) => !absent.has(says))
   return { state: 'previewed', profile, told: { ...told, preview, look: toShow(others, moreWarnings) } }
 }
@@ -61,10 +59,10 @@ const fits = (seen: RegisterPreviewed | Refused): boolean =>
   seen.done ? seen.preview.unknownCodes.length === 0 : seen.faults.some(({ row }) => row > 1)
 
 async function byOwn(at: AtSchool, told: HandedInTold, own: Profile) {
-  const { desk, school, file } = at
-  const seen = await previewRegister(desk, school, file(), { profile: own })
+  const { desk, school, file, hidden } = at
+  const seen = await previewRegister(desk, school, file(), { profile: own, hidden })
   if (!fits(seen)) return null
-  return seen.done ? previewed(at, told, own, seen) : refused(told, seen)
+  return seen.done ? previewed(told, own, seen) : refused(told, seen)
 }
 
 function knownOf(house: House, { desk, school }: AtSchool, aliases: Answers): KnownSchool {
@@ -74,7 +72,7 @@ function knownOf(house: House, { desk, school }: AtSchool, aliases: Answers): Kn
 }
 
 async function byQuestions(house: House, at: AtSchool, told: HandedInTold, own: Profile | null) {
-  const { desk, school, file } = at
+  const { desk, school, file, hidden } = at
   const known = knownOf(house, at, await ownCodes(desk.store.read, school.id))
   const answers = { ...(own === null ? {} : answersOf(own)), ...told.answers }
   const found = await understand(file(), known, answers)
@@ -82,9 +80,9 @@ async function byQuestions(house: House, at: AtSchool, told: HandedInTold, own: 
   const { done: _, ...understood } = found
   if (understood.doubts.length > 0) return { state: 'asked' as const, told: { ...told, understood } }
   const profile = settledProfile(understood)
-  const seen = await previewRegister(desk, school, file(), { profile })
+  const seen = await previewRegister(desk, school, file(), { profile, hidden })
   const now = { ...told, understood }
-  return seen.done ? previewed(at, now, profile, seen) : refused(now, seen)
+  return seen.done ? previewed(now, profile, seen) : refused(now, seen)
 }
 
 /** Reads a file as the school's saved profile says, and where that does not fit, as the file itself shows; what is left open is asked. */

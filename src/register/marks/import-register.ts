@@ -32,18 +32,19 @@ export type RegisterTaken = Taken<{ added: number; amended: number; weeks: numbe
 /** What a register file would do. */
 export type RegisterPreviewed = Omit<Taken<{ preview: Preview }>, 'changed' | 'rows'>
 
-/** How a register file is written. */
-export type Reading = { profile: Profile }
+/** How a register file is written, and the references of pupils of whom nothing is told. */
+export type Reading = { profile: Profile; hidden?: ReadonlySet<string> }
 
 /** Ten million sessions are about 300 MB. */
 const MOST_BYTES = 800_000_000
 
-function jobOf(desk: ImportDesk, school: School, file: TableFile, { profile }: Reading): RegisterJob {
+function jobOf(desk: ImportDesk, school: School, file: TableFile, reading: Reading): RegisterJob {
   const { codes, bankHolidays, today } = desk
   const { id, nation } = school
+  const { profile, hidden = new Set() } = reading
   return {
     ...{ address: addressOf(desk.store), school: { id, nation }, codes, bankHolidays, today, profile },
-    ...{ isPreview: false, most: file.most ?? MOST_BYTES, size: file.size },
+    ...{ hidden, isPreview: false, most: file.most ?? MOST_BYTES, size: file.size },
   }
 }
 

@@ -19,6 +19,8 @@ export type RegisterJob = {
   bankHolidays: BankHolidays
   today: Day
   profile: Profile
+  /** References of pupils of whom whoever brings the file may not be told. */
+  hidden: ReadonlySet<string>
   /** Is nothing to be kept? Then marks that no code stands for are told, not faults. */
   isPreview: boolean
   most: number
@@ -67,7 +69,7 @@ export async function readRegister(job: RegisterJob, hands: JobHands): Promise<R
     const calendar = await schoolCalendar(db, job.bankHolidays, job.school.id)
     const rules = { calendar, codes: job.codes, nation: job.school.nation, today: job.today }
     const roll = await rollOf(db, job.school.id)
-    const { most, size, profile, isPreview } = job
+    const { most, size, profile, hidden, isPreview } = job
     const file = {
       source: hands.source,
       progress: hands.progress,
@@ -81,13 +83,15 @@ export async function readRegister(job: RegisterJob, hands: JobHands): Promise<R
       [...roll.byRef.values()].map((pupil): [number, RollPupil] => [pupil.number, pupil]),
     )
     const changes: ChangedMark[] = []
+    const isTold = (ref = '') => !hidden.has(ref)
     const onChange = (change: ChangedMark) => {
-      if (changes.length < CHANGES_SHOWN) changes.push(change)
+      if (changes.length < CHANGES_SHOWN && isTold(pupils.get(change.pupil)?.ref)) changes.push(change)
     }
     const merging = mergeFile(held.marks, { db, rules, pupils, onChange })
     await keepAll(merging.parts, hands.keep)
     const sums = merging.sums()
-    const absent = await absentPupils(db, held.marks, pupils.values(), held.to)
+    const silent = await absentPupils(db, held.marks, pupils.values(), held.to)
+    const absent = silent.filter(({ ref }) => isTold(ref))
     const { rows, from, to, sha256, unknown, warnings } = held
     const named = changes.map(({ pupil, ...change }) => ({ ref: pupils.get(pupil)?.ref ?? '', ...change }))
     return {
