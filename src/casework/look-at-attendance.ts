@@ -10,6 +10,7 @@ import { type BeforeAndAfter, beforeAndAfter } from '../domain/certificate/befor
 import type { Certificate } from '../domain/certificate/certificate.ts'
 import { drawUp } from '../domain/certificate/draw-up.ts'
 import {
+  canBeShown,
   currentPeriods,
   type NamedPeriods,
   type Period,
@@ -127,7 +128,7 @@ function attendanceTold(reading: Reading, from: Day, to: Day, hoursPerDay: unkno
 function periodFor({ periods, today }: Base, { chosen, own }: Wanted): [PeriodId, Period | undefined] {
   const first = periods.term ?? periods.entry
   if (chosen === 'own')
-    return [chosen, own === null ? first : { from: own.from, to: earliest(own.to, today) }]
+    return [chosen, own && canBeShown(own, today) ? { from: own.from, to: earliest(own.to, today) } : first]
   return periods[chosen] === undefined ? ['term', first] : [chosen, periods[chosen]]
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { beforeAndAfter } from '../../src/domain/certificate/before-and-after.ts'
-import { currentPeriods } from '../../src/domain/certificate/periods.ts'
+import { canBeShown, currentPeriods } from '../../src/domain/certificate/periods.ts'
 import { day } from '../../src/domain/day.ts'
 import { measure, type RegisterWeek } from '../../src/domain/measure.ts'
 import { aSchool, codeSets } from './a-school.ts'
@@ -63,4 +63,17 @@ test.each([
   ['on a later term’s second day', '2027-01-05', '2027-01-04', '2027-01-04', '2026-09-03'],
 ])('the term and the year %s end with the last school day that is over', (_, today, from, to, year) => {
   expect(currentPeriods(aSchool, day(today))).toEqual({ term: { from, to }, year: { from: year, to } })
+})
+
+test.each([
+  ['2026-11-02', '2026-11-13', true],
+  ['2026-11-13', '2026-11-13', true],
+  ['2026-11-20', '2026-12-31', true],
+  ['2025-05-19', '2026-11-20', true],
+  ['2026-11-13', '2026-11-02', false],
+  ['2026-11-21', '2026-11-27', false],
+  ['2025-05-18', '2026-11-20', false],
+  ['0001-01-01', '2026-11-20', false],
+])('days of one’s own from %s to %s can be shown on 20 November 2026: %s', (from, to, can) => {
+  expect(canBeShown({ from: day(from), to: day(to) }, day('2026-11-20'))).toBe(can)
 })

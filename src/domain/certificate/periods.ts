@@ -1,4 +1,4 @@
-import type { Day } from '../day.ts'
+import { type Day, daysBetween } from '../day.ts'
 import { type Calendar, stretchAt } from '../open-days.ts'
 import { countBelow } from '../ordered-days.ts'
 import { type PeriodUnit, periodsOf } from '../school-periods.ts'
@@ -17,6 +17,10 @@ export type NamedPeriods = Partial<Record<Exclude<PeriodId, 'own'>, Period>>
 
 /** How many days a certificate covers at most: a school year with the summer before and after it. */
 export const longestPeriod = 550
+
+/** Can these days be shown as seen from a day: in their order, begun by then, and not too many? */
+export const canBeShown = ({ from, to }: Period, today: Day): boolean =>
+  from <= to && from <= today && daysBetween(from, to) <= longestPeriod
 
 function current(calendar: Calendar, unit: PeriodUnit, today: Day): Period | undefined {
   const stretch = stretchAt(calendar, today)
