@@ -85,6 +85,8 @@ export function startWork(
       const before = new Date(clock.now().getTime() - REPEATED_WITHIN_MS).toISOString()
       await store.write((tx) => sweepInbox(tx, before))
       await store.write((tx) => sweepRegisterFiles(tx, before))
+      // An import on the command line may have been ended while the bot went on.
+      await sweepAbandoned(store, ABANDONED_AFTER_MS)
     },
     report: (error, where) => void faults.tell(error, where),
   })

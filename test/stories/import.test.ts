@@ -240,6 +240,15 @@ describe('a bot that is stopped in the middle', () => {
   })
 })
 
+it('what an import on the command line left behind is gone by the next morning, while the bot goes on', async () => {
+  const left = { was: 'O', now: 'I', half: 'AM' as const, day: monday, pupil: pupil.number }
+  await store().write((tx) => tx.insert(amendedMarks).values({ ...left, import: 9999 }))
+  await house.moveTo('2026-11-24T08:05:00Z')
+  await vi.waitFor(async () =>
+    expect(await store().read.select().from(amendedMarks).where(eq(amendedMarks.import, 9999))).toEqual([]),
+  )
+})
+
 it('nothing outside modals names a pupil, a mark, a row or the file', () => {
   const said = [...outside(house), ...messages(me)]
   expect(said.length).toBeGreaterThan(10)
