@@ -87,7 +87,7 @@ test('who keeps themself out sees nothing of the case afterwards, on no screen t
 })
 
 test('who has looked is for some to see, and says who, when and at what', async () => {
-  await expect(opensAccess('U0PASTORAL1')).rejects.toThrow('among “Print”, “Timeline”')
+  await expect(opensAccess('U0PASTORAL1')).rejects.toThrow('among “Attendance”, “Print”, “Timeline”')
   const forger = new Forger(house.as('U0PASTORAL1'))
   const saw = await forger.pressesInMessage('case.menu', { case: id, do: 'access' })
   expect(saw.shown).toContain('for the headteacher, a senior leader')
