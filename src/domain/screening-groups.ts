@@ -44,7 +44,8 @@ function groupOf({ meets, barred, aboutTo, turns }: GroupedPupil): ScreeningGrou
 /** Whoever needs fewest sessions to meet the test comes first, then whoever has the highest share of unauthorised ones. */
 const byNearness = (a: Screened, b: Screened): number =>
   (a.aboutTo?.sessions ?? 0) - (b.aboutTo?.sessions ?? 0) ||
-  b.unauthorised * a.possible - a.unauthorised * b.possible ||
+  // Nought of nought would be equal to any share, and put the others out of order.
+  b.unauthorised * Math.max(1, a.possible) - a.unauthorised * Math.max(1, b.possible) ||
   (a.ref < b.ref ? -1 : 1)
 
 /** Sorts a screening's pupils under its headings; `meets` tries any counts against the pathway's test. */

@@ -73,6 +73,18 @@ describe('a screening tells each pupil under one heading at most', () => {
   })
 })
 
+it('keeps the order of the shares around pupils who were never marked', () => {
+  const never = { ...calm, possible: 0, attended: 0, unauthorised: 0, missing: 60 }
+  const pupils = [
+    { ...calm, ref: '1', unauthorised: 9, meets: true },
+    { ...never, ref: '2' },
+    { ...calm, ref: '3', unauthorised: 12, meets: true },
+    { ...never, ref: '4' },
+    { ...calm, ref: '5', unauthorised: 10, meets: true },
+  ]
+  expect(groupedScreening({ pupils }, meets).meets.map(({ ref }) => ref)).toEqual(['3', '5', '1'])
+})
+
 describe('who is about to meet the test', () => {
   const { possible: _, ...rest } = calm
   const fewest = (attended: number, authorised: number, unauthorised: number) => {
