@@ -1,17 +1,15 @@
-import { and, eq } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { registerWeeksOf, type RegisterWeek as StoredWeek } from '../../../db/queries/register.ts'
 import { landImports } from '../../../db/register-staging.ts'
-import { pupils, registerWeeks } from '../../../db/schema.ts'
+import { pupils } from '../../../db/schema.ts'
 import type { Store } from '../../../db/store.ts'
-import type { Tx } from '../../../db/writer.ts'
+import { type CountedWeek, putWeekCounts } from '../../../db/week-counts.ts'
 import { type Day, day } from '../../domain/day.ts'
 import type { ImportDesk } from '../import-desk.ts'
 import { schoolCalendar } from '../school-calendar.ts'
 import { countedWeeks } from './counted-weeks.ts'
 import { weekAsRead } from './register-of.ts'
 import type { WeekCounts } from './week-counter.ts'
-
-type Recounted = { pupil: number; monday: Day; import: number; counts: WeekCounts }
 
 const ROWS_A_WRITE = 500
 const [FIRST, LAST] = [day('1900-01-01'), day('2100-12-31')]
@@ -23,30 +21,19 @@ const countsOf = (week: WeekCounts): WeekCounts => {
 
 const isSame = (a: WeekCounts, b: WeekCounts) => JSON.stringify(countsOf(a)) === JSON.stringify(countsOf(b))
 
-async function save(tx: Tx, changed: readonly Recounted[]): Promise<void> {
-  for (const { pupil, monday, import: from, counts } of changed) {
-    const { pupil: whose, monday: when, import: last } = registerWeeks
-    // A week that an import changed since it was read was counted by that import.
-    const asRead = and(eq(whose, pupil), eq(when, monday), eq(last, from))
-    await tx.update(registerWeeks).set(counts).where(asRead)
-  }
-}
-
-async function saveInParts(store: Store, changed: readonly Recounted[]): Promise<void> {
+async function saveInParts(store: Store, changed: readonly CountedWeek[]): Promise<void> {
   for (let from = 0; from < changed.length; from += ROWS_A_WRITE) {
-    await store.write((tx) => save(tx, changed.slice(from, from + ROWS_A_WRITE)))
+    await store.write((tx) => putWeekCounts(tx, changed.slice(from, from + ROWS_A_WRITE)))
   }
 }
 
 function differing(
   stored: readonly StoredWeek[],
   counted: readonly (WeekCounts & { monday: Day })[],
-): Recounted[] {
+): CountedWeek[] {
   return stored.flatMap(({ pupil, monday, import: from, ...was }, n) => {
     const now = counted[n]
-    return now === undefined || isSame(was, now)
-      ? []
-      : [{ pupil, monday, import: from, counts: countsOf(now) }]
+    return now === undefined || isSame(was, now) ? [] : [{ pupil, monday, import: from, ...countsOf(now) }]
   })
 }
 
@@ -63,7 +50,7 @@ export async function recountWeeks(
     .select({ id, joined, left, dateOfBirth })
     .from(pupils)
     .where(eq(pupils.school, school.id))
-  const changed: Recounted[] = []
+  const changed: CountedWeek[] = []
   for (const pupil of all.filter((each) => only === undefined || only.has(each.id))) {
     const stored = await registerWeeksOf(store.read, pupil.id, FIRST, LAST)
     const counting = { calendar, codeSets: codes, nation: school.nation, pupil }
