@@ -17,34 +17,37 @@ const costs: Readonly<Record<string, number>> = {
 }
 
 /** Where a piece ends that begins at a place: as much as there is room for. */
-function fullAt(points: readonly string[], from: number, room: number): number {
+function fullAt(text: string, from: number, room: number): number {
   let left = room
-  for (let at = from; at < points.length; at++) {
-    left -= costs[points[at] ?? ''] ?? 1
+  for (let at = from; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    // The second half of a character that takes two.
+    if (code >= 0xdc00 && code <= 0xdfff) continue
+    left -= costs[text.charAt(at)] ?? 1
     if (left < 0) return at
   }
-  return points.length
+  return text.length
 }
 
 /** The same, but between two words where there are any. */
-function cutAt(points: readonly string[], from: number, room: number): number {
-  const full = fullAt(points, from, room)
-  if (full === points.length) return full
-  const space = points.slice(from, full).findLastIndex((point) => /\s/.test(point))
-  return space <= 0 ? full : from + space + 1
+function cutAt(text: string, from: number, room: number): number {
+  const full = fullAt(text, from, room)
+  if (full === text.length) return full
+  let space = full - 1
+  while (space > from && !/\s/.test(text.charAt(space))) space--
+  return space === from ? full : space + 1
 }
 
 /** What somebody wrote, behind a marked-up beginning, in as many pieces as show all of it, each for a block of its own. */
 function pieces(head: string, text: string): string[] {
-  const points = [...text]
   const cut: string[] = []
   let from = 0
   do {
     const begins = from === 0 ? head : ''
-    const end = cutAt(points, from, most - [...begins].length)
-    cut.push(`${begins}${escapeText(points.slice(from, end).join(''))}`)
+    const end = cutAt(text, from, most - [...begins].length)
+    cut.push(`${begins}${escapeText(text.slice(from, end))}`)
     from = end
-  } while (from < points.length)
+  } while (from < text.length)
   return cut
 }
 
