@@ -139,8 +139,8 @@ describe("a school's own codes", () => {
   })
 
   it.each([
-    ['J', 'J1', /"J" is a register code itself, until 18 August 2024/],
-    ['N', 'O', /"N" is a register code itself, from 19 August 2024|"N" is a register code itself/],
+    ['J', 'J1', /"J" is a register code itself until 18 August 2024, and cannot/],
+    ['N', 'O', /"N" is a register code itself, and cannot/],
     ['XX', 'QQ', /"QQ" is not a register code/],
     [' ', 'O', /1 to 40 characters/],
   ])('%j cannot stand for %j', async (alias, means, words) => {

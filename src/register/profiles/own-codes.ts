@@ -3,7 +3,7 @@ import type { Db } from '../../../db/reader.ts'
 import { codeAliases } from '../../../db/schema.ts'
 import type { Tx } from '../../../db/writer.ts'
 import { type CodeSet, codeIn, type Nation } from '../../domain/codes.ts'
-import { formatDayShort } from '../../domain/day.ts'
+import { type Day, formatDayShort } from '../../domain/day.ts'
 import type { ImportDesk } from '../import-desk.ts'
 import { recordSchool } from '../lists/add-school.ts'
 import { quoted } from '../tables/fault.ts'
@@ -29,16 +29,19 @@ export async function ownCodes(db: Db, school: string): Promise<Record<string, s
   return Object.fromEntries(rows.map(({ alias, code }) => [alias, code]))
 }
 
+/** When the last of some sets of codes ended, in words; nothing while one is in force. */
+function endOf(sets: readonly CodeSet[]): string {
+  const ends = sets.flatMap(({ until }) => until ?? [])
+  return ends.length < sets.length ? '' : ` until ${formatDayShort(ends.sort().at(-1) as Day)}`
+}
+
 // What was a register code once still is one in the registers of its time: J meant an interview attended, and now J1 means one missed.
 function codeFault({ alias, code }: OwnCode, { nation }: Place, codes: readonly CodeSet[]): string | null {
   const sets = codes.filter((set) => set.nation === nation)
   if (alias.trim() === '' || alias.length > LONGEST) return `A code has 1 to ${LONGEST} characters.`
-  const taken = sets.find((set) => codeIn(set, alias) !== undefined)
-  if (taken !== undefined) {
-    const when =
-      taken.until === null ? `from ${formatDayShort(taken.from)}` : `until ${formatDayShort(taken.until)}`
-    return `${quoted(alias)} is a register code itself, ${when}, and cannot stand for another.`
-  }
+  const taken = sets.filter((set) => codeIn(set, alias) !== undefined)
+  if (taken.length > 0)
+    return `${quoted(alias)} is a register code itself${endOf(taken)}, and cannot stand for another.`
   if (code === '' || sets.some((set) => codeIn(set, code) !== undefined)) return null
   return `${quoted(code)} is not a register code.`
 }
