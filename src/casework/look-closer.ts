@@ -7,6 +7,8 @@ import { type Session, sessions } from '../domain/sessions.ts'
 import { type Spell, spellsOf } from '../domain/spells.ts'
 import { factsOf, readableRegister } from './facts.ts'
 import type { House } from './house.ts'
+import { logLook } from './log-look.ts'
+import { ofPupil } from './look-at-attendance.ts'
 import { type Candidate, candidateOf, prospectOf } from './look-at-pupil.ts'
 import { registerWords } from './register-words.ts'
 
@@ -30,7 +32,7 @@ function supposing({ shelves }: House, candidate: Candidate, days: readonly Days
   return 'missing' in test ? null : test
 }
 
-/** Looks closely at a pupil of a screening, and asks what if the absences of some days were authorised; null where the asker may open no case for them. */
+/** Looks closely at a pupil of a screening, and asks what if the absences of some days were authorised; who looked is written down first. Null where the asker may open no case for them. */
 export async function lookCloser(
   house: House,
   asker: Asker,
@@ -41,6 +43,7 @@ export async function lookCloser(
   if (candidate === null) return null
   const { family, facts } = candidate
   const prospect = await prospectOf(house, asker, candidate)
+  await logLook(house, { person: asker.id, case: prospect.openCase ?? ofPupil(pupil), what: 'Look closer' })
   if ('missing' in prospect.test) return { prospect, attendance: null, spells: [], ifAuthorised: null }
   const { from, to } = prospect.test.figures
   const reading = { ...readableRegister(house, family, facts.calendar, facts.today), from, to }

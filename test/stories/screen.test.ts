@@ -4,7 +4,16 @@ import type { Notice } from '../../db/outbox.ts'
 import { putKeptOut } from '../../db/queries/kept-out.ts'
 import { personWithRoles } from '../../db/queries/people.ts'
 import { allScreeningReaders } from '../../db/queries/screening-readers.ts'
-import { calendarSpans, events, outbox, pupils, registerWeeks, roles, schools } from '../../db/schema.ts'
+import {
+  calendarSpans,
+  events,
+  looks,
+  outbox,
+  pupils,
+  registerWeeks,
+  roles,
+  schools,
+} from '../../db/schema.ts'
 import { screenedSchool } from '../../src/casework/screened-school.ts'
 import { putWeeklyScreenings } from '../../src/casework/weekly-screening.ts'
 import { day } from '../../src/domain/day.ts'
@@ -113,6 +122,13 @@ describe('a closer look', () => {
     expect(text).toContain('Mon 16 Nov: 5 of 10 attended · 5 unauthorised')
     expect(text).toContain('Mon 16 Nov to Wed 18 Nov, morning: 5 sessions')
     expect(text).not.toMatch(/[Ww]ould (not )?meet/)
+    const { read } = house.running.store
+    const hamza = await read
+      .select()
+      .from(pupils)
+      .where(and(eq(pupils.surname, 'Niazi'), eq(pupils.forename, 'Hamza')))
+    const looked = await read.select().from(looks).where(eq(looks.what, 'Look closer'))
+    expect(looked.map((one) => [one.person, one.case])).toEqual([['U0PASTORAL1', `pupil:${hamza[0]?.id}`]])
     await player.choose('What if these were authorised?', '2026-10-08~2026-10-08')
     expect(plain(player.text)).toContain(
       'Would meet the test*\n4½ days unauthorised: 9 of 60 sessions (15.0%). The answer stays the same.',
