@@ -36,8 +36,10 @@ const inWords = (mark: string) =>
   )
 
 /** The marks that stand in a text as words of their own. */
-const found = (text: string, marks: readonly string[]): string[] =>
-  marks.filter((mark) => inWords(mark).test(line(text)))
+function found(text: string, marks: readonly string[]): string[] {
+  const said = line(text)
+  return marks.filter((mark) => inWords(mark).test(said))
+}
 
 const seeds = Array.from({ length: 50 }, (_, n) => n + 1)
 
