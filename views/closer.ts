@@ -158,7 +158,7 @@ function whatIf({ closer, ticked }: CloserShown): KnownBlock[] {
 }
 
 /** What submitting the screen does: it opens a case, or the one that is open, or goes back where neither can be. */
-export function closerSubmit({ prospect }: Closer): string {
+function closerSubmit({ prospect }: Closer): string {
   if (prospect.openCase !== null) return `Open ${prospect.openCase}`
   return prospect.barred === null ? 'Open a case' : 'Back to the list'
 }

@@ -24,7 +24,7 @@ const cleared = (counts: Counts): Counts[] => {
 }
 
 /** Could clearing the unexplained and unmarked sessions change whether a test is met? */
-export function turnsOnClearing(counts: Counts, meets: (counts: Counts) => boolean): boolean {
+function turnsOnClearing(counts: Counts, meets: (counts: Counts) => boolean): boolean {
   const now = meets(counts)
   return cleared(counts).some((one) => meets(one) !== now)
 }

@@ -5,7 +5,7 @@ import type { Patterns, PlaceInWeek } from './patterns.ts'
 export type StandsOut = { readonly sessions: string; readonly missed: number; readonly possible: number }
 
 /** From how many missed sessions on, and how many times as often as the others, some sessions stand out: ours, as no source says. */
-export const usuallyStandsOut = { missed: 3, times: 2 } as const
+const usuallyStandsOut = { missed: 3, times: 2 } as const
 
 const days = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday']
 const halves = { AM: 'mornings', PM: 'afternoons' } as const

@@ -11,7 +11,7 @@ const mostListed = 5
 export const toldOf = (row: RegisterFileRow): HandedInTold => (row.told ?? {}) as HandedInTold
 
 /** A file as screens and messages show it; null once its school is gone. */
-export async function handedInOf(house: House, row: RegisterFileRow): Promise<HandedIn | null> {
+async function handedInOf(house: House, row: RegisterFileRow): Promise<HandedIn | null> {
   const { id, state, at } = row
   const school = await schoolById(house.store.read, row.school)
   if (school === null) return null

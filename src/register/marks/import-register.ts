@@ -90,7 +90,7 @@ async function settledSeq(store: Store, school: string): Promise<number> {
 }
 
 const MEANWHILE =
-  'something else was imported for this school meanwhile, and nothing of this file was kept: import it again'
+  'something else was imported or changed for this school meanwhile, and nothing of this file was kept: import it again'
 
 /** Takes a register file in: only the sessions in it change, all of them or none. */
 export async function importRegister(

@@ -13,10 +13,7 @@ type SessionColumn = { n: number; heading: string; date: Day; session: 'AM' | 'P
 const WEEKDAY = /^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+/i
 
 /** The date and the session word of a heading such as `Mon 02/11/2026 AM`; null where it does not end in a session word. */
-export function sessionHeading(
-  heading: string,
-  { sessions }: Profile,
-): { date: string; word: string } | null {
+function sessionHeading(heading: string, { sessions }: Profile): { date: string; word: string } | null {
   const all = [...sessions.AM, ...sessions.PM].sort((a, b) => b.length - a.length)
   const word = all.find((one) => heading.endsWith(one) && /[\s:_-]$/.test(heading.slice(0, -one.length)))
   if (word === undefined) return null
