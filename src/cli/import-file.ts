@@ -11,7 +11,6 @@ import { type Call, type Exit, exit, Refusal } from './verb.ts'
 /** What every import tells of a file that it took. */
 type Told = { done: true; warnings: Fault[]; moreWarnings: number }
 
-/** A file as it can be read from its start, once or again; refused where there is none. */
 const PIECE = 262_144
 
 /** A file's bytes, a piece at a time in the same place, so that a large file leaves nothing behind in memory. */
@@ -26,6 +25,7 @@ async function* bytesOf(path: string): AsyncGenerator<Uint8Array> {
   }
 }
 
+/** A file as it can be read from its start, once or again; refused where there is none. */
 function fileAt(path: string, progress: Call['progress']): () => TableFile {
   const found = statSync(path, { throwIfNoEntry: false })
   if (found === undefined) throw new Refusal(`There is no file ${path}.`)
