@@ -1,6 +1,31 @@
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 const slow = ['test/stories/**/*.test.ts', 'test/cli/**/*.test.ts', 'test/workspace/page*.test.ts']
+
+const longest = [
+  'access-matrix',
+  'apart',
+  'depth',
+  'kills',
+  'privacy',
+  'four-options',
+  'limits',
+  'importing',
+  'draft-letters',
+]
+
+function rankOf({ moduleId }: TestSpecification): number {
+  const at = longest.findIndex((name) => moduleId.endsWith(`/${name}.test.ts`))
+  return at < 0 ? longest.length : at
+}
+
+// Small files that take minutes would come last where nothing is known of earlier runs, and one core would wait for them.
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    return (await super.sort(files)).sort((a, b) => rankOf(a) - rankOf(b))
+  }
+}
 
 // Files share a process, and so load the program once; what a test leaves behind, it ends itself.
 const shared = {
@@ -9,6 +34,8 @@ const shared = {
   setupFiles: 'test/each-file.ts',
   testTimeout: 20_000,
   hookTimeout: 30_000,
+  // A condition that is waited for may take long on a busy machine.
+  expect: { poll: { timeout: 10_000 } },
   maxWorkers: 2,
   sequence: { groupOrder: 0 },
 }
@@ -18,6 +45,7 @@ const shared = {
 export default defineConfig({
   test: {
     maxWorkers: 3,
+    sequence: { sequencer: LongestFirst },
     projects: [
       { test: { ...shared, name: 'tests', include: ['test/**/*.test.ts'], exclude: slow } },
       {

@@ -232,4 +232,4 @@ test(`fifty SIGKILLs at random moments lose no acknowledged answer and send noth
     side.workspace.close()
     rmSync(folder, { recursive: true, force: true })
   }
-}, 240_000)
+}, 480_000)
