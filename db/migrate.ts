@@ -9,6 +9,11 @@ export const ownMigrations = fileURLToPath(new URL('./migrations', import.meta.u
 const journal = sql`create table if not exists __drizzle_migrations (
   id integer primary key, hash text not null, created_at numeric)`
 
+/** A store that another version of this program made, which this one does not know how to read. */
+export class OtherVersion extends Error {
+  override readonly name = 'OtherVersion'
+}
+
 /** Brings the store up to this program's shape in one transaction, and refuses one from a newer program. */
 export async function migrate(tx: Tx, folder: string): Promise<void> {
   const steps = readMigrationFiles({ migrationsFolder: folder })
@@ -16,7 +21,9 @@ export async function migrate(tx: Tx, folder: string): Promise<void> {
   const done = await tx.all<{ hash: string }>(sql`select hash from __drizzle_migrations`)
   const known = new Set(steps.map((step) => step.hash))
   if (done.some((row) => !known.has(row.hash))) {
-    throw new Error('This store was made by another version of Fast Track: use that version or a newer one.')
+    throw new OtherVersion(
+      'This store was made by another version of Fast Track: use that version or a newer one.',
+    )
   }
   const had = new Set(done.map((row) => row.hash))
   for (const step of steps.filter((each) => !had.has(each.hash))) {

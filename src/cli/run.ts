@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { OtherVersion } from '../../db/migrate.ts'
 import { openStore, type Store } from '../../db/store.ts'
 import { StoreUnavailable } from '../../db/store-unavailable.ts'
 import { filePathOf } from '../../db/store-url.ts'
@@ -27,7 +28,7 @@ export type Outside = {
 const templatesDir = fileURLToPath(new URL('../../templates', import.meta.url))
 
 /** What an operator can do something about is told in its own words; the rest is a bug and thrown on. */
-const told = [Refusal, UnsoundConfig, UnsoundLibrary, StoreUnavailable]
+const told = [Refusal, UnsoundConfig, UnsoundLibrary, StoreUnavailable, OtherVersion]
 const toldNames = ['CopyRefused', 'CannotStart']
 
 const isTold = (error: Error): boolean =>

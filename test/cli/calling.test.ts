@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
+import { createClient } from '@libsql/client'
 import { describe, expect, it, vi } from 'vitest'
 import { operator } from './fasttrack.ts'
 
@@ -74,6 +75,30 @@ describe('a call of the command line', () => {
     const { code, out, err } = await fasttrack('case', 'lsit')
     expect({ code, out, err }).toEqual(await called('case', 'lsit'))
     expect(code).toBe(2)
+  })
+
+  it('says of a store that another version made which one to use, and not where it broke', async () => {
+    const other = operator()
+    await other.called(
+      'school',
+      'add',
+      '--id',
+      'a',
+      '--name',
+      'A',
+      '--nation',
+      'england',
+      '--phase',
+      'primary',
+    )
+    const client = createClient({ url: `file:${join(other.folder, 'store.db')}` })
+    await client.execute("insert into __drizzle_migrations (hash, created_at) values ('later', 1)")
+    client.close()
+    const { code, out, err } = await other.called('school', 'list')
+    expect({ code, out }).toEqual({ code: 1, out: '' })
+    expect(err).toBe(
+      'This store was made by another version of Fast Track: use that version or a newer one.\n',
+    )
   })
 
   it('tells every fault of the settings at once, without a value', async () => {
