@@ -46,7 +46,8 @@ describe('importing from the command line', () => {
   it('takes calendar, people, pupils, parents and register one after another', async () => {
     const people = 'slack_user,name,role,school\nU0ADMIN001,Ann Other,admin,\n'
     const parents = 'pupil_ref,forename,surname\n1001,Jo,Ashdown\n'
-    const register = 'pupil_ref,date,session,code\n1001,2026-09-07,AM,/\n1001,2026-09-07,PM,O\n1003,2026-09-07,AM,/\n'
+    const register =
+      'pupil_ref,date,session,code\n1001,2026-09-07,AM,/\n1001,2026-09-07,PM,O\n1003,2026-09-07,AM,/\n'
     const all = [
       [
         ['calendar', 'import', put('calendar.csv', calendar), '--school', 'north'],

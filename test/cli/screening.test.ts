@@ -63,17 +63,15 @@ beforeAll(async () => {
     ['2024-09-02', '2024-10-25'],
   ] as const
   await store.write((tx) =>
-    tx
-      .insert(calendarSpans)
-      .values(
-        terms.map(([from, to]) => ({
-          school: 'south',
-          fromDay: day(from),
-          toDay: day(to),
-          kind: 'term' as const,
-          name: from,
-        })),
-      ),
+    tx.insert(calendarSpans).values(
+      terms.map(([from, to]) => ({
+        school: 'south',
+        fromDay: day(from),
+        toDay: day(to),
+        kind: 'term' as const,
+        name: from,
+      })),
+    ),
   )
   const july = [
     'H H / \\ / \\ / \\ / \\',
