@@ -45,6 +45,7 @@ const periodWords: Record<PeriodId, string> = {
 /** What is said while the file is made, and once it is on its way. */
 export const certificateMaking = 'It is being made. It comes as a file, in a message from me.'
 export const certificateSent = 'It is on its way to you as a file, in a message from me.'
+const goesWell: ReadonlySet<string> = new Set([certificateMaking, certificateSent])
 
 function choiceBlocks({ periods, chosen, certificate }: AttendanceShown): KnownBlock[] {
   const { fields } = certificateModal
@@ -145,7 +146,7 @@ export function certificateView(shown: AttendanceShown, notice?: string): ModalV
           context(takenWords(certificate)),
         ]
   const blocks = [
-    ...(notice === undefined ? [] : [section(noticeLine(notice))]),
+    ...(notice === undefined ? [] : [section(goesWell.has(notice) ? notice : noticeLine(notice))]),
     section(who),
     ...choiceBlocks(shown),
     ...told,

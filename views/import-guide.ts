@@ -49,7 +49,7 @@ function columnLines({ columns, others }: Profile): string[] {
     const heading = columns[column]
     return heading === undefined ? [] : [`• ${quote(heading)} is ${columnWords[column]}`]
   })
-  return others.length === 0 ? known : [...known, `• Read over: ${others.map(quote).join(', ')}`]
+  return others.length === 0 ? known : [...known, `• Not read: ${others.map(quote).join(', ')}`]
 }
 
 const sessionLines = ({ sessions: { AM, PM } }: Profile): string[] => [

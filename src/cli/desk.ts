@@ -41,6 +41,7 @@ export async function schoolNamed(store: Store, id: string): Promise<School> {
   const found = await schoolById(store.read, id)
   if (found !== null) return found
   const known = (await allSchools(store.read)).map((school) => school.id)
-  const which = known.length === 0 ? 'Add it first: fasttrack school add' : `There are ${known.join(', ')}.`
+  const which =
+    known.length === 0 ? 'Add it first: fasttrack school add' : `The schools are: ${known.join(', ')}.`
   throw new Refusal(`There is no school ${id}. ${which}`)
 }

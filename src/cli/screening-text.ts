@@ -35,7 +35,8 @@ const titles: Readonly<Record<ScreeningGroup, string>> = {
 }
 
 function sayOf({ aboutTo, barred, missing, unexplained }: Screened): string {
-  const takes = aboutTo && `${counted(aboutTo.sessions, 'more session')} of ${aboutTo.left} by ${aboutTo.on}`
+  const takes =
+    aboutTo && `${aboutTo.sessions} more unauthorised by ${aboutTo.on}, of ${aboutTo.left} to come`
   const clear = missing + unexplained > 0 && `${missing} unmarked, ${unexplained} unexplained`
   return [takes, ...barred, clear].filter(Boolean).join('; ')
 }

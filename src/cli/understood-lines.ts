@@ -25,7 +25,7 @@ export function understoodLines({ profile, dates, codes, aliases }: Understood):
   )
   const lines: [string, readonly string[]][] = [
     ['Columns', named],
-    ['Read over', others],
+    ['Not read', others],
     ['Dates', days],
     ['Morning', sessions.AM],
     ['Afternoon', sessions.PM],

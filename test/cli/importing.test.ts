@@ -109,7 +109,7 @@ describe('importing from the command line', () => {
     [['calendar', 'import', '/', '--school', 'north'], /is not a file/],
     [
       ['calendar', 'import', put('calendar.csv', calendar), '--school', 'nrth'],
-      /There is no school nrth. There are north/,
+      /There is no school nrth. The schools are: north/,
     ],
   ])('%j ends with 1', async (argv, words) => {
     const { code, err } = await called(...argv)

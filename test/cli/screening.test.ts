@@ -233,7 +233,9 @@ describe('screening from the command line', () => {
       /^north, school-checklist, on 2026-11-24: 6 school weeks from 2026-10-05 to 2026-11-20, 10 pupils/,
     )
     expect(out).toMatch(/Meet the test now\n {2}109 {2}8\/50 {2}16\.0%\n {2}102 {2}4\/26/)
-    expect(out).toMatch(/About to\n {2}101 {2}8\/60 {2}13\.3% {2}1 more session of 8 by 2026-11-27/)
+    expect(out).toMatch(
+      /About to\n {2}101 {2}8\/60 {2}13\.3% {2}1 more unauthorised by 2026-11-27, of 8 to come/,
+    )
     expect(out).toMatch(/Meet it, but barred\n {2}107 {2}9\/60 {2}15\.0% {2}already-open/)
     expect((await the.called(...north, '--within', '0')).out).not.toMatch(/About to/)
   })

@@ -66,6 +66,7 @@ describe('the attendance of a case', () => {
   it('comes as a PDF of these days, written down before it is sent', async () => {
     await morwenna().press('Send me the certificate as a PDF')
     expect(morwenna().text).toContain('on its way to you')
+    expect(morwenna().text).not.toContain(':warning:')
     const { bytes } = await comes(`${id}-attendance.pdf`)
     const { pages, accessible } = await readPdf(bytes)
     expect(accessible).toBe(true)
@@ -106,6 +107,6 @@ describe('the attendance of a pupil without a case', () => {
     const logged = (await house.running.store.read.select().from(looks)).filter((one) =>
       one.case.startsWith('pupil:'),
     )
-    expect(logged.map(({ what }) => what).sort()).toEqual(['Attendance', 'File'])
+    expect(logged.map(({ what }) => what).sort()).toEqual(['Attendance', 'File', 'Look closer'])
   })
 })
