@@ -128,6 +128,23 @@ describe('the same file once more', () => {
   })
 })
 
+describe('a canonical file with one unreadable date', () => {
+  it('is told all that is wrong with its rows, before any profile is saved', async () => {
+    await drops(
+      me,
+      head,
+      row('2026-11-17', 'AM', '/'),
+      `${pupil.pupilRef},soon,AM,/`,
+      'Q9999,2026-11-17,AM,/',
+      row('2026-11-21', 'AM', '/'),
+    )
+    expect(me.title).toBe('Not imported')
+    expect(me.text).toContain('3 things in this file are wrong')
+    expect(me.text).toMatch(/Row 3, date.*soon/)
+    await me.closesAll()
+  })
+})
+
 describe('a file that no profile describes', () => {
   const odd = (...lines: string[]) => drops(me, 'Pupil number,Date,Session,Mark', ...lines)
   const oddRow = (date: string, half: string, code: string) => `${pupil.pupilRef},${date},${half},${code}`

@@ -58,11 +58,11 @@ function answersOf({ dates, columns, sessions }: Profile): Answers {
 const fits = (seen: RegisterPreviewed | Refused): boolean =>
   seen.done ? seen.preview.unknownCodes.length === 0 : seen.faults.some(({ row }) => row > 1)
 
-async function byOwn(at: AtSchool, told: HandedInTold, own: Profile) {
+async function byProfile(at: AtSchool, told: HandedInTold, profile: Profile) {
   const { desk, school, file, hidden } = at
-  const seen = await previewRegister(desk, school, file(), { profile: own, hidden })
+  const seen = await previewRegister(desk, school, file(), { profile, hidden })
   if (!fits(seen)) return null
-  return seen.done ? previewed(told, own, seen) : refused(told, seen)
+  return seen.done ? previewed(told, profile, seen) : refused(told, seen)
 }
 
 function knownOf(house: House, { desk, school }: AtSchool, aliases: Answers): KnownSchool {
@@ -85,9 +85,19 @@ async function byQuestions(house: House, at: AtSchool, told: HandedInTold, own: 
   return seen.done ? previewed(now, profile, seen) : refused(now, seen)
 }
 
-/** Reads a file as the school's saved profile says, and where that does not fit, as the file itself shows; what is left open is asked. */
+/**
+ * Reads a file as the school's saved profile says, or where it has none as the canonical one; where that does not fit, as
+ * the file itself shows, and what is left open is asked.
+ */
 export async function understandFile(house: House, at: AtSchool, told: HandedInTold): Promise<Understood> {
-  const own = await chosenProfile(house.store.read, house.shelves.profiles, at.school.id, OWN)
-  const fitting = own === null || told.answers !== undefined ? null : await byOwn(at, told, own)
-  return fitting ?? byQuestions(house, at, told, own)
+  const { read } = house.store
+  const { profiles } = house.shelves
+  const own = await chosenProfile(read, profiles, at.school.id, OWN)
+  if (told.answers !== undefined) return byQuestions(house, at, told, own)
+  const usual = own ?? (await chosenProfile(read, profiles, at.school.id))
+  const fitting = usual === null ? null : await byProfile(at, told, usual)
+  if (fitting !== null && (own !== null || fitting.state === 'previewed')) return fitting
+  const asked = await byQuestions(house, at, told, own)
+  // Where nothing can be asked, the usual profile says more of what is wrong: every row of it.
+  return asked.state === 'refused' && fitting !== null ? fitting : asked
 }
