@@ -21,7 +21,7 @@ export const screeningHeadings: Readonly<Record<ScreeningGroup, Headed>> = {
   'about-to': {
     title: 'About to',
     count: 'About to',
-    says: 'They would meet it when this school week is over. Talk to the family now.',
+    says: 'With so much more absence they would meet it when this school week is over. Talk to the family now.',
   },
   barred: {
     title: 'Meet it, but barred',
