@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto'
 import { type Cell, isWrong } from './cells.ts'
 import { type CsvRow, csvRows } from './csv-rows.ts'
 import type { FaultList } from './fault.ts'
 import { type Columns, readHeader } from './header.ts'
-import { UnreadableFile } from './utf8-lines.ts'
+import { readThrough } from './read-through.ts'
 
 type ValueOf<C> = C extends Cell<infer T, infer N> ? (true extends N ? T : T | null | undefined) : never
 
@@ -29,7 +28,6 @@ export type Table<C extends Columns> = {
 }
 
 const MOST_BYTES = 32_000_000
-const PROGRESS_ROWS = 10_000
 
 function readCell(cell: Cell<unknown>, text: string): unknown {
   if (text !== '') return cell.read(text)
@@ -95,37 +93,17 @@ async function* soundRows<C extends Columns>(
   reader.end()
 }
 
-/** Puts what makes a file unreadable into the list, and that it has no rows. */
-async function* toldFaults<T>(
-  batches: AsyncGenerator<T>,
-  faults: FaultList,
-  count: () => number,
-): AsyncGenerator<T> {
-  try {
-    yield* batches
-    if (count() === 0 && faults.count() === 0)
-      faults.add(1, null, 'there is only a header: the file has no rows')
-  } catch (error) {
-    if (!(error instanceof UnreadableFile)) throw error
-    faults.addFirst(error.row, error.message)
-  }
-}
-
 async function* oneByOne<T>(batches: AsyncGenerator<T[]>): AsyncGenerator<T> {
   for await (const some of batches) yield* some
 }
 
 /** Reads a file of some columns; what is wrong goes into the list, and the sound rows come out. */
 export function readTable<C extends Columns>(file: TableFile, columns: C, faults: FaultList): Table<C> {
-  const hash = createHash('sha256')
-  let count = 0
-  const counted = () => {
-    count += 1
-    if (count % PROGRESS_ROWS === 0) file.progress?.(count)
-  }
-  const { size, most = MOST_BYTES } = file
-  const limits = { most, size, seen: (chunk: Uint8Array) => void hash.update(chunk) }
-  const sound = soundRows(csvRows(file.source, limits), batchReader(columns, faults, counted))
-  const batches = toldFaults(sound, faults, () => count)
-  return { batches, rows: oneByOne(batches), read: () => ({ sha256: hash.digest('hex'), rows: count }) }
+  const { batches, read } = readThrough(file, MOST_BYTES, faults, (limits, counted) =>
+    soundRows(
+      csvRows(file.source, limits),
+      batchReader(columns, faults, () => counted(1)),
+    ),
+  )
+  return { batches, rows: oneByOne(batches), read }
 }
