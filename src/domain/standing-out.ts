@@ -24,7 +24,9 @@ export function standsOut({ places, beforeDayOff, afterDayOff }: Patterns): Stan
   const allMissed = total(places, missedOf)
   const allPossible = total(places, ({ possible }) => possible)
   const stands = ({ missed, possible }: StandsOut): boolean =>
-    missed >= fewest && missed * (allPossible - possible) >= times * (allMissed - missed) * possible
+    missed >= fewest &&
+    possible < allPossible &&
+    missed * (allPossible - possible) >= times * (allMissed - missed) * possible
   const of = (sessions: string, counts: Counts): StandsOut => {
     return { sessions, missed: missedOf(counts), possible: counts.possible }
   }

@@ -63,6 +63,8 @@ describe('a pupil’s attendance over a window', () => {
     expect(told(four.slice(0, 2))).toEqual([])
     const away = Array.from({ length: 10 }, () => 'O')
     expect(told(four.map(({ monday }) => week(monday, away)))).toEqual([])
+    const mondayMorningsAlone = ['O', ...Array.from({ length: 9 }, () => 'X')]
+    expect(told(four.map(({ monday }) => week(monday, mondayMorningsAlone)))).toEqual([])
   })
 
   it('names the days beside days off in the same way', () => {
