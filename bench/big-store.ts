@@ -201,7 +201,7 @@ async function insertFamilies(store: Store): Promise<void> {
         forename: 'Jo',
         surname: nameOf(n).surname,
         relationship: 'parent',
-        resident: which === 0,
+        resident: true,
         hasCare: true,
         address: `${n} Low Road`,
         postcode: 'ZZ1 1AA',
