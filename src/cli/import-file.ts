@@ -4,7 +4,7 @@ import { basename } from 'node:path'
 import { storeNote } from '../../db/meta.ts'
 import type { Store } from '../../db/store.ts'
 import { type Fault, faultWords, type Refused } from '../register/tables/fault.ts'
-import type { TableFile } from '../register/tables/table.ts'
+import type { TableFile } from '../register/tables/table-file.ts'
 import { counted } from './columns.ts'
 import { type Call, type Exit, exit, Refusal } from './verb.ts'
 

@@ -9,7 +9,7 @@ import {
 import { readyThread } from '../register/marks/in-thread.ts'
 import { saveUnderstood } from '../register/profiles/own-profile.ts'
 import type { Refused } from '../register/tables/fault.ts'
-import type { TableFile } from '../register/tables/table.ts'
+import type { TableFile } from '../register/tables/table-file.ts'
 import { counted } from './columns.ts'
 import { commandLine, deskAt, houseAt, schoolNamed } from './desk.ts'
 import { importFile, nothingChanged } from './import-file.ts'

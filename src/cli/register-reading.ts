@@ -13,7 +13,7 @@ import { ownCodes } from '../register/profiles/own-codes.ts'
 import { chosenProfile } from '../register/profiles/own-profile.ts'
 import { understand } from '../register/profiles/understand.ts'
 import type { Refused } from '../register/tables/fault.ts'
-import type { TableFile } from '../register/tables/table.ts'
+import type { TableFile } from '../register/tables/table-file.ts'
 import { understoodLines } from './understood-lines.ts'
 import { type Call, Misuse, Refusal } from './verb.ts'
 

@@ -5,7 +5,7 @@ import type { Asker } from '../../domain/access.ts'
 import type { FileFaults } from '../../domain/handed-in.ts'
 import type { ImportDesk } from '../../register/import-desk.ts'
 import type { Fault } from '../../register/tables/fault.ts'
-import type { TableFile } from '../../register/tables/table.ts'
+import type { TableFile } from '../../register/tables/table-file.ts'
 import type { House } from '../house.ts'
 import { dayIn } from '../today.ts'
 

@@ -2,7 +2,8 @@ import { type Day, daysBetween } from '../../domain/day.ts'
 import type { Span } from '../../domain/open-days.ts'
 import { dayCell, needed, oneOf, words } from '../tables/cells.ts'
 import type { FaultList } from '../tables/fault.ts'
-import { readTable, type TableFile } from '../tables/table.ts'
+import { readTable } from '../tables/table.ts'
+import type { TableFile } from '../tables/table-file.ts'
 
 /** The columns of a calendar file. */
 export const calendarColumns = {

@@ -11,7 +11,7 @@ import { recountWeeks } from '../marks/recount-weeks.ts'
 import { calendarWith, spanOf } from '../school-calendar.ts'
 import { shutDays } from '../shut-days.ts'
 import { type Fault, faultList, type Refused } from '../tables/fault.ts'
-import type { TableFile } from '../tables/table.ts'
+import type { TableFile } from '../tables/table-file.ts'
 import { givesWay, readCalendarRows, type SpanRow, spanDays } from './calendar-rows.ts'
 
 /** A deadline that a new calendar moved, or made known; casework tells. */

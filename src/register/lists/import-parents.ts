@@ -7,7 +7,7 @@ import { parents, pupils } from '../../../db/schema.ts'
 import type { Tx } from '../../../db/writer.ts'
 import { type ImportDesk, newImportId, recordImport, type Taken } from '../import-desk.ts'
 import { type Fault, faultList, type Refused } from '../tables/fault.ts'
-import type { TableFile } from '../tables/table.ts'
+import type { TableFile } from '../tables/table-file.ts'
 import { nameKey, type ParentRow, readParentRows, type ToldParent } from './parent-rows.ts'
 
 /** What a parents file did; `unnamed` are the parents of its pupils whom it does not name, and who stay as they were. */

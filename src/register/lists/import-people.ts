@@ -6,7 +6,7 @@ import { people, roles } from '../../../db/schema.ts'
 import type { Tx } from '../../../db/writer.ts'
 import { type ImportDesk, newImportId, recordImport, type Taken } from '../import-desk.ts'
 import { faultList, type Refused, refusedFor } from '../tables/fault.ts'
-import type { TableFile } from '../tables/table.ts'
+import type { TableFile } from '../tables/table-file.ts'
 import { type PersonRow, readPeopleRows } from './people-rows.ts'
 
 /** A role that somebody gains or loses, with the name to tell it by. */

@@ -10,7 +10,7 @@ import { hasKnownLa, upnFaultWords } from '../../domain/upn.ts'
 import { type ImportDesk, newImportId, recordImport, type Taken } from '../import-desk.ts'
 import { recountWeeks } from '../marks/recount-weeks.ts'
 import { type Fault, type FaultList, faultList, quoted, type Refused, refusedFor } from '../tables/fault.ts'
-import type { TableFile } from '../tables/table.ts'
+import type { TableFile } from '../tables/table-file.ts'
 import { type PupilRow, readPupilRows, type ToldPupil } from './pupil-rows.ts'
 
 /** What a pupils file did: how many pupils it added, changed and, with `replace`, ended. */

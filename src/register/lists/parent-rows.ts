@@ -1,7 +1,8 @@
 import type { Parent } from '../../../db/queries/pupils.ts'
 import { type Cell, lines, needed, words, yesNoCell } from '../tables/cells.ts'
 import { type FaultList, quoted } from '../tables/fault.ts'
-import { type RowOf, readTable, type TableFile } from '../tables/table.ts'
+import { type RowOf, readTable } from '../tables/table.ts'
+import type { TableFile } from '../tables/table-file.ts'
 
 const POSTCODE = /^([A-Z]{1,2}\d[A-Z\d]?) ?(\d[A-Z]{2})$/
 

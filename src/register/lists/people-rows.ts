@@ -1,7 +1,8 @@
 import { roles as roleNames } from '../../domain/role.ts'
 import { needed, oneOf, words } from '../tables/cells.ts'
 import { type FaultList, quoted } from '../tables/fault.ts'
-import { readTable, type TableFile } from '../tables/table.ts'
+import { readTable } from '../tables/table.ts'
+import type { TableFile } from '../tables/table-file.ts'
 
 /** The columns of a people file. */
 export const peopleColumns = {

@@ -3,7 +3,8 @@ import { addMonths, type Day } from '../../domain/day.ts'
 import { tidyUpn, upnFaults } from '../../domain/upn.ts'
 import { type Cell, dayCell, needed, words, yesNoCell } from '../tables/cells.ts'
 import { type FaultList, quoted } from '../tables/fault.ts'
-import { type RowOf, readTable, type TableFile } from '../tables/table.ts'
+import { type RowOf, readTable } from '../tables/table.ts'
+import type { TableFile } from '../tables/table-file.ts'
 
 const upnCell: Cell<string, false> = {
   needed: false,

@@ -21,7 +21,7 @@ import {
   type Taken,
 } from '../import-desk.ts'
 import { type Refused, refusedFor } from '../tables/fault.ts'
-import type { TableFile } from '../tables/table.ts'
+import type { TableFile } from '../tables/table-file.ts'
 import { inThread } from './in-thread.ts'
 import type { MergedPart } from './merge-file.ts'
 import type { JobHands, RegisterJob } from './register-job.ts'

@@ -1,7 +1,7 @@
 import type { Profile, Understood } from '../../domain/register-file.ts'
 import type { ToldMark } from '../marks/told-mark.ts'
 import type { FaultList } from '../tables/fault.ts'
-import type { TableFile } from '../tables/table.ts'
+import type { TableFile } from '../tables/table-file.ts'
 import type { Answers } from './doubts.ts'
 import { EXAMPLES, type KnownSchool, knownCodes, OWN } from './known-school.ts'
 import { type Seen, timesOf } from './observed.ts'

@@ -1,7 +1,7 @@
 import { profileFaults, type Understood } from '../../domain/register-file.ts'
 import { csvRows } from '../tables/csv-rows.ts'
 import { type FaultList, faultList, type Refused } from '../tables/fault.ts'
-import type { TableFile } from '../tables/table.ts'
+import type { TableFile } from '../tables/table-file.ts'
 import { UnreadableFile } from '../tables/utf8-lines.ts'
 import type { Answers } from './doubts.ts'
 import { delimiterOf, headOf, isJson } from './head-of.ts'

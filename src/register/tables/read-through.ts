@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { FaultList } from './fault.ts'
-import type { TableFile } from './table.ts'
+import type { TableFile } from './table-file.ts'
 import { type ByteLimits, UnreadableFile } from './utf8-lines.ts'
 
 /** A file being read: what is in it, some at a time, and once it is through, its SHA-256 and how many rows it had. */

@@ -3,6 +3,7 @@ import { type CsvRow, csvRows } from './csv-rows.ts'
 import type { FaultList } from './fault.ts'
 import { type Columns, readHeader } from './header.ts'
 import { readThrough } from './read-through.ts'
+import type { TableFile } from './table-file.ts'
 
 type ValueOf<C> = C extends Cell<infer T, infer N> ? (true extends N ? T : T | null | undefined) : never
 
@@ -11,14 +12,6 @@ export type RowOf<C extends Columns> = { [K in keyof C]: ValueOf<C[K]> }
 
 /** A row with the number a spreadsheet gives it. */
 export type TableRow<C extends Columns> = { row: number; is: RowOf<C> }
-
-/** A file as it comes in, how large it is where that is known and may be, in bytes, and who is told of progress. */
-export type TableFile = {
-  source: AsyncIterable<Uint8Array>
-  size?: number
-  most?: number
-  progress?: ((rows: number) => void) | undefined
-}
 
 /** A file being read: its rows, many at a time or one by one, and once they are through, its SHA-256 and how many they were. */
 export type Table<C extends Columns> = {
