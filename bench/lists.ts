@@ -8,7 +8,7 @@ import { day } from '../src/domain/day.ts'
 import { caseView } from '../views/case.ts'
 import { dueView } from '../views/due.ts'
 import { digestMessage } from '../views/notices.ts'
-import { caseId, houseAt, lookedAt, personId, size, teamMember } from './big-store.ts'
+import { caseId, houseAt, lookedAt, personId, size, teamMember } from './big-store/plan.ts'
 import { median, quantile } from './figures.ts'
 
 async function timed(what: string, times: number, work: () => Promise<unknown>) {

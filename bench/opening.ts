@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
-import { caseId, channelId, personId, size } from './big-store.ts'
+import { caseId, channelId, personId, size } from './big-store/plan.ts'
 import { median, quantile } from './figures.ts'
 import type { Order } from './rival-process.ts'
 import { type Seen, type SlackSide, slackSide } from './slack-side.ts'

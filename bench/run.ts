@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
-import { makeBigStore, size } from './big-store.ts'
+import { size } from './big-store/plan.ts'
+import { makeBigStore } from './big-store.ts'
 import { table } from './figures.ts'
 import { importing } from './importing.ts'
 import { lists } from './lists.ts'

@@ -9,7 +9,7 @@ import { packMarks } from '../db/schema/marks-text.ts'
 import { openStore, type Store } from '../db/store.ts'
 import { screenRoll } from '../src/casework/screen-school.ts'
 import type { Screened } from '../src/domain/screening.ts'
-import { houseAt } from './big-store.ts'
+import { houseAt } from './big-store/plan.ts'
 import { median } from './figures.ts'
 
 const size = { schools: 100, pupilsEach: 1000, weeks: 6 }
