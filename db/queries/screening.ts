@@ -35,33 +35,37 @@ export type RollWanted = { school: string; on: Day; pupil?: string | undefined; 
 /** What of their register: weeks summed up from one Monday to another, and single weeks mark by mark. */
 export type RollAsked = { sums: readonly { from: Day; to: Day }[]; marks: readonly Day[] }
 
+/** Something told of the register weeks of the pupil at hand; `columns` are what it is told from, `weeks` which of them. */
+type Told = (told: SQL, columns: SQL, weeks: (monday: SQL) => SQL) => SQL
+
+/** While no import lands, the weeks where they stay are all there is. */
+const whereTheyStay: Told = (told, _, weeks) =>
+  sql`(select ${told} from register_weeks w where w.pupil = p.number and ${weeks(sql.raw('w.monday'))})`
+
 /**
- * Something told of the register weeks of the pupil at hand, as the view `register` has them, but with the weeks asked for
- * inside it: SQLite takes no condition of an outer row into a view of two parts, and would read the whole register for each
- * pupil. While no import lands, the weeks where they stay are all there is.
+ * As the view `register` has them, but with the weeks asked for inside it: SQLite takes no condition of an outer row into a
+ * view of two parts, and would read the whole register for each pupil.
  */
-const ofWeeks = (told: SQL, columns: SQL, weeks: (monday: SQL) => SQL) => sql`case
-  when exists (select 1 from imports where state = 'landing') then (select ${told} from (
+const whileLanding: Told = (told, columns, weeks) => sql`(select ${told} from (
     select ${columns} from register_weeks w where w.pupil = p.number and ${weeks(sql.raw('w.monday'))}
       and not exists (select 1 from imports i join register_staging s on s.import = i.number
         where i.state = 'landing' and s.pupil = w.pupil and s.monday = w.monday)
     union all
     select ${columns} from imports i join register_staging s on s.import = i.number
-      where i.state = 'landing' and s.pupil = p.number and ${weeks(sql.raw('s.monday'))}))
-  else (select ${told} from register_weeks w where w.pupil = p.number and ${weeks(sql.raw('w.monday'))}) end`
+      where i.state = 'landing' and s.pupil = p.number and ${weeks(sql.raw('s.monday'))}))`
 
 const counts = sql.raw('attended, authorised, unauthorised, late, unexplained, marked')
 const total = sql.raw(
   'json_array(sum(attended), sum(authorised), sum(unauthorised), sum(late), sum(unexplained), sum(marked))',
 )
 
-const summed = ({ from, to }: { from: Day; to: Day }) =>
-  ofWeeks(total, counts, (monday) => sql`${monday} between ${weekOfMonday(from)} and ${weekOfMonday(to)}`)
+const summed = (of: Told, { from, to }: { from: Day; to: Day }) =>
+  of(total, counts, (monday) => sql`${monday} between ${weekOfMonday(from)} and ${weekOfMonday(to)}`)
 
-function marked(mondays: readonly Day[]): SQL {
+function marked(of: Told, mondays: readonly Day[]): SQL {
   if (mondays.length === 0) return sql`json_array()`
   const told = sql.raw('json_group_array(json_array(monday, marks))')
-  return ofWeeks(told, sql.raw('monday, marks'), (monday) => sql`${monday} in ${mondays.map(weekOfMonday)}`)
+  return of(told, sql.raw('monday, marks'), (monday) => sql`${monday} in ${mondays.map(weekOfMonday)}`)
 }
 
 type Row = [
@@ -93,22 +97,32 @@ function pupilOf(row: Row): RollPupil {
   }
 }
 
-/** Some pupils of a school who are on roll on a day, in the order of their references, with what their register comes to; one JSON text, as libSQL's client takes longest over cells. */
-export async function rollWithCounts(
-  db: Db,
-  { school, on, pupil, after, limit }: RollWanted,
-  asked: RollAsked,
-): Promise<RollPupil[]> {
-  const sums = asked.sums.map((weeks) => sql`, ${summed(weeks)}`)
+type Page = { pupils: string; landing: number }
+
+// One JSON text, as libSQL's client takes longest over cells.
+function pageOf(of: Told, { school, on, pupil, after, limit }: RollWanted, asked: RollAsked): SQL {
+  const sums = asked.sums.map((weeks) => sql`, ${summed(of, weeks)}`)
   const only = pupil === undefined ? sql`` : sql`and id = ${pupil}`
-  const [row] = await db.all<{ pupils: string }>(sql`
+  return sql`
     select json_group_array(json_array(id, pupil_ref, date_of_birth, joined, left, looked_after, safety_flag, social_care,
-      ${marked(asked.marks)}${sql.join(sums)})) as pupils
+      ${marked(of, asked.marks)}${sql.join(sums)})) as pupils,
+      exists (select 1 from imports where state = 'landing') as landing
     from (select number, id, pupil_ref, date_of_birth, joined, left, looked_after, safety_flag, social_care from pupils
       where school = ${school} and pupil_ref > ${after} ${only}
       and (joined is null or joined <= ${on}) and (left is null or left >= ${on})
-      order by pupil_ref limit ${limit}) p`)
-  return (JSON.parse(row?.pupils ?? '[]') as Row[]).map(pupilOf)
+      order by pupil_ref limit ${limit}) p`
+}
+
+/** Some pupils of a school who are on roll on a day, in the order of their references, with what their register comes to. */
+export async function rollWithCounts(db: Db, wanted: RollWanted, asked: RollAsked): Promise<RollPupil[]> {
+  const read = async (of: Told) => {
+    const [page] = await db.all<Page>(pageOf(of, wanted, asked))
+    return page ?? { pupils: '[]', landing: 0 }
+  }
+  const page = await read(whereTheyStay)
+  // The short question is put together in half the time, and says itself whether it was enough.
+  const { pupils } = page.landing === 0 ? page : await read(whileLanding)
+  return (JSON.parse(pupils) as Row[]).map(pupilOf)
 }
 
 /** The pupils of a school who have an open case, and whether a hold stands in it. */

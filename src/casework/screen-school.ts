@@ -6,7 +6,7 @@ import { type Asker, seesSafeguarding } from '../domain/access.ts'
 import { barring } from '../domain/barring.ts'
 import type { Calendar } from '../domain/calendar.ts'
 import { counted } from '../domain/case/unmet.ts'
-import { criterionOf, entryWindow, meetsCriterion, settingsOf, tried } from '../domain/case/verbs/open.ts'
+import { entryTrial, entryWindow, settingsOf } from '../domain/case/verbs/open.ts'
 import type { Counts } from '../domain/counts.ts'
 import { type Day, mondayOf } from '../domain/day.ts'
 import type { Duration } from '../domain/duration.ts'
@@ -53,26 +53,35 @@ function judged(
   within: number,
   barredOf: (pupil: CountedPupil['pupil']) => readonly Barred[],
 ) {
-  const criterion = criterionOf(pathway, settings)
-  const meets = (counts: Counts) => meetsCriterion(criterion, counts)
+  const trial = entryTrial(pathway, settings)
   const isUnclear = (now: Counts) =>
     now.missing > 0 || pathway.entry.clear_first.some((measure) => counted({ measure }, now) !== '0')
   const aboutTo = ({ later }: CountedPupil) => {
     if (later === null || coming === null) return null
-    const sessions = fewestToMeet(meets, later.known, later.left, within)
+    const sessions = fewestToMeet(trial.meets, later.known, later.left, within)
     return sessions === null ? null : { sessions, left: later.left, on: coming.week.last }
   }
   return (one: CountedPupil): Screened => {
     const { pupil, now } = one
-    const checked = tried(pathway, settings, now)
+    const { tests, meets, unmet } = trial.tried(now)
+    // Spread into so many other fields, these counts alone would take longer than all the rest.
+    const { possible, attended, authorised, unauthorised, late, unexplained, missing } = now
     return {
       pupil: pupil.id,
       ref: pupil.ref,
-      ...now,
-      ...checked,
+      possible,
+      attended,
+      authorised,
+      unauthorised,
+      late,
+      unexplained,
+      missing,
+      tests,
+      meets,
+      unmet,
       unclear: isUnclear(now),
       barred: barredOf(pupil),
-      aboutTo: checked.meets ? null : aboutTo(one),
+      aboutTo: meets ? null : aboutTo(one),
     }
   }
 }

@@ -2,7 +2,7 @@ import { namesOfPupils } from '../../db/queries/pupils.ts'
 import { school as schoolById } from '../../db/queries/schools.ts'
 import { readsScreening } from '../../db/queries/screening-readers.ts'
 import type { Asker } from '../domain/access.ts'
-import { criterionOf, settingsOf, tried } from '../domain/case/verbs/open.ts'
+import { entryTrial, settingsOf } from '../domain/case/verbs/open.ts'
 import { formOf } from '../domain/family.ts'
 import type { Screening } from '../domain/screening.ts'
 import { type Found, groupedScreening, type ScreenedSchool } from '../domain/screening-groups.ts'
@@ -12,12 +12,10 @@ import { pathwayOf } from './open-case.ts'
 import { screenSchool } from './screen-school.ts'
 import { dayIn } from './today.ts'
 
-type School = NonNullable<Awaited<ReturnType<typeof schoolById>>>
+type Meets = ReturnType<typeof entryTrial>['meets']
 
-async function foundIn(house: House, school: School, screening: Screening): Promise<Found> {
-  const pathway = pathwayOf(house, school)
-  const settings = settingsOf(pathway, school.settings as Record<string, string>)
-  const groups = groupedScreening(screening, (counts) => tried(pathway, settings, counts).meets)
+async function foundIn(house: House, screening: Screening, meets: Meets): Promise<Found> {
+  const groups = groupedScreening(screening, meets)
   const told = Object.values(groups).flatMap((pupils) => pupils.map(({ pupil }) => pupil))
   const rows = await namesOfPupils(house.store.read, told)
   return {
@@ -37,12 +35,16 @@ export async function screenedSchool(house: House, asker: Asker, id: string): Pr
   const school = await schoolById(read, id)
   if (school === null || !mayOpenAt(asker, school)) return null
   const pathway = pathwayOf(house, school)
+  const { criterion, meets } = entryTrial(
+    pathway,
+    settingsOf(pathway, school.settings as Record<string, string>),
+  )
   const screening = await screenSchool(house, asker, id)
   return {
     school: { id, name: school.name },
     on: dayIn(house.now(), house.timeZone),
-    criterion: criterionOf(pathway, settingsOf(pathway, school.settings as Record<string, string>)),
-    found: 'missing' in screening ? screening : await foundIn(house, school, screening),
+    criterion,
+    found: 'missing' in screening ? screening : await foundIn(house, screening, meets),
     follows: await readsScreening(read, { person: asker.id, school: id }),
   }
 }

@@ -1,7 +1,7 @@
 import { allSchools, type School } from '../../db/queries/schools.ts'
 import type { Store } from '../../db/store.ts'
 import { type Screens, screenRoll } from '../casework/screen-school.ts'
-import { settingsOf, tried } from '../domain/case/verbs/open.ts'
+import { entryTrial, settingsOf } from '../domain/case/verbs/open.ts'
 import { type CodeSet, codeIn, type Nation } from '../domain/codes.ts'
 import type { Screening, WhatIf } from '../domain/screening.ts'
 import { dayGiven } from './days.ts'
@@ -73,7 +73,7 @@ async function screened(call: Call, store: Store, schools: readonly School[]): P
 function say(call: Call, school: School, screening: Screening): void {
   const pathway = pathwayNamed(call.library(), screening.pathway)
   const settings = settingsOf(pathway, school.settings as Record<string, string>)
-  screeningLines(screening, (counts) => tried(pathway, settings, counts).meets).forEach(call.say)
+  screeningLines(screening, entryTrial(pathway, settings).meets).forEach(call.say)
 }
 
 /** Prints what was found: of the one school that was asked for its own document, else one of all. */

@@ -16,7 +16,7 @@ import { type Screens, screenSchool } from '../../src/casework/screen-school.ts'
 import { loadDemonstration } from '../../src/demonstration/load-demonstration.ts'
 import { bornForSchool } from '../../src/domain/born-for-school.ts'
 import type { Calendar } from '../../src/domain/calendar.ts'
-import { entryWindow, settingsOf, tried } from '../../src/domain/case/verbs/open.ts'
+import { entryTrial, entryWindow, settingsOf } from '../../src/domain/case/verbs/open.ts'
 import { compulsorySchoolAge } from '../../src/domain/compulsory-school-age.ts'
 import { countsOf } from '../../src/domain/counts.ts'
 import { addDays, type Day, day } from '../../src/domain/day.ts'
@@ -260,12 +260,12 @@ describe('who is about to meet the test', () => {
     const window = entryWindow(by as never, { calendar, today: over })
     if ('missing' in window) throw new Error(window.missing)
     const known = knownOf(row, window, on)
-    const settings = settingsOf(by as never, {})
+    const { meets } = entryTrial(by as never, settingsOf(by as never, {}))
     const left = known.filter((one) => one === null).length
     if (!known.some(isMissed)) return null
     expect(last <= over).toBe(true)
     const all = Array.from({ length: left + 1 }, (_, n) => n)
-    const n = all.find((n) => tried(by as never, settings, countsOf(spending(known, n))).meets)
+    const n = all.find((n) => meets(countsOf(spending(known, n))))
     return n === undefined ? null : { sessions: n, left }
   }
 

@@ -9,7 +9,7 @@ import { done, type Result, refuse } from '../refusal.ts'
 import type { Decision, Letter } from '../state.ts'
 import { type Context, unmetOf } from '../unmet.ts'
 import { testsOf } from './decide-option.ts'
-import { criterionOf, figuresOf, tried } from './open.ts'
+import { entryTrial, figuresOf } from './open.ts'
 
 /** A paper that rests on marks: where it stands in the chain, its figures, and what it relied on. */
 type Paper = Pick<DriftedPaper, 'paper' | 'was' | 'thresholds'> & { seq: number }
@@ -41,8 +41,8 @@ function heldOn(context: Context, condition: Condition, today: Day): boolean {
 function entryPaper(context: Context): Paper {
   const { pathway, state } = context
   const { figures: was, meets: held } = state.entry
-  const holds = told(context, was, (now) => tried(pathway, state.settings, now).meets)
-  const test = criterionOf(pathway, state.settings)
+  const { criterion: test, meets } = entryTrial(pathway, state.settings)
+  const holds = told(context, was, meets)
   return { paper: 'entry', seq: 1, was, thresholds: [{ test, held, holds }] }
 }
 

@@ -50,22 +50,36 @@ export function criterionOf({ entry }: Pathway, settings: Settings): Condition {
   return tests[index] ?? { any: tests }
 }
 
-/** Do some counts meet a criterion? */
-export function meetsCriterion(condition: Condition, measures: Counted): boolean {
-  if ('any' in condition) return condition.any.some((one) => meetsCriterion(one, measures))
-  if ('all' in condition) return condition.all.every((one) => meetsCriterion(one, measures))
-  return 'measure' in condition && passes(condition, measures)
+function meetsCriterion(condition: Condition, counts: Counted): boolean {
+  if ('any' in condition) return condition.any.some((one) => meetsCriterion(one, counts))
+  if ('all' in condition) return condition.all.every((one) => meetsCriterion(one, counts))
+  return 'measure' in condition && passes(condition, counts)
 }
 
-/** Each reading of the criterion held against some figures, whether the one that governs is met, and the ids of the tests that keep it from being. */
-export function tried(pathway: Pathway, settings: Settings, measures: Counted) {
+/**
+ * A pathway's entry test, ready to be held against any number of pupils' counts: `meets` tells whether the reading that
+ * governs is met; `tried` also what each reading says, and the ids of those that keep the pupil from meeting it. Pupils of
+ * whom the same is said share it.
+ */
+export function entryTrial(pathway: Pathway, settings: Settings) {
   const { tests } = pathway.entry
   const criterion = criterionOf(pathway, settings)
-  const meets = meetsCriterion(criterion, measures)
-  const checks = tests.map(({ id, test }): Check => ({ id, holds: passes(test, measures) }))
-  const governs = (n: number) => tests[n]?.test === criterion || !('measure' in criterion)
-  const unmet = meets ? [] : checks.filter(({ holds }, n) => !holds && governs(n)).map(({ id }) => id)
-  return { tests: checks, meets, unmet }
+  const governs = tests.map(({ test }) => test === criterion || !('measure' in criterion))
+  const meets = (counts: Counted): boolean => meetsCriterion(criterion, counts)
+  const told = (counts: Counted) => {
+    const checks = tests.map(({ id, test }): Check => ({ id, holds: passes(test, counts) }))
+    const met = meets(counts)
+    const unmet = met ? [] : checks.filter(({ holds }, n) => !holds && governs[n]).map(({ id }) => id)
+    return { tests: checks, meets: met, unmet }
+  }
+  const known = new Map<number, ReturnType<typeof told>>()
+  const tried = (counts: Counted) => {
+    const holding = tests.reduce((all, { test }, n) => (passes(test, counts) ? all + 2 ** n : all), 0)
+    const before = known.get(holding) ?? told(counts)
+    known.set(holding, before)
+    return before
+  }
+  return { criterion, meets, tried }
 }
 
 /** The days over which a pathway's entry test counts; a calendar that is not loaded that far is named. */
@@ -82,7 +96,7 @@ export function entryTest(
   const window = entryWindow(pathway, facts)
   if ('missing' in window) return window
   const measures = facts.measure(window.from, window.to)
-  const { tests, meets } = tried(pathway, settings, measures)
+  const { tests, meets } = entryTrial(pathway, settings).tried(measures)
   return {
     figures: figuresOf(measures),
     tests,
