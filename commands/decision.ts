@@ -1,6 +1,7 @@
 import { act } from '../src/casework/act.ts'
 import type { LookedAt } from '../src/casework/look-at-case.ts'
 import type { Refusal } from '../src/domain/case/refusal.ts'
+import { decisionsAt } from '../src/domain/pathway/options.ts'
 import { type Command, onModal, onPress } from '../src/kit/command.ts'
 import { decisionModal, decisionView, openDecision } from '../views/decision.ts'
 import { refusalSentence } from '../views/refusal.ts'
@@ -16,7 +17,7 @@ const fieldOf: Partial<Record<Refusal['code'], 'option' | 'reasons' | 'against' 
 /** The decision where the case has come to it; otherwise what has to come first. */
 export function decisionScreen(looked: LookedAt, option: string | null, back: string | null) {
   const { state, context } = looked
-  if (state.open.includes(context.pathway.decision.stage)) return decisionView(looked, option, back)
+  if (decisionsAt(context.pathway, state.open).length > 0) return decisionView(looked, option, back)
   return refusalSentence({ code: 'not-decision-time' }, { pathway: context.pathway, family: looked.names })
 }
 

@@ -5,6 +5,7 @@ import type { LookedAt } from '../src/casework/look-at-case.ts'
 import { pauseDigest } from '../src/casework/pause-digest.ts'
 import type { Refusal } from '../src/domain/case/refusal.ts'
 import { formatDay } from '../src/domain/day.ts'
+import { decisionsAt } from '../src/domain/pathway/options.ts'
 import { type Command, onModal, onPress } from '../src/kit/command.ts'
 import type { ReceivedView } from '../src/kit/modal-state.ts'
 import { caseView } from '../views/case.ts'
@@ -67,7 +68,7 @@ const screens: Readonly<Record<string, Screen>> = {
   letters: (_ctx, looked) => lettersView(looked, { back: null }),
   meeting: meetingScreen,
   decision: (_ctx, looked) =>
-    looked.state.open.includes(looked.context.pathway.decision.stage)
+    decisionsAt(looked.context.pathway, looked.state.open).length > 0
       ? decisionView(looked, null, null)
       : null,
   record: recordScreen,

@@ -4,6 +4,7 @@ import { interpreterDeadline } from '../src/domain/case/parts/interpreter.ts'
 import type { RegisterQuery } from '../src/domain/case/parts/register-query.ts'
 import type { CaseState, Deadline, Meeting } from '../src/domain/case/state.ts'
 import { yearDeadline, yearTitle } from '../src/domain/case/year-deadlines.ts'
+import { handingOn } from '../src/domain/pathway/options.ts'
 import type { Pathway } from '../src/domain/pathway/pathway.ts'
 import type { CaseRows } from './case-rows.ts'
 
@@ -87,9 +88,7 @@ function queryRow(
 }
 
 function isReferred(pathway: Pathway, state: CaseState): boolean {
-  const entering = pathway.decision.options
-    .filter((option) => 'enter' in option.effect)
-    .map((option) => option.id)
+  const entering = handingOn(pathway).map(({ id }) => id)
   return state.decisions.some((decision) => entering.includes(decision.option))
 }
 

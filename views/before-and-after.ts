@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types'
 import type { Meeting } from '../src/domain/case/state.ts'
-import { windowOf } from '../src/domain/case/window.ts'
+import { beginsWith, windowOf } from '../src/domain/case/window.ts'
 import { type BeforeAndAfter, beforeAndAfter, type Side } from '../src/domain/certificate/before-and-after.ts'
 import { addDays, formatDayShort } from '../src/domain/day.ts'
 import { daysLost, hoursLost } from '../src/domain/measure.ts'
@@ -65,8 +65,7 @@ export function comparedBlocks({ state, context: { pathway, facts } }: CaseShown
 
 /** The same at a meeting that follows the first; where parents are met apart, nothing that would tell when another was. */
 export const comparedAt = (looked: CaseShown, { kind }: Meeting): KnownBlock[] => {
-  const { windows, period } = looked.context.pathway
-  const from = windows[period]
-  const isFirst = from !== undefined && 'from' in from && from.from.first_meeting === kind
+  const { pathway } = looked.context
+  const isFirst = beginsWith(pathway, pathway.period) === kind
   return isFirst || metApart(looked) ? [] : comparedBlocks(looked)
 }

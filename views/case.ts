@@ -4,6 +4,7 @@ import { unanswered } from '../src/domain/case/unmet.ts'
 import { waysOn } from '../src/domain/case/verbs/go-on.ts'
 import { formatDay, formatDayShort } from '../src/domain/day.ts'
 import { formOf } from '../src/domain/family.ts'
+import { decisionsAt } from '../src/domain/pathway/options.ts'
 import type { RecordKind } from '../src/domain/pathway/pathway.ts'
 import { actions, atMost, context, divider, section } from '../src/kit/blocks.ts'
 import { defineButton } from '../src/kit/button.ts'
@@ -97,7 +98,7 @@ function doing(looked: CaseShown): ActionsBlockElement[] {
   const { state, context: asked, acts } = looked
   const payload = { case: state.id }
   const open = acts && state.status === 'open'
-  const decides = open && state.open.includes(asked.pathway.decision.stage)
+  const decides = open && decisionsAt(asked.pathway, state.open).length > 0
   return [
     ...(decides
       ? [openDecision.element({ text: 'Decide', style: 'primary', payload: { ...payload, option: null } })]

@@ -2,6 +2,7 @@ import type { KnownBlock } from '@slack/types'
 import { z } from 'zod'
 import { offRoll } from '../src/domain/case/verbs/ending.ts'
 import { formatDay, isDay } from '../src/domain/day.ts'
+import { optionNamed } from '../src/domain/pathway/options.ts'
 import { actions, section } from '../src/kit/blocks.ts'
 import { defineButton } from '../src/kit/button.ts'
 import { escapeText, name } from '../src/kit/text.ts'
@@ -67,7 +68,7 @@ export function closedBlocks(looked: CaseShown): KnownBlock[] {
   const { state, context } = looked
   if (state.status !== 'closed' || state.closedOn === null) return []
   const decided = state.decisions.at(-1)?.option
-  const option = context.pathway.decision.options.find((one) => one.id === decided)
+  const option = optionNamed(context.pathway, decided)
   const ending = endingLines(looked)
   const [why, ...more] = ending.length > 0 || option === undefined ? ending : [`“${option.title}”`]
   const head = `Closed on ${formatDay(state.closedOn)}${why === undefined ? '' : `: ${escapeText(why)}`}`

@@ -12,7 +12,7 @@ import { packed } from './long-text.ts'
 import { refusalSentence } from './refusal.ts'
 import { speakFirst } from './speak-first.ts'
 import { stillUnclear } from './still-unclear.ts'
-import { testWords } from './test-words.ts'
+import { criterionWords } from './test-words.ts'
 import { some } from './words.ts'
 
 /** Draws what the test counted. */
@@ -34,8 +34,8 @@ export function verdict(pathway: Pathway, test: EntryTest): KnownBlock {
     ? ':white_check_mark: *Meets the entry test*'
     : ':no_entry_sign: *Does not meet the entry test*'
   const holds = new Map(test.tests.map((one) => [one.id, one.holds]))
-  const each = pathway.entry.tests.map(
-    (one) => `${testWords(one.test)} – ${holds.get(one.id) ? 'met' : 'not met'}`,
+  const each = (pathway.entry?.tests ?? []).map(
+    (one) => `${one.title ?? criterionWords(one.test)} – ${holds.get(one.id) ? 'met' : 'not met'}`,
   )
   const part = test.part
     ? '\nThe two tests do not agree here. The school’s own setting says which one counts.'

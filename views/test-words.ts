@@ -1,17 +1,25 @@
-import type { Condition, Countable, MeasureTest } from '../src/domain/pathway/condition.ts'
+import type { Bound, Condition, Countable, MeasureTest } from '../src/domain/pathway/condition.ts'
 
 /** What is counted, in words that stand behind a number. */
 export const countWords: Record<Countable, string> = {
   'unauthorised-sessions': 'unauthorised sessions',
+  'authorised-sessions': 'authorised sessions',
+  'late-sessions': 'late arrivals',
   'absent-sessions': 'sessions of absence',
   'unexplained-sessions': 'sessions marked N (no reason known yet)',
   'missing-sessions': 'sessions with no mark',
   'unauthorised-share': 'unauthorised absence',
   'attendance-share': 'attendance',
+  'days-in-a-row-unauthorised': 'school days of unauthorised absence in a row',
+  'days-running-unauthorised': 'school days of unauthorised absence in a row, up to now',
+  'days-running-absent': 'school days of absence in a row, up to now',
 }
 
-const bound = (of: number | { of: number; in: number }) =>
-  typeof of === 'number' ? String(of) : `${(of.of * 100) / of.in}%`
+function bound(of: Bound): string {
+  if (typeof of === 'number') return String(of)
+  if ('setting' in of) return 'what the school set'
+  return typeof of.of === 'number' ? `${(of.of * 100) / of.in}%` : 'what the school set'
+}
 
 /** A test of the register in words: “unauthorised absence: at least 15%”. */
 export function testWords({ measure, at_least, at_most, below }: MeasureTest): string {

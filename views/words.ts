@@ -7,6 +7,7 @@ import type { Consultant } from '../src/domain/case/parts/sign-off.ts'
 import type { CaseState } from '../src/domain/case/state.ts'
 import { yearDeadline, yearTitle } from '../src/domain/case/year-deadlines.ts'
 import type { FamilyNames } from '../src/domain/family.ts'
+import { optionsOf } from '../src/domain/pathway/options.ts'
 import type { Pathway } from '../src/domain/pathway/pathway.ts'
 import { escapeText, name } from '../src/kit/text.ts'
 
@@ -71,7 +72,7 @@ export function titleIn(pathway: Pathway, id: string): string {
     ...pathway.letters,
     ...pathway.meetings,
     ...pathway.records,
-    ...pathway.decision.options,
+    ...optionsOf(pathway),
   ]
   return all.find((one) => one.id === id)?.title ?? id
 }

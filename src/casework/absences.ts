@@ -1,10 +1,11 @@
 import { minutesOf, reasonFor } from '../domain/case/parts/minutes.ts'
 import type { Meeting } from '../domain/case/state.ts'
-import { windowOf } from '../domain/case/window.ts'
+import { beginsWith, windowOf } from '../domain/case/window.ts'
 import { valueOn } from '../domain/dated.ts'
 import { earliest } from '../domain/day.ts'
 import { sessions } from '../domain/measure.ts'
 import type { AbsenceReasonKind } from '../domain/meeting-lists.ts'
+import { entryOver } from '../domain/pathway/entry-over.ts'
 import { type Spell, type SpellTold, spellsOf } from '../domain/spells.ts'
 import type { House } from './house.ts'
 import { type Period, readingOf } from './letters/attendance-facts.ts'
@@ -17,10 +18,9 @@ type Looking = { house: House; loaded: LoadedCase }
 function daysFor({ loaded }: Looking, meeting: Meeting): Period | null {
   const { pathway, state, facts } = loaded.context
   const asOf = { ...facts, today: meeting.on }
-  const begins = pathway.windows[pathway.period]
-  const ownBeginning = begins !== undefined && 'from' in begins && begins.from.first_meeting === meeting.kind
+  const ownBeginning = beginsWith(pathway, pathway.period) === meeting.kind
   const period = ownBeginning ? { missing: '' } : windowOf(pathway, state, asOf, pathway.period)
-  const entry = pathway.entry.tests[0]?.test.over ?? 'entry'
+  const entry = entryOver(pathway)
   const window = 'from' in period ? period : windowOf(pathway, state, asOf, entry)
   return 'from' in window ? { from: window.from, to: earliest(meeting.on, facts.today) } : null
 }

@@ -9,9 +9,10 @@ import { isNeverWarned } from '../domain/care-rules.ts'
 import type { Facts } from '../domain/case/facts.ts'
 import { valueOn } from '../domain/dated.ts'
 import { addDays, type Day, mondayOf } from '../domain/day.ts'
-import { measure, type RegisterWeek } from '../domain/measure.ts'
+import { measure, type RegisterWeek, sessions } from '../domain/measure.ts'
 import { careOn } from '../domain/rules.ts'
 import type { Reading } from '../domain/sessions.ts'
+import { dayRuns } from '../domain/time-lost.ts'
 import { weekAsRead } from '../register/marks/register-of.ts'
 import type { House, Shelves } from './house.ts'
 import { needsOnRecord } from './needs-on-record.ts'
@@ -109,5 +110,6 @@ export function factsOf(
       warned: !isNeverWarned(care, parent.relationship),
     })),
     measure: (from, to) => measure({ ...register, from, to }),
+    dayRuns: (from, to) => dayRuns(sessions({ ...register, from, to })),
   }
 }

@@ -4,6 +4,7 @@ import type { Recorded } from '../domain/case/event.ts'
 import { fold } from '../domain/case/evolve.ts'
 import type { CaseState } from '../domain/case/state.ts'
 import type { Context } from '../domain/case/unmet.ts'
+import { handingOn } from '../domain/pathway/options.ts'
 import { calendarFor, type Family, factsOf, familyOf } from './facts.ts'
 import type { House } from './house.ts'
 import { dayIn } from './today.ts'
@@ -27,11 +28,9 @@ export async function eventsOf(db: Db, id: string, upTo?: number): Promise<Recor
 
 /** Was this case ever decided on an option that hands it to the council? `legal` sees it from then on. */
 export function referred(house: Pick<House, 'shelves'>, state: CaseState): boolean {
-  const options = house.shelves.pathways.get(state.pathway)?.decision.options ?? []
-  return state.decisions.some((decision) => {
-    const effect = options.find((option) => option.id === decision.option)?.effect
-    return effect !== undefined && 'enter' in effect
-  })
+  const pathway = house.shelves.pathways.get(state.pathway)
+  const towards = pathway === undefined ? [] : handingOn(pathway).map(({ id }) => id)
+  return state.decisions.some((decision) => towards.includes(decision.option))
 }
 
 /** Loads a case from its events with all that its rules look at; null when there is none of that number. */

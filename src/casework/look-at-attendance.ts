@@ -18,6 +18,7 @@ import {
 } from '../domain/certificate/periods.ts'
 import { addDays, type Day, earliest } from '../domain/day.ts'
 import type { FamilyNames } from '../domain/family.ts'
+import { entryOver } from '../domain/pathway/entry-over.ts'
 import { type Reading, sessions } from '../domain/sessions.ts'
 import { registerOf } from '../register/marks/register-of.ts'
 import { type Family, readableRegister } from './facts.ts'
@@ -78,7 +79,7 @@ async function baseOfPupil(house: House, asker: Asker, id: string): Promise<Base
   const { family, pathway, facts, settings } = candidate
   const { calendar, today } = facts
   const apart = (parent: string) => facts.parents.some((one) => one.id === parent && one.apart)
-  const entry = windowed({ pathway, facts }, null, pathway.entry.tests[0]?.test.over ?? 'entry')
+  const entry = windowed({ pathway, facts }, null, entryOver(pathway))
   const periods = { ...currentPeriods(calendar, today), ...(entry === null ? {} : { entry }) }
   const names = namesOf(family, apart, seesSafeguarding(asker, family.school.id))
   return { case: null, family, names, calendar, today, periods, hoursPerDay: settings['hours-per-day'] }

@@ -5,7 +5,7 @@ import { comingWeek, fewestToMeet } from '../domain/about-to.ts'
 import { type Asker, seesSafeguarding } from '../domain/access.ts'
 import { barring } from '../domain/barring.ts'
 import type { Calendar } from '../domain/calendar.ts'
-import { counted } from '../domain/case/unmet.ts'
+import { counted } from '../domain/case/counted.ts'
 import { entryTrial, entryWindow, settingsOf } from '../domain/case/verbs/open.ts'
 import type { Counts } from '../domain/counts.ts'
 import { type Day, mondayOf } from '../domain/day.ts'
@@ -55,7 +55,7 @@ function judged(
 ) {
   const trial = entryTrial(pathway, settings)
   const isUnclear = (now: Counts) =>
-    now.missing > 0 || pathway.entry.clear_first.some((measure) => counted({ measure }, now) !== '0')
+    now.missing > 0 || (pathway.entry?.clear_first ?? []).some((measure) => counted({ measure }, now) !== '0')
   const aboutTo = ({ later }: CountedPupil) => {
     if (later === null || coming === null) return null
     const sessions = fewestToMeet(trial.meets, later.known, later.left, within)

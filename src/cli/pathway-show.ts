@@ -2,7 +2,7 @@ import type { Pathway } from '../domain/pathway/pathway.ts'
 import { pathwayNamed } from './pathway-named.ts'
 import { exit, json, type Verb } from './verb.ts'
 
-function linesOf({ id, version, name, nation, source, stages, deadlines, decision }: Pathway): string[] {
+function linesOf({ id, version, name, nation, source, stages, deadlines, decisions }: Pathway): string[] {
   return [
     `${name} (${id}, version ${version}, ${nation})`,
     `From: ${source}`,
@@ -14,9 +14,11 @@ function linesOf({ id, version, name, nation, source, stages, deadlines, decisio
     '',
     'Deadlines',
     ...deadlines.map((deadline) => `  ${deadline.title}`),
-    '',
-    decision.title,
-    ...decision.options.map((option) => `  ${option.id}  ${option.title}`),
+    ...decisions.flatMap(({ title, options }) => [
+      '',
+      title,
+      ...options.map((option) => `  ${option.id}  ${option.title}`),
+    ]),
   ]
 }
 

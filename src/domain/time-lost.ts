@@ -55,3 +55,18 @@ export function consecutiveDaysAbsent(
   }
   return { longest, atEnd }
 }
+
+/** The longest run of days missed and the one that reaches the last day marked: of unauthorised absence, and of any. */
+export type DayRuns = Readonly<
+  Record<'unauthorised' | 'absent', { readonly longest: number; readonly atEnd: number }>
+>
+
+/** The runs of days missed in a register as far as it is marked: what nobody has marked yet breaks no run at its end. */
+export function dayRuns(sessions: readonly Session[]): DayRuns {
+  const last = sessions.findLastIndex(({ category }) => category !== 'missing')
+  const marked = sessions.slice(0, last + 1)
+  return {
+    unauthorised: consecutiveDaysAbsent(marked, ['unauthorised']),
+    absent: consecutiveDaysAbsent(marked),
+  }
+}

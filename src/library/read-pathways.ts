@@ -25,12 +25,12 @@ const writtenFor: Record<Addressees, readonly LetterTemplate['addressee'][]> = {
 
 const folderOf = (path: string): string => path.slice('letters/'.length).replace(/\/?[^/]*$/, '')
 
-/** Every letter template, read a folder at a time because the letters of a folder share their parts. */
+/** Every letter template, read a folder at a time because the letters of a folder share their parts; parts that lie beside the folders are shared by all. */
 export function readLetters(files: readonly TemplateFile[]): { letters: Letters; faults: Fault[] } {
-  const folders = [...new Set(files.map(({ path }) => folderOf(path)))]
+  const folders = [...new Set(files.map(({ path }) => folderOf(path)))].filter((folder) => folder !== '')
   const read = folders.map((folder) => ({
     folder,
-    ...parseLetters(files.filter(({ path }) => folderOf(path) === folder)),
+    ...parseLetters(files.filter(({ path }) => ['', folder].includes(folderOf(path)))),
   }))
   return {
     letters: new Map(

@@ -67,7 +67,6 @@ function kindOf(name: string, index: number): LetterKind {
     template: 'x',
     to,
     attach: [],
-    tells_decision: false,
     source: 'x',
     ...(to === 'professionals' ? { meeting: 'initial' } : {}),
     ...(index % 5 === 4 ? { unlocks: { recorded: 'council-confirmation' } } : {}),

@@ -196,7 +196,7 @@ function prospectOf(full: Full, name: string) {
     pathway,
     test: {
       figures,
-      tests: pathway.entry.tests.map(({ id }) => ({ id, holds: false })),
+      tests: (pathway.entry?.tests ?? []).map(({ id }) => ({ id, holds: false })),
       meets: false,
       part: true,
     },

@@ -5,6 +5,7 @@ import { windowOf } from '../../domain/case/window.ts'
 import { addDays, type Day } from '../../domain/day.ts'
 import type { AttendanceFacts } from '../../domain/letter-facts.ts'
 import { sessions } from '../../domain/measure.ts'
+import { entryOver } from '../../domain/pathway/entry-over.ts'
 import type { Reading } from '../../domain/sessions.ts'
 import type { LoadedCase } from '../load-case.ts'
 import type { Scene } from './scene.ts'
@@ -50,7 +51,7 @@ export function periodOf(scene: Scene, addressee: string): Period | { missing: s
   const { pathway, state } = scene.loaded.context
   const period = confirmed(scene) ?? running(scene, addressee)
   if ('from' in period) return period
-  return windowOf(pathway, state, lookingBack(scene), pathway.entry.tests[0]?.test.over ?? 'entry')
+  return windowOf(pathway, state, lookingBack(scene), entryOver(pathway))
 }
 
 /** What has to be known to read the pupil's register over a period. */

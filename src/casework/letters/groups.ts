@@ -2,6 +2,9 @@ import { standingDecision } from '../../domain/case/state.ts'
 import type { Day } from '../../domain/day.ts'
 import { count } from '../../domain/duration.ts'
 import type { FactGroup, LetterFacts } from '../../domain/letter-facts.ts'
+import { firstEntryTest } from '../../domain/pathway/entry-over.ts'
+import { decisionOf } from '../../domain/pathway/options.ts'
+import { settledTest } from '../../domain/pathway/settled.ts'
 import { addressed, addressOf, languageOf } from './addressee.ts'
 import { applicationFacts } from './application-facts.ts'
 import type { Period } from './attendance-facts.ts'
@@ -26,11 +29,10 @@ function responsibility(said: boolean | null): 'yes' | 'no' | 'not known' {
 }
 
 function threshold({ scene }: Ask): LetterFacts['threshold'] | null {
-  for (const { test } of scene.loaded.context.pathway.entry.tests) {
-    const bound = test.at_least
-    if (typeof bound === 'object') return { percent: (100 * bound.of) / bound.in }
-  }
-  return null
+  const { pathway, state } = scene.loaded.context
+  const test = firstEntryTest(pathway)
+  const bound = test && settledTest(test, state.settings).at_least
+  return typeof bound === 'object' ? { percent: (100 * bound.of) / bound.in } : null
 }
 
 function reply({ scene }: Ask): LetterFacts['reply'] | null {
@@ -42,7 +44,7 @@ function reply({ scene }: Ask): LetterFacts['reply'] | null {
 
 function decision({ scene }: Ask): LetterFacts['decision'] | null {
   const made = standingDecision(scene.loaded.state)
-  const options = scene.loaded.context.pathway.decision.options.map((option) => option.id)
+  const options = (decisionOf(scene.loaded.context.pathway, made?.option)?.options ?? []).map(({ id }) => id)
   if (made === null) return null
   // What staff wrote as their reasons is theirs: a letter tells the decision in words made for the parent.
   return { option: options.indexOf(made.option) + 1, on: made.on, reasons: [] }

@@ -2,6 +2,7 @@ import type { Attendance, CaseEvent, Figures, Recorded } from '../../domain/case
 import type { Meeting } from '../../domain/case/state.ts'
 import { type Day, formatDayShort } from '../../domain/day.ts'
 import type { LetterFacts } from '../../domain/letter-facts.ts'
+import { optionsOf } from '../../domain/pathway/options.ts'
 import { nameIn } from './names.ts'
 import type { Scene } from './scene.ts'
 
@@ -44,7 +45,7 @@ function actionSteps(scene: Scene, { action, meeting: id, what, who }: Of<'actio
 }
 
 function decisionSteps({ loaded }: Scene, { on, option, reasons, figures }: Of<'decided'>): Step[] {
-  const { options } = loaded.context.pathway.decision
+  const options = optionsOf(loaded.context.pathway)
   const title = options.find((one) => one.id === option)?.title ?? option
   return [{ on, what: `The school decided: ${title}`, result: `${reasons}\n${figuresWords(figures)}` }]
 }

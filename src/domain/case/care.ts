@@ -73,13 +73,13 @@ function barredUnmet(barred: Refusal | null): Unmet[] {
 }
 
 /** What forbids an option that hands the case on: the roll, age, and care that was not taken. Nothing for an option that ends or reviews. */
-export function referralStops(context: Context, { effect }: Pick<Option, 'effect'>): Unmet[] {
-  return 'enter' in effect ? [...barredUnmet(bar(context.facts)), ...careLacking(context)] : []
+export function referralStops(context: Context, { towards }: Pick<Option, 'towards'>): Unmet[] {
+  return towards !== undefined ? [...barredUnmet(bar(context.facts)), ...careLacking(context)] : []
 }
 
 /** What locks a letter beside its own condition: age where it goes to the family, and care where it warns. Telling how a case ends, or that a meeting is off, is always open. */
 export function letterStops(context: Context, kind: LetterKind): Unmet[] {
-  const ends = (kind.tells_decision && !kind.warns) || kind.to.startsWith('put-off-')
+  const ends = (kind.tells !== undefined && !kind.warns) || kind.to.startsWith('put-off-')
   const age = kind.to.endsWith('parents') && !ends ? barredUnmet(barredByAge(context.facts)) : []
   return [...age, ...(kind.warns ? careLacking(context) : [])]
 }

@@ -1,12 +1,15 @@
 import type { Day } from '../day.ts'
 import { count } from '../duration.ts'
+import { decisionOf } from '../pathway/options.ts'
 import type { DeadlineKind } from '../pathway/pathway.ts'
-import { absentParents, durationOf } from './addressees.ts'
+import { durationOf } from './addressees.ts'
+import { type Anchored, anchored } from './anchors.ts'
 import { endingDays } from './ending-deadlines.ts'
 import type { CaseEvent } from './event.ts'
+import { latestAt } from './latest-at.ts'
 import { stopped } from './parts/ending.ts'
 import { interpreterDeadline } from './parts/interpreter.ts'
-import { type CaseState, type Deadline, meetingsOf } from './state.ts'
+import type { CaseState, Deadline } from './state.ts'
 import { type Context, unmetOf } from './unmet.ts'
 import { interpretersDue } from './verbs/interpreter.ts'
 import { yearDays } from './year-deadlines.ts'
@@ -22,60 +25,10 @@ type Wanted = {
   moot: boolean
 }
 type Due = { due: Day | null; missing: string | null }
-type MeetingAnchor = Extract<
-  DeadlineKind['anchor'],
-  { planned: string } | { held: string } | { missed: string } | { called_off: string }
->
-/** What a deadline hangs on; `seq` is the event after which it must be met, where the day alone does not tell. */
-type Anchor = { subject: string; day: Day; meeting?: string | undefined; seq?: number | undefined }
-
 /** The kind under which an agreed action's own day is kept; no pathway declares it. */
 export const actionDeadline = 'action'
 
-/** The meetings that were called off after somebody had been told of them. */
-function ofCalledOff({ state }: Context, kind: string): Anchor[] {
-  const told = new Set(
-    Object.values(state.letters).flatMap((letter) => (letter.sentOn === null ? [] : (letter.meeting ?? []))),
-  )
-  return Object.values(state.meetings)
-    .filter((meeting) => meeting.kind === kind && told.has(meeting.id))
-    .flatMap(({ id, calledOffOn }) =>
-      calledOffOn === null ? [] : [{ subject: id, day: calledOffOn, meeting: id }],
-    )
-}
-
-function ofMeetings(context: Context, anchor: MeetingAnchor): Anchor[] {
-  if ('called_off' in anchor) return ofCalledOff(context, anchor.called_off)
-  const { pathway, state, facts } = context
-  const kind = 'planned' in anchor ? anchor.planned : 'held' in anchor ? anchor.held : anchor.missed
-  return meetingsOf(state, kind)
-    .filter((meeting) => 'planned' in anchor || meeting.state === 'held')
-    .filter((meeting) => !('missed' in anchor) || absentParents(pathway, state, facts, meeting).length > 0)
-    .map((meeting) => ({ subject: meeting.id, day: meeting.on, meeting: meeting.id }))
-}
-
-function ofDecisions({ state }: Context, options: string[]): Anchor[] {
-  return state.decisions
-    .filter((decision) => options.includes(decision.option))
-    .map((decision) => ({ subject: decision.id, day: decision.on }))
-}
-
-function anchors(context: Context, { anchor }: DeadlineKind): Anchor[] {
-  const { state } = context
-  if ('decided' in anchor) return ofDecisions(context, anchor.decided)
-  if ('recorded' in anchor) {
-    const found = state.records[anchor.recorded]
-    const day = found?.values[anchor.day]
-    return day ? [{ subject: anchor.recorded, day: day as Day, seq: found.seq }] : []
-  }
-  if ('entered' in anchor) {
-    const visit = state.visits[anchor.entered]
-    return visit === undefined ? [] : [{ subject: `visit-${visit.visit}`, day: visit.on }]
-  }
-  return ofMeetings(context, anchor)
-}
-
-function dueOn(context: Context, kind: DeadlineKind, anchor: Anchor): Due {
+function dueOn(context: Context, kind: DeadlineKind, anchor: Anchored): Due {
   const review = context.state.decisions.find((one) => one.id === anchor.subject)?.review
   if (review && kind.opens === 'decision') return { due: review.by, missing: null }
   if (kind.direction === 'on' || kind.count === undefined) return { due: anchor.day, missing: null }
@@ -86,17 +39,18 @@ function dueOn(context: Context, kind: DeadlineKind, anchor: Anchor): Due {
 
 const runsOn = (kind: DeadlineKind): boolean => kind.legal === true || 'called_off' in kind.anchor
 
-function moot({ state }: Context, kind: DeadlineKind, anchor: Anchor): boolean {
+function moot({ pathway, state }: Context, kind: DeadlineKind, anchor: Anchored): boolean {
   // While a case stands still only what the law counts goes on, and word to whom a meeting was taken off.
   if (state.status === 'closed' || (stopped(state) && !runsOn(kind))) return true
   if ('planned' in kind.anchor) return state.meetings[anchor.subject]?.state === 'held'
   if (!('decided' in kind.anchor)) return false
   const decision = state.decisions.find((one) => one.id === anchor.subject)
-  return decision === undefined || decision.overtaken || decision !== state.decisions.at(-1)
+  const point = decisionOf(pathway, decision?.option)
+  return decision === undefined || decision.overtaken || decision !== latestAt(pathway, state, point?.id)
 }
 
 function wantedOf(context: Context, kind: DeadlineKind): Wanted[] {
-  return anchors(context, kind).map((anchor) => {
+  return anchored(context, kind.anchor).map((anchor) => {
     const asked = { ...context, about: anchor.meeting, since: anchor.day, after: anchor.seq }
     const met = unmetOf(kind.met, asked).length === 0
     const id = `${kind.id}:${anchor.subject}`

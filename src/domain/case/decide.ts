@@ -1,4 +1,5 @@
 import type { Day } from '../day.ts'
+import { optionNamed } from '../pathway/options.ts'
 import type { CaseCommand, CommandOf, Verb } from './command.ts'
 import { reckonDeadlines } from './deadlines.ts'
 import type { CaseEvent, Recorded } from './event.ts'
@@ -140,7 +141,7 @@ function following(context: Context): CaseEvent[] {
 function closing(context: Context): CaseEvent[] {
   const { pathway, state } = context
   const decision = standingDecision(state)
-  const effect = pathway.decision.options.find((one) => one.id === decision?.option)?.effect
+  const effect = optionNamed(pathway, decision?.option)?.effect
   if (state.status === 'closed' || effect === undefined || !('close' in effect)) return []
   const waiting = effect.once_sent.flatMap((letter) => unmetOf({ sent: letter }, context))
   if (waiting.length > 0) return []

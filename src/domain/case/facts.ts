@@ -4,6 +4,7 @@ import type { CloseReason } from '../close-reasons.ts'
 import type { Day } from '../day.ts'
 import type { Measures } from '../measure.ts'
 import type { Role } from '../role.ts'
+import type { DayRuns } from '../time-lost.ts'
 import type { Manner } from './happened.ts'
 
 /** What a decision may know of a parent: never the address, only whether they may be written to. */
@@ -38,6 +39,8 @@ export type Facts = {
   endings: readonly CloseReason[]
   /** The register counted over a window, sessions of a shut day or outside roll left out. */
   measure: (from: Day, to: Day) => Measures
+  /** The whole days missed one after another over the same days. */
+  dayRuns: (from: Day, to: Day) => DayRuns
 }
 
 /** What the person doing it is at the school, and how they came to know of it. */

@@ -1,8 +1,9 @@
 import type { LetterKind, Pathway } from '../pathway/pathway.ts'
 import { addresseesOf, isAbout, meetingOfLetter } from './addressees.ts'
 import type { Facts } from './facts.ts'
+import { latestAt } from './latest-at.ts'
 import { putOff } from './put-off.ts'
-import { type CaseState, type Letter, type Meeting, meetingsOf, standingDecision } from './state.ts'
+import { type CaseState, type Letter, type Meeting, meetingsOf } from './state.ts'
 
 /** One letter that is owed: to whom, and the meeting that it is about, where it is about one. */
 export type Owed = { addressee: string; meeting: string | null }
@@ -76,7 +77,7 @@ export function lettersFor(
   addressee: string,
   meeting?: string,
 ): Letter[] {
-  const since = kind.tells_decision ? (standingDecision(state)?.seq ?? 0) : 0
+  const since = kind.tells === undefined ? 0 : (latestAt(pathway, state, kind.tells)?.seq ?? 0)
   const kinds = pathway.letters.filter((one) => one === kind || kind.or_letters?.includes(one.id))
   const standing = Object.values(state.letters).filter(
     (letter) => letter.state !== 'void' && letter.seq > since,

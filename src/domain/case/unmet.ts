@@ -1,9 +1,9 @@
 import type { Day } from '../day.ts'
-import type { Measures } from '../measure.ts'
-import { atLeastShare, share } from '../measure.ts'
-import type { Condition, Countable, MeasureTest } from '../pathway/condition.ts'
+import type { Condition, MeasureTest } from '../pathway/condition.ts'
 import type { Pathway } from '../pathway/pathway.ts'
+import { settledTest } from '../pathway/settled.ts'
 import { excused } from './addressees.ts'
+import { counted, countedFor, passes } from './counted.ts'
 import type { Facts } from './facts.ts'
 import { lettersFor, meetingsOfLetter, owedOf, parentsAt } from './owed.ts'
 import type { Unmet } from './refusal.ts'
@@ -31,53 +31,13 @@ export type Context = {
   /** The day on which what is being recorded was done. */
   on?: Day | undefined
 }
-type Bound = number | { of: number; in: number }
-
-/** What tests count in a register. */
-export type Counted = Pick<
-  Measures,
-  'possible' | 'attended' | 'authorised' | 'unauthorised' | 'unexplained' | 'missing'
->
-
-const counts: Record<Countable, (m: Counted) => [number, number | null]> = {
-  'unauthorised-sessions': (m) => [m.unauthorised, null],
-  'absent-sessions': (m) => [m.unauthorised + m.authorised, null],
-  'unexplained-sessions': (m) => [m.unexplained, null],
-  'missing-sessions': (m) => [m.missing, null],
-  'unauthorised-share': (m) => [m.unauthorised, m.possible],
-  'attendance-share': (m) => [m.attended, m.possible],
-}
-
-function reaches(bound: Bound, n: number, possible: number | null): boolean {
-  if (typeof bound === 'number') return n >= bound
-  return possible !== null && atLeastShare(n, possible, bound)
-}
-
-function equals(bound: Bound, n: number, possible: number | null): boolean {
-  return typeof bound === 'number' ? n === bound : possible !== null && n * bound.in === possible * bound.of
-}
-
-/** Do these counts pass the test? A share of no possible sessions passes nothing. */
-export function passes(test: MeasureTest, measures: Counted): boolean {
-  const [n, possible] = counts[test.measure](measures)
-  if (possible === 0) return false
-  const { at_least, at_most, below } = test
-  if (at_least !== undefined && !reaches(at_least, n, possible)) return false
-  if (below !== undefined && reaches(below, n, possible)) return false
-  return at_most === undefined || !reaches(at_most, n, possible) || equals(at_most, n, possible)
-}
-
-/** What a test counted, as staff read it: sessions, or an unreduced share such as `9/60`. */
-export function counted(test: Pick<MeasureTest, 'measure'>, measures: Counted): string {
-  const [n, possible] = counts[test.measure](measures)
-  return possible === null ? String(n) : (share(n, possible) ?? '0/0')
-}
-
 function ofMeasure(test: MeasureTest, { pathway, state, facts }: Context): Unmet[] {
   const window = windowOf(pathway, state, facts, test.over)
   if ('missing' in window) return [{ unmet: 'window', window: test.over }]
-  const measures = facts.measure(window.from, window.to)
-  return passes(test, measures) ? [] : [{ unmet: 'measure', test, got: counted(test, measures), ...window }]
+  const measures = countedFor(test, facts, window)
+  return passes(settledTest(test, state.settings), measures)
+    ? []
+    : [{ unmet: 'measure', test, got: counted(test, measures), ...window }]
 }
 
 /** Is this item dealt with: done, or not applicable with a note that says why? */
@@ -150,7 +110,7 @@ function ofNot(condition: Condition, context: Context): Unmet[] {
   if (!('measure' in condition)) return [{ unmet: 'not', of: 'other' }]
   const window = windowOf(context.pathway, context.state, context.facts, condition.over)
   if ('missing' in window) return []
-  const got = counted(condition, context.facts.measure(window.from, window.to))
+  const got = counted(condition, countedFor(condition, context.facts, window))
   return [{ unmet: 'not', of: 'measure', test: condition, got, ...window }]
 }
 

@@ -1,10 +1,15 @@
 import { addDays, type Day } from '../day.ts'
 import { lookBack } from '../look-back.ts'
+import { stretchAt } from '../open-days.ts'
 import type { Pathway } from '../pathway/pathway.ts'
+import type { WindowKind } from '../pathway/window-schema.ts'
+import { type PeriodUnit, periodsOf } from '../school-periods.ts'
+import { type Anchoring, anchored } from './anchors.ts'
 import type { Facts } from './facts.ts'
 import { type CaseState, type Meeting, meetingsOf } from './state.ts'
 
 export type Window = { from: Day; to: Day } | { missing: string }
+type Between = Extract<WindowKind, { from: unknown }>
 
 /** The first meeting of a kind that stands, with whichever parent; given some of them, the first to which one is asked. */
 function firstMeeting(state: CaseState, kind: string, parents?: readonly string[]): Meeting | null {
@@ -27,6 +32,37 @@ function sinceMeeting(
   return first === null || first.on > yesterday ? { missing: kind } : { from: first.on, to: yesterday }
 }
 
+/** The meeting whose first offer a window begins with; null where it begins otherwise. */
+export function beginsWith({ windows }: Pathway, id: string): string | null {
+  const window = windows[id]
+  if (window === undefined || !('from' in window)) return null
+  if ('first_meeting' in window.from) return window.from.first_meeting
+  return 'held' in window.from ? window.from.held : null
+}
+
+/** The days between what a window begins with, the latest time that it happened, and what it ends with, or yesterday. */
+function between(asked: Anchoring, { from, to }: Between, yesterday: Day): Window {
+  if ('first_meeting' in from) return { missing: from.first_meeting }
+  const begun = anchored(asked, from).at(-1)
+  const last = to === undefined ? undefined : endOf(asked, to)
+  if (begun === undefined || begun.day > yesterday) return { missing: Object.values(from).join(' ') }
+  return { from: begun.day, to: last === undefined || last > yesterday ? yesterday : last }
+}
+
+/** The day on which a window ends that ends with something: its deadline's day, or the day it happened; undefined while neither is known. */
+function endOf(asked: Anchoring, to: NonNullable<Between['to']>): Day | undefined {
+  if (!('due' in to)) return anchored(asked, to).at(-1)?.day
+  const due = Object.values(asked.state.deadlines).filter(({ kind }) => kind === to.due)
+  return due.at(-1)?.due ?? undefined
+}
+
+function thisPeriod({ calendar }: Pick<Facts, 'calendar'>, unit: PeriodUnit, yesterday: Day): Window {
+  const stretch = stretchAt(calendar, yesterday)
+  const period = stretch && periodsOf(stretch, unit).filter(({ first }) => first <= yesterday)
+  const first = period?.at(-1)?.first
+  return first === undefined ? { missing: `this ${unit}` } : { from: first, to: yesterday }
+}
+
 /**
  * The days a named window covers today. School weeks run back from the last whole week; a window from a
  * meeting runs to yesterday, so that an unfinished day is never counted as unmarked. Given some parents, it runs from
@@ -42,7 +78,12 @@ export function windowOf(
   const window = pathway.windows[id]
   if (window === undefined) throw new Error(`Pathway ${pathway.id} has no window ${id}`)
   const yesterday = addDays(facts.today, -1)
-  if ('from' in window) return sinceMeeting(state, window.from.first_meeting, yesterday, parents)
-  const days = lookBack(facts.calendar, facts.today, window.last)
-  return days.known ? { from: days.from, to: days.to } : { missing: days.missing }
+  if ('this' in window) return thisPeriod(facts, window.this, yesterday)
+  if ('last' in window) {
+    const days = lookBack(facts.calendar, facts.today, window.last)
+    return days.known ? { from: days.from, to: days.to } : { missing: days.missing }
+  }
+  const meeting = beginsWith(pathway, id)
+  if (meeting !== null && window.to === undefined) return sinceMeeting(state, meeting, yesterday, parents)
+  return state === null ? { missing: id } : between({ pathway, state, facts }, window, yesterday)
 }

@@ -1,13 +1,11 @@
-import type { Condition, MeasureTest } from './condition.ts'
+import type { Bound, Condition, MeasureTest } from './condition.ts'
+import { conditionsOf } from './conditions-of.ts'
 import type { Pathway } from './pathway.ts'
 import type { PathwayFault } from './pathway-fault.ts'
-import { conditionsOf } from './references.ts'
-
-type Bound = number | { of: number; in: number }
 
 function shareFault(bound: Bound): string | null {
-  if (typeof bound === 'number') return 'wants a share such as { of: 15, in: 100 }'
-  return bound.of > bound.in ? 'is more than the whole' : null
+  if (typeof bound === 'number' || 'setting' in bound) return 'wants a share such as { of: 15, in: 100 }'
+  return typeof bound.of === 'number' && bound.of > bound.in ? 'is more than the whole' : null
 }
 
 function boundFaults(test: MeasureTest): string[] {
@@ -15,7 +13,7 @@ function boundFaults(test: MeasureTest): string[] {
   if (words.length === 0) return ['is tested against nothing: say at_least, at_most or below']
   return words.flatMap((word) => {
     const bound = test[word] as Bound
-    const sessions = typeof bound === 'number' ? null : 'wants a number of sessions'
+    const sessions = typeof bound === 'number' || 'setting' in bound ? null : 'wants a number of sessions'
     const fault = test.measure.endsWith('-share') ? shareFault(bound) : sessions
     return fault === null ? [] : [`${word} ${fault}`]
   })
@@ -33,16 +31,11 @@ function recordFaults(pathway: Pathway, condition: Extract<Condition, { recorded
 }
 
 function entryFaults(pathway: Pathway): PathwayFault[] {
-  return pathway.entry.tests.flatMap(({ test }, n) => {
-    const window = pathway.windows[test.over]
-    return window && 'from' in window
-      ? [
-          {
-            at: `entry.tests.${n}.test.over`,
-            says: `${test.over} begins with a meeting, which comes after entry`,
-          },
-        ]
-      : []
+  return conditionsOf(pathway).flatMap(({ at, condition }) => {
+    if (!at.startsWith('entry.') || !('measure' in condition)) return []
+    const window = pathway.windows[condition.over]
+    if (window === undefined || !('from' in window)) return []
+    return [{ at: `${at}.over`, says: `${condition.over} begins with something that comes after entry` }]
   })
 }
 

@@ -1,3 +1,4 @@
+import { decisionOf } from './options.ts'
 import type { DeadlineKind, Pathway } from './pathway.ts'
 import type { PathwayFault } from './pathway-fault.ts'
 import { reachableMeetings, reachableStages } from './reach.ts'
@@ -21,19 +22,24 @@ function dayFaults(pathway: Pathway, { anchor }: DeadlineKind): string[] {
   return isDay ? [] : [`${record.id} has no day called ${anchor.day}`]
 }
 
+const isMeeting = (anchor: DeadlineKind['anchor']): boolean =>
+  ['planned', 'held', 'missed', 'called_off'].some((word) => word in anchor)
+
 function happens(pathway: Pathway, { anchor }: DeadlineKind): boolean {
   const stages = reachableStages(pathway)
   if ('entered' in anchor) return stages.has(anchor.entered)
-  if ('decided' in anchor) return anchor.decided.length > 0 && stages.has(pathway.decision.stage)
+  if ('decided' in anchor)
+    return anchor.decided.some((option) => stages.has(decisionOf(pathway, option)?.stage ?? ''))
   if ('recorded' in anchor)
     return pathway.records.some(({ id, stage }) => id === anchor.recorded && stages.has(stage))
+  if (!isMeeting(anchor)) return true
   return Object.values(anchor).some((meeting) => reachableMeetings(pathway).has(meeting))
 }
 
 function isKnown(pathway: Pathway, { anchor }: DeadlineKind): boolean {
   if ('entered' in anchor) return pathway.stages.some(({ id }) => id === anchor.entered)
   if ('recorded' in anchor) return pathway.records.some(({ id }) => id === anchor.recorded)
-  if ('decided' in anchor) return true
+  if (!isMeeting(anchor)) return true
   return Object.values(anchor).some((meeting) => pathway.meetings.some(({ id }) => id === meeting))
 }
 

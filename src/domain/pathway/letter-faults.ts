@@ -6,7 +6,7 @@ function standInFaults(pathway: Pathway, letter: LetterKind): string[] {
   return (letter.or_letters ?? []).flatMap((id) => {
     if (id === letter.id) return [`${id} can't stand for itself`]
     const other = pathway.letters.find((one) => one.id === id)
-    const silent = letter.tells_decision && other !== undefined && !other.tells_decision
+    const silent = letter.tells !== undefined && other !== undefined && other.tells === undefined
     return silent ? [`${id} tells no decision, so it can't stand for ${letter.id}`] : []
   })
 }

@@ -1,20 +1,23 @@
 import { z } from 'zod'
-import { units } from '../duration.ts'
-import { addressees, conditionSchema, measureTestSchema } from './condition.ts'
+import { daySchema } from '../day.ts'
+import { roles } from '../role.ts'
+import { conditionSchema } from './condition.ts'
+import { deadlineSchema } from './deadline-schema.ts'
+import { decisionSchema } from './decision-schema.ts'
+import { lengthSchema } from './length.ts'
+import { letterSchema } from './letter-schema.ts'
+import { meetingSchema } from './meeting-schema.ts'
 import { recordSchema } from './record-schema.ts'
+import { stageSchema } from './stage-schema.ts'
+import { gateSchema, watchSchema } from './watch-schema.ts'
+import { windowSchema } from './window-schema.ts'
+import { id, source, words } from './words.ts'
 
-const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]*$/)
-const source = z.string().min(1)
-const words = z.string().min(1)
-const durationSchema = z.strictObject({ n: z.int().positive(), unit: z.enum(units) })
-const durationOrSetting = z.union([durationSchema, z.strictObject({ setting: id })])
-
-/** What an item asks to be kept: nothing, a day, a letter on record, or a file. */
-export const proofs = ['none', 'date', 'letter', 'file'] as const
+export type { MeetingScreen } from './stage-schema.ts'
 
 const settingSchema = z.strictObject({
   title: words,
-  default: z.union([durationSchema, z.string()]),
+  default: z.union([lengthSchema, z.string()]),
   choices: z.array(z.string()).optional(),
   least: z.int().optional(),
   most: z.int().optional(),
@@ -22,127 +25,39 @@ const settingSchema = z.strictObject({
   source: source.optional(),
 })
 
-const windowSchema = z.union([
-  z.strictObject({ last: durationSchema, source }),
-  z.strictObject({ from: z.strictObject({ first_meeting: id }), source, note: words.optional() }),
-])
+/** What only a person can say when a case is opened: yes, no, or not known. */
+const questionSchema = z.strictObject({
+  id,
+  text: words,
+  hint: words.optional(),
+  source,
+  note: words.optional(),
+})
 
 const entrySchema = z.strictObject({
-  tests: z.array(z.strictObject({ id, test: measureTestSchema, local: z.boolean(), source })).min(1),
-  governs: z.strictObject({ setting: id }),
+  tests: z
+    .array(
+      z.strictObject({
+        id,
+        title: words.optional(),
+        test: conditionSchema,
+        local: z.boolean(),
+        source,
+        note: words.optional(),
+      }),
+    )
+    .min(1),
+  governs: z.union([z.enum(['all', 'any']), z.strictObject({ setting: id })]),
   clear_first: z.array(z.enum(['unexplained-sessions'])),
   note: words.optional(),
 })
 
-const promptId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]*\.[a-z]$/)
-/** The four screens of a meeting, which a parent may see. */
-const meetingScreenIds = ['here', 'absences', 'said', 'agreed'] as const
-export type MeetingScreen = (typeof meetingScreenIds)[number]
-
-const promptSchema = z.strictObject({
-  id: promptId,
-  text: words,
-  /** The screen of the meeting that may show it while parents look on; without it none does. */
-  screen: z.enum(meetingScreenIds).optional(),
-  source,
-})
-const itemSchema = z.strictObject({
-  id,
-  text: words,
-  prompts: z.array(promptSchema),
-  proof: z.enum(proofs),
-  letter: id.optional(),
-  /** Where the proof is a letter: any of these proves it as well. */
-  or_letters: z.array(id).optional(),
-  /** Letters and forms that the item is done with; they prove nothing. */
-  papers: z.array(id).optional(),
-  source,
-  note: words.optional(),
-})
-const stageSchema = z.strictObject({
-  id,
-  section: z.string(),
-  title: words,
-  items: z.array(itemSchema),
-  /** What a person may go on to from here, and what must hold first. */
-  next: z.array(z.strictObject({ to: id, needs: z.array(conditionSchema) })),
-  says: words.optional(),
-  source,
-  note: words.optional(),
-})
-
-const meetingSchema = z.strictObject({
-  id,
-  title: words,
-  notice: durationOrSetting,
-  from: z.array(id).min(1),
-  /** The stage that opens when a parent came, and the one that opens when one stayed away. */
-  attended: id,
-  missed: id,
-  invites: z.array(id),
-  source,
-})
-
-const letterSchema = z.strictObject({
-  id,
-  form: z.string(),
-  title: words,
-  template: z.string(),
-  to: z.enum(addressees),
-  meeting: id.optional(),
-  unlocks: conditionSchema.optional(),
-  attach: z.array(z.enum(['attendance-certificate', 'minutes'])),
-  tells_decision: z.boolean(),
-  /** Warns of legal steps or takes them further: never to a foster carer or the council, and only once care was taken. */
-  warns: z.boolean().optional(),
-  /** Any of these, to the same addressee, does for this letter. */
-  or_letters: z.array(id).optional(),
-  source,
-  note: words.optional(),
-})
-
-const anchorSchema = z.union([
-  z.strictObject({ entered: id }),
-  z.strictObject({ planned: id }),
-  z.strictObject({ held: id }),
-  z.strictObject({ missed: id }),
-  z.strictObject({ called_off: id }),
-  z.strictObject({ decided: z.array(id) }),
-  z.strictObject({ recorded: id, day: id }),
-])
-const deadlineSchema = z.strictObject({
-  id,
-  title: words,
-  anchor: anchorSchema,
-  count: durationOrSetting.optional(),
-  direction: z.enum(['before', 'after', 'on']),
-  met: conditionSchema,
-  opens: z.enum(['checklist', 'meeting', 'letters', 'decision', 'record']),
-  /** A time limit in law: it runs on while a hold stands. */
-  legal: z.boolean().optional(),
-  source,
-  note: words.optional(),
-})
-
-const effectSchema = z.union([
-  z.strictObject({ close: id, once_sent: z.array(id) }),
-  z.strictObject({ review: z.strictObject({ meeting: id, internal: id }) }),
-  z.strictObject({ enter: id }),
-])
-const optionSchema = z.strictObject({
-  id,
-  /** The checklist item that this option is, in the decision's stage. */
-  item: id,
-  title: words,
-  summary: words,
-  /** Unmet: a reason may override it. */
-  when: z.array(conditionSchema),
-  /** Holding: nothing overrides it. */
-  stops: z.array(conditionSchema),
-  effect: effectSchema,
-  letters: z.array(id),
-  source,
-  note: words.optional(),
+/** Which council took a procedure over as its own, from which, and who approved it. */
+const adoptedSchema = z.strictObject({
+  from: z.strictObject({ id, version: z.int().positive() }).optional(),
+  approved_by: words,
+  role: words,
+  on: daySchema,
 })
 
 /** A pathway as its YAML file says it: stages, checklists, meetings, letters, deadlines, decisions. Source: the seed named in `source`. */
@@ -151,19 +66,33 @@ export const pathwaySchema = z.strictObject({
   version: z.int().positive(),
   name: words,
   nation: z.enum(['england', 'wales', 'both']),
+  /** A historical one can be read and simulated; a case opens on it only once a council has adopted its own version. */
+  standing: z.enum(['live', 'historical']),
+  /** When the procedure was written: a year, month or day, or `undated`. */
+  written: z.string().regex(/^(\d{4}(-\d{2}){0,2}|undated)$/, 'a year, a month or a day, or undated'),
+  adopted: adoptedSchema.optional(),
+  /** Laid over every other pathway of its nation, as a track beside it. */
+  overlay: z.literal(true).optional(),
   source,
   checked_on: z.string(),
   note: words.optional(),
-  settings: z.record(id, settingSchema),
+  /** The pathway's own names for roles. */
+  titles: z.partialRecord(z.enum(roles), words).default({}),
+  settings: z.record(id, settingSchema).default({}),
   windows: z.record(id, windowSchema),
   period: id,
-  entry: entrySchema,
+  /** How far back absences may be brought to court, where the pathway says. */
+  court_window: id.optional(),
+  questions: z.array(questionSchema).default([]),
+  entry: entrySchema.optional(),
   stages: z.array(stageSchema).min(1),
-  meetings: z.array(meetingSchema),
-  letters: z.array(letterSchema),
-  deadlines: z.array(deadlineSchema),
-  decision: z.strictObject({ stage: id, title: words, options: z.array(optionSchema).min(1), source }),
-  records: z.array(recordSchema),
+  meetings: z.array(meetingSchema).default([]),
+  letters: z.array(letterSchema).default([]),
+  deadlines: z.array(deadlineSchema).default([]),
+  watches: z.array(watchSchema).default([]),
+  gates: z.array(gateSchema).default([]),
+  decisions: z.array(decisionSchema).default([]),
+  records: z.array(recordSchema).default([]),
 })
 
 export type Pathway = z.infer<typeof pathwaySchema>
@@ -172,6 +101,10 @@ export type ChecklistItem = Stage['items'][number]
 export type MeetingKind = Pathway['meetings'][number]
 export type LetterKind = Pathway['letters'][number]
 export type DeadlineKind = Pathway['deadlines'][number]
-export type Option = Pathway['decision']['options'][number]
+export type DecisionPoint = Pathway['decisions'][number]
+export type Option = DecisionPoint['options'][number]
 export type RecordKind = Pathway['records'][number]
+export type Watch = Pathway['watches'][number]
+export type Gate = Pathway['gates'][number]
 export type Setting = Pathway['settings'][string]
+export type EntryCriteria = NonNullable<Pathway['entry']>

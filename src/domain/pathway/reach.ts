@@ -1,8 +1,9 @@
+import { decisionsAt } from './options.ts'
 import type { Pathway } from './pathway.ts'
 
 function outOf(pathway: Pathway, stage: string): string[] {
   const meetings = pathway.meetings.filter(({ from }) => from.includes(stage))
-  const decides = pathway.decision.stage === stage ? pathway.decision.options : []
+  const decides = decisionsAt(pathway, [stage]).flatMap(({ options }) => options)
   const records = pathway.records.filter((record) => record.stage === stage)
   return [
     ...(pathway.stages.find(({ id }) => id === stage)?.next.map(({ to }) => to) ?? []),
@@ -29,7 +30,8 @@ export function reachableStages(pathway: Pathway): ReadonlySet<string> {
 
 /** Can a case leave this stage or end in it: a way on, a meeting, the decision, or a record kept there? */
 export function hasExit(pathway: Pathway, stage: string): boolean {
-  const ends = pathway.decision.stage === stage || pathway.records.some((record) => record.stage === stage)
+  const ends =
+    decisionsAt(pathway, [stage]).length > 0 || pathway.records.some((record) => record.stage === stage)
   return ends || outOf(pathway, stage).some((to) => to !== stage)
 }
 

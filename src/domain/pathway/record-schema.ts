@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { roles } from '../role.ts'
-
-const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]*$/)
-const words = z.string().min(1)
+import { lengthSchema } from './length.ts'
+import { id, source, words } from './words.ts'
 
 const fieldSchema = z.strictObject({
   id,
@@ -19,7 +18,10 @@ const fieldSchema = z.strictObject({
   needed_when: z.strictObject({ field: id, is: z.string() }).optional(),
   /** A day that may not lie before the day in another field. */
   not_before: id.optional(),
+  /** A day that lies at most so far ahead of the day it is recorded. */
+  within: lengthSchema.optional(),
 })
+
 /** A form of the pathway's own: its fields, whose it is to fill in, and where its answer leads. */
 export const recordSchema = z.strictObject({
   id,
@@ -30,5 +32,8 @@ export const recordSchema = z.strictObject({
   fields: z.array(fieldSchema).min(1),
   /** Where the case goes when a field has a value. */
   leads: z.array(z.strictObject({ field: id, is: z.string(), enter: id })).optional(),
-  source: words,
+  /** May be recorded again and again; the latest stands. */
+  again: z.literal(true).optional(),
+  source,
+  note: words.optional(),
 })

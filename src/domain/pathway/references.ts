@@ -1,5 +1,6 @@
-import type { Condition } from './condition.ts'
+import { conditionsOf, type PlacedCondition } from './conditions-of.ts'
 import type { DeadlineKind, Option, Pathway, RecordKind, Stage } from './pathway.ts'
+import type { WindowKind } from './window-schema.ts'
 
 /** What a name in a pathway may stand for. */
 export type Named =
@@ -9,15 +10,17 @@ export type Named =
   | 'option'
   | 'record'
   | 'window'
+  | 'deadline'
+  | 'decision'
+  | 'question'
+  | 'watch'
+  | 'checklist item'
   | 'item of the decision'
   | 'setting that is a length of time'
   | 'setting that is a choice'
 
 /** One place in a pathway that names something else: where (`stages.3.next.0.to`), what kind of thing, and which. */
 export type Reference = { at: string; named: Named; id: string }
-
-/** A condition with the place it stands at; the parts of `all`, `any` and `not` each have their own. */
-export type PlacedCondition = { at: string; condition: Condition }
 
 type Ids = readonly string[] | undefined
 
@@ -32,43 +35,27 @@ const lengthOf = (at: string, length: object | undefined): Reference[] =>
     ? one(`${at}.setting`, 'setting that is a length of time', String(length.setting))
     : []
 
-const placed = (at: string, conditions: readonly Condition[]): PlacedCondition[] =>
-  conditions.flatMap((condition, n) => partsOf({ at: `${at}.${n}`, condition }))
-
-function partsOf(whole: PlacedCondition): PlacedCondition[] {
-  const { at, condition } = whole
-  if ('all' in condition) return placed(`${at}.all`, condition.all)
-  if ('any' in condition) return placed(`${at}.any`, condition.any)
-  if ('not' in condition) return partsOf({ at: `${at}.not`, condition: condition.not })
-  return [whole]
+/** What each word of a condition names. */
+const namedBy: Readonly<Record<string, Named>> = {
+  answered: 'stage',
+  been: 'stage',
+  done: 'checklist item',
+  asked: 'question',
+  meeting: 'meeting',
+  sent: 'letter',
+  decided: 'option',
+  recorded: 'record',
+  reached: 'deadline',
+  breached: 'watch',
+  over: 'window',
 }
 
-/** Every simple condition of a pathway with its place. */
-export function conditionsOf(pathway: Pathway): PlacedCondition[] {
-  return [
-    ...pathway.stages.flatMap((stage, s) =>
-      stage.next.flatMap(({ needs }, n) => placed(`stages.${s}.next.${n}.needs`, needs)),
-    ),
-    ...pathway.entry.tests.map(({ test }, n) => ({ at: `entry.tests.${n}.test`, condition: test })),
-    ...pathway.letters.flatMap(({ unlocks }, n) =>
-      unlocks ? partsOf({ at: `letters.${n}.unlocks`, condition: unlocks }) : [],
-    ),
-    ...pathway.deadlines.flatMap(({ met }, n) => partsOf({ at: `deadlines.${n}.met`, condition: met })),
-    ...pathway.decision.options.flatMap(({ when, stops }, n) => [
-      ...placed(`decision.options.${n}.when`, when),
-      ...placed(`decision.options.${n}.stops`, stops),
-    ]),
-  ]
-}
-
-function inCondition({ at, condition }: PlacedCondition): Reference[] {
-  if ('answered' in condition) return one(`${at}.answered`, 'stage', condition.answered)
-  if ('meeting' in condition) return one(`${at}.meeting`, 'meeting', condition.meeting)
-  if ('sent' in condition) return one(`${at}.sent`, 'letter', condition.sent)
-  if ('decided' in condition) return many(`${at}.decided`, 'option', condition.decided)
-  if ('recorded' in condition) return one(`${at}.recorded`, 'record', condition.recorded)
-  return 'measure' in condition ? one(`${at}.over`, 'window', condition.over) : []
-}
+const inCondition = ({ at, condition }: PlacedCondition): Reference[] =>
+  Object.entries(condition).flatMap(([word, value]) => {
+    const named = namedBy[word]
+    if (named === undefined) return []
+    return Array.isArray(value) ? many(`${at}.${word}`, named, value) : one(`${at}.${word}`, named, value)
+  })
 
 const inStage = (stage: Stage, s: number): Reference[] => [
   ...stage.next.flatMap(({ to }, n) => one(`stages.${s}.next.${n}.to`, 'stage', to)),
@@ -91,6 +78,9 @@ function inAnchor(at: string, anchor: DeadlineKind['anchor']): Reference[] {
   if ('entered' in anchor) return one(`${at}.entered`, 'stage', anchor.entered)
   if ('decided' in anchor) return many(`${at}.decided`, 'option', anchor.decided)
   if ('recorded' in anchor) return one(`${at}.recorded`, 'record', anchor.recorded)
+  if ('sent' in anchor) return one(`${at}.sent`, 'letter', anchor.sent)
+  if ('breached' in anchor) return one(`${at}.breached`, 'watch', anchor.breached)
+  if ('opened' in anchor || 'begins' in anchor || 'ends' in anchor) return []
   const [word, meeting] = Object.entries(anchor)[0] ?? []
   return one(`${at}.${word}`, 'meeting', meeting)
 }
@@ -98,16 +88,22 @@ function inAnchor(at: string, anchor: DeadlineKind['anchor']): Reference[] {
 function inEffect(at: string, effect: Option['effect']): Reference[] {
   if ('close' in effect) return many(`${at}.once_sent`, 'letter', effect.once_sent)
   if ('enter' in effect) return one(`${at}.enter`, 'stage', effect.enter)
+  if ('stay' in effect) return []
   return [
     ...one(`${at}.review.meeting`, 'stage', effect.review.meeting),
     ...one(`${at}.review.internal`, 'stage', effect.review.internal),
   ]
 }
 
-const inOption = (option: Option, n: number): Reference[] => [
-  ...one(`decision.options.${n}.item`, 'item of the decision', option.item),
-  ...inEffect(`decision.options.${n}.effect`, option.effect),
-  ...many(`decision.options.${n}.letters`, 'letter', option.letters),
+const inOption = (at: string, option: Option): Reference[] => [
+  ...one(`${at}.item`, 'item of the decision', option.item),
+  ...inEffect(`${at}.effect`, option.effect),
+  ...many(`${at}.letters`, 'letter', option.letters),
+]
+
+const inDecision = ({ stage, options }: Pathway['decisions'][number], n: number): Reference[] => [
+  ...one(`decisions.${n}.stage`, 'stage', stage),
+  ...options.flatMap((option, o) => inOption(`decisions.${n}.options.${o}`, option)),
 ]
 
 const inRecord = (record: RecordKind, n: number): Reference[] => [
@@ -115,26 +111,51 @@ const inRecord = (record: RecordKind, n: number): Reference[] => [
   ...(record.leads ?? []).flatMap(({ enter }, t) => one(`records.${n}.leads.${t}.enter`, 'stage', enter)),
 ]
 
+function inWindow(at: string, window: WindowKind): Reference[] {
+  if (!('from' in window)) return []
+  const { from, to } = window
+  return [
+    ...('first_meeting' in from
+      ? one(`${at}.from.first_meeting`, 'meeting', from.first_meeting)
+      : inAnchor(`${at}.from`, from)),
+    ...(to === undefined
+      ? []
+      : 'due' in to
+        ? one(`${at}.to.due`, 'deadline', to.due)
+        : inAnchor(`${at}.to`, to)),
+  ]
+}
+
+function inGoverns({ entry }: Pathway): Reference[] {
+  const governs = entry?.governs
+  if (governs === undefined || typeof governs === 'string') return []
+  return one('entry.governs.setting', 'setting that is a choice', governs.setting)
+}
+
 /** Everything that a pathway names, wherever it names it. */
 export function referencesOf(pathway: Pathway): Reference[] {
   return [
-    ...Object.entries(pathway.windows).flatMap(([id, window]) =>
-      'from' in window ? one(`windows.${id}.from.first_meeting`, 'meeting', window.from.first_meeting) : [],
-    ),
+    ...Object.entries(pathway.windows).flatMap(([id, window]) => inWindow(`windows.${id}`, window)),
     ...one('period', 'window', pathway.period),
-    ...one('entry.governs.setting', 'setting that is a choice', pathway.entry.governs.setting),
+    ...one('court_window', 'window', pathway.court_window),
+    ...inGoverns(pathway),
     ...pathway.stages.flatMap(inStage),
     ...pathway.meetings.flatMap(inMeeting),
     ...pathway.letters.flatMap((letter, n) => [
       ...one(`letters.${n}.meeting`, 'meeting', letter.meeting),
       ...many(`letters.${n}.or_letters`, 'letter', letter.or_letters),
+      ...many(`letters.${n}.encloses`, 'letter', letter.encloses),
+      ...many(`letters.${n}.prints`, 'record', letter.prints),
+      ...one(`letters.${n}.tells`, 'decision', letter.tells),
+      ...one(`letters.${n}.over`, 'window', letter.over),
     ]),
-    ...pathway.deadlines.flatMap(({ anchor, count }, n) => [
+    ...pathway.deadlines.flatMap(({ anchor, count, earliest, every }, n) => [
       ...inAnchor(`deadlines.${n}.anchor`, anchor),
       ...lengthOf(`deadlines.${n}.count`, count),
+      ...lengthOf(`deadlines.${n}.earliest`, earliest),
+      ...lengthOf(`deadlines.${n}.every`, every),
     ]),
-    ...one('decision.stage', 'stage', pathway.decision.stage),
-    ...pathway.decision.options.flatMap(inOption),
+    ...pathway.decisions.flatMap(inDecision),
     ...pathway.records.flatMap(inRecord),
     ...conditionsOf(pathway).flatMap(inCondition),
   ]

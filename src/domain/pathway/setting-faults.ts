@@ -22,7 +22,9 @@ function choiceFaults({ choices, default: usual }: Setting): string[] {
 }
 
 function governingFaults(pathway: Pathway): PathwayFault[] {
-  const id = pathway.entry.governs.setting
+  const governs = pathway.entry?.governs ?? 'all'
+  if (typeof governs === 'string') return []
+  const id = governs.setting
   const unknown = (pathway.settings[id]?.choices ?? []).filter((choice) => !readings.includes(choice))
   return unknown.map((choice) => ({
     at: `settings.${id}.choices`,

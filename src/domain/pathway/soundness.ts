@@ -2,6 +2,7 @@ import { conditionFaults } from './condition-faults.ts'
 import { deadlineFaults } from './deadline-faults.ts'
 import { itemFaults } from './item-faults.ts'
 import { letterFaults } from './letter-faults.ts'
+import { optionsOf } from './options.ts'
 import type { Pathway } from './pathway.ts'
 import type { PathwayFault } from './pathway-fault.ts'
 import { hasExit, reachableStages } from './reach.ts'
@@ -29,9 +30,15 @@ function listed(pathway: Pathway): Listed[] {
     ['meetings', 'meeting', idsOf(pathway.meetings)],
     ['letters', 'letter', idsOf(pathway.letters)],
     ['deadlines', 'deadline', idsOf(pathway.deadlines)],
-    ['decision.options', 'option', idsOf(pathway.decision.options)],
+    ['decisions', 'decision', idsOf(pathway.decisions)],
+    ...pathway.decisions.map(
+      ({ options }, n): Listed => [`decisions.${n}.options`, 'option', idsOf(options)],
+    ),
+    ['questions', 'question', idsOf(pathway.questions)],
+    ['watches', 'watch', idsOf(pathway.watches)],
+    ['gates', 'gate', idsOf(pathway.gates)],
     ['records', 'record', idsOf(pathway.records)],
-    ['entry.tests', 'entry test', idsOf(pathway.entry.tests)],
+    ['entry.tests', 'entry test', idsOf(pathway.entry?.tests ?? [])],
     ...pathway.records.map(({ fields }, n): Listed => [`records.${n}.fields`, 'field', idsOf(fields)]),
   ]
 }
@@ -40,15 +47,21 @@ function danglingFaults(pathway: Pathway): PathwayFault[] {
   const settings = Object.entries(pathway.settings)
   const durations = settings.filter(([, setting]) => typeof setting.default !== 'string')
   const choices = settings.filter(([, setting]) => setting.choices !== undefined)
-  const decides = pathway.stages.find(({ id }) => id === pathway.decision.stage)
+  const deciding = pathway.decisions.map(({ stage }) => stage)
+  const decides = pathway.stages.filter(({ id }) => deciding.includes(id))
   const known: Record<Named, readonly string[]> = {
     stage: idsOf(pathway.stages),
     meeting: idsOf(pathway.meetings),
     letter: idsOf(pathway.letters),
-    option: idsOf(pathway.decision.options),
+    option: idsOf(optionsOf(pathway)),
+    decision: idsOf(pathway.decisions),
+    deadline: idsOf(pathway.deadlines),
+    question: idsOf(pathway.questions),
+    watch: idsOf(pathway.watches),
+    'checklist item': idsOf(pathway.stages.flatMap(({ items }) => items)),
     record: idsOf(pathway.records),
     window: Object.keys(pathway.windows),
-    'item of the decision': idsOf(decides?.items ?? []),
+    'item of the decision': idsOf(decides.flatMap(({ items }) => items)),
     'setting that is a length of time': durations.map(([id]) => id),
     'setting that is a choice': choices.map(([id]) => id),
   }

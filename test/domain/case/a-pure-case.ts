@@ -91,7 +91,9 @@ export class PureCase {
     const { today, pupil, parents, rows } = this
     const measured = { possible, unauthorised, authorised, attended, ...rest, ...more }
     const measure = (from: Day, to: Day) => ({ from, to, ...measured })
-    return { today, calendar: calendarOf(...rows), pupil, parents, care, endings, measure }
+    const run = { longest: 0, atEnd: 0 }
+    const dayRuns = () => ({ unauthorised: run, absent: run })
+    return { today, calendar: calendarOf(...rows), pupil, parents, care, endings, measure, dayRuns }
   }
 
   get context(): Context {

@@ -4,6 +4,7 @@ import type { CaseCommand } from '../../../src/domain/case/command.ts'
 import { decide } from '../../../src/domain/case/decide.ts'
 import type { Recorded } from '../../../src/domain/case/event.ts'
 import { addDays, day } from '../../../src/domain/day.ts'
+import { handingOn } from '../../../src/domain/pathway/options.ts'
 import { type Pathway, pathwaySchema } from '../../../src/domain/pathway/pathway.ts'
 import { fileData } from '../a-school.ts'
 import {
@@ -27,8 +28,8 @@ const all = readdirSync(folder).map((file): [string, Pathway] => {
 })
 
 /** The stages that only a decision opens: they hand the case on. */
-const handedOn = ({ decision }: Pathway) =>
-  decision.options.flatMap(({ effect }) => ('enter' in effect ? [effect.enter] : []))
+const handedOn = (pathway: Pathway) =>
+  handingOn(pathway).flatMap(({ effect }) => ('enter' in effect ? [effect.enter] : []))
 
 describe.each(all)('in the pathway %s', (_id, read) => {
   test('no checklist, meeting or form leads where only a decision may', () => {
@@ -42,7 +43,7 @@ describe.each(all)('in the pathway %s', (_id, read) => {
   })
 
   test('every option that hands a case on refuses one without unauthorised sessions or with unclear marks', () => {
-    for (const option of read.decision.options.filter(({ effect }) => 'enter' in effect)) {
+    for (const option of handingOn(read)) {
       const measures = option.stops.flatMap((stop) => ('measure' in stop ? [stop.measure] : []))
       expect(measures).toEqual(
         expect.arrayContaining(['unauthorised-sessions', 'missing-sessions', 'unexplained-sessions']),

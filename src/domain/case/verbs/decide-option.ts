@@ -1,5 +1,7 @@
 import type { Condition } from '../../pathway/condition.ts'
-import type { Option } from '../../pathway/pathway.ts'
+import { entryOver } from '../../pathway/entry-over.ts'
+import { decisionOf, decisionsAt, optionNamed } from '../../pathway/options.ts'
+import type { DecisionPoint, Option } from '../../pathway/pathway.ts'
 import { referralStops } from '../care.ts'
 import type { CommandOf } from '../command.ts'
 import type { CaseEvent, Figures } from '../event.ts'
@@ -13,9 +15,12 @@ import { figuresOf } from './open.ts'
 /** An option beside the register and the file: what speaks against it, and what forbids it. */
 export type Weighed = { option: Option; against: Unmet[]; forbidden: Unmet[] }
 
-/** Weighs every option of the decision as things stand today. */
+/** Weighs every option of the decisions that can be made now, as things stand today; of all decisions while none can. */
 export function weigh(context: Context): Weighed[] {
-  return context.pathway.decision.options.map((option) => ({
+  const { pathway, state } = context
+  const now = decisionsAt(pathway, state.open)
+  const options = (now.length > 0 ? now : pathway.decisions).flatMap((point) => point.options)
+  return options.map((option) => ({
     option,
     against: option.when.flatMap((condition) => unmetOf(condition, context)),
     forbidden: [
@@ -25,10 +30,11 @@ export function weigh(context: Context): Weighed[] {
   }))
 }
 
-/** The figures of the pathway's own period, which a decision rests on; null until the period has begun. */
-export function periodFigures(context: Context): Figures | null {
-  const window = windowOf(context.pathway, context.state, context.facts, context.pathway.period)
-  return 'missing' in window ? null : figuresOf(context.facts.measure(window.from, window.to))
+/** The figures that a decision rests on: of the pathway's own period once it has begun, before that of its entry; null while neither is known. */
+export function periodFigures({ pathway, state, facts }: Context): Figures | null {
+  const period = windowOf(pathway, state, facts, pathway.period)
+  const window = 'missing' in period ? windowOf(pathway, state, facts, entryOver(pathway)) : period
+  return 'missing' in window ? null : figuresOf(facts.measure(window.from, window.to))
 }
 
 /** What an option is checked against when it is chosen, each by its own id; nothing for an option that the pathway no longer has. */
@@ -49,19 +55,18 @@ function checks(context: Context, option: Option) {
 
 function following(
   context: Context,
-  option: Option,
+  { stage }: DecisionPoint,
+  { effect }: Option,
   review: 'meeting' | 'internal' | undefined,
 ): CaseEvent[] {
-  const { effect } = option
-  const stage = context.pathway.decision.stage
   if ('enter' in effect) return [entering(context, effect.enter, [stage])]
   if (!('review' in effect) || review === undefined) return []
   const to = effect.review[review]
   return to === stage ? [] : [entering(context, to, [stage])]
 }
 
-function answered(context: Context, option: Option): CaseEvent[] {
-  const stage = context.pathway.stages.find((one) => one.id === context.pathway.decision.stage)
+function answered(context: Context, point: DecisionPoint, option: Option): CaseEvent[] {
+  const stage = context.pathway.stages.find((one) => one.id === point.stage)
   const visit = context.state.visits[stage?.id ?? '']?.visit ?? 1
   const item = stage?.items.find((one) => one.id === option.item)
   if (stage === undefined || item === undefined) return []
@@ -82,12 +87,24 @@ function objection(context: Context, option: Option, command: CommandOf<'decide'
   return needsReview ? refuse({ code: 'review-kind-needed' }) : done(null)
 }
 
+/** The option that was named, with the decision it belongs to, where that can be made now. */
+function chosenOption(
+  { pathway, state }: Context,
+  id: string,
+): Result<{ point: DecisionPoint; option: Option }> {
+  const point = decisionOf(pathway, id)
+  const option = optionNamed(pathway, id)
+  if (decisionsAt(pathway, state.open).length === 0) return refuse({ code: 'not-decision-time' })
+  if (point === undefined || option === undefined) return refuse({ code: 'unknown-option' })
+  return state.open.includes(point.stage) ? done({ point, option }) : refuse({ code: 'not-decision-time' })
+}
+
 /** Decides: a named person, with reasons, on the figures of the day; a forbidden option stays forbidden. */
 export function decideOption(context: Context, command: CommandOf<'decide'>): Result<CaseEvent[]> {
-  const { pathway, state } = context
-  if (!state.open.includes(pathway.decision.stage)) return refuse({ code: 'not-decision-time' })
-  const option = pathway.decision.options.find((one) => one.id === command.option)
-  if (option === undefined) return refuse({ code: 'unknown-option' })
+  const { state } = context
+  const chosen = chosenOption(context, command.option)
+  if (!chosen.ok) return chosen
+  const { point, option } = chosen.value
   const figures = periodFigures(context)
   if (figures === null) return refuse({ code: 'not-decision-time' })
   const objected = objection(context, option, command)
@@ -104,5 +121,9 @@ export function decideOption(context: Context, command: CommandOf<'decide'>): Re
     checks: checks(context, option),
     ...(review ? { review } : {}),
   }
-  return done([decided, ...answered(context, option), ...following(context, option, review?.kind)])
+  return done([
+    decided,
+    ...answered(context, point, option),
+    ...following(context, point, option, review?.kind),
+  ])
 }

@@ -1,6 +1,7 @@
 import { addDays, type Day } from '../../day.ts'
 import type { Measures } from '../../measure.ts'
 import type { Condition } from '../../pathway/condition.ts'
+import { optionNamed } from '../../pathway/options.ts'
 import type { CommandOf } from '../command.ts'
 import type { CaseEvent } from '../event.ts'
 import type { Figures } from '../figures.ts'
@@ -47,7 +48,7 @@ function entryPaper(context: Context): Paper {
 }
 
 function decisionPaper(context: Context, { id, seq, option, figures: was, checks }: Decision): Paper {
-  const chosen = context.pathway.decision.options.find((one) => one.id === option)
+  const chosen = optionNamed(context.pathway, option)
   // Windows that run to yesterday, or to the last whole week, end where the figures did.
   const today = addDays(was.to, 1)
   const thresholds = testsOf(chosen).flatMap(({ id: check, condition: test }): Threshold[] => {

@@ -1,6 +1,7 @@
 import type { CloseReason } from '../../close-reasons.ts'
 import { compulsorySchoolAge } from '../../compulsory-school-age.ts'
 import { isDay } from '../../day.ts'
+import { optionNamed } from '../../pathway/options.ts'
 import type { CaseCommand, CommandOf } from '../command.ts'
 import type { CaseEvent } from '../event.ts'
 import type { Facts } from '../facts.ts'
@@ -38,7 +39,7 @@ const whileStopped: readonly CaseCommand['do'][] = [
 ]
 
 function tellsDecision({ pathway }: Context, kind: string | undefined): boolean {
-  return pathway.letters.some((letter) => letter.id === kind && letter.tells_decision)
+  return pathway.letters.some((letter) => letter.id === kind && letter.tells !== undefined)
 }
 
 /** Does a letter of this kind tell somebody that a meeting they were invited to is off? No such letter goes out once a child has died. */
@@ -127,10 +128,10 @@ const holds: Record<CloseReason['needs'][number], (context: Context) => Refusal 
 /** Which letters that tell a decision already made have not reached each parent, nor been excused. */
 function decisionLettersOwed(context: Context): Unmet[] {
   const { pathway, state } = context
-  const option = pathway.decision.options.find((one) => one.id === standingDecision(state)?.option)
+  const option = optionNamed(pathway, standingDecision(state)?.option)
   if (option === undefined) return []
   const owed = pathway.letters.filter(
-    (letter) => option.letters.includes(letter.id) && letter.tells_decision && letter.to === 'parents',
+    (letter) => option.letters.includes(letter.id) && letter.tells !== undefined && letter.to === 'parents',
   )
   return owed.flatMap((letter) => unmetOf({ sent: letter.id }, context))
 }

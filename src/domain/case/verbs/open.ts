@@ -1,13 +1,15 @@
 import type { Duration } from '../../duration.ts'
 import type { Measures } from '../../measure.ts'
 import type { Condition } from '../../pathway/condition.ts'
+import { entryOver } from '../../pathway/entry-over.ts'
 import type { Pathway } from '../../pathway/pathway.ts'
+import { settledTest } from '../../pathway/settled.ts'
 import { bar, notConsulted } from '../care.ts'
+import { type Counted, passes } from '../counted.ts'
 import type { CaseEvent, Check, Figures } from '../event.ts'
 import type { Facts } from '../facts.ts'
 import type { Consulted } from '../parts/sign-off.ts'
 import { done, type Refusal, type Result, refuse } from '../refusal.ts'
-import { type Counted, passes } from '../unmet.ts'
 import { type Window, windowOf } from '../window.ts'
 import { consultedFault } from './sign-off.ts'
 
@@ -42,18 +44,20 @@ type Settings = Record<string, Duration | string>
 
 /** The pathway's criterion in the reading of it that a case's settings choose. */
 export function criterionOf({ entry }: Pathway, settings: Settings): Condition {
+  if (entry === undefined) return { all: [] }
   const tests = entry.tests.map(({ test }) => test)
-  const reading = settings[entry.governs.setting]
-  if (reading === 'either') return { any: tests }
-  if (reading === 'both') return { all: tests }
+  const reading = typeof entry.governs === 'string' ? entry.governs : settings[entry.governs.setting]
+  if (reading === 'either' || reading === 'any') return { any: tests }
+  if (reading === 'both' || reading === 'all') return { all: tests }
   const index = reading === 'sessions' ? 1 : 0
   return tests[index] ?? { any: tests }
 }
 
-function meetsCriterion(condition: Condition, counts: Counted): boolean {
-  if ('any' in condition) return condition.any.some((one) => meetsCriterion(one, counts))
-  if ('all' in condition) return condition.all.every((one) => meetsCriterion(one, counts))
-  return 'measure' in condition && passes(condition, counts)
+function meetsCriterion(condition: Condition, settings: Settings, counts: Counted): boolean {
+  const meets = (one: Condition) => meetsCriterion(one, settings, counts)
+  if ('any' in condition) return condition.any.some(meets)
+  if ('all' in condition) return condition.all.every(meets)
+  return 'measure' in condition && passes(settledTest(condition, settings), counts)
 }
 
 /**
@@ -62,19 +66,20 @@ function meetsCriterion(condition: Condition, counts: Counted): boolean {
  * whom the same is said share it.
  */
 export function entryTrial(pathway: Pathway, settings: Settings) {
-  const { tests } = pathway.entry
+  const tests = pathway.entry?.tests ?? []
   const criterion = criterionOf(pathway, settings)
   const governs = tests.map(({ test }) => test === criterion || !('measure' in criterion))
-  const meets = (counts: Counted): boolean => meetsCriterion(criterion, counts)
+  const meets = (counts: Counted): boolean => meetsCriterion(criterion, settings, counts)
+  const holds = (test: Condition, counts: Counted): boolean => meetsCriterion(test, settings, counts)
   const told = (counts: Counted) => {
-    const checks = tests.map(({ id, test }): Check => ({ id, holds: passes(test, counts) }))
+    const checks = tests.map(({ id, test }): Check => ({ id, holds: holds(test, counts) }))
     const met = meets(counts)
     const unmet = met ? [] : checks.filter(({ holds }, n) => !holds && governs[n]).map(({ id }) => id)
     return { tests: checks, meets: met, unmet }
   }
   const known = new Map<number, ReturnType<typeof told>>()
   const tried = (counts: Counted) => {
-    const holding = tests.reduce((all, { test }, n) => (passes(test, counts) ? all + 2 ** n : all), 0)
+    const holding = tests.reduce((all, { test }, n) => (holds(test, counts) ? all + 2 ** n : all), 0)
     const before = known.get(holding) ?? told(counts)
     known.set(holding, before)
     return before
@@ -84,7 +89,7 @@ export function entryTrial(pathway: Pathway, settings: Settings) {
 
 /** The days over which a pathway's entry test counts; a calendar that is not loaded that far is named. */
 export function entryWindow(pathway: Pathway, facts: Pick<Facts, 'calendar' | 'today'>): Window {
-  return windowOf(pathway, null, facts, pathway.entry.tests[0]?.test.over ?? 'entry')
+  return windowOf(pathway, null, facts, entryOver(pathway))
 }
 
 /** Tries a pupil against a pathway's entry test; a calendar that is not loaded that far is named. */

@@ -1,0 +1,88 @@
+import type { Day } from '../day.ts'
+import { stretchAt } from '../open-days.ts'
+import type { Anchor } from '../pathway/anchor.ts'
+import type { Pathway } from '../pathway/pathway.ts'
+import { type PeriodUnit, periodsOf } from '../school-periods.ts'
+import { absentParents } from './addressees.ts'
+import type { Facts } from './facts.ts'
+import { type CaseState, meetingsOf } from './state.ts'
+
+/** A day that something is counted from: what it hangs on, the meeting it is about, and the event after which it must be met where the day alone does not tell. */
+export type Anchored = { subject: string; day: Day; meeting?: string | undefined; seq?: number | undefined }
+
+/** What an anchor is looked for in: a case on its pathway. */
+export type Anchoring = { pathway: Pathway; state: CaseState; facts: Pick<Facts, 'calendar' | 'today'> }
+
+type Word<W extends string> = Extract<Anchor, Record<W, unknown>>
+type MeetingAnchor = Word<'planned'> | Word<'held'> | Word<'missed'> | Word<'called_off'>
+
+/** The meetings that were called off after somebody had been told of them. */
+function ofCalledOff({ state }: Anchoring, kind: string): Anchored[] {
+  const told = new Set(
+    Object.values(state.letters).flatMap((letter) => (letter.sentOn === null ? [] : (letter.meeting ?? []))),
+  )
+  return Object.values(state.meetings)
+    .filter((meeting) => meeting.kind === kind && told.has(meeting.id))
+    .flatMap(({ id, calledOffOn }) =>
+      calledOffOn === null ? [] : [{ subject: id, day: calledOffOn, meeting: id }],
+    )
+}
+
+function ofMeetings(asked: Anchoring, anchor: MeetingAnchor): Anchored[] {
+  if ('called_off' in anchor) return ofCalledOff(asked, anchor.called_off)
+  const { pathway, state, facts } = asked
+  const kind = 'planned' in anchor ? anchor.planned : 'held' in anchor ? anchor.held : anchor.missed
+  return meetingsOf(state, kind)
+    .filter((meeting) => 'planned' in anchor || meeting.state === 'held')
+    .filter((meeting) => !('missed' in anchor) || absentParents(pathway, state, facts, meeting).length > 0)
+    .map((meeting) => ({ subject: meeting.id, day: meeting.on, meeting: meeting.id }))
+}
+
+function ofDecisions({ state }: Anchoring, options: readonly string[]): Anchored[] {
+  return state.decisions
+    .filter((decision) => options.includes(decision.option))
+    .map((decision) => ({ subject: decision.id, day: decision.on }))
+}
+
+function ofRecord({ state }: Anchoring, { recorded, day: field }: Word<'recorded'>): Anchored[] {
+  const found = state.records[recorded]
+  const day = found?.values[field]
+  return day ? [{ subject: recorded, day: day as Day, seq: found.seq }] : []
+}
+
+function ofLetter({ state }: Anchoring, kind: string): Anchored[] {
+  const days = Object.values(state.letters)
+    .filter((letter) => letter.kind === kind && letter.state === 'sent')
+    .flatMap((letter) => letter.sentOn ?? [])
+    .sort()
+  return days[0] === undefined ? [] : [{ subject: kind, day: days[0] }]
+}
+
+function ofVisits({ state }: Anchoring, stage: string): Anchored[] {
+  const visit = state.visits[stage]
+  return visit === undefined ? [] : [{ subject: `visit-${visit.visit}`, day: visit.on }]
+}
+
+/** What the school's calendar brings from the opening on: the first or the last school day of each half term, term or year, up to the next one ahead. */
+function ofCalendar({ state, facts }: Anchoring, unit: PeriodUnit, edge: 'first' | 'last'): Anchored[] {
+  const stretch = stretchAt(facts.calendar, state.openedOn)
+  if (!stretch) return []
+  const days = periodsOf(stretch, unit)
+    .map((period) => period[edge])
+    .filter((on) => on >= state.openedOn)
+  const ahead = days.findIndex((on) => on >= facts.today)
+  return (ahead < 0 ? days : days.slice(0, ahead + 1)).map((day) => ({ subject: day, day }))
+}
+
+/** Every day in a case that an anchor means, earliest first; none while it has not happened or is not planned. */
+export function anchored(asked: Anchoring, anchor: Anchor): Anchored[] {
+  if ('opened' in anchor) return [{ subject: 'opening', day: asked.state.openedOn }]
+  if ('entered' in anchor) return ofVisits(asked, anchor.entered)
+  if ('decided' in anchor) return ofDecisions(asked, anchor.decided)
+  if ('recorded' in anchor) return ofRecord(asked, anchor)
+  if ('sent' in anchor) return ofLetter(asked, anchor.sent)
+  if ('begins' in anchor) return ofCalendar(asked, anchor.begins, 'first')
+  if ('ends' in anchor) return ofCalendar(asked, anchor.ends, 'last')
+  if ('breached' in anchor) return []
+  return ofMeetings(asked, anchor)
+}

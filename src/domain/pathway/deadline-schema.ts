@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import { roles } from '../role.ts'
+import { anchorSchema } from './anchor.ts'
+import { conditionSchema } from './condition.ts'
+import { lengthOrSetting } from './length.ts'
+import { id, source, words } from './words.ts'
+
+/** A day by which something must, or before which it may not, happen: what it is counted from, how far and which way, and what meets it. */
+export const deadlineSchema = z.strictObject({
+  id,
+  title: words,
+  by: z.array(z.enum(roles)).optional(),
+  anchor: anchorSchema,
+  count: lengthOrSetting.optional(),
+  direction: z.enum(['before', 'after', 'on']),
+  /** A window: not before so much from the anchor, counted the same way. */
+  earliest: lengthOrSetting.optional(),
+  /** `not-before`: the day until which it may not happen, which nobody can be late for. */
+  bound: z.enum(['by', 'not-before']).optional(),
+  /** Repeated: the next one is counted from the day of the one before, once that is met. */
+  every: lengthOrSetting.optional(),
+  /** A repeated one ends when this holds. */
+  until: conditionSchema.optional(),
+  met: conditionSchema,
+  opens: z.enum(['checklist', 'meeting', 'letters', 'decision', 'record']),
+  /** A time limit in law: it runs on while a hold stands. */
+  legal: z.boolean().optional(),
+  source,
+  note: words.optional(),
+})

@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import { roles } from '../role.ts'
+import { conditionSchema } from './condition.ts'
+import { id, source, words } from './words.ts'
+
+/** What a choice leads towards, which care, gates and overlays look at. */
+export const goals = ['court', 'penalty-notice'] as const
+
+const effectSchema = z.union([
+  z.strictObject({ close: id, once_sent: z.array(id) }),
+  z.strictObject({ review: z.strictObject({ meeting: id, internal: id }) }),
+  z.strictObject({ enter: id }),
+  z.strictObject({ stay: z.literal(true) }),
+])
+
+const optionSchema = z.strictObject({
+  id,
+  /** The checklist item that this option is, in the decision's stage. */
+  item: id.optional(),
+  title: words,
+  summary: words,
+  /** Unmet: a reason may override it. */
+  when: z.array(conditionSchema).default([]),
+  /** Holding: nothing overrides it. */
+  stops: z.array(conditionSchema).default([]),
+  /** Holding: the source says that this follows, so it is put to whoever decides; it never follows by itself. */
+  proposed: z.array(conditionSchema).optional(),
+  towards: z.enum(goals).optional(),
+  effect: effectSchema,
+  letters: z.array(id).default([]),
+  source,
+  note: words.optional(),
+})
+
+/** A choice at a stage, made by a named person with reasons. */
+export const decisionSchema = z.strictObject({
+  id,
+  stage: id,
+  title: words,
+  by: z.array(z.enum(roles)).min(1),
+  options: z.array(optionSchema).min(1),
+  source,
+  note: words.optional(),
+})

@@ -1,0 +1,20 @@
+import type { DecisionPoint, Option, Pathway } from './pathway.ts'
+
+/** Every option of a pathway, whichever decision it belongs to; their ids are unique in it. */
+export const optionsOf = ({ decisions }: Pathway): Option[] => decisions.flatMap(({ options }) => options)
+
+/** An option by its id; undefined where the pathway has none of that name. */
+export const optionNamed = (pathway: Pathway, id: string | undefined): Option | undefined =>
+  optionsOf(pathway).find((option) => option.id === id)
+
+/** The decision that an option belongs to. */
+export const decisionOf = ({ decisions }: Pathway, option: string | undefined): DecisionPoint | undefined =>
+  decisions.find(({ options }) => options.some(({ id }) => id === option))
+
+/** The decisions that can be made at some stages. */
+export const decisionsAt = ({ decisions }: Pathway, stages: readonly string[]): DecisionPoint[] =>
+  decisions.filter(({ stage }) => stages.includes(stage))
+
+/** The options that hand the case on, towards court. */
+export const handingOn = (pathway: Pathway): Option[] =>
+  optionsOf(pathway).filter(({ towards }) => towards === 'court')

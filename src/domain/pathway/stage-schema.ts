@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import { roles } from '../role.ts'
+import { conditionSchema } from './condition.ts'
+import { actors } from './people.ts'
+import { id, source, words } from './words.ts'
+
+/** What an item asks to be kept: nothing, a day, a letter on record, or a file. */
+export const proofs = ['none', 'date', 'letter', 'file'] as const
+
+/** Which way a case goes: on, up or down a step, out of the pathway, or back into it; all but the first ask for a reason. */
+export const directionsOfWays = ['on', 'up', 'down', 'out', 'back'] as const
+
+const promptId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]*\.[a-z]$/)
+/** The four screens of a meeting, which a parent may see. */
+const meetingScreenIds = ['here', 'absences', 'said', 'agreed'] as const
+export type MeetingScreen = (typeof meetingScreenIds)[number]
+
+const promptSchema = z.strictObject({
+  id: promptId,
+  text: words,
+  /** The screen of the meeting that may show it while parents look on; without it none does. */
+  screen: z.enum(meetingScreenIds).optional(),
+  source,
+})
+
+const itemSchema = z.strictObject({
+  id,
+  text: words,
+  prompts: z.array(promptSchema).default([]),
+  proof: z.enum(proofs),
+  letter: id.optional(),
+  /** Where the proof is a letter: any of these proves it as well. */
+  or_letters: z.array(id).optional(),
+  /** Letters and forms that the item is done with; they prove nothing. */
+  papers: z.array(id).optional(),
+  /** Whose it is, where that is not everybody's who works on the case. */
+  by: z.array(z.enum(roles)).optional(),
+  source,
+  note: words.optional(),
+})
+
+const waySchema = z.strictObject({
+  to: id,
+  way: z.enum(directionsOfWays).optional(),
+  /** What the button says, where "Go on to" and the stage's title don't. */
+  title: words.optional(),
+  needs: z.array(conditionSchema),
+  source: source.optional(),
+})
+
+/** A stage: who acts, its checklist, and what a person may go on to from it and what must hold first. */
+export const stageSchema = z.strictObject({
+  id,
+  section: z.string(),
+  title: words,
+  by: z.array(z.enum(actors)).min(1),
+  items: z.array(itemSchema).default([]),
+  next: z.array(waySchema).default([]),
+  says: words.optional(),
+  source,
+  note: words.optional(),
+})

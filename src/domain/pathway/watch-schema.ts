@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { roles } from '../role.ts'
+import { conditionSchema } from './condition.ts'
+import { goals } from './decision-schema.ts'
+import { id, source, words } from './words.ts'
+
+/** A criterion looked at again whenever marks change, for a case or for every pupil of a school that uses the pathway; raised once a breach. */
+export const watchSchema = z.strictObject({
+  id,
+  title: words,
+  of: z.enum(['case', 'pupil']),
+  when: conditionSchema,
+  tells: z.array(z.enum(roles)).min(1),
+  /** What to do about it, in a sentence. */
+  says: words,
+  source,
+  note: words.optional(),
+})
+
+/** What must hold before anything of a kind is done, whichever pathway it belongs to; where gates differ the stricter holds, as all must. */
+export const gateSchema = z.strictObject({
+  id,
+  on: z.union([
+    z.enum([...goals, 'warning']),
+    z.strictObject({ option: id }),
+    z.strictObject({ letter: id }),
+    z.strictObject({ enter: id }),
+  ]),
+  needs: z.array(conditionSchema).min(1),
+  /** What to do about it, in a sentence. */
+  says: words,
+  source,
+  note: words.optional(),
+})
