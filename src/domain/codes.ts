@@ -84,9 +84,10 @@ const meanings = new WeakMap<CodeSet, ReadonlyMap<string, Code>>()
 
 /** What a mark means in a code set; undefined when the set doesn't hold it. */
 export function codeIn(set: CodeSet, mark: string): Code | undefined {
-  const known = meanings.get(set) ?? new Map(set.codes.map((code) => [code.code, code]))
-  meanings.set(set, known)
-  return known.get(mark)
+  const known = meanings.get(set)
+  if (known !== undefined) return known.get(mark)
+  meanings.set(set, new Map(set.codes.map((code) => [code.code, code])))
+  return codeIn(set, mark)
 }
 
 function repeatedCodes(set: CodeSet): string[] {

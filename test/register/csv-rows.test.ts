@@ -6,7 +6,7 @@ import { pieces } from './desk.ts'
 
 async function read(text: string, size: number, delimiter: string) {
   const rows = []
-  const limits = { most: 1_000_000, seen: () => {} }
+  const limits = { most: 10_000_000, seen: () => {} }
   for await (const some of csvRows(pieces(text, size), limits, delimiter)) rows.push(...some)
   return rows
 }
@@ -54,4 +54,50 @@ it('a row far down is named by its number, before and after lines with quotation
   await expect(read(text, 11, ',')).rejects.toMatchObject({ row: 83 })
   const inside = `a,b\n${'1,2\n'.repeat(40)}"x\ny",2\n${'1,2\n'.repeat(40)}1,o"pen\n1,2\n`
   await expect(read(inside, 11, ',')).rejects.toMatchObject({ row: 83 })
+})
+
+const unquoted = fc.oneof(
+  fc.constantFrom('', ' ', ' AM', 'P1', 'P10', 'P100', '2026-11-09', 'é', '€'),
+  fc.constantFrom('sixteen letters.', 'seventeen letters', 'sixteen letters,', 'fünfzehn bytes', '\u00a0'),
+  fc.integer({ min: 0, max: 99_999 }).map(String),
+)
+const registers = fc.array(fc.array(unquoted, { minLength: 1, maxLength: 7 }), {
+  minLength: 2,
+  maxLength: 60,
+})
+
+it('a file reads alike whether its cells stand in quotation marks or not', async () => {
+  const written = fc.tuple(
+    registers,
+    fc.constantFrom('\n', '\r\n'),
+    fc.constantFrom(';', '\t'),
+    fc.constantFrom('', '\ufeff'),
+    fc.integer({ min: 1, max: 200 }),
+  )
+  await fc.assert(
+    fc.asyncProperty(written, async ([rows, end, delimiter, mark, size]) => {
+      const text = (of: (cell: string) => string) =>
+        mark + rows.map((cells) => cells.map(of).join(delimiter)).join(end) + end
+      const plain = await read(
+        text((cell) => cell),
+        size,
+        delimiter,
+      )
+      expect(plain).toEqual(
+        await read(
+          text((cell) => `"${cell}"`),
+          size,
+          delimiter,
+        ),
+      )
+    }),
+    { numRuns: 300, seed: 11 },
+  )
+})
+
+it('a cell reads as itself among more other cells than are known by heart', async () => {
+  const cells = Array.from({ length: 40_000 }, (_, n) => [`P${n}`, `${n % 7}`, `${n}-${n}-${n}-${n}`])
+  const text = `${[...cells, ...cells].map((some) => some.join(',')).join('\n')}\n`
+  const rows = await read(text, 65_536, ',')
+  expect(rows.map((row) => row.cells)).toEqual([...cells, ...cells])
 })

@@ -63,6 +63,8 @@ export function gatheredMarks(): GatheredMarks {
   const pages: Page[] = []
   const { textOf, numberOf } = numbering()
   const details = new Map<number, CellDetail>()
+  // Rows of one pupil mostly stand together, so that their block is not looked for again.
+  let [lastKey, lastBlock] = [-1, -1]
   const pageOf = (place: number) => pages[Math.floor(place / PAGE)] as Page
 
   function blockOf(key: number): number {
@@ -87,8 +89,10 @@ export function gatheredMarks(): GatheredMarks {
   return {
     placeOf(pupil, week, session) {
       const after = week + BEFORE_WEEK_0
-      const block = blockOf(pupil * BLOCKS_A_PUPIL + Math.floor(after / WEEKS_A_BLOCK))
-      return block * BLOCK + (after % WEEKS_A_BLOCK) * SESSIONS_A_WEEK + session
+      const key = pupil * BLOCKS_A_PUPIL + Math.floor(after / WEEKS_A_BLOCK)
+      if (key !== lastKey) lastBlock = blockOf(key)
+      lastKey = key
+      return lastBlock * BLOCK + (after % WEEKS_A_BLOCK) * SESSIONS_A_WEEK + session
     },
     markAt: (place) => textOf(pageOf(place).marks[place % PAGE] ?? 0),
     rowAt: (place) => pageOf(place).rows?.[place % PAGE] ?? null,

@@ -1,5 +1,5 @@
 import { codeIn } from '../../domain/codes.ts'
-import { type Day, earliest, formatDayShort, latest } from '../../domain/day.ts'
+import { type Day, formatDayShort } from '../../domain/day.ts'
 import type { Profile, UnknownCode } from '../../domain/register-file.ts'
 import { readMarks } from '../profiles/read-marks.ts'
 import { type FaultList, faultList, quoted } from '../tables/fault.ts'
@@ -75,8 +75,8 @@ function markOf(holder: Holder, told: ToldMark, pupil: RollPupil, on: DayRules):
     faults.add(told.row, told.column, code.wrong)
     return null
   }
-  const off = standsOffRoll(code) ? null : offRoll(pupil, on.day)
-  if (off !== null) {
+  const off = offRoll(pupil, on.day)
+  if (off !== null && !standsOffRoll(code)) {
     const says = `${on.day} ${off}: correct the pupil's dates first, or take the row out`
     faults.add(told.row, profile.columns.date ?? told.column, says)
     return null
@@ -128,8 +128,8 @@ function hold(holder: Holder, told: ToldMark): void {
   const { pupil, on } = whole
   const mark = markOf(holder, told, pupil, on)
   if (mark === null) return
-  holder.from = earliest(on.day, holder.from ?? on.day)
-  holder.to = latest(on.day, holder.to ?? on.day)
+  if (holder.from === null || on.day < holder.from) holder.from = on.day
+  if (holder.to === null || on.day > holder.to) holder.to = on.day
   const session = 2 * (on.weekday - 1) + (told.session === 'AM' ? 0 : 1)
   keep(holder, told, holder.marks.placeOf(pupil.number, on.week, session), mark)
 }

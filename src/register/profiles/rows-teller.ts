@@ -4,6 +4,7 @@ import { type Cell, words } from '../tables/cells.ts'
 import type { CsvRow } from '../tables/csv-rows.ts'
 import type { FaultList } from '../tables/fault.ts'
 import { type Columns, readHeader } from '../tables/header.ts'
+import { trimmed } from '../tables/trimmed.ts'
 import { markCells } from './mark-cells.ts'
 import { type MarkTexts, toldFrom } from './told-cells.ts'
 
@@ -27,10 +28,7 @@ export function headingsOf({ columns, others, layout, sessions }: Profile): Colu
 }
 
 /** The text of a cell; empty where the file has no such column. */
-export const textAt = (cells: readonly string[], n: number): string => {
-  const text = cells[n] ?? ''
-  return text === '' ? '' : text.trim()
-}
+export const textAt = (cells: readonly string[], n: number): string => trimmed(cells[n] ?? '')
 
 const NOBODY = 'no column says whose mark it is: add'
 

@@ -1,4 +1,6 @@
 import { CsvError, type Parser, parse } from 'csv-parse'
+import { isPlain, plainLines } from './plain-lines.ts'
+import { trimmed } from './trimmed.ts'
 import { type ByteLimits, LONGEST_ROW, TOO_LONG, UnreadableFile, utf8Lines } from './utf8-lines.ts'
 
 /** One row of a file, numbered as a spreadsheet does: blank rows count, the header is row 1. */
@@ -62,19 +64,7 @@ function quotedLines(delimiter: string, first: string) {
   }
 }
 
-const isPlain = (text: string) => !text.includes('"') && (text.includes('\n') || !text.includes('\r'))
-
-/** Lines without a quotation mark are cells and delimiters alone, which is how most registers are written throughout. */
-function plainLines(text: string, delimiter: string, before: number): string[][] {
-  const lines = (text.includes('\r') ? text.replaceAll('\r\n', '\n') : text).split('\n')
-  if (lines.at(-1) === '') lines.pop()
-  return lines.map((line, n) => {
-    if (line.length > LONGEST_ROW) throw new UnreadableFile(before + n + 1, TOO_LONG)
-    return line.split(delimiter)
-  })
-}
-
-const isBlank = (cells: readonly string[]) => cells.every((cell) => cell === '' || cell.trim() === '')
+const isBlank = (cells: readonly string[]) => cells.every((cell) => trimmed(cell) === '')
 
 function numbered(all: readonly string[][], before: number): CsvRow[] {
   const rows: CsvRow[] = []
@@ -93,6 +83,7 @@ export async function* csvRows(
   delimiter = ',',
 ): AsyncGenerator<CsvRow[]> {
   let open: ReturnType<typeof quotedLines> | undefined
+  const readPlain = plainLines(delimiter)
   let rows = 0
   let before = 0
   const readQuoted = async (text: string): Promise<string[][]> => {
@@ -103,9 +94,9 @@ export async function* csvRows(
     return some
   }
   try {
-    for await (const text of utf8Lines(source, limits)) {
-      const isApart = open === undefined && isPlain(text)
-      const some = isApart ? plainLines(text, delimiter, rows) : await readQuoted(text)
+    for await (const lines of utf8Lines(source, limits)) {
+      const isApart = open === undefined && isPlain(lines)
+      const some = isApart ? readPlain(lines, rows) : await readQuoted(lines.toString('utf8'))
       yield numbered(some, rows)
       rows += some.length
     }

@@ -46,13 +46,13 @@ function linesIn(bytes: Buffer): number {
   return lines
 }
 
-function textOf(lines: Buffer, before: number): string {
+function checked(lines: Buffer, before: number): Buffer {
   const nul = lines.indexOf(0)
   if (nul >= 0) {
     const row = before + linesIn(lines.subarray(0, nul)) + 1
     throw new UnreadableFile(row, `the file holds a NUL byte, so it is not plain text: ${SAVE_AS}`)
   }
-  if (isUtf8(lines)) return lines.toString('utf8')
+  if (isUtf8(lines)) return lines
   let row = before + 1
   for (let from = 0; from < lines.length; row++) {
     const end = lines.indexOf(NEWLINE, from)
@@ -91,18 +91,27 @@ export async function* measuredBytes(
   }
 }
 
-/** The text of a file a few whole lines at a time; throws UnreadableFile on another encoding, on bytes that are no text and past a size. */
+/** What is read of a file at once is small, so that all that is made of it is gone before it would have to be kept. */
+const SLICE = 8_192
+
+function* sliced(bytes: Buffer): Generator<Buffer> {
+  for (let from = 0; from < bytes.length; from += SLICE) yield bytes.subarray(from, from + SLICE)
+}
+
+/** The bytes of a file's text a few whole lines at a time; throws UnreadableFile on another encoding, on bytes that are no text and past a size. */
 export async function* utf8Lines(
   source: AsyncIterable<Uint8Array>,
   limits: ByteLimits,
-): AsyncGenerator<string> {
+): AsyncGenerator<Buffer> {
   let held: Buffer = Buffer.alloc(0)
   let lines = 0
   for await (const bytes of measuredBytes(source, limits)) {
-    const { whole, rest } = split(Buffer.concat([held, bytes]), lines)
-    yield textOf(whole, lines)
-    lines += linesIn(whole)
-    held = rest
+    for (const some of sliced(bytes)) {
+      const { whole, rest } = split(Buffer.concat([held, some]), lines)
+      yield checked(lines === 0 ? withoutMark(whole) : whole, lines)
+      lines += linesIn(whole)
+      held = rest
+    }
   }
-  yield textOf(lines === 0 ? withoutMark(held) : held, lines)
+  yield checked(lines === 0 ? withoutMark(held) : held, lines)
 }
