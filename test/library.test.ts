@@ -81,7 +81,9 @@ describe('the library', () => {
 
   it('finds a pathway that the overlay adds', () => {
     lay('pathways/ours.yaml', swap(own(checklist), 'id: school-checklist', 'id: ours'))
-    expect([...(load() as Library).pathways.keys()]).toEqual(['ours', 'school-checklist'])
+    expect([...(load() as Library).pathways.keys()]).toEqual(
+      expect.arrayContaining(['ours', 'school-checklist']),
+    )
   })
 
   it('follows links, as a mounted folder may be made of them, and passes over hidden files', () => {
