@@ -42,6 +42,9 @@ const columnWords: Record<MarkColumn, string> = {
   comment: 'the comment',
 }
 
+const titleLines = ({ titled }: Profile): string[] =>
+  titled ? ['• What stands above the headings is a title, and not read'] : []
+
 const quote = (text: string): string => `“${escapeText(text)}”`
 
 function columnLines({ columns, others }: Profile): string[] {
@@ -100,6 +103,7 @@ export function importGuideView({ id, school, told }: HandedIn, understood: Unde
   const { profile, doubts } = understood
   const answered = Object.keys(told.answers ?? {}).length
   const lines = [
+    ...titleLines(profile),
     ...columnLines(profile),
     ...(knowsSessions(understood) ? sessionLines(profile) : []),
     ...dateLines(understood),

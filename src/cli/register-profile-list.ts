@@ -1,4 +1,5 @@
 import type { KnownProfile, Profile } from '../domain/register-file.ts'
+import { OWN } from '../register/profiles/known-school.ts'
 import { ownProfile } from '../register/profiles/own-profile.ts'
 import { columns } from './columns.ts'
 import { schoolNamed } from './desk.ts'
@@ -7,6 +8,7 @@ import { type Call, exit, json, type Verb } from './verb.ts'
 /** A profile as it is printed: the school's own has no source. */
 const printed = (profile: Profile, known?: KnownProfile) => ({
   ...profile,
+  titled: profile.titled ?? false,
   source: known?.source ?? null,
   checkedOn: known?.checkedOn ?? null,
   doubt: known?.doubt ?? null,
@@ -28,10 +30,15 @@ const lines = (profiles: readonly Printed[]): string[] => [
   ...profiles.flatMap(({ id, doubt }) => (doubt === null ? [] : `Please look at ${id}: ${doubt.trim()}`)),
 ]
 
+const noneOf = (school: string | undefined, profiles: readonly Printed[]): string[] =>
+  school === undefined || profiles.some(({ id }) => id === OWN)
+    ? []
+    : [`${school} has no profile of its own: its files are read as canonical.`]
+
 /**
  * Lists how register files may be written: the known profiles, and a school's own where it has one.
  *
- * `--json`: `{profiles: [{id, title, layout, delimiter, dates, columns, others, sessions, codes, source, checkedOn, doubt}]}`.
+ * `--json`: `{profiles: [{id, title, layout, titled, delimiter, dates, columns, others, sessions, codes, source, checkedOn, doubt}]}`.
  */
 export const registerProfileList: Verb = {
   words: 'register profile list',
@@ -39,9 +46,10 @@ export const registerProfileList: Verb = {
   args: [],
   options: { school: { form: 'ID', help: 'Show this school’s own profile too' }, json },
   async run(call) {
-    const profiles = await profilesOf(call, call.text('school'))
+    const school = call.text('school')
+    const profiles = await profilesOf(call, school)
     if (call.has('json')) call.print({ profiles })
-    else for (const line of lines(profiles)) call.say(line)
+    else for (const line of [...lines(profiles), ...noneOf(school, profiles)]) call.say(line)
     return exit.done
   },
 }

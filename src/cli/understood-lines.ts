@@ -15,7 +15,7 @@ const delimiterWords: Record<Profile['delimiter'], string> = {
 
 /** What was understood of a register file, line by line, for whoever supplied it. */
 export function understoodLines({ profile, dates, codes, aliases }: Understood): string[] {
-  const { layout, delimiter, columns, others, sessions } = profile
+  const { layout, delimiter, columns, others, sessions, titled } = profile
   const divided = layout === 'wonde' ? '' : `, divided by ${delimiterWords[delimiter]}`
   const named = Object.entries(columns).map(([column, heading]) => `${column} is "${heading}"`)
   const days = dates.map(({ text, day }) => `${text} is ${formatDay(day as Day)}`)
@@ -35,5 +35,6 @@ export function understoodLines({ profile, dates, codes, aliases }: Understood):
   const told = lines
     .filter(([, all]) => all.length > 0)
     .map(([title, all]) => `  ${title}: ${all.join(', ')}`)
-  return [`Understood: ${layoutWords[layout]}${divided}`, ...told]
+  const above = titled ? ', below rows that are not read' : ''
+  return [`Understood: ${layoutWords[layout]}${divided}${above}`, ...told]
 }

@@ -17,12 +17,15 @@ const words = z.string().min(1).max(200)
 /**
  * How one school's system writes its registers. `columns` says under which heading each fact stands (of a wide file only
  * the pupil's), `others` the headings that are read over, `sessions` the words for a.m. and p.m., which in a file of days are headings too, and `codes` what the
- * file writes for a register code where that is not the code itself, empty for a session that nobody marked.
+ * file writes for a register code where that is not the code itself, empty for a session that nobody marked. `titled` is a
+ * file in which other rows, such as a report's title, may stand above the headings. A day and its session may stand in one
+ * cell: date and session then have the same heading.
  */
 export const profileSchema = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]{1,39}$/),
   title: words,
   layout: z.enum(layouts),
+  titled: z.literal(true).optional(),
   delimiter: z.enum([',', ';', '\t']),
   dates: z.enum(dateForms),
   columns: z.partialRecord(z.enum(markColumns), words),
@@ -62,8 +65,14 @@ const twice = (all: readonly string[]): string[] => [
   ...new Set(all.filter((one, n) => all.indexOf(one) !== n)),
 ]
 
+/** Does one cell of a file say both the day and which session of it? */
+export const sharesCell = ({ layout, columns: { date, session } }: Pick<Profile, 'layout' | 'columns'>) =>
+  layout === 'rows' && date !== undefined && date === session
+
 function headingFaults({ layout, columns, others }: Profile): string[] {
-  const headings = [...Object.values(columns), ...others].map((heading) => heading.toLowerCase())
+  const { session: _, ...apart } = columns
+  const own = sharesCell({ layout, columns }) ? apart : columns
+  const headings = [...Object.values(own), ...others].map((heading) => heading.toLowerCase())
   return [
     ...owedColumns[layout]
       .filter((column) => columns[column] === undefined)

@@ -173,6 +173,88 @@ describe('a file that no profile describes', () => {
     ])
   })
 
+  it.each([
+    ['the title of a report', 'Attendance report\nAutumn 2026\n\n', ''],
+    [
+      'a title that has commas, and a line of facts',
+      'Report, made for Oak, North and South\nDate,21/11/2026\n',
+      '',
+    ],
+    ['a title as wide as the table', 'Attendance report;;;;\n;;;;\n', ''],
+    [
+      'a title in quotation marks over two lines',
+      '"Attendance report;\nAutumn; 2026; all; years; here"\n',
+      '',
+    ],
+    ['a title, with one heading that is known', 'Attendance report\n', 'Half'],
+  ])('is read from its headings on, below %s', async (_, title, half) => {
+    const header = `UPN;Surname;Date;${half || 'Session'};${half === '' ? 'Mark' : 'Is'}`
+    const text = `${title}${header}\nH801200001001;Ash;13/11/2026;AM;/\nH801200001001;Ash;13/11/2026;PM;N\n`
+    const outcome = await understood(text, half === '' ? {} : { 'column session': half, 'column code': 'Is' })
+    expect(outcome).toMatchObject({
+      doubts: [],
+      profile: { titled: true, delimiter: ';', others: ['Surname'] },
+    })
+    const marks = [
+      { upn: 'H801200001001', date: '2026-11-13', session: 'AM', code: '/' },
+      { upn: 'H801200001001', date: '2026-11-13', session: 'PM', code: 'N' },
+    ]
+    expect(await told(text, outcome)).toMatchObject(marks)
+    // The next report may have a longer title, or none.
+    const longer = text.replace(title, 'Attendance\nOak School\nAutumn\nAll years\n\n')
+    expect(await told(longer, outcome)).toMatchObject(marks)
+    expect(await told(text.replace(title, ''), outcome)).toMatchObject(marks)
+  })
+
+  it('with a pupil a row is read from its headings on too', async () => {
+    const text = 'Weekly register\n\nUPN,13/11/2026 AM,13/11/2026 PM\nH801200001001,/,N\n'
+    const outcome = await understood(text)
+    expect(outcome).toMatchObject({ doubts: [], profile: { layout: 'wide', titled: true } })
+    expect(await told(text, outcome)).toMatchObject([
+      { row: 4, session: 'AM' },
+      { session: 'PM', code: 'N' },
+    ])
+  })
+
+  it('is told at their own row which headings below a title are missing', async () => {
+    const text = 'Report\nUPN,Date,Session,Mark\nH801200001001,2026-11-13,AM,/\n'
+    const { profile } = await understood(text)
+    const faults = faultList()
+    for await (const _ of readMarks(file(text.replace('Mark', 'Letter')), profile, faults).batches);
+    expect(faults.shown().map(faultWords)).toEqual([
+      'row 2: there is no column "letter": the columns are date,session,mark,upn',
+      'row 2, mark: this column is missing: add it',
+    ])
+  })
+
+  it.each([
+    ['Date', '13/11/2026 AM', '13/11/2026 PM', '2026-11-13'],
+    ['Attendance date', '2026-11-02 a.m.', '2026-11-02 p.m.', '2026-11-02'],
+    ['Session', 'Mon 2 Nov 2026 - Morning', 'Mon 2 Nov 2026 - Afternoon', '2026-11-02'],
+  ])('may say day and session in one cell under %s, such as %s', async (heading, one, two, on) => {
+    const text = `UPN,${heading},Mark\nH801200001001,${one},/\nH801200001001,${two},N\n`
+    const outcome = await understood(text)
+    expect(outcome).toMatchObject({ doubts: [], profile: { columns: { date: heading, session: heading } } })
+    expect(profileFaults(outcome.profile)).toEqual([])
+    expect(await told(text, outcome)).toMatchObject([
+      { date: on, session: 'AM', code: '/' },
+      { date: on, session: 'PM', code: 'N' },
+    ])
+    const faults = faultList()
+    const later = text.replace(two, two.replace(/\W*\w\.?m\.?$|\W*\w+noon$/i, ''))
+    for await (const _ of readMarks(file(later), settledProfile(outcome), faults).batches);
+    expect(faults.shown().map(faultWords)).toEqual([
+      expect.stringMatching(/^row 3, .*: names no session: write .+ or .+ after the day$/),
+    ])
+  })
+
+  it('is asked which half of the day a word behind the date means', async () => {
+    const text = 'UPN,When,Mark\nH801200001001,05/06/2026 AM,/\n'
+    const asked = await understood(text)
+    expect(asks(asked)).toEqual(['column date', 'column session'])
+    expect(asks(await understood(text, { 'column date': 'When' }))).toEqual(['dates'])
+  })
+
   it('asks nothing of a code that the school has answered for before', async () => {
     const text = 'pupil_ref,Date,Session,Code\n1,2026-11-13,AM,ILL\n'
     expect(asks(await understood(text))).toEqual(['code ILL'])
@@ -197,9 +279,14 @@ describe('a file that no profile describes', () => {
   })
 
   it.each([
-    ['nothing', '', /nothing below a header/],
+    ['nothing', '', /row 1: the file is empty/],
     ['words for marks', `Ref,Date,Session,Code\n1,13/11/2026,AM,${'ill '.repeat(12)}\n`, /too long texts/],
-    ['a header alone', 'Date,Mark\n', /nothing below a header/],
+    ['a header alone', 'Date,Mark\n', /row 1: nothing stands below the headings/],
+    [
+      'a title and nothing that is known below it',
+      'Our marks\nRef,Day,Half\n1,13/11/2026,1\n',
+      /row 1: it is not clear that this row names the columns/,
+    ],
     [
       'numbers for dates',
       'Ref,Date,Session,Code\n1,46347,AM,/\n',

@@ -4,6 +4,7 @@ import { type CsvRow, csvRows } from '../tables/csv-rows.ts'
 import type { FaultList } from '../tables/fault.ts'
 import type { ByteLimits } from '../tables/utf8-lines.ts'
 import { daysTeller } from './days-teller.ts'
+import { fromHeader, headerOf } from './header-row.ts'
 import { rowsTeller, type Teller } from './rows-teller.ts'
 import { wideTeller } from './wide-teller.ts'
 
@@ -50,7 +51,8 @@ export async function* csvMarks(
   counted: (rows: number) => void,
 ): AsyncGenerator<ToldMark[]> {
   const reader = marksReader((first) => begins[profile.layout](first, profile, faults), faults)
-  for await (const some of csvRows(source, limits, profile.delimiter)) {
+  const all = csvRows(source, limits, profile.delimiter)
+  for await (const some of profile.titled ? fromHeader(all, headerOf(profile)) : all) {
     const rows = reader.rowsOf(some)
     counted(rows.length)
     yield reader.marksOf(rows)

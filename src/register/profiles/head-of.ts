@@ -30,13 +30,16 @@ export async function headOf(
 export const isJson = (head: Uint8Array): boolean =>
   /^[\s\uFEFF]*[[{]/.test(new TextDecoder().decode(head.subarray(0, 200)))
 
-/** What divides the cells of a file: whatever stands most often in its first line, outside quotation marks. */
+const LINES = 20
+
+/** What divides the cells of a file: whatever stands in most of its first lines, outside quotation marks; a title above the headings has none or another. */
 export function delimiterOf(head: Uint8Array): Delimiter {
-  const text = new TextDecoder().decode(head).trimStart()
-  const line = (/^(?:"[^"]*"|[^"\n\r])*/.exec(text)?.[0] ?? '').replaceAll(/"[^"]*"/g, '')
+  const text = new TextDecoder().decode(head).replaceAll(/"[^"]*"/g, '')
+  const lines = text.split(/[\n\r]+/, LINES)
+  const dividing = (mark: Delimiter) => lines.filter((line) => line.includes(mark)).length
   const [most = ','] = delimiters
-    .map((mark) => ({ mark, times: line.split(mark).length }))
-    .sort((a, b) => b.times - a.times)
+    .map((mark) => ({ mark, lines: dividing(mark), times: text.split(mark).length }))
+    .sort((a, b) => b.lines - a.lines || b.times - a.times)
     .map(({ mark }) => mark)
   return most
 }

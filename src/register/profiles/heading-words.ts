@@ -1,4 +1,5 @@
 import type { MarkColumn } from '../../domain/register-file.ts'
+import { withoutWeekday } from './day-and-half.ts'
 
 /** What schools' systems call each column; letters and digits only, so that `Minutes_Late` and `minutes late` are one. */
 const called: Record<MarkColumn, readonly string[]> = {
@@ -62,10 +63,9 @@ export function halfMeant(word: string): 'AM' | 'PM' | null {
 }
 
 const SESSION_HEADING = /^(.*\d.*?)[\s:_-]+([ap]\.?m?\.?|morning|afternoon)$/i
-const WEEKDAY = /^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+/i
 
 /** The date and the word for a half day in a heading such as `Mon 02/11/2026 AM`; null where it is none. */
 export function sessionOf(heading: string): { date: string; word: string } | null {
   const [, date = '', word = ''] = SESSION_HEADING.exec(heading.trim()) ?? []
-  return word === '' ? null : { date: date.replace(WEEKDAY, ''), word }
+  return word === '' ? null : { date: withoutWeekday(date), word }
 }

@@ -1,9 +1,10 @@
 import type { Day } from '../../domain/day.ts'
 import { nearest } from '../../domain/nearest.ts'
-import type { Profile } from '../../domain/register-file.ts'
+import { type Profile, sharesCell } from '../../domain/register-file.ts'
 import { isWrong, upTo, type Wrong, words } from '../tables/cells.ts'
 import { quoted } from '../tables/fault.ts'
 import { dateFault, dayWritten } from './date-text.ts'
+import { dayAndHalf, withoutWeekday } from './day-and-half.ts'
 
 /** How the cells of one register file are read: what each says, or what is wrong with it. */
 export type MarkCells = {
@@ -61,12 +62,27 @@ function sessionReader({ sessions }: Profile): MarkCells['session'] {
   }
 }
 
+/** Where one cell says both the day and its session, what it says of each. */
+function ofOneCell(profile: Profile): Pick<MarkCells, 'date' | 'session'> {
+  const [date, session, apart] = [dateReader(profile), sessionReader(profile), dayAndHalf(profile)]
+  const words = [...profile.sessions.AM, ...profile.sessions.PM].join(' or ')
+  const noSession: Wrong = { wrong: `names no session: write ${words} after the day` }
+  return {
+    date: (text) => date(apart(text)?.date ?? withoutWeekday(text)),
+    session(text) {
+      const found = apart(text)
+      return found === null ? noSession : session(found.word)
+    },
+  }
+}
+
 /** Reads cells as a profile's system writes them. */
 export function markCells(profile: Profile): MarkCells {
   const codes = new Map(Object.entries(profile.codes))
   return {
-    date: dateReader(profile),
-    session: sessionReader(profile),
+    ...(sharesCell(profile)
+      ? ofOneCell(profile)
+      : { date: dateReader(profile), session: sessionReader(profile) }),
     code: (text) => codes.get(text) ?? text,
     minutesLate: (text) => (text === '' ? null : minutes.read(text)),
     comment: readComment,

@@ -7,15 +7,17 @@ import { timesOf } from './observed.ts'
 import { understandCodes, understandDates, understandSessions } from './understand-cells.ts'
 import { withPupil } from './understand-columns.ts'
 import type { Watched } from './watch-rows.ts'
+import { withSharedCell } from './with-shared-cell.ts'
 
 /** Puts together what the rows of a file show. */
 export function understandRows(
-  { headings, found: first, observed }: Watched,
+  watched: Watched,
   delimiter: Profile['delimiter'],
   known: KnownSchool,
   answers: Answers,
   faults: FaultList,
 ): Understood {
+  const { headings, found: first, observed, titled } = withSharedCell(watched)
   const found = withPupil(first, headings, observed.upns)
   const { date = 'date', session = 'session', code = 'code' } = found.columns
   const days = understandDates(observed.dates, answers, date, faults)
@@ -25,6 +27,7 @@ export function understandRows(
     id: OWN,
     title: `As ${known.name} writes its registers`.slice(0, 200),
     layout: found.layout,
+    ...(titled ? { titled } : {}),
     delimiter,
     dates: days.dates,
     columns: found.columns,

@@ -16,6 +16,9 @@ export type Understanding = ({ done: true } & Understood) | Refused
 /** As much as an import takes. */
 const MOST_BYTES = 800_000_000
 
+const EMPTY = 'the file is empty: make it again, with the headings and a row for each pupil or session'
+const NO_ROWS = 'nothing stands below the headings, so the file holds no marks: choose days that have some'
+
 async function found(
   file: TableFile,
   known: KnownSchool,
@@ -30,7 +33,7 @@ async function found(
   const watched = await watchRows(csvRows(all, limits, delimiter), answers)
   if (watched !== null && watched.observed.rows > 0)
     return understandRows(watched, delimiter, known, answers, faults)
-  faults.add(1, null, 'there is nothing below a header: the first row must name the columns')
+  faults.add(1, null, watched === null ? EMPTY : NO_ROWS)
   return null
 }
 

@@ -4,22 +4,12 @@ import { isWrong } from '../tables/cells.ts'
 import type { CsvRow } from '../tables/csv-rows.ts'
 import { type FaultList, quoted } from '../tables/fault.ts'
 import { readHeader } from '../tables/header.ts'
+import { dayAndHalf } from './day-and-half.ts'
 import { type MarkCells, markCells } from './mark-cells.ts'
 import { headingsOf, saysWhose, type Teller, textAt } from './rows-teller.ts'
 
 /** A column of a wide file: the session whose marks stand in it, all pupils' below each other. */
 type SessionColumn = { n: number; heading: string; date: Day; session: 'AM' | 'PM' }
-
-const WEEKDAY = /^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+/i
-
-/** The date and the session word of a heading such as `Mon 02/11/2026 AM`; null where it does not end in a session word. */
-function sessionHeading(heading: string, { sessions }: Profile): { date: string; word: string } | null {
-  const all = [...sessions.AM, ...sessions.PM].sort((a, b) => b.length - a.length)
-  const word = all.find((one) => heading.endsWith(one) && /[\s:_-]$/.test(heading.slice(0, -one.length)))
-  if (word === undefined) return null
-  const date = heading.slice(0, -word.length).replace(/[\s:_-]+$/, '')
-  return { date: date.replace(WEEKDAY, ''), word }
-}
 
 function sessionColumns(
   first: CsvRow,
@@ -28,13 +18,14 @@ function sessionColumns(
   faults: FaultList,
 ): SessionColumn[] {
   const seen = new Map<string, string>()
+  const apart = dayAndHalf(profile)
   const wrong = (heading: string, says: string): [] => {
     faults.add(first.row, heading, says)
     return []
   }
   return first.cells.flatMap((cell, n): SessionColumn[] => {
     const heading = cell.trim()
-    const parts = sessionHeading(heading, profile)
+    const parts = apart(heading)
     if (parts === null) return []
     const [date, session] = [cells.date(parts.date), cells.session(parts.word)]
     if (isWrong(date)) return wrong(heading, date.wrong)
@@ -53,7 +44,8 @@ function pupilColumns(
   profile: Profile,
   faults: FaultList,
 ): { upn: number; ref: number } | undefined {
-  const own = first.cells.map((cell) => (sessionHeading(cell.trim(), profile) === null ? cell.trim() : null))
+  const apart = dayAndHalf(profile)
+  const own = first.cells.map((cell) => (apart(cell.trim()) === null ? cell.trim() : null))
   const cells = own.filter((cell) => cell !== null)
   const header = readHeader({ row: first.row, cells }, headingsOf(profile), faults)
   if (header === undefined || !saysWhose(header, first.row, profile, faults)) return undefined
@@ -80,12 +72,12 @@ export function wideTeller(
   if (faults.count() === before && columns.length === 0) faults.add(first.row, null, NONE)
   if (pupil === undefined || faults.count() > before) return undefined
   const tell: Teller['tell'] = ({ row, cells: texts }, into) => {
-    const whose = { upn: textAt(texts, pupil.upn), ref: textAt(texts, pupil.ref) }
+    const [upn, ref] = [textAt(texts, pupil.upn), textAt(texts, pupil.ref)]
     for (const { n, heading: column, date, session } of columns) {
       const code = cells.code(textAt(texts, n))
       // A wide file has a cell for every session, so an empty one tells nothing.
       if (code !== '')
-        into.push({ row, column, ...whose, date, session, code, minutesLate: null, comment: null })
+        into.push({ row, column, ref, upn, date, session, code, minutesLate: null, comment: null })
     }
   }
   return { width: first.cells.length, tell }
