@@ -20,6 +20,7 @@ export const registerCodeList: Verb = {
     })
     const codes = Object.entries(own).map(([code, means]) => ({ code, means }))
     if (call.has('json')) call.print({ school: id, codes })
+    else if (codes.length === 0) call.say(`${id} has no codes of its own.`)
     else
       for (const line of columns(codes.map(({ code, means }) => [code, means || 'no mark']))) call.say(line)
     return exit.done

@@ -52,6 +52,14 @@ describe('a register of another system', () => {
     expect(lines.out).toContain('Not a register code: "ZZ" in 1 session, first in row 3\n')
   })
 
+  it('is listed as what a school has nothing of, where it has no codes and no profile of its own', async () => {
+    expect((await called('register', 'code', 'list', '--school', 'north')).out).toBe(
+      'north has no codes of its own.\n',
+    )
+    const { out } = await called('register', 'profile', 'list', '--school', 'north')
+    expect(out).toMatch(/\nnorth has no profile of its own: its files are read as canonical\.\n$/)
+  })
+
   it('is refused by the canonical profile with a word about having it understood', async () => {
     const { code, err } = await register('foreign.csv', foreign)
     expect(code).toBe(1)
