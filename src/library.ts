@@ -34,11 +34,18 @@ export function loadLibrary(folders: TemplateFolders): Library {
   const calendars = readCalendars(of('calendars'))
   const rules = readRules(of('rules'))
   const profiles = readProfiles(of('profiles'))
+  const unnamed = rules.rules['default-pathway'].filter(({ value }) => !pathways.pathways.has(value))
+  const usual = unnamed.map(({ value }) => ({
+    file: 'templates/rules/default-pathway.yaml',
+    line: 1,
+    says: `no pathway is called ${value}`,
+  }))
   const all = [
     faults,
     letters.faults,
     papers.faults,
     pathways.faults,
+    usual,
     codes.faults,
     calendars.faults,
     rules.faults,

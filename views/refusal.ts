@@ -4,6 +4,7 @@ import { formatDay } from '../src/domain/day.ts'
 import type { FamilyNames } from '../src/domain/family.ts'
 import type { Pathway } from '../src/domain/pathway/pathway.ts'
 import { roleTitles } from '../src/domain/role.ts'
+import { courseRefusals } from './course-refusals.ts'
 import { jointRefusals } from './joint-refusals.ts'
 import { askFirst } from './private-needs.ts'
 import { countWords, testWords } from './test-words.ts'
@@ -162,6 +163,7 @@ const refusalWords: RefusalWords = {
     'Only a senior leader, the headteacher, the safeguarding lead or a team leader can do this. Ask one of them.',
   'number-differs': () => 'This is not the number of this case. Type it as it stands at the top of the form.',
   ...jointRefusals,
+  ...courseRefusals,
   'no-such-hold': () => 'That hold has been lifted already.',
   'on-hold': () =>
     'Letters to the family are on hold. The case says who may lift it. If this letter went out before the hold, give the day on which it went.',

@@ -15,7 +15,7 @@ import type { House } from './house.ts'
 import { mayOpenAt, mayOpenFor } from './in-sight.ts'
 import { kinOf } from './kin-of.ts'
 import { namesOf } from './look-at-case.ts'
-import { pathwayOf } from './open-case.ts'
+import { pathwayOf } from './school-pathways.ts'
 import { dayIn } from './today.ts'
 
 const found = (pupil: {

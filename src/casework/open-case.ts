@@ -4,27 +4,36 @@ import type { Tx } from '../../db/writer.ts'
 import { advance, headed, settle } from '../domain/case/decide.ts'
 import type { Consulted } from '../domain/case/parts/sign-off.ts'
 import { open } from '../domain/case/verbs/open.ts'
+import type { Day } from '../domain/day.ts'
 import type { Duration } from '../domain/duration.ts'
 import type { Pathway } from '../domain/pathway/pathway.ts'
+import { notOpened } from '../domain/pathway/standing.ts'
 import { type Asked, headOf, keep, limitOf, type Outcome, orRefusal, refuseInside } from './act.ts'
 import { calendarFor, type Family, factsOf, familyOf } from './facts.ts'
 import type { House } from './house.ts'
 import { mayOpenFor, pupilInSight } from './in-sight.ts'
 import { loadCase } from './load-case.ts'
 import { notOnStaff } from './not-on-staff.ts'
+import { pathwayOf, pathwaysOf } from './school-pathways.ts'
 
 export type NewCase = {
   pupil: string
+  /** One of the pathways that the school uses; its default one where none is named. */
+  pathway?: string | undefined
   owner: string
   reason?: string | undefined
   consulted?: readonly Consulted[] | undefined
 }
 
-/** The pathway that a school's cases open on: its own, else the only one there is. */
-export function pathwayOf(house: House, school: Family['school']): Pathway {
-  const pathway = house.shelves.pathways.get(school.pathway ?? 'school-checklist')
-  if (pathway === undefined) throw new Error(`${school.id} names a pathway that is not in templates/pathways`)
-  return pathway
+/** The pathway that was chosen of those that the school uses, else its default one; refused where no case opens on it. */
+function pathwayFor(house: House, school: Family['school'], chosen: string | undefined, today: Day): Pathway {
+  const pathway =
+    chosen === undefined
+      ? pathwayOf(house, school)
+      : pathwaysOf(house, school).find(({ id }) => id === chosen)
+  if (pathway === undefined) return refuseInside({ code: 'pathway-not-used' })
+  const not = notOpened(pathway, school.nation, today)
+  return not === null ? pathway : refuseInside({ code: 'pathway-not-opened', not })
 }
 
 async function openIn(house: House, tx: Tx, asked: Asked, wanted: NewCase): Promise<Outcome> {
@@ -32,7 +41,7 @@ async function openIn(house: House, tx: Tx, asked: Asked, wanted: NewCase): Prom
   const family = await familyOf(tx, wanted.pupil, head.today, head.today)
   if (family === null || !mayOpenFor(asked.by, family.pupil.id, family.school))
     return refuseInside({ code: 'no-such-case' })
-  const pathway = pathwayOf(house, family.school)
+  const pathway = pathwayFor(house, family.school, wanted.pathway, head.today)
   const facts = factsOf(house, family, await calendarFor(tx, house.shelves, family.school.id), head.today)
   const already = await openCaseOf(tx, wanted.pupil)
   const settings = family.school.settings as Record<string, Duration | string>

@@ -18,7 +18,7 @@ import { type CountedPupil, countedRoll, type RollCount } from '../register/scre
 import { calendarFor } from './facts.ts'
 import type { House } from './house.ts'
 import { mayOpenFor } from './in-sight.ts'
-import { pathwayOf } from './open-case.ts'
+import { pathwayOf } from './school-pathways.ts'
 import { dayIn } from './today.ts'
 
 /** What to screen for: the school's own pathway, today, everybody on roll and the register as it is, unless said. */

@@ -8,7 +8,7 @@ import type { Screening } from '../domain/screening.ts'
 import { type Found, groupedScreening, type ScreenedSchool } from '../domain/screening-groups.ts'
 import type { House } from './house.ts'
 import { mayOpenAt } from './in-sight.ts'
-import { pathwayOf } from './open-case.ts'
+import { pathwayOf } from './school-pathways.ts'
 import { screenSchool } from './screen-school.ts'
 import { dayIn } from './today.ts'
 

@@ -1,4 +1,6 @@
+import type { School } from '../../db/queries/schools.ts'
 import { addSchool, nations, phases } from '../register/lists/add-school.ts'
+import { whyNotUsed } from '../register/lists/set-school.ts'
 import { commandLine } from './desk.ts'
 import { type Call, exit, Misuse, Refusal, type Verb } from './verb.ts'
 
@@ -8,12 +10,12 @@ function among<T extends string>(name: string, value: string | undefined, words:
   return found
 }
 
-function pathwayGiven({ text, library }: Call): string | null {
+function pathwayGiven({ text, library, today }: Call, nation: School['nation']): string | null {
   const pathway = text('pathway')
   if (pathway === undefined) return null
-  const { pathways } = library()
-  if (pathways.has(pathway)) return pathway
-  throw new Refusal(`There is no pathway ${pathway}: there are ${[...pathways.keys()].join(', ')}.`)
+  const why = whyNotUsed(pathway, { school: { nation }, shelf: library(), on: today() })
+  if (why === null) return pathway
+  throw new Refusal(why)
 }
 
 /** Adds a school. */
@@ -36,14 +38,15 @@ export const schoolAdd: Verb = {
   },
   async run(call) {
     const { text, withStore, say } = call
+    const nation = among('nation', text('nation'), nations)
     const school = {
       id: text('id') ?? '',
       name: text('name') ?? '',
-      nation: among('nation', text('nation'), nations),
+      nation,
       phase: among('phase', text('phase'), phases),
       channel: text('channel') ?? null,
       la: text('la') ?? null,
-      pathway: pathwayGiven(call),
+      pathway: pathwayGiven(call, nation),
     }
     const outcome = await withStore((store) => addSchool({ store, ...commandLine(call) }, school), {
       make: true,

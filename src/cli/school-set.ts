@@ -10,9 +10,9 @@ export const schoolSet: Verb = {
   options: {},
   async run(call) {
     const [id = '', key = '', value = ''] = call.args
-    const { pathways } = call.library()
+    const shelf = call.library()
     const outcome = await call.withStore((store) =>
-      setSchool({ store, ...commandLine(call) }, id, { key, value, pathways }),
+      setSchool({ store, ...commandLine(call) }, id, { key, value, shelf }),
     )
     if (!outcome.done) throw new Refusal(outcome.why)
     call.say(outcome.changed ? `Set ${key} of ${id}.` : `Nothing changed: ${key} of ${id} was so already.`)

@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import { absenceLabelsSchema } from './absence-label.ts'
 import { type CareRules, holdsSchema, needsSchema, neverWarnedSchema } from './care-rules.ts'
 import { closeReasonsSchema } from './close-reasons.ts'
@@ -17,6 +17,8 @@ export const ruleValues = {
   'compulsory-school-age': schoolAgeSchema,
   'la-numbers': laNumbersSchema,
   'time-limit': timeLimitSchema,
+  /** The id of a pathway. */
+  'default-pathway': z.string().min(1),
   holds: holdsSchema,
   needs: needsSchema,
   'never-warned': neverWarnedSchema,

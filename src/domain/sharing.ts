@@ -3,9 +3,10 @@ import type { Pathway } from './pathway/pathway.ts'
 /** The key under which a school keeps from where on the council sees its cases. */
 export const councilSees = 'council-sees'
 
-/** Everything that the sharing setting may name under a pathway: the opening, a stage, or the referral. */
-export function sharingChoices(pathway: Pick<Pathway, 'stages'> | undefined): string[] {
-  return ['opening', ...(pathway?.stages ?? []).map(({ id }) => id), 'referral']
+/** Everything that the sharing setting may name under some pathways: the opening, a stage, or the referral. */
+export function sharingChoices(pathways: readonly Pick<Pathway, 'stages'>[]): string[] {
+  const stages = pathways.flatMap((pathway) => pathway.stages.map(({ id }) => id))
+  return ['opening', ...new Set(stages), 'referral']
 }
 
 /** What a school has set; the council sees a case from its opening where nothing is. */

@@ -69,7 +69,7 @@ describe('the point from which the council sees a case', () => {
 
   test('that the pathway does not know shares nothing before the referral', () => {
     expect(shared('a-stage-of-old', ['pre-fast-track', 'decision'])).toBe(false)
-    expect(sharingChoices(pathway)).toContain('decision')
+    expect(sharingChoices([pathway])).toContain('decision')
   })
 })
 

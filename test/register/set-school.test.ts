@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { school as schoolById } from '../../db/queries/schools.ts'
 import { verifyChains } from '../../db/verify.ts'
 import { day } from '../../src/domain/day.ts'
+import { schoolPathways } from '../../src/domain/school-pathways.ts'
 import { setSchool } from '../../src/register/lists/set-school.ts'
 import { library, newWorld } from '../world.ts'
 
@@ -11,7 +12,7 @@ async function world() {
   const { store } = await newWorld()
   const desk = { store, by: 'command-line', today, at: '2026-11-23T09:00:00.000Z' }
   const set = (key: string, value: string, id = 'north') =>
-    setSchool(desk, id, { key, value, pathways: library.pathways })
+    setSchool(desk, id, { key, value, shelf: library })
   return { store, set }
 }
 
@@ -50,6 +51,7 @@ const refused: [string, string, RegExp][] = [
   ['address', '', /one to nine lines/],
   ['council-sees', 'whenever', /one of opening, pre-fast-track, .*, referral\./],
   ['council-sees', '', /one of opening/],
+  ['pathways', 'school-checklist, no-such', /There is no pathway no-such/],
   ['colour', 'green', /There is no setting colour/],
 ]
 test.each(refused)('%s cannot be “%s”', async (key, value, why) => {
@@ -58,4 +60,37 @@ test.each(refused)('%s cannot be “%s”', async (key, value, why) => {
   const outcome = await set(key, value)
   expect(outcome.done ? '' : outcome.why).toMatch(why)
   expect(await schoolById(store.read, 'north')).toEqual(before)
+})
+
+test('a school uses several pathways, its default one first', async () => {
+  const { store, set } = await world()
+  const own = {
+    ...library.pathways.get('school-checklist')!,
+    id: 'ours',
+    name: 'Ours',
+    standing: 'live',
+  } as const
+  const old = { ...own, id: 'old', name: 'An old one', standing: 'historical', written: '2003-11' } as const
+  const welsh = { ...own, id: 'welsh', name: 'A Welsh one', nation: 'wales' } as const
+  const adopted = { approved_by: 'Ms O. Vance', role: 'Head of service', on: today } as const
+  const mine = { ...old, id: 'mine', adopted }
+  const pathways = new Map([own, old, welsh, mine, ...library.pathways.values()].map((one) => [one.id, one]))
+  const shelf = { ...library, pathways }
+  const give = (key: string, value: string) =>
+    setSchool({ store, by: 'command-line', today, at: '2026-11-23T09:00:00.000Z' }, 'north', {
+      key,
+      value,
+      shelf,
+    })
+  expect(await set('pathways', 'ours')).toMatchObject({ done: false })
+  expect(await give('pathways', 'old')).toMatchObject({
+    why: '“An old one” is kept for study. It was written in 2003-11, 23 years ago, and the law has changed since. A case opens on it once a council has adopted its own version, with the name of whoever approved it.',
+  })
+  expect(await give('pathway', 'welsh')).toMatchObject({ why: '“A Welsh one” is for schools in Wales only.' })
+  expect(await give('pathways', 'ours, mine')).toEqual({ done: true, changed: true })
+  const ids = async () =>
+    schoolPathways(shelf, (await schoolById(store.read, 'north'))!, today).map(({ id }) => id)
+  expect(await ids()).toEqual(['school-checklist', 'ours', 'mine'])
+  expect(await give('pathway', 'ours')).toEqual({ done: true, changed: true })
+  expect(await ids()).toEqual(['ours', 'mine'])
 })

@@ -1,5 +1,6 @@
 import type { Day } from '../day.ts'
 import type { MeasureTest } from '../pathway/condition.ts'
+import type { NotOpened } from '../pathway/standing.ts'
 import type { Role } from '../role.ts'
 import type { StopWhy } from './parts/ending.ts'
 import type { Consultant } from './parts/sign-off.ts'
@@ -33,6 +34,8 @@ export type Refusal =
   | { code: 'no-date-of-birth' }
   | { code: 'outside-compulsory-age' }
   | { code: 'below-entry-test' }
+  | { code: 'pathway-not-used' }
+  | { code: 'pathway-not-opened'; not: NotOpened }
   | { code: 'closed' }
   | { code: 'not-closed' }
   | { code: 'reason-needed'; field: string }

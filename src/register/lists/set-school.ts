@@ -3,9 +3,12 @@ import { type School, school as schoolById, schoolOfChannel } from '../../../db/
 import { schools } from '../../../db/schema.ts'
 import type { Store } from '../../../db/store.ts'
 import type { Tx } from '../../../db/writer.ts'
+import type { Day } from '../../domain/day.ts'
 import type { Pathway } from '../../domain/pathway/pathway.ts'
 import { settingValue } from '../../domain/pathway/setting-value.ts'
+import { notOpened, notOpenedSentence } from '../../domain/pathway/standing.ts'
 import { letterheadWords, schoolLetterhead } from '../../domain/school-letterhead.ts'
+import { type PathwayShelf, pathwaysUsed, schoolPathways } from '../../domain/school-pathways.ts'
 import { councilSees, sharingChoices } from '../../domain/sharing.ts'
 import type { ImportDesk } from '../import-desk.ts'
 import { recordSchool } from './add-school.ts'
@@ -13,33 +16,50 @@ import { recordSchool } from './add-school.ts'
 /** A school was changed, held the value already, or cannot hold it. */
 export type SchoolSet = { done: true; changed: boolean } | { done: false; why: string }
 
-type Pathways = ReadonlyMap<string, Pathway>
 type Change = Partial<School> | { why: string }
+/** A school as it stands, and what it may be given on a day. */
+type Given = { school: School; shelf: PathwayShelf; on: Day }
+type Settings = { [k: string]: unknown } | { why: string }
 
 const CHANNEL = /^[CG][A-Z0-9]{8,}$/
 const LINE = ';'
+const BETWEEN = ','
 
 const factKeys = ['name', 'channel', 'la', 'pathway'] as const
 const letterheadKeys = Object.keys(letterheadWords) as (keyof typeof letterheadWords)[]
 
-/** Every key that a school can be given under a pathway. */
-export function schoolKeys(pathway: Pathway | undefined): string[] {
-  return [...factKeys, ...letterheadKeys, councilSees, ...Object.keys(pathway?.settings ?? {})]
+/** Every key that a school can be given under the pathways that it uses. */
+export function schoolKeys(pathways: readonly Pathway[]): string[] {
+  const settings = pathways.flatMap((pathway) => Object.keys(pathway.settings))
+  return [...new Set([...factKeys, ...letterheadKeys, pathwaysUsed, councilSees, ...settings])]
 }
 
-function ofFact(key: (typeof factKeys)[number], value: string, pathways: Pathways): Change {
+/** Why a school can't use a pathway; null where it can. */
+export function whyNotUsed(
+  id: string,
+  { school, shelf, on }: Omit<Given, 'school'> & { school: Pick<School, 'nation'> },
+): string | null {
+  const pathway = shelf.pathways.get(id)
+  if (pathway === undefined)
+    return `There is no pathway ${id}: there are ${[...shelf.pathways.keys()].join(', ')}.`
+  const not = notOpened(pathway, school.nation, on)
+  return not && notOpenedSentence(not)
+}
+
+function ofFact(key: (typeof factKeys)[number], value: string, given: Given): Change {
   if (key === 'channel' && !CHANNEL.test(value))
     return { why: 'A channel is given by its Slack id, like C0123456789.' }
-  if (key === 'pathway' && !pathways.has(value)) {
-    return { why: `There is no pathway ${value}: there are ${[...pathways.keys()].join(', ')}.` }
-  }
-  return { [key]: value }
+  const why = key === 'pathway' ? whyNotUsed(value, given) : null
+  return why === null ? { [key]: value } : { why }
 }
 
-function ofLetterhead(
-  key: keyof typeof letterheadWords,
-  value: string,
-): { [k: string]: unknown } | { why: string } {
+function ofPathways(value: string, given: Given): Settings {
+  const ids = [...new Set(value.split(BETWEEN).map((id) => id.trim()))].filter((id) => id !== '')
+  const [why] = ids.flatMap((id) => whyNotUsed(id, given) ?? [])
+  return why === undefined ? { [pathwaysUsed]: ids } : { why }
+}
+
+function ofLetterhead(key: keyof typeof letterheadWords, value: string): Settings {
   const given = key === 'address' ? value.split(LINE).map((line) => line.trim()) : value.trim()
   const read = schoolLetterhead.shape[key].safeParse(given)
   if (read.success) return { [key]: read.data }
@@ -51,30 +71,34 @@ function ofLetterhead(
 
 const oneOf = <T extends string>(keys: readonly T[], key: string): key is T => keys.some((one) => one === key)
 
-function ofSetting(pathway: Pathway | undefined, key: string, value: string) {
-  const setting = pathway?.settings[key]
-  if (setting === undefined)
-    return { why: `There is no setting ${key}: there are ${schoolKeys(pathway).join(', ')}.` }
-  const read = settingValue(setting, value)
-  return 'why' in read ? { why: read.why } : { [key]: read.value }
+function ofSetting(pathways: readonly Pathway[], key: string, value: string): Settings {
+  const all = pathways.flatMap(({ settings }) => settings[key] ?? [])
+  if (all.length === 0)
+    return { why: `There is no setting ${key}: there are ${schoolKeys(pathways).join(', ')}.` }
+  const read = all.map((setting) => settingValue(setting, value))
+  const [wrong] = read.flatMap((one) => ('why' in one ? [one.why] : []))
+  return wrong === undefined
+    ? { [key]: read.flatMap((one) => ('why' in one ? [] : [one.value]))[0] }
+    : { why: wrong }
 }
 
-function ofSharing(pathway: Pathway | undefined, value: string): { [k: string]: unknown } | { why: string } {
-  const choices = sharingChoices(pathway)
+function ofSharing(pathways: readonly Pathway[], value: string): Settings {
+  const choices = sharingChoices(pathways)
   if (choices.includes(value)) return { [councilSees]: value }
   return { why: `The council can see cases from one of ${choices.join(', ')}.` }
 }
 
-function readValue(pathway: Pathway | undefined, key: string, value: string) {
-  if (key === councilSees) return ofSharing(pathway, value)
-  return oneOf(letterheadKeys, key) ? ofLetterhead(key, value) : ofSetting(pathway, key, value)
+function readValue(given: Given, key: string, value: string): Settings {
+  const pathways = schoolPathways(given.shelf, given.school, given.on)
+  if (key === pathwaysUsed) return ofPathways(value, given)
+  if (key === councilSees) return ofSharing(pathways, value)
+  return oneOf(letterheadKeys, key) ? ofLetterhead(key, value) : ofSetting(pathways, key, value)
 }
 
-function changeOf(school: School, key: string, value: string, pathways: Pathways): Change {
-  if (oneOf(factKeys, key)) return ofFact(key, value, pathways)
-  const pathway = pathways.get(school.pathway ?? '') ?? [...pathways.values()][0]
-  const read = readValue(pathway, key, value)
-  return 'why' in read ? { why: String(read.why) } : { settings: { ...school.settings, ...read } }
+function changeOf(given: Given, key: string, value: string): Change {
+  if (oneOf(factKeys, key)) return ofFact(key, value, given)
+  const read = readValue(given, key, value)
+  return 'why' in read ? { why: String(read.why) } : { settings: { ...given.school.settings, ...read } }
 }
 
 async function setIn(
@@ -91,16 +115,16 @@ async function setIn(
   return { done: true, changed: true }
 }
 
-/** Gives a school a fact, a line of its letterhead or a setting of its pathway; cases already open keep their own settings. */
+/** Gives a school a fact, a line of its letterhead, the pathways that it uses or a setting of one; cases already open keep their own settings. */
 export async function setSchool(
   { store, ...desk }: Pick<ImportDesk, 'by' | 'today' | 'at'> & { store: Store },
   id: string,
-  { key, value, pathways }: { key: string; value: string; pathways: Pathways },
+  { key, value, shelf }: { key: string; value: string; shelf: PathwayShelf },
 ): Promise<SchoolSet> {
   return store.write(async (tx) => {
     const school = await schoolById(tx, id)
     if (school === null) return { done: false, why: `There is no school ${id}.` }
-    const change = changeOf(school, key, value, pathways)
+    const change = changeOf({ school, shelf, on: desk.today }, key, value)
     if ('why' in change) return { done: false, why: change.why }
     const same = JSON.stringify({ ...school, ...change }) === JSON.stringify(school)
     return same ? { done: true, changed: false } : setIn(tx, desk, id, change)

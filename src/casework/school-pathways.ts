@@ -1,0 +1,19 @@
+import type { School } from '../../db/queries/schools.ts'
+import type { Pathway } from '../domain/pathway/pathway.ts'
+import { defaultPathway, schoolPathways } from '../domain/school-pathways.ts'
+import type { House } from './house.ts'
+import { dayIn } from './today.ts'
+
+/** The pathways that a school uses, its default one first. */
+export function pathwaysOf(house: House, school: School): Pathway[] {
+  return schoolPathways(house.shelves, school, dayIn(house.now(), house.timeZone))
+}
+
+/** The pathway that a school's cases open on unless another of those it uses is chosen. */
+export function pathwayOf(house: House, school: School): Pathway {
+  const { shelves } = house
+  const id = defaultPathway(shelves, school, dayIn(house.now(), house.timeZone))
+  const pathway = shelves.pathways.get(id)
+  if (pathway === undefined) throw new Error(`${school.id} names a pathway that is not in templates/pathways`)
+  return pathway
+}

@@ -1,0 +1,36 @@
+import { valueOn } from './dated.ts'
+import type { Day } from './day.ts'
+import type { Pathway } from './pathway/pathway.ts'
+import type { Rules } from './rules.ts'
+
+/** The key under which a school keeps which pathways it uses beside its default one. */
+export const pathwaysUsed = 'pathways'
+
+/** The pathways of the templates, and which one a school has that names none. */
+export type PathwayShelf = {
+  pathways: ReadonlyMap<string, Pathway>
+  rules: Pick<Rules, 'default-pathway'>
+}
+
+type School = { pathway: string | null; settings: Readonly<Record<string, unknown>> }
+
+/** The id of the pathway that a school's cases open on unless another is chosen. */
+export function defaultPathway(
+  { rules }: PathwayShelf,
+  { pathway }: Pick<School, 'pathway'>,
+  on: Day,
+): string {
+  return pathway ?? valueOn(rules['default-pathway'], on)
+}
+
+/** The ids of the pathways that a school uses, its default one first. */
+export function pathwayIds(shelf: PathwayShelf, school: School, on: Day): string[] {
+  const used = school.settings[pathwaysUsed]
+  const first = defaultPathway(shelf, school, on)
+  return [...new Set([first, ...(Array.isArray(used) ? used.map(String) : [])])]
+}
+
+/** The pathways that a school uses, its default one first; one that has gone from the templates is left out. */
+export function schoolPathways(shelf: PathwayShelf, school: School, on: Day): Pathway[] {
+  return pathwayIds(shelf, school, on).flatMap((id) => shelf.pathways.get(id) ?? [])
+}
