@@ -15,20 +15,33 @@ export const countWords: Record<Countable, string> = {
   'days-running-absent': 'school days of absence in a row, up to now',
 }
 
-function bound(of: Bound): string {
-  if (typeof of === 'number') return String(of)
-  if ('setting' in of) return 'what the school set'
-  return typeof of.of === 'number' ? `${(of.of * 100) / of.in}%` : 'what the school set'
+type Says = (bound: string) => string
+
+const ofNumbers: Record<'at_least' | 'at_most' | 'below', Says> = {
+  at_least: (n) => `${n} or more`,
+  at_most: (n) => (n === '0' ? 'no' : `${n} or fewer`),
+  below: (n) => `fewer than ${n}`,
 }
 
-/** A test of the register in words: “unauthorised absence: at least 15%”. */
-export function testWords({ measure, at_least, at_most, below }: MeasureTest): string {
-  const parts = [
-    ...(at_least === undefined ? [] : [`at least ${bound(at_least)}`]),
-    ...(at_most === undefined ? [] : [at_most === 0 ? 'none' : `at most ${bound(at_most)}`]),
-    ...(below === undefined ? [] : [`less than ${bound(below)}`]),
-  ]
-  return `${countWords[measure]}: ${parts.join(' and ')}`
+const ofOthers: typeof ofNumbers = {
+  at_least: (some) => `at least ${some}`,
+  at_most: (some) => `at most ${some}`,
+  below: (some) => `less than ${some}`,
+}
+
+function boundWords(how: keyof typeof ofNumbers, of: Bound): string {
+  if (typeof of === 'number') return ofNumbers[how](String(of))
+  if ('setting' in of) return ofOthers[how]('the school’s own number of')
+  return ofOthers[how](typeof of.of === 'number' ? `${(of.of * 100) / of.in}%` : 'the school’s own share of')
+}
+
+/** A test of the register in words: “at least 15% unauthorised absence”, “9 or more unauthorised sessions”. */
+export function testWords({ measure, ...bounds }: MeasureTest): string {
+  const asked = (['at_least', 'at_most', 'below'] as const).flatMap((how) => {
+    const bound = bounds[how]
+    return bound === undefined ? [] : [boundWords(how, bound)]
+  })
+  return `${asked.join(' and ')} ${countWords[measure]}`
 }
 
 /** A criterion in words: each of its tests, and whether one or all of them are asked. */

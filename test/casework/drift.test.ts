@@ -135,7 +135,7 @@ describe('a register in which marks were changed', () => {
     expect(screen).toContain(
       'It would say now: 4 days unauthorised (8 sessions), 5 days authorised (10 sessions)',
     )
-    expect(screen).toContain('No longer holds: “unauthorised absence: at least 15%”')
+    expect(screen).toContain('No longer holds: “at least 15% unauthorised absence”')
     expect(screen).toContain('Monday 5 October 2026, morning: was O, now I')
     expect(JSON.stringify(timelineView(looked))).toContain('Monday 5 October 2026, morning: was O, now I')
   })

@@ -73,7 +73,7 @@ test('a register imported by the verb is told against the opening, looked at, an
   expect(pastoral.text).toContain('The register changed behind 1 paper. One threshold may no longer hold.')
   await pastoral.press('Look at it')
   expect(pastoral.title).toBe('What changed')
-  expect(pastoral.text).toContain('No longer holds: “unauthorised absence: at least 15%”')
+  expect(pastoral.text).toContain('No longer holds: “at least 15% unauthorised absence”')
   expect(pastoral.text).toContain('was O, now I')
   expect(await pastoral.submit()).toMatchObject({
     ok: false,

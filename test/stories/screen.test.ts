@@ -45,7 +45,7 @@ describe('/fasttrack screen', () => {
     const player = await screens()
     const text = plain(player.text)
     expect(player.title).toBe('Screening')
-    expect(text).toContain('unauthorised absence: at least 15%. A local threshold, not a test in law.')
+    expect(text).toContain('at least 15% unauthorised absence. A local threshold, not a test in law.')
     expect(text).toContain('6 school weeks: Monday 5 October 2026 to Friday 20 November 2026')
     expect(headings(text)).toEqual([
       'Meet the test now',

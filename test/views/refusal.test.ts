@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { Refusal, Unmet } from '../../src/domain/case/refusal.ts'
 import type { FamilyNames } from '../../src/domain/family.ts'
+import type { MeasureTest } from '../../src/domain/pathway/condition.ts'
 import { refusalSentence, unmetSentence } from '../../views/refusal.ts'
+import { testWords } from '../../views/test-words.ts'
 import { pathway } from '../domain/case/a-pure-case.ts'
 
 const family: FamilyNames = {
@@ -48,4 +50,21 @@ describe('why something was refused is told in words', () => {
       'This person is not on the list of staff for this school. Ask whoever looks after Fast Track to add them.',
     ],
   ])('%j', (refusal, sentence) => expect(refusalSentence(refusal, tell)).toBe(sentence))
+})
+
+test.each<[Partial<MeasureTest>, string]>([
+  [{ measure: 'unauthorised-share', at_least: { of: 15, in: 100 } }, 'at least 15% unauthorised absence'],
+  [
+    { measure: 'unauthorised-share', at_least: { of: 1, in: 20 }, below: { of: 1, in: 10 } },
+    'at least 5% and less than 10% unauthorised absence',
+  ],
+  [
+    { measure: 'attendance-share', at_most: { of: { setting: 'entry' }, in: 100 } },
+    'at most the school’s own share of attendance',
+  ],
+  [{ measure: 'missing-sessions', at_least: 1 }, '1 or more sessions with no mark'],
+  [{ measure: 'unauthorised-sessions', at_most: 0 }, 'no unauthorised sessions'],
+  [{ measure: 'unauthorised-sessions', below: 9 }, 'fewer than 9 unauthorised sessions'],
+])('a test of the register is told in words: %j', (measured, words) => {
+  expect(testWords({ over: 'entry', ...measured } as MeasureTest)).toBe(words)
 })
