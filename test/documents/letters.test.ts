@@ -58,6 +58,7 @@ describe('the letters of the school checklist', () => {
         'attendance-certificate',
         'close-option-1',
         'close-option-2',
+        'court-papers',
         'did-not-attend-initial',
         'did-not-attend-review-improvement-to-close',
         'did-not-attend-review-referral-to-la',
