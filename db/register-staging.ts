@@ -18,18 +18,23 @@ const columns = sql.raw(
   'pupil, monday, marks, possible, attended, authorised, unauthorised, late, unexplained, marked, detail',
 )
 
-/** A staged week as its columns in order, as JSON carries it into the store. */
-export const staged = (week: StagedWeek): unknown[] => [
+type Counts = Pick<
+  StagedWeek,
+  'possible' | 'attended' | 'authorised' | 'unauthorised' | 'late' | 'unexplained' | 'marked'
+>
+
+/** A staged week and what it counts to as its columns in order, as JSON carries it into the store. */
+export const staged = (week: Omit<StagedWeek, keyof Counts>, counts: Counts): unknown[] => [
   week.pupil,
   weekOfMonday(week.monday),
   week.marks,
-  week.possible,
-  week.attended,
-  week.authorised,
-  week.unauthorised,
-  week.late,
-  week.unexplained,
-  week.marked,
+  counts.possible,
+  counts.attended,
+  counts.authorised,
+  counts.unauthorised,
+  counts.late,
+  counts.unexplained,
+  counts.marked,
   week.detail ? JSON.stringify(week.detail) : null,
 ]
 
@@ -92,7 +97,11 @@ async function inChunks<T>(
 
 /** Puts register weeks where nobody sees them yet, in short transactions that let others write between them. */
 export const stageWeeks = (store: Store, number: number, weeks: readonly StagedWeek[]): Promise<void> =>
-  inChunks(weeks, staged, (rows) => stageRows(store, number, rows))
+  inChunks(
+    weeks,
+    (week) => staged(week, week),
+    (rows) => stageRows(store, number, rows),
+  )
 
 /** Makes a staged import visible, all of it at once, whatever its size. */
 export async function promoteImport(

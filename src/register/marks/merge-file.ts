@@ -80,7 +80,7 @@ export function mergeFile(said: GatheredMarks, { db, rules, pupils, onChange }: 
     const monday = mondayOfWeek(week)
     const counts = countOf(pupil)(monday, merged.marks)
     for (const one of merged.amended) part.amended.push(amend(pupil, monday, one))
-    part.weeks.push(staged({ pupil, monday, marks: merged.text, ...counts, detail: merged.detail }))
+    part.weeks.push(staged({ pupil, monday, marks: merged.text, detail: merged.detail }, counts))
   }
 
   async function* all(): AsyncGenerator<MergedPart> {

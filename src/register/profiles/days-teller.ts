@@ -24,18 +24,18 @@ export function daysTeller(
 ): Teller | undefined {
   const header = readHeader(first, headingsOf(profile), faults)
   if (header === undefined || !saysWhose(header, first?.row ?? 1, profile, faults)) return undefined
-  const { upn, pupil_ref: ref, date = 'date' } = profile.columns
+  const { date = 'date' } = profile.columns
   const at = (heading = ''): number => header.indexOf(heading.toLowerCase())
-  const [upnAt, refAt, dateAt] = [at(upn), at(ref), at(date)]
+  const [upnAt, refAt, dateAt] = [at(profile.columns.upn), at(profile.columns.pupil_ref), at(date)]
   const columns = sessionColumns(header, profile)
   const cells = markCells(profile)
   const tell: Teller['tell'] = ({ row, cells: texts }, into) => {
     const on = cells.date(textAt(texts, dateAt))
     if (isWrong(on)) return faults.add(row, date, on.wrong)
-    const whose = { upn: textAt(texts, upnAt), ref: textAt(texts, refAt) }
+    const [upn, ref] = [textAt(texts, upnAt), textAt(texts, refAt)]
     for (const { n, heading: column, half: session } of columns) {
       const code = cells.code(textAt(texts, n))
-      const told = { row, column, ...whose, date: on, session, code, minutesLate: null, comment: null }
+      const told = { row, column, ref, upn, date: on, session, code, minutesLate: null, comment: null }
       // There is a cell for both halves of every day, so an empty one tells nothing.
       if (code !== '') into.push(told)
     }
