@@ -40,7 +40,8 @@ function deadlineRow(pathway: Pathway, caseId: string, deadline: Deadline): Case
   const about = {
     title: kind?.title ?? ownTitles[deadline.kind] ?? 'Do what was agreed',
     opens: kind?.opens ?? 'case',
-    earliest: false,
+    earliest: kind?.bound === 'not-before',
+    notBefore: deadline.notBefore,
     legal: kind?.legal ?? false,
   }
   return {

@@ -54,6 +54,13 @@ const unmetWords: Words<Unmet> = {
     `The pupil is looked after: speak to ${consultantList(missing)} first, and record it on the case`,
   'on-roll': () => 'The pupil is not on roll',
   'of-age': () => 'The pupil is not of compulsory school age, or no date of birth is on record',
+  done: ({ item }) => `${item} is still to be answered`,
+  been: ({ stage }, { pathway }) => `The case has not been at “${titleIn(pathway, stage)}” yet`,
+  reached: ({ deadline, on }, { pathway }) =>
+    on === null
+      ? `It is not known yet from which day it may be: ${titleIn(pathway, deadline)}`
+      : `Not before ${formatDay(on)}: ${titleIn(pathway, deadline)}`,
+  contacted: () => 'No contact with the family is logged since then',
   defence: () => 'No defence from a parent is recorded in the minutes of a meeting',
   measure: (unmet) =>
     `It asks for ${testWords(unmet.test)}. The register says ${unmet.got} from ${period(unmet as never)}`,

@@ -73,6 +73,7 @@ export function titleIn(pathway: Pathway, id: string): string {
     ...pathway.meetings,
     ...pathway.records,
     ...optionsOf(pathway),
+    ...pathway.deadlines,
   ]
   return all.find((one) => one.id === id)?.title ?? id
 }

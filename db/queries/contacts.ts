@@ -1,4 +1,4 @@
-import { and, desc, eq, exists, isNotNull, like, lte, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, exists, gte, isNotNull, isNull, like, lte, sql } from 'drizzle-orm'
 import type { Contact } from '../../src/domain/contact.ts'
 import type { Day } from '../../src/domain/day.ts'
 import { contactOfRow, pupilsNamed } from '../contact-rows.ts'
@@ -50,6 +50,17 @@ export async function contactsOf(db: Db, pupil: string): Promise<FoundContact[]>
     rows.map(({ row }) => row.id),
   )
   return rows.map(({ row, parent }) => ({ ...contactOfRow(row, named.get(row.id) ?? []), parent }))
+}
+
+/** The days from one on for which a contact about a pupil stands in the log, earliest first. */
+export async function contactDays(db: Db, pupil: string, from: Day): Promise<Day[]> {
+  const rows = await db
+    .selectDistinct({ on: contacts.onDay })
+    .from(contactPupils)
+    .innerJoin(contacts, eq(contacts.id, contactPupils.contact))
+    .where(and(eq(contactPupils.pupil, pupil), gte(contacts.onDay, from), isNull(contacts.withdrawn)))
+    .orderBy(asc(contacts.onDay))
+  return rows.map(({ on }) => on)
 }
 
 /** A pupil who is still to be reached: the entry that says when, and the pupil's open case if there is one. */

@@ -59,7 +59,10 @@ export const deadlines = sqliteTable(
     title: text('title').notNull(),
     due: day('due'),
     notKnown: text('not_known'),
+    /** Is the day one before which it may not happen, rather than by which it must? */
     earliest: yesNo('earliest').notNull(),
+    /** The first day on which it may happen, where it has a window of days. */
+    notBefore: day('not_before'),
     state: text('state', { enum: ['open', 'met', 'dropped'] }).notNull(),
     metOn: day('met_on'),
     subject: text('subject'),

@@ -1,3 +1,4 @@
+import { contactDays } from '../../db/queries/contacts.ts'
 import { parentsOf, pupil as pupilById } from '../../db/queries/pupils.ts'
 import { registerWeeksOf } from '../../db/queries/register.ts'
 import { calendarOf, school as schoolById } from '../../db/queries/schools.ts'
@@ -22,7 +23,14 @@ type ParentRow = Awaited<ReturnType<typeof parentsOf>>[number]
 type SchoolRow = NonNullable<Awaited<ReturnType<typeof schoolById>>>
 
 /** A pupil with everything that rules, screens and letters ask about them. */
-export type Family = { pupil: PupilRow; parents: ParentRow[]; school: SchoolRow; weeks: RegisterWeek[] }
+export type Family = {
+  pupil: PupilRow
+  parents: ParentRow[]
+  school: SchoolRow
+  weeks: RegisterWeek[]
+  /** The days on which a contact is logged. */
+  contacts: Day[]
+}
 
 /** How far back the register is read before the earliest day that matters: longer than any entry window. */
 const lookBackDays = 140
@@ -42,14 +50,15 @@ export async function familyOf(db: Db, pupilId: string, since: Day, today: Day):
   const pupil = await pupilById(db, pupilId)
   if (pupil === null) return null
   const from = mondayOf(addDays(since, -lookBackDays))
-  const [parents, school, weeks] = await Promise.all([
+  const [parents, school, weeks, contacts] = await Promise.all([
     parentsOf(db, pupilId),
     schoolById(db, pupil.school),
     registerWeeksOf(db, pupilId, from, today),
+    contactDays(db, pupilId, since),
   ])
   if (school === null) return null
   const current = parents.filter((parent) => parent.endedOn === null)
-  return { pupil, parents: current, school, weeks: weeks.map(weekAsRead) }
+  return { pupil, parents: current, school, weeks: weeks.map(weekAsRead), contacts }
 }
 
 function apartIn(all: readonly ParentRow[], parent: ParentRow) {
@@ -109,6 +118,7 @@ export function factsOf(
       interpreter: parent.interpreter ?? false,
       warned: !isNeverWarned(care, parent.relationship),
     })),
+    contacts: family.contacts,
     measure: (from, to) => measure({ ...register, from, to }),
     dayRuns: (from, to) => dayRuns(sessions({ ...register, from, to })),
   }

@@ -18,6 +18,7 @@ import {
 import { type Asked, headOf, limitOf } from './act.ts'
 import type { House } from './house.ts'
 import { mayLogFor, siblingsToLog } from './may-log.ts'
+import { settleContacts } from './settle-case.ts'
 import { timeIn } from './today.ts'
 
 /** How keeping an entry ended; a repeat of Slack's request is kept once. */
@@ -73,6 +74,7 @@ async function logIn(house: House, tx: Tx, asked: Asked, entry: ContactEntry): P
   const head: Asked = { ...asked, on: entry.on ?? undefined, manner: entry.manner, doneBy: doerOf(entry) }
   const event = await keep(house, tx, head, school, contactLogged(entry))
   if (event.type === 'contact-logged') await putContact(tx, contactOf(school, event))
+  await settleContacts(house, tx, asked, entry.pupils)
   return { done: true, school }
 }
 
@@ -91,6 +93,7 @@ async function changeIn(house: House, tx: Tx, asked: Asked, id: string, why?: st
     why === undefined ? { type: 'retry-dismissed', ...about } : { type: 'contact-withdrawn', ...about, why }
   await keep(house, tx, asked, found.school, event)
   await takeBack(tx, id, why)
+  await settleContacts(house, tx, asked, found.pupils)
   return true
 }
 

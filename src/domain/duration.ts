@@ -4,6 +4,7 @@ import { addDays, addMonths, type Day, mondayOf, weekday } from './day.ts'
 import { type Calendar, type Counted, missingOn, type Stretch, stretchAt } from './open-days.ts'
 import { countAtMost, countBelow } from './ordered-days.ts'
 import { type PeriodUnit, periodsOf } from './school-periods.ts'
+import { inTermTime } from './term-time.ts'
 
 export type { Counted } from './open-days.ts'
 
@@ -25,11 +26,19 @@ export const units = [
 /** One of the units that guidance counts in. */
 export type Unit = (typeof units)[number]
 
-/** A length of time in the unit that the guidance gave it in. */
-export type Duration = { readonly n: number; readonly unit: Unit }
+/** A length of time in the unit that the guidance gave it in; `holidays: left-out` makes it longer by the school holidays that fall into it. */
+export type Duration = {
+  readonly n: number
+  readonly unit: Unit
+  readonly holidays?: 'left-out' | undefined
+}
 
 /** Reads a length of time from data. */
-export const durationSchema = z.strictObject({ n: z.int().min(0), unit: z.enum(units) })
+export const durationSchema = z.strictObject({
+  n: z.int().min(0),
+  unit: z.enum(units),
+  holidays: z.literal('left-out').optional(),
+})
 
 /** Which way time is counted from a day. */
 export type Direction = 'before' | 'after'
@@ -135,6 +144,9 @@ const counts: Record<Exclude<Unit, 'school-month'>, Count> = {
  * - `half-term`, `term`, `school-year`: after, the first school day of the n-th to begin after the day; before, the last school day of
  *   the n-th that ended before it (see `periodsOf`).
  *
+ * Holidays are left out where the length of time says so: days, weeks and months run on only in term, working days only on
+ * working days of it; units of school time hold none anyway. A holiday lies between one half term's last school day and the next one's first.
+ *
  * Nothing at all (n = 0) is the day itself. A day that rests on unloaded dates is not known, and the answer says what is missing.
  */
 export function count(
@@ -144,9 +156,13 @@ export function count(
   duration: Duration,
   options: CountOptions = {},
 ): Counted {
-  const { n, unit } = duration
+  const { n, unit, holidays } = duration
   if (!Number.isSafeInteger(n) || n < 0) throw new RangeError('a length of time is a whole number, 0 or more')
   if (n === 0) return known(anchor)
+  if (holidays === 'left-out') {
+    const plain = count(calendar, anchor, direction, { n, unit }, options)
+    return plain.known ? inTermTime(calendar, anchor, plain.day, unit === 'working-day') : plain
+  }
   if (unit !== 'school-month') return counts[unit](calendar, anchor, direction, n)
   const month = options.schoolMonth ?? usualSchoolMonth
   if (month.unit === 'school-month') throw new RangeError('a school month needs another unit to be told in')
@@ -171,7 +187,8 @@ export function firstDayAtLeast(
 }
 
 /** The length of time in words: "5 working days", "1 half term". */
-export function describeDuration({ n, unit }: Duration): string {
+export function describeDuration({ n, unit, holidays }: Duration): string {
   const words = unit.replace('-', ' ')
-  return `${n} ${words}${n === 1 ? '' : 's'}`
+  const without = holidays === undefined ? '' : ', school holidays left out'
+  return `${n} ${words}${n === 1 ? '' : 's'}${without}`
 }

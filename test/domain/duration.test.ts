@@ -148,6 +148,19 @@ describe('counting in the unit of the guidance', () => {
     )
   })
 
+  it.each([
+    // Six months to 14 March are 181 days: 39 to 23 October, 47 from 2 November, 40 from 4 January, 32 from 22 February, and 23 from 12 April.
+    ['2026-09-14', 'after', 6, 'month', '2027-05-04'],
+    // 18 days to 23 October, and 10 from 2 November.
+    ['2026-10-05', 'after', 4, 'week', '2026-11-11'],
+    // 7 days back to 2 November, and 14 from 23 October.
+    ['2026-11-09', 'before', 3, 'week', '2026-10-10'],
+    ['2026-10-19', 'after', 10, 'working-day', '2026-11-09'],
+    ['2026-11-03', 'after', 10, 'school-day', '2026-11-17'],
+  ] as const)('holidays left out: from %s, %s, %i %s: %s', (from, direction, n, unit, result) => {
+    expect(count(aSchool, day(from), direction, { n, unit, holidays: 'left-out' })).toEqual(known(result))
+  })
+
   it('takes a school month to be what the council says', () => {
     const later = (schoolMonth: Duration) =>
       count(aSchool, day('2026-10-14'), 'after', { n: 2, unit: 'school-month' }, { schoolMonth })

@@ -186,6 +186,7 @@ const deadlineOf = (index: number): Deadline => ({
   subject: index % 2 === 0 ? null : `a${(index % 60) + 1}`,
   due: index % 7 === 0 ? null : today,
   missing: index % 7 === 0 ? 'the calendar for 2027–28' : null,
+  notBefore: null,
   state: 'open',
   metOn: null,
   snoozedUntil: null,

@@ -63,15 +63,17 @@ function ofVisits({ state }: Anchoring, stage: string): Anchored[] {
   return visit === undefined ? [] : [{ subject: `visit-${visit.visit}`, day: visit.on }]
 }
 
-/** What the school's calendar brings from the opening on: the first or the last school day of each half term, term or year, up to the next one ahead. */
+/** What the school's calendar brings from the opening on, as far as it is loaded: the first or the last school day of each half term, term or year. */
 function ofCalendar({ state, facts }: Anchoring, unit: PeriodUnit, edge: 'first' | 'last'): Anchored[] {
   const stretch = stretchAt(facts.calendar, state.openedOn)
   if (!stretch) return []
-  const days = periodsOf(stretch, unit)
+  // A year of which only a part is loaded has no known last day.
+  const isEnd = (on: Day) =>
+    unit !== 'school-year' || on !== stretch.days.at(-1) || stretch.to.endsWith('-08-31')
+  return periodsOf(stretch, unit)
     .map((period) => period[edge])
-    .filter((on) => on >= state.openedOn)
-  const ahead = days.findIndex((on) => on >= facts.today)
-  return (ahead < 0 ? days : days.slice(0, ahead + 1)).map((day) => ({ subject: day, day }))
+    .filter((on) => on >= state.openedOn && (edge === 'first' || isEnd(on)))
+    .map((day) => ({ subject: day, day }))
 }
 
 /** Every day in a case that an anchor means, earliest first; none while it has not happened or is not planned. */

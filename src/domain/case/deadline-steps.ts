@@ -12,6 +12,7 @@ function deadlineFrom(event: Of<'deadline-set'>): Deadline {
     subject: event.subject ?? null,
     due: event.due,
     missing: event.missing ?? null,
+    notBefore: event.notBefore ?? null,
     state: 'open',
     metOn: null,
     snoozedUntil: null,
@@ -25,7 +26,11 @@ export const deadlineSteps: StepsOf<DeadlineEvent, Pick<CaseState, 'deadlines'>>
     deadlines: { ...state.deadlines, [event.deadline]: deadlineFrom(event) },
   }),
   'deadline-moved': (state, event) => ({
-    deadlines: put(state.deadlines, event.deadline, { due: event.due, missing: event.missing ?? null }),
+    deadlines: put(state.deadlines, event.deadline, {
+      due: event.due,
+      missing: event.missing ?? null,
+      notBefore: event.notBefore ?? null,
+    }),
   }),
   'deadline-met': (state, event) => ({
     deadlines: put(state.deadlines, event.deadline, { state: 'met', metOn: event.on }),

@@ -171,6 +171,8 @@ export type CaseEvent =
       subject?: string | undefined
       due: Day | null
       missing?: string | undefined
+      /** The first day on which it may happen, where it has a window of days. */
+      notBefore?: Day | undefined
     }
   | {
       type: 'deadline-moved'
@@ -178,6 +180,7 @@ export type CaseEvent =
       was: Day | null
       due: Day | null
       missing?: string | undefined
+      notBefore?: Day | undefined
       why: string
     }
   | { type: 'deadline-met'; deadline: string }

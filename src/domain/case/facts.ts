@@ -39,6 +39,8 @@ export type Facts = {
   endings: readonly CloseReason[]
   /** The register counted over a window, sessions of a shut day or outside roll left out. */
   measure: (from: Day, to: Day) => Measures
+  /** The days on which a contact with the family is logged, earliest first; those that were taken back left out. */
+  contacts: readonly Day[]
   /** The whole days missed one after another over the same days. */
   dayRuns: (from: Day, to: Day) => DayRuns
 }

@@ -16,6 +16,10 @@ export type Unmet =
   | { unmet: 'decided'; options: string[] }
   | { unmet: 'recorded'; record: string }
   | { unmet: 'defence' }
+  | { unmet: 'done'; item: string }
+  | { unmet: 'been'; stage: string }
+  | { unmet: 'reached'; deadline: string; on: Day | null }
+  | { unmet: 'contacted' }
   | { unmet: 'signed-off'; needs: Lacking[] }
   | { unmet: 'consulted'; missing: Consultant[] }
   | { unmet: 'on-roll' }

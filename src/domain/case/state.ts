@@ -108,6 +108,8 @@ export type Deadline = {
   subject: string | null
   due: Day | null
   missing: string | null
+  /** The first day on which it may happen, where it has a window of days. */
+  notBefore: Day | null
   state: 'open' | 'met' | 'dropped'
   metOn: Day | null
   snoozedUntil: Day | null

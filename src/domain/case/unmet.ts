@@ -5,18 +5,11 @@ import { settledTest } from '../pathway/settled.ts'
 import { excused } from './addressees.ts'
 import { counted, countedFor, passes } from './counted.ts'
 import type { Facts } from './facts.ts'
-import { lettersFor, meetingsOfLetter, owedOf, parentsAt } from './owed.ts'
+import { latestAt } from './latest-at.ts'
+import { meetingIs } from './meeting-is.ts'
+import { lettersFor, meetingsOfLetter, owedOf } from './owed.ts'
 import type { Unmet } from './refusal.ts'
-import {
-  type Answer,
-  answerKey,
-  type CaseState,
-  latestHeld,
-  latestMeeting,
-  type Meeting,
-  meetingsOf,
-  standingDecision,
-} from './state.ts'
+import { type Answer, answerKey, type CaseState, latestHeld } from './state.ts'
 import { windowOf } from './window.ts'
 
 /** What a rule is asked about; `about` names the meeting and `since` the day that a deadline is anchored to. */
@@ -28,6 +21,8 @@ export type Context = {
   since?: Day | undefined
   /** The event after which it must hold, where the day alone does not tell. */
   after?: number | undefined
+  /** Only what happened from this day on counts, as what met a repeated deadline before does not meet it again. */
+  anew?: Day | undefined
   /** The day on which what is being recorded was done. */
   on?: Day | undefined
 }
@@ -53,31 +48,12 @@ export function unanswered(pathway: Pathway, state: CaseState, stage: string): s
   return items.filter((item) => !isAnswered(state.answers[answerKey(item.id, visit)])).map((item) => item.id)
 }
 
-function ofAnswers(stage: string, { pathway, state }: Context): Unmet[] {
+function ofAnswers({ answered: stage }: Is<'answered'>, { pathway, state }: Context): Unmet[] {
   const items = unanswered(pathway, state, stage)
   return items.length === 0 ? [] : [{ unmet: 'answered', stage, items }]
 }
 
-// A further meeting that is only planned does not undo that the one before it was held; of one offer, each meeting counts.
-function meetingsMeant(kind: string, is: string, { state, about }: Context): Meeting[] {
-  const named = about === undefined ? undefined : state.meetings[about]
-  if (named?.kind === kind) return [named]
-  const latest = is === 'planned' ? latestMeeting(state, kind) : latestHeld(state, kind)
-  return latest === null ? [] : meetingsOf(state, kind).filter((meeting) => meeting.offer === latest.offer)
-}
-
-function meetingIs(kind: string, is: string, context: Context): boolean {
-  const meant = meetingsMeant(kind, is, context)
-  if (meant.length === 0 || is === 'planned') return meant.length > 0
-  const held = meant.filter((meeting) => meeting.state === 'held')
-  if (is === 'held') return held.length === meant.length
-  const came = held.flatMap((meeting) =>
-    meeting.attendance.filter((one) => parentsAt(meeting).includes(one.who)),
-  )
-  return is === 'attended' ? came.some((one) => one.came) : came.some((one) => !one.came && !one.goodReason)
-}
-
-function ofLetter(letter: string, context: Context): Unmet[] {
+function ofLetter({ sent: letter }: Is<'sent'>, context: Context): Unmet[] {
   const { pathway, state, facts, about } = context
   const kind = pathway.letters.find((one) => one.id === letter)
   if (kind === undefined) throw new Error(`Pathway ${pathway.id} has no letter ${letter}`)
@@ -95,17 +71,21 @@ function ofLetter(letter: string, context: Context): Unmet[] {
     : [{ unmet: 'sent', letter, to: [...new Set(missing.map((one) => one.addressee))] }]
 }
 
-function ofRecord(
-  condition: { recorded: string; with?: Record<string, string> | undefined },
-  { state }: Context,
-): Unmet[] {
-  const values = state.records[condition.recorded]?.values
-  const wanted = Object.entries(condition.with ?? {})
-  const holds = values !== undefined && wanted.every(([field, value]) => values[field] === value)
-  return holds ? [] : [{ unmet: 'recorded', record: condition.recorded }]
+type Is<W extends string> = Extract<Condition, Record<W, unknown>>
+
+/** Did this happen early enough to have met a repeated deadline before, so that it does not meet it again? */
+const isOld = (on: Day | null | undefined, { anew }: Context): boolean =>
+  anew !== undefined && (on === null || on === undefined || on < anew)
+
+function ofRecord({ recorded, with: wanted = {} }: Is<'recorded'>, context: Context): Unmet[] {
+  const kept = context.state.records[recorded]
+  const matches = Object.entries(wanted).every(([field, value]) => kept?.values[field] === value)
+  return kept !== undefined && matches && !isOld(kept.on, context)
+    ? []
+    : [{ unmet: 'recorded', record: recorded }]
 }
 
-function ofNot(condition: Condition, context: Context): Unmet[] {
+function ofNot({ not: condition }: Is<'not'>, context: Context): Unmet[] {
   if (unmetOf(condition, context).length > 0) return []
   if (!('measure' in condition)) return [{ unmet: 'not', of: 'other' }]
   const window = windowOf(context.pathway, context.state, context.facts, condition.over)
@@ -114,39 +94,84 @@ function ofNot(condition: Condition, context: Context): Unmet[] {
   return [{ unmet: 'not', of: 'measure', test: condition, got, ...window }]
 }
 
-function ofAny(conditions: Condition[], context: Context): Unmet[] {
+function ofAny({ any: conditions }: Is<'any'>, context: Context): Unmet[] {
   const each = conditions.map((condition) => unmetOf(condition, context))
   return each.some((unmet) => unmet.length === 0) ? [] : [{ unmet: 'any', of: each }]
 }
 
-function ofDecision(options: string[], { state, since, after = 0 }: Context): Unmet[] {
-  const latest = standingDecision(state)
-  // A decision of the same day may stand before what it should answer, such as the council's return of it.
-  const late = latest !== null && latest.seq > after && latest.on >= (since ?? state.openedOn)
-  const holds = late && options.includes(latest.option)
+function ofDecision(
+  { decided: options }: Is<'decided'>,
+  { pathway, state, since, after = 0 }: Context,
+): Unmet[] {
+  const points = pathway.decisions.filter((point) => point.options.some(({ id }) => options.includes(id)))
+  const holds = points.some(({ id }) => {
+    const latest = latestAt(pathway, state, id)
+    // A decision of the same day may stand before what it should answer, such as the council's return of it.
+    const late = latest !== null && latest.seq > after && latest.on >= (since ?? state.openedOn)
+    return late && options.includes(latest.option)
+  })
   return holds ? [] : [{ unmet: 'decided', options }]
 }
 
-function ofDefence({ state }: Context): Unmet[] {
+function ofDefence(_condition: Is<'defence'>, { state }: Context): Unmet[] {
   const given = Object.values(state.meetings).some((meeting) => meeting.defences.length > 0)
   return given ? [] : [{ unmet: 'defence' }]
 }
 
-function ofStanding(condition: Condition, context: Context): Unmet[] {
-  if ('decided' in condition) return ofDecision(condition.decided, context)
-  if (!('meeting' in condition)) return ofDefence(context)
-  const { meeting: kind, is } = condition
-  return meetingIs(kind, is, context) ? [] : [{ unmet: 'meeting', kind, is }]
+function ofMeeting({ meeting: kind, is }: Is<'meeting'>, context: Context): Unmet[] {
+  const old = is !== 'planned' && isOld(latestHeld(context.state, kind)?.on, context)
+  return meetingIs(kind, is, context) && !old ? [] : [{ unmet: 'meeting', kind, is }]
+}
+
+function ofItem({ done: item }: Is<'done'>, { pathway, state }: Context): Unmet[] {
+  const stage = pathway.stages.find(({ items }) => items.some(({ id }) => id === item))
+  const visit = state.visits[stage?.id ?? '']?.visit ?? 1
+  return isAnswered(state.answers[answerKey(item, visit)]) ? [] : [{ unmet: 'done', item }]
+}
+
+function ofVisit({ been: stage }: Is<'been'>, { state }: Context): Unmet[] {
+  return state.visits[stage] === undefined ? [{ unmet: 'been', stage }] : []
+}
+
+/** The day from which something may be done is that of its deadline, or where it has a window of days the first of them. */
+function ofDay({ reached: kind }: Is<'reached'>, { state, facts }: Context): Unmet[] {
+  const all = Object.values(state.deadlines).filter((one) => one.kind === kind && one.state !== 'dropped')
+  const latest = all.at(-1)
+  const on = latest?.notBefore ?? latest?.due ?? null
+  return on !== null && on <= facts.today ? [] : [{ unmet: 'reached', deadline: kind, on }]
+}
+
+function ofContact(_condition: Is<'contacted'>, { state, facts, since, anew }: Context): Unmet[] {
+  const from = anew ?? since ?? state.openedOn
+  return facts.contacts.some((on) => on >= from) ? [] : [{ unmet: 'contacted' }]
+}
+
+type Word =
+  | ('all' | 'any' | 'not' | 'measure' | 'answered' | 'done' | 'meeting' | 'sent' | 'decided' | 'been')
+  | ('recorded' | 'reached' | 'contacted' | 'defence')
+type Judges = { [W in Word]: (condition: Is<W>, context: Context) => Unmet[] }
+
+/** What each word of a condition looks at. */
+const judges: Judges = {
+  all: ({ all }, context) => all.flatMap((one) => unmetOf(one, context)),
+  any: ofAny,
+  not: ofNot,
+  measure: ofMeasure,
+  answered: ofAnswers,
+  done: ofItem,
+  meeting: ofMeeting,
+  sent: ofLetter,
+  decided: ofDecision,
+  been: ofVisit,
+  recorded: ofRecord,
+  reached: ofDay,
+  contacted: ofContact,
+  defence: ofDefence,
 }
 
 /** What does not hold yet of a condition; an empty list means that it holds. */
 export function unmetOf(condition: Condition, context: Context): Unmet[] {
-  if ('all' in condition) return condition.all.flatMap((one) => unmetOf(one, context))
-  if ('any' in condition) return ofAny(condition.any, context)
-  if ('not' in condition) return ofNot(condition.not, context)
-  if ('answered' in condition) return ofAnswers(condition.answered, context)
-  if ('sent' in condition) return ofLetter(condition.sent, context)
-  if ('recorded' in condition) return ofRecord(condition, context)
-  if ('measure' in condition) return ofMeasure(condition, context)
-  return ofStanding(condition, context)
+  const word = Object.keys(condition).find((key): key is Word => key in judges)
+  if (word === undefined) throw new Error(`Nothing judges ${Object.keys(condition).join(', ')}`)
+  return (judges[word] as (condition: Condition, context: Context) => Unmet[])(condition, context)
 }

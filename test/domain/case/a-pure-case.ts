@@ -10,7 +10,7 @@ import type { Context } from '../../../src/domain/case/unmet.ts'
 import { type Opening, open } from '../../../src/domain/case/verbs/open.ts'
 import { closeReasonsSchema } from '../../../src/domain/close-reasons.ts'
 import { type Day, day } from '../../../src/domain/day.ts'
-import { pathwaySchema } from '../../../src/domain/pathway/pathway.ts'
+import { type Pathway, pathwaySchema } from '../../../src/domain/pathway/pathway.ts'
 import { calendarOf, fileData } from '../a-school.ts'
 
 const rowOf = (rule: string) =>
@@ -63,6 +63,7 @@ export class PureCase {
   today = day('2026-11-24')
   rows = terms
   counts: Counts = nineOfSixty
+  contacts: Day[] = []
   parents: Facts['parents'] = [
     { id: first, doNotWrite: false, apart: true, apartFrom: [second], warned: true },
     { id: second, doNotWrite: false, apart: true, apartFrom: [first], warned: true },
@@ -77,7 +78,13 @@ export class PureCase {
     needs: [],
   }
   events: Recorded[] = []
+  /** The pathway that it is on: the school checklist unless it is given another. */
+  readonly pathway: Pathway
   private folded: CaseState | null = null
+
+  constructor(on: Pathway = pathway) {
+    this.pathway = on
+  }
 
   get state(): CaseState {
     if (this.folded === null) throw new Error('The case is not open')
@@ -93,11 +100,12 @@ export class PureCase {
     const measure = (from: Day, to: Day) => ({ from, to, ...measured })
     const run = { longest: 0, atEnd: 0 }
     const dayRuns = () => ({ unauthorised: run, absent: run })
-    return { today, calendar: calendarOf(...rows), pupil, parents, care, endings, measure, dayRuns }
+    const { contacts } = this
+    return { today, calendar: calendarOf(...rows), pupil, parents, care, endings, contacts, measure, dayRuns }
   }
 
   get context(): Context {
-    return { pathway, state: this.state, facts: this.facts }
+    return { pathway: this.pathway, state: this.state, facts: this.facts }
   }
 
   private head({ on, manner = 'did', by = 'U0PASTORAL1' }: When) {
@@ -109,6 +117,7 @@ export class PureCase {
   /** Opens the case, or tells why not. */
   open(opening: Partial<Opening> = {}): Refusal | null {
     const asked = { owner: 'U0PASTORAL1', openCase: null, settings: {}, ...opening }
+    const { pathway } = this
     const opened = open(pathway, this.facts, asked)
     if (!opened.ok) return opened.refusal
     const begun = headed(opened.value, 0, this.head({}))
@@ -139,7 +148,7 @@ export class PureCase {
   }
 
   answersAll(stage: string): void {
-    const items = pathway.stages.find((one) => one.id === stage)?.items ?? []
+    const items = this.pathway.stages.find((one) => one.id === stage)?.items ?? []
     this.does({ do: 'answer', stage, answers: items.map(({ id }) => ({ item: id, value: 'done' as const })) })
   }
 

@@ -1,0 +1,1 @@
+ALTER TABLE `deadlines` ADD `not_before` text;
