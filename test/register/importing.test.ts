@@ -1,8 +1,9 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
+import { eq } from 'drizzle-orm'
 import fc from 'fast-check'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { landImports } from '../../db/register-staging.ts'
 import { sweepAbandoned } from '../../db/register-sweeping.ts'
 import { imports as importRows, registerStaging, registerView } from '../../db/schema.ts'
@@ -146,6 +147,30 @@ describe('an import', () => {
     const marks = new Set((await seen(w)).map((week) => week.marks))
     expect(marks.size).toBe(1)
     expect(await w.store.read.$count(registerStaging)).toBe(0)
+  })
+})
+
+describe('an import that has nothing to stage for long', () => {
+  it('says that it goes on, so that nobody sweeps it', async () => {
+    await imports(w).pupils(roll)
+    const beats = async () => {
+      const [staged] = await w.store.read.select().from(importRows).where(eq(importRows.state, 'staging'))
+      expect(staged?.rows).toBeGreaterThan(0)
+    }
+    const { write } = w.store
+    let held = false
+    w.store.write = async (work, options) => {
+      const kept = await write(work, options)
+      if (held || (await w.store.read.$count(registerStaging)) === 0) return kept
+      held = true
+      await vi.waitFor(beats, 5000)
+      return kept
+    }
+    const text = `${head}${marksOf(many).join('\n')}\n`
+    expect(await importRegister(w.desk, w.north, file(text), canonical)).toMatchObject({ done: true })
+    expect(held).toBe(true)
+    const [landed] = await w.store.read.select().from(importRows).where(eq(importRows.kind, 'register'))
+    expect(landed).toMatchObject({ state: 'landed', rows: marksOf(many).length })
   })
 })
 

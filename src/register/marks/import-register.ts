@@ -9,7 +9,7 @@ import {
   stageAmended,
   stageRows,
 } from '../../../db/register-staging.ts'
-import { sweepStaging } from '../../../db/register-sweeping.ts'
+import { beatWhileStaging, sweepStaging } from '../../../db/register-sweeping.ts'
 import { addressOf, type Store } from '../../../db/store.ts'
 import type { Preview, Profile } from '../../domain/register-file.ts'
 import {
@@ -57,12 +57,23 @@ const handsFor = ({ source, progress }: TableFile, keep: JobHands['keep']): JobH
 /** An import that begins with the first row that changes, so that a file that is refused or changes nothing leaves no number. */
 function staging(desk: ImportDesk, about: Pick<ImportRecord, 'id' | 'school' | 'kind'>) {
   let number: number | undefined
+  let endBeat = () => {}
+  async function begin(): Promise<number> {
+    const begun = await beginImport(desk.store, { ...about, recordedBy: desk.by, recordedAt: desk.at })
+    endBeat = beatWhileStaging(desk.store, begun)
+    return begun
+  }
   return {
     number: () => number,
     async keep({ weeks, amended }: MergedPart): Promise<void> {
-      number ??= await beginImport(desk.store, { ...about, recordedBy: desk.by, recordedAt: desk.at })
+      number ??= await begin()
       if (amended.count > 0) await stageAmended(desk.store, number, amended)
       await stageRows(desk.store, number, weeks)
+    },
+    async end(): Promise<void> {
+      endBeat()
+      // What a lost store leaves staged is seen by nobody, and swept when the program next starts.
+      if (number !== undefined) await sweepStaging(desk.store, number).catch(() => {})
     },
   }
 }
@@ -101,7 +112,7 @@ export async function importRegister(
 ): Promise<RegisterTaken | Refused> {
   const expectedSeq = await settledSeq(desk.store, school.id)
   const about = { id: newImportId(), school: school.id, kind: 'register' } as const
-  const { keep, number } = staging(desk, about)
+  const { keep, number, end } = staging(desk, about)
   try {
     const read = await inThread(jobOf(desk, school, file, reading), handsFor(file, keep))
     if (!read.done) return read
@@ -115,9 +126,7 @@ export async function importRegister(
     if (error instanceof ChainMoved || error instanceof StagingLost) return refusedFor(MEANWHILE)
     throw error
   } finally {
-    const begun = number()
-    // What a lost store leaves staged is seen by nobody, and swept when the program next starts.
-    if (begun !== undefined) await sweepStaging(desk.store, begun).catch(() => {})
+    await end()
   }
 }
 
