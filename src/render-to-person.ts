@@ -14,5 +14,5 @@ export async function toPerson(
   const asker = await personWithRoles(house.store.read, person)
   const looked = await caseForMessages(house, id)
   if (asker === null || looked === null) return null
-  return mayRead(asker, inSight(house, looked)) ? draw(looked) : null
+  return mayRead(asker, inSight(looked)) ? draw(looked) : null
 }

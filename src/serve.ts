@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import { outboxDepth } from '../db/outbox.ts'
 import { openStore, type Store } from '../db/store.ts'
 import { createApp, type FastTrack } from './app.ts'
+import { checkVersions } from './casework/check-versions.ts'
 import type { Config } from './config.ts'
 import { closeLetters } from './documents/render-letter.ts'
 import { embeddedSecrets, forget, furnish, greetingFor, openWorkspace, type Strictness } from './embedded.ts'
@@ -136,6 +137,14 @@ async function stopAll(stops: Stops, store: Store, workspace: Workspace | null):
   await store.close()
 }
 
+async function refuseChanged(house: Parameters<typeof checkVersions>[0], embedded: boolean): Promise<void> {
+  const faults = await checkVersions(house)
+  if (faults.length === 0) return
+  await house.store.close()
+  const anew = embedded ? ['Or begin the demonstration anew: npx fasttrack serve --fresh'] : []
+  throw new CannotStart([...faults, ...anew].join('\n'))
+}
+
 /** The one clock, whether the demonstration begins anew, how strict the embedded workspace is, and how fast is delivered. */
 export type ServeOptions = { now: () => Date; fresh?: boolean; workspace?: Strictness; tempo?: Tempo }
 
@@ -162,6 +171,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Runn
     store: await storeOf(config),
     tempo: options.tempo,
   }
+  await refuseChanged({ store: ground.store, shelves: library, now }, slack.kind === 'embedded')
   if (slack.kind === 'embedded') return serveEmbedded(ground, options)
   return serveSlack({ ...ground, clock: { now } }, slack)
 }

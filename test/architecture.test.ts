@@ -102,13 +102,10 @@ describe('a thing is written once', () => {
     expect(screens).toHaveLength(kinds('(Command|Screens)').length)
   })
 
-  it('no code knows a pathway by name, but the one that schools without a choice get, and the demonstration', () => {
+  it('no code knows a pathway by name but the demonstration', () => {
     const names = filesIn(['templates/pathways'], /\.yaml$/).map((path) => path.replace(/.*\/|\.yaml$/g, ''))
     expect(names).toContain('school-checklist')
-    expect(holding(new RegExp(names.join('|')))).toEqual([
-      'src/casework/open-case.ts',
-      'src/demonstration/schools.ts',
-    ])
+    expect(holding(new RegExp(names.join('|')))).toEqual(['src/demonstration/schools.ts'])
   })
 })
 

@@ -12,7 +12,7 @@ export type Deadline = typeof deadlines.$inferSelect
 export type DueDeadline = Deadline &
   Pick<
     typeof cases.$inferSelect,
-    'school' | 'pupil' | 'pathway' | 'owner' | 'stage' | 'referred' | 'entered' | 'held'
+    'school' | 'pupil' | 'pathway' | 'pathwayVersion' | 'owner' | 'stage' | 'referred' | 'entered' | 'held'
   > &
   Pick<typeof pupils.$inferSelect, 'forename' | 'surname'>
 
@@ -29,6 +29,7 @@ const told = {
   school: cases.school,
   pupil: cases.pupil,
   pathway: cases.pathway,
+  pathwayVersion: cases.pathwayVersion,
   owner: cases.owner,
   stage: cases.stage,
   referred: cases.referred,

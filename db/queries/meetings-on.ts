@@ -9,7 +9,7 @@ export type MeetingOn = {
   meeting: string
   owner: string
   who: string[]
-} & Pick<typeof cases.$inferSelect, 'school' | 'pupil' | 'pathway' | 'referred' | 'entered'>
+} & Pick<typeof cases.$inferSelect, 'school' | 'pupil' | 'pathway' | 'pathwayVersion' | 'referred' | 'entered'>
 
 /** The meetings that are planned for a day in open cases; none of a case that is on hold. */
 export async function meetingsOn(db: Db, on: Day): Promise<MeetingOn[]> {
@@ -20,6 +20,7 @@ export async function meetingsOn(db: Db, on: Day): Promise<MeetingOn[]> {
       school: cases.school,
       pupil: cases.pupil,
       pathway: cases.pathway,
+      pathwayVersion: cases.pathwayVersion,
       referred: cases.referred,
       entered: cases.entered,
       owner: cases.owner,

@@ -90,17 +90,17 @@ export async function keep(
 }
 
 /** What the list of people has against it: who may own a case, and whose a form is. */
-async function barring(house: House, tx: Tx, loaded: LoadedCase, asked: Asked, command: CaseCommand) {
+async function barring(tx: Tx, loaded: LoadedCase, asked: Asked, command: CaseCommand) {
   const { state, context } = loaded
-  if (command.do === 'hand-over') return notOnStaff(tx, command.owner, inSight(house, loaded))
+  if (command.do === 'hand-over') return notOnStaff(tx, command.owner, inSight(loaded))
   const forAnother = asked.doneBy !== undefined && asked.doneBy !== asked.by.id
   const manner = asked.manner ?? (forAnother ? 'told' : 'did')
   return notTheirs(context, command, { roles: rolesAt(asked.by, state.school), manner })
 }
 
 /** Who was kept out since the request began is kept out of this too. */
-async function mayStillWorkOn(house: House, tx: Tx, by: Asker, loaded: LoadedCase): Promise<boolean> {
-  if (!mayWorkOn(by, inSight(house, loaded))) return false
+async function mayStillWorkOn(tx: Tx, by: Asker, loaded: LoadedCase): Promise<boolean> {
+  if (!mayWorkOn(by, inSight(loaded))) return false
   return !(await isKeptOut(tx, by.id, loaded.state.pupil))
 }
 
@@ -112,10 +112,10 @@ async function decideIn(
   command: CaseCommand,
   beside?: Beside,
 ) {
-  if (loaded === null || !(await mayStillWorkOn(house, tx, asked.by, loaded)))
+  if (loaded === null || !(await mayStillWorkOn(tx, asked.by, loaded)))
     throw new Refused({ code: 'no-such-case' })
   const { context, state } = loaded
-  const barred = await barring(house, tx, loaded, asked, command)
+  const barred = await barring(tx, loaded, asked, command)
   if (barred !== null) throw new Refused(barred)
   const decided = decide(context, command, headOf(house, asked))
   if (!decided.ok) throw new Refused(decided.refusal)

@@ -6,6 +6,8 @@ import { addDays, type Day, day } from '../domain/day.ts'
 import type { DueCounts, DueLine, DueList, When } from '../domain/due.ts'
 import { count } from '../domain/duration.ts'
 import { initialsOf } from '../domain/family.ts'
+import type { Pathway } from '../domain/pathway/pathway.ts'
+import { pathwaysOn } from './case-pathways.ts'
 import { calendarFor } from './facts.ts'
 import type { House } from './house.ts'
 import { rowInSight } from './in-sight.ts'
@@ -24,15 +26,23 @@ async function soonUntil(house: House, school: string, on: Day): Promise<Day> {
   return counted.known ? counted.day : addDays(on, daysAhead)
 }
 
-function whenOf(due: Day | null, on: Day, soon: Day): When {
+type Falling = Pick<DueDeadline, 'due' | 'earliest' | 'notBefore'>
+
+/** May it not be done yet: its window of days has not begun, or its day is one before which it may not happen, which nobody is late for? */
+const isAhead = ({ due, earliest, notBefore }: Falling, on: Day): boolean =>
+  (earliest && due !== on) || (notBefore !== null && notBefore > on)
+
+function whenOf(found: Falling, on: Day, soon: Day): When {
+  const { due } = found
   if (due === null) return 'not-known'
-  if (due < on) return 'overdue'
+  if (isAhead(found, on)) return 'later'
   if (due === on) return 'today'
+  if (due < on) return 'overdue'
   return due <= soon ? 'soon' : 'later'
 }
 
-function lineOf(house: House, found: DueDeadline, when: When): DueLine {
-  const stages = house.shelves.pathways.get(found.pathway)?.stages ?? []
+function lineOf({ deadline: found, pathway }: Found, when: When): DueLine {
+  const stages = pathway?.stages ?? []
   const { caseId, school, owner, id, title, due, notKnown, forename, surname } = found
   return {
     case: caseId,
@@ -72,7 +82,7 @@ function bySchool(schools: readonly School[], found: ReadonlyMap<string, (DueLin
   })
 }
 
-type Found = { deadline: DueDeadline; seen: CaseInSight }
+type Found = { deadline: DueDeadline; pathway: Pathway | undefined; seen: CaseInSight }
 
 /** The open deadlines of some schools, each with what access looks at in its case. */
 async function read(
@@ -86,26 +96,27 @@ async function read(
     deadlinesNotKnown(house.store.read, within),
   ])
   const settings = new Map(schools.map((school) => [school.id, school.settings]))
+  const on = await pathwaysOn(house, house.store.read, [...due, ...notKnown])
   return [...due, ...notKnown].map((deadline) => {
-    return { deadline, seen: rowInSight(house, deadline, settings.get(deadline.school) ?? {}) }
+    const pathway = on(deadline)
+    return { deadline, pathway, seen: rowInSight(pathway, deadline, settings.get(deadline.school) ?? {}) }
   })
 }
 
 /** Does a deadline wait because its case is on hold? What the law sets runs on and shows. */
-export function isOnHold({ shelves }: Pick<House, 'shelves'>, found: DueDeadline): boolean {
-  const pathway = shelves.pathways.get(found.pathway)
+export function isOnHold(pathway: Pathway | undefined, found: DueDeadline): boolean {
   return found.held && pathway !== undefined && waitsForHold(pathway, found.kind)
 }
 
 /** Tells when a school's deadlines fall, counting each school's next school days once. */
-function falls(house: House, on: Day): (found: DueDeadline) => Promise<When> {
+function falls(house: House, on: Day): (found: Found) => Promise<When> {
   const soon = new Map<string, Day>()
-  return async (found) => {
-    if (isOnHold(house, found)) return 'held'
-    const { school, due } = found
+  return async ({ deadline: found, pathway }) => {
+    if (isOnHold(pathway, found)) return 'held'
+    const { school } = found
     const ahead = soon.get(school) ?? (await soonUntil(house, school, on))
     soon.set(school, ahead)
-    return whenOf(due, on, ahead)
+    return whenOf(found, on, ahead)
   }
 }
 
@@ -117,9 +128,10 @@ export async function dueAt(house: House, asker: Asker, on: Day, until: Day = no
   const all = await read(house, schoolsOf(asker), schools, until)
   const here = new Map<string, (DueLine | string)[]>()
   const when = falls(house, on)
-  for (const { deadline: one, seen } of all) {
+  for (const found of all) {
+    const { deadline: one, seen } = found
     if (!mayWorkOn(asker, seen)) continue
-    const shown = isSnoozed(one, on) ? one.id : lineOf(house, one, await when(one))
+    const shown = isSnoozed(one, on) ? one.id : lineOf(found, await when(found))
     const those = here.get(one.school) ?? []
     those.push(shown)
     here.set(one.school, those)
@@ -138,8 +150,9 @@ export async function whoHasDue<A extends Asker>(
 ): Promise<A[]> {
   const when = falls(house, on)
   const cases = new Map<string, CaseInSight>()
-  for (const { deadline, seen } of await read(house, 'all', await allSchools(house.store.read), until)) {
-    if (!cases.has(deadline.caseId) && !isSnoozed(deadline, on) && told.includes(await when(deadline)))
+  for (const found of await read(house, 'all', await allSchools(house.store.read), until)) {
+    const { deadline, seen } = found
+    if (!cases.has(deadline.caseId) && !isSnoozed(deadline, on) && told.includes(await when(found)))
       cases.set(deadline.caseId, seen)
   }
   const busy = [...cases.values()]

@@ -1,37 +1,36 @@
 import type { School } from '../../db/queries/schools.ts'
 import { type Asker, type CaseInSight, mayWorkOn } from '../domain/access.ts'
+import type { Pathway } from '../domain/pathway/pathway.ts'
 import { sharedWithCouncil, sharingOf } from '../domain/sharing.ts'
-import type { House } from './house.ts'
 import { type LoadedCase, referred } from './load-case.ts'
 
 type Row = {
   school: string
   pupil: string
-  pathway: string
   referred: boolean
   entered: readonly string[]
 }
 type SchoolRow = Pick<School, 'id' | 'settings'>
-type Shelves = Pick<House, 'shelves'>
 
-/** What access looks at in a row of a case, at a school with these settings. */
+/** What access looks at in a row of a case, on its own pathway and at a school with these settings. */
 export function rowInSight(
-  { shelves }: Shelves,
+  pathway: Pathway | undefined,
   row: Row,
   settings: Readonly<Record<string, unknown>>,
 ): CaseInSight {
-  const shared = sharedWithCouncil(shelves.pathways.get(row.pathway), sharingOf(settings), row)
+  const shared = sharedWithCouncil(pathway, sharingOf(settings), row)
   return { school: row.school, pupil: row.pupil, referred: row.referred, shared }
 }
 
 /** What access looks at in a case that was loaded. */
-export function inSight(
-  house: Shelves,
-  { state, family }: Pick<LoadedCase, 'state' | 'family'>,
-): CaseInSight {
-  const { school, pupil, pathway, visits } = state
-  const row = { school, pupil, pathway, referred: referred(house, state), entered: Object.keys(visits) }
-  return rowInSight(house, row, family.school.settings)
+export function inSight({
+  state,
+  context: { pathway },
+  family,
+}: Pick<LoadedCase, 'state' | 'context' | 'family'>): CaseInSight {
+  const { school, pupil, visits } = state
+  const row = { school, pupil, referred: referred(pathway, state), entered: Object.keys(visits) }
+  return rowInSight(pathway, row, family.school.settings)
 }
 
 /** May this person open a case for a pupil? The council only where the school shares its cases from their opening. */

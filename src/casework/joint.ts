@@ -21,7 +21,7 @@ export type JointWish = Pick<Joint, 'day' | 'at' | 'place' | 'chair'> & { case: 
 
 async function loadedFor(house: House, tx: Tx, by: Asker, id: string): Promise<LoadedCase> {
   const loaded = await loadCase(house, tx, id)
-  if (loaded === null || !mayWorkOn(by, inSight(house, loaded))) return refuseInside({ code: 'no-such-case' })
+  if (loaded === null || !mayWorkOn(by, inSight(loaded))) return refuseInside({ code: 'no-such-case' })
   return loaded
 }
 
@@ -53,7 +53,6 @@ function someoneApart(cases: readonly LoadedCase[]): boolean {
 }
 
 async function barring(
-  house: House,
   tx: Tx,
   here: LoadedCase,
   there: LoadedCase,
@@ -63,13 +62,13 @@ async function barring(
   const kin = family !== null && family === there.family.pupil.familyRef && here.state.id !== there.state.id
   if (!kin) return { code: 'joint-not-kin' }
   if (someoneApart([here, there])) return { code: 'joint-apart' }
-  return notOnStaff(tx, wish.chair, inSight(house, here))
+  return notOnStaff(tx, wish.chair, inSight(here))
 }
 
 async function proposeIn(house: House, tx: Tx, asked: Asked, wish: JointWish): Promise<Outcome> {
   const here = await loadedFor(house, tx, asked.by, wish.case)
   const there = await loadedFor(house, tx, asked.by, wish.other)
-  const barred = await barring(house, tx, here, there, wish)
+  const barred = await barring(tx, here, there, wish)
   if (barred !== null) return refuseInside(barred)
   const { case: _case, other: _other, ...plan } = wish
   const joint = randomUUID()

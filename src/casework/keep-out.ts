@@ -13,13 +13,13 @@ import { type LoadedCase, loadCase } from './load-case.ts'
 type Command = CommandOf<'keep-out'> | CommandOf<'let-in'>
 
 /** Somebody must be left who can work the case, and somebody who could let people into it again. */
-function leavesNobody(house: House, loaded: LoadedCase, others: readonly PersonWithRoles[]): boolean {
-  const seen = inSight(house, loaded)
+function leavesNobody(loaded: LoadedCase, others: readonly PersonWithRoles[]): boolean {
+  const seen = inSight(loaded)
   const left = others.filter((person) => mayWorkOn(person, seen))
   return !left.some((person) => keepsOut(person, seen.school))
 }
 
-async function barringOut(house: House, tx: Tx, loaded: LoadedCase, person: string): Promise<Refusal | null> {
+async function barringOut(tx: Tx, loaded: LoadedCase, person: string): Promise<Refusal | null> {
   const people = await everybodyWithRoles(tx)
   const known = people.find(({ id }) => id === person)
   const { school, pupil } = loaded.state
@@ -27,7 +27,7 @@ async function barringOut(house: House, tx: Tx, loaded: LoadedCase, person: stri
     return { code: 'not-staff', name: known?.name ?? null }
   if (known.keptFrom.includes(pupil)) return { code: 'nothing-changed' }
   const others = people.filter(({ id }) => id !== person)
-  return leavesNobody(house, loaded, others) ? { code: 'last-keeper' } : null
+  return leavesNobody(loaded, others) ? { code: 'last-keeper' } : null
 }
 
 async function barring(house: House, tx: Tx, asked: Asked, id: string, command: Command) {
@@ -37,7 +37,7 @@ async function barring(house: House, tx: Tx, asked: Asked, id: string, command: 
   if (!keepsOut(asked.by, school)) return refuseInside({ code: 'not-your-role', needs: keeperRoles })
   const { person } = command
   if (command.do === 'keep-out') {
-    const barred = await barringOut(house, tx, loaded, person)
+    const barred = await barringOut(tx, loaded, person)
     return barred === null ? pupil : refuseInside(barred)
   }
   return (await isKeptOut(tx, person, pupil)) ? pupil : refuseInside({ code: 'nothing-changed' })

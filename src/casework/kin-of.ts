@@ -5,6 +5,7 @@ import type { Db } from '../../db/reader.ts'
 import { type Asker, mayRead } from '../domain/access.ts'
 import { formOf } from '../domain/family.ts'
 import { type Kin, noKin, type Sibling } from '../domain/kin.ts'
+import { pathwaysOn } from './case-pathways.ts'
 import type { House } from './house.ts'
 import { mayOpenFor, rowInSight } from './in-sight.ts'
 
@@ -19,7 +20,8 @@ async function siblingFor(
   school: School,
 ): Promise<Shown | null> {
   const open = await openCaseOf(db, pupil.id)
-  const reads = open !== null && mayRead(asker, rowInSight(house, open, school.settings))
+  const [pathway] = open === null ? [] : [(await pathwaysOn(house, db, [open]))(open)]
+  const reads = open !== null && mayRead(asker, rowInSight(pathway, open, school.settings))
   if (!reads && !mayOpenFor(asker, pupil.id, school)) return null
   return {
     id: pupil.id,

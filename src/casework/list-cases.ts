@@ -7,6 +7,8 @@ import { stopped } from '../domain/case/parts/ending.ts'
 import type { CaseState } from '../domain/case/state.ts'
 import type { CaseLine } from '../domain/case-line.ts'
 import { formOf } from '../domain/family.ts'
+import type { Pathway } from '../domain/pathway/pathway.ts'
+import { pathwaysOn } from './case-pathways.ts'
 import type { House } from './house.ts'
 import { rowInSight } from './in-sight.ts'
 
@@ -19,12 +21,13 @@ function stands({ body }: Case): boolean {
 async function listed(
   house: House,
   found: Case,
+  pathway: Pathway | undefined,
   schoolNames: ReadonlyMap<string, string>,
 ): Promise<CaseLine> {
   const { read } = house.store
   const [pupil, deadlines] = await Promise.all([pupilById(read, found.pupil), deadlinesOf(read, found.id)])
   const next = deadlines.find((deadline) => deadline.state === 'open')
-  const stages = house.shelves.pathways.get(found.pathway)?.stages ?? []
+  const stages = pathway?.stages ?? []
   return {
     id: found.id,
     pupil: pupil === null ? '' : `${pupil.forename} ${pupil.surname}`,
@@ -72,11 +75,17 @@ export async function listCases(
       limit,
       ...(from === undefined ? {} : { after: from }),
     })
-    shown.push(...page.filter((found) => mayRead(asker, rowInSight(house, found, settings(found.school)))))
+    const on = await pathwaysOn(house, house.store.read, page)
+    const seen = (found: Case) => rowInSight(on(found), found, settings(found.school))
+    shown.push(...page.filter((found) => mayRead(asker, seen(found))))
     from = page.at(-1)?.id
     if (page.length < limit || shown.length >= limit) break
   }
   const cases = shown.slice(0, limit)
   const more = shown.length >= limit ? (cases.at(-1)?.id ?? null) : null
-  return { cases: await Promise.all(cases.map((found) => listed(house, found, names))), after: more }
+  const on = await pathwaysOn(house, house.store.read, cases)
+  return {
+    cases: await Promise.all(cases.map((found) => listed(house, found, on(found), names))),
+    after: more,
+  }
 }

@@ -5,6 +5,8 @@ import { fold } from '../domain/case/evolve.ts'
 import type { CaseState } from '../domain/case/state.ts'
 import type { Context } from '../domain/case/unmet.ts'
 import { handingOn } from '../domain/pathway/options.ts'
+import type { Pathway } from '../domain/pathway/pathway.ts'
+import { pathwayOn } from './case-pathways.ts'
 import { calendarFor, type Family, factsOf, familyOf } from './facts.ts'
 import type { House } from './house.ts'
 import { dayIn } from './today.ts'
@@ -27,9 +29,8 @@ export async function eventsOf(db: Db, id: string, upTo?: number): Promise<Recor
 }
 
 /** Was this case ever decided on an option that hands it to the council? `legal` sees it from then on. */
-export function referred(house: Pick<House, 'shelves'>, state: CaseState): boolean {
-  const pathway = house.shelves.pathways.get(state.pathway)
-  const towards = pathway === undefined ? [] : handingOn(pathway).map(({ id }) => id)
+export function referred(pathway: Pathway, state: CaseState): boolean {
+  const towards = handingOn(pathway).map(({ id }) => id)
   return state.decisions.some((decision) => towards.includes(decision.option))
 }
 
@@ -41,9 +42,9 @@ export async function loadCase(house: House, db: Db, id: string): Promise<Loaded
   const state = fold(id, events)
   if (state === null) return null
   const today = dayIn(house.now(), house.timeZone)
-  const pathway = house.shelves.pathways.get(state.pathway)
-  if (pathway === undefined)
-    throw new Error(`The pathway ${state.pathway} of ${id} is not in templates/pathways`)
+  const { pathway: on, version } = state
+  const pathway = await pathwayOn(house, db, { id: on, version })
+  if (pathway === undefined) throw new Error(`Version ${version} of the pathway ${on} of ${id} was not kept`)
   const [family, calendar] = await Promise.all([
     familyOf(db, state.pupil, state.openedOn, today),
     calendarFor(db, house.shelves, state.school),

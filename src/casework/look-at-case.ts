@@ -94,7 +94,7 @@ export async function lookAtCase(
 ): Promise<LookedAt | null> {
   const loaded = await loadCase(house, house.store.read, id)
   if (loaded === null) return null
-  const seen = inSight(house, loaded)
+  const seen = inSight(loaded)
   // Who kept themself out with this very request may not see it painted either.
   const isOut = await isKeptOut(house.store.read, asker.id, seen.pupil)
   if (isOut || !mayRead(asker, seen)) return null

@@ -5,13 +5,15 @@ import { school as schoolById } from '../../db/queries/schools.ts'
 import type { Tx } from '../../db/writer.ts'
 import { mayWorkOn } from '../domain/access.ts'
 import type { Day } from '../domain/day.ts'
+import { pathwaysOn } from './case-pathways.ts'
 import type { House } from './house.ts'
 import { rowInSight } from './in-sight.ts'
 
 /** Those of a meeting who are told in Slack: its owner and everybody asked to it who is on the list and may work on the case. */
 async function remindedOf(house: House, tx: Tx, meeting: MeetingOn): Promise<string[]> {
   const school = await schoolById(tx, meeting.school)
-  const seen = rowInSight(house, meeting, school?.settings ?? {})
+  const pathway = (await pathwaysOn(house, tx, [meeting]))(meeting)
+  const seen = rowInSight(pathway, meeting, school?.settings ?? {})
   const { owner, who } = meeting
   const reminded: string[] = []
   for (const id of new Set([owner, ...who])) {

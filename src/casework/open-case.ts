@@ -9,6 +9,7 @@ import type { Duration } from '../domain/duration.ts'
 import type { Pathway } from '../domain/pathway/pathway.ts'
 import { notOpened } from '../domain/pathway/standing.ts'
 import { type Asked, headOf, keep, limitOf, type Outcome, orRefusal, refuseInside } from './act.ts'
+import { keepPathway } from './case-pathways.ts'
 import { calendarFor, type Family, factsOf, familyOf } from './facts.ts'
 import type { House } from './house.ts'
 import { mayOpenFor, pupilInSight } from './in-sight.ts'
@@ -49,6 +50,7 @@ async function openIn(house: House, tx: Tx, asked: Asked, wanted: NewCase): Prom
   if (!opened.ok) return refuseInside(opened.refusal)
   const stranger = await notOnStaff(tx, wanted.owner, pupilInSight(family))
   if (stranger !== null) return refuseInside(stranger)
+  await keepPathway(house, tx, pathway, head.recordedAt)
   const id = await nextCaseNumber(tx, Number(head.today.slice(0, 4)))
   const first = headed(opened.value, 0, head)
   const state = advance(id, null, first)

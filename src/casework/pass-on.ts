@@ -7,6 +7,7 @@ import { mayWorkOn } from '../domain/access.ts'
 import { decide } from '../domain/case/decide.ts'
 import { type Colleague, successorOf } from '../domain/successor.ts'
 import { type Asked, headOf, keep } from './act.ts'
+import { pathwaysOn } from './case-pathways.ts'
 import type { House } from './house.ts'
 import { rowInSight } from './in-sight.ts'
 import { loadCase } from './load-case.ts'
@@ -65,7 +66,8 @@ export async function wouldPass(
   const settings = new Map((await allSchools(house.store.read)).map((school) => [school.id, school.settings]))
   const found: PassedOn = { passed: [], nobody: [] }
   for await (const row of openCases(house)) {
-    const seen = rowInSight(house, row, settings.get(row.school) ?? {})
+    const pathway = (await pathwaysOn(house, house.store.read, [row]))(row)
+    const seen = rowInSight(pathway, row, settings.get(row.school) ?? {})
     const owner = people.get(row.owner)
     if (owner !== undefined && mayWorkOn(owner, seen)) continue
     const to = successorOf(row.owner, seen, people)

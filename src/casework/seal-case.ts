@@ -26,8 +26,8 @@ export type Sealing = { why: string; number: string }
 
 export type Sealed = { done: true } | { done: false; refusal: Refusal }
 
-function barred(house: House, loaded: LoadedCase, { by }: Asked, { why, number }: Sealing): Refusal | null {
-  if (!mayWorkOn(by, inSight(house, loaded))) return { code: 'no-such-case' }
+function barred(loaded: LoadedCase, { by }: Asked, { why, number }: Sealing): Refusal | null {
+  if (!mayWorkOn(by, inSight(loaded))) return { code: 'no-such-case' }
   const roles = rolesAt(by, loaded.state.school)
   if (!sealingRoles.some((role) => roles.includes(role))) return { code: 'sealing-role' }
   if (!why.trim()) return { code: 'reason-needed', field: 'why' }
@@ -50,7 +50,7 @@ async function overpainted(tx: Tx, id: string, seq: number): Promise<void> {
 async function sealIn(house: House, tx: Tx, asked: Asked, id: string, sealing: Sealing): Promise<void> {
   const loaded = await loadCase(house, tx, id)
   if (loaded === null) return refuseInside({ code: 'no-such-case' })
-  const refusal = barred(house, loaded, asked, sealing)
+  const refusal = barred(loaded, asked, sealing)
   if (refusal !== null) return refuseInside(refusal)
   const { state, context } = loaded
   const [event] = headed([tracing(state, sealing.why)], state.seq, headOf(house, asked)) as [

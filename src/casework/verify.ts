@@ -1,12 +1,14 @@
 import { projectCase } from '../../db/case-projection.ts'
 import { type CaseRows, firstDifference, readRows } from '../../db/case-rows.ts'
 import { damagedDocuments, documentFacts } from '../../db/documents.ts'
+import { keptVersions, wasChanged } from '../../db/pathway-versions.ts'
 import { caseChains, lettersWithDocuments } from '../../db/queries/case-chains.ts'
 import { projectSealed, sealedIn } from '../../db/sealed-rows.ts'
 import { verifyChains } from '../../db/verify.ts'
 import type { Recorded } from '../domain/case/event.ts'
 import { fold } from '../domain/case/evolve.ts'
 import type { CaseState } from '../domain/case/state.ts'
+import { pathwayOn } from './case-pathways.ts'
 import type { House } from './house.ts'
 import { eventsOf } from './load-case.ts'
 import { contactFaults } from './verify-contacts.ts'
@@ -31,20 +33,21 @@ function inTodaysWords(stored: CaseRows, now: CaseRows): CaseRows {
   return { ...stored, deadlines: stored.deadlines.map((row) => ({ ...row, ...said.get(row.id) })) }
 }
 
-function faultOf(
+async function faultOf(
   house: House,
   id: string,
   events: readonly Recorded[],
   stored: CaseRows | null,
-): string | null {
+): Promise<string | null> {
   const sealed = sealedIn(events)
   if (sealed !== null && stored !== null) return firstDifference(projectSealed(id, sealed), stored)
   const state = folded(id, events)
   if (state === null)
     return events.length === 0 ? 'it has no events' : 'its events do not begin with its opening'
   if (stored === null) return 'it has events and no row'
-  const pathway = house.shelves.pathways.get(state.pathway)
-  if (pathway === undefined) return `its pathway ${state.pathway} is not in templates/pathways`
+  const { pathway: on, version } = state
+  const pathway = await pathwayOn(house, house.store.read, { id: on, version })
+  if (pathway === undefined) return `version ${version} of its pathway ${on} was not kept`
   const now = projectCase(pathway, state)
   return firstDifference(now, inTodaysWords(stored, now))
 }
@@ -52,7 +55,7 @@ function faultOf(
 async function look(house: House, id: string): Promise<Look> {
   const stored = await readRows(house.store.read, id)
   const events = await eventsOf(house.store.read, id)
-  const fault = faultOf(house, id, events, stored)
+  const fault = await faultOf(house, id, events, stored)
   return { fault: fault === null ? null : `case ${id}: ${fault}`, seq: events.at(-1)?.seq ?? 0 }
 }
 
@@ -85,6 +88,8 @@ export async function* verifyStore(house: House): AsyncGenerator<string> {
     const fault = await caseFault(house, id)
     if (fault !== null) yield fault
   }
+  for (const kept of await keptVersions(house.store.read))
+    if (wasChanged(kept)) yield `pathway ${kept.id}, version ${kept.version}: it is not as it was kept`
   yield* contactFaults(house)
   for await (const { id } of damagedDocuments(house.store.read)) {
     yield `document ${id}: its bytes are not those that were kept`

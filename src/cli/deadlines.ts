@@ -1,9 +1,10 @@
 import { type DueDeadline, deadlinesDue, deadlinesNotKnown } from '../../db/queries/deadlines.ts'
+import { pathwaysOn } from '../casework/case-pathways.ts'
 import { isOnHold } from '../casework/due.ts'
 import { type Day, day, daysBetween } from '../domain/day.ts'
 import { columns } from './columns.ts'
 import { dayGiven } from './days.ts'
-import { schoolNamed } from './desk.ts'
+import { houseAt, schoolNamed } from './desk.ts'
 import { type Call, exit, json, type Verb } from './verb.ts'
 
 const NO_END = day('9999-12-31')
@@ -46,7 +47,7 @@ function printed(found: DueDeadline, on: Day, held: boolean): Printed {
   }
 }
 
-async function found(call: Call, until: Day | null): Promise<DueDeadline[]> {
+async function found(call: Call, on: Day, until: Day | null): Promise<Printed[]> {
   const id = call.text('school')
   const owner = call.text('owner')
   return call.withStore(async (store) => {
@@ -54,7 +55,9 @@ async function found(call: Call, until: Day | null): Promise<DueDeadline[]> {
     const person = owner === undefined ? {} : { person: owner }
     const due = await deadlinesDue(store.read, { schools, until: until ?? NO_END, ...person })
     const unknown = until === null ? await deadlinesNotKnown(store.read, schools) : []
-    return [...due, ...unknown.filter((each) => owner === undefined || each.owner === owner)]
+    const all = [...due, ...unknown.filter((each) => owner === undefined || each.owner === owner)]
+    const pathway = await pathwaysOn(houseAt(call, store), store.read, all)
+    return all.map((each) => printed(each, on, isOnHold(pathway(each), each)))
   })
 }
 
@@ -87,8 +90,7 @@ export const deadlines: Verb = {
   async run(call) {
     const on = dayGiven(call, 'on', call.today)
     const until = dayGiven(call, 'until', () => null)
-    const shelves = call.library()
-    const all = (await found(call, until)).map((each) => printed(each, on, isOnHold({ shelves }, each)))
+    const all = await found(call, on, until)
     if (call.has('json')) call.print({ on, deadlines: all })
     else columns(all.map(row)).forEach(call.say)
     return exit.done

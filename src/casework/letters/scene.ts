@@ -58,7 +58,7 @@ export async function sceneOf(
   { by, case: id, kind: kindId, given, at }: Wanted,
 ): Promise<Result<Scene>> {
   const loaded = await loadCase(house, db, id)
-  if (loaded === null || !mayWorkOn(by, inSight(house, loaded))) return refuse({ code: 'no-such-case' })
+  if (loaded === null || !mayWorkOn(by, inSight(loaded))) return refuse({ code: 'no-such-case' })
   const kind = loaded.context.pathway.letters.find((one) => one.id === kindId)
   if (kind === undefined) return refuse({ code: 'no-such-letter' })
   const template = house.shelves.letters.get(kind.template)
