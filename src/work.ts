@@ -1,7 +1,6 @@
 import { sweepInbox } from '../db/inbox.ts'
 import { outboxDepth } from '../db/outbox.ts'
 import { sweepRegisterFiles } from '../db/register-files.ts'
-import { landImports } from '../db/register-staging.ts'
 import { sweepAbandoned } from '../db/register-sweeping.ts'
 import type { Store } from '../db/store.ts'
 import type { FastTrack } from './app.ts'
@@ -12,7 +11,7 @@ import { passOn } from './casework/pass-on.ts'
 import { followRoll } from './casework/pupil-left.ts'
 import { recountPending } from './casework/recount.ts'
 import { pickUpFiles } from './casework/register-files/pick-up-files.ts'
-import { tellDriftPending } from './casework/tell-drift.ts'
+import { settleImports } from './casework/tell-drift.ts'
 import { tellUndelivered } from './casework/tell-undelivered.ts'
 import { putWeeklyScreenings } from './casework/weekly-screening.ts'
 import { turnYears } from './casework/year-turn.ts'
@@ -87,12 +86,12 @@ export function startWork(
       await store.write((tx) => sweepRegisterFiles(tx, before))
       // An import on the command line may have been ended while the bot went on.
       await sweepAbandoned(store, ABANDONED_AFTER_MS)
+      await settleImports(bot.house)
     },
     report: (error, where) => void faults.tell(error, where),
   })
-  void landImports(store)
-    .then(() => recountPending(bot.house, byItself))
-    .then(() => tellDriftPending(bot.house))
+  void recountPending(bot.house, byItself)
+    .then(() => settleImports(bot.house))
     .catch((error: unknown) => faults.tell(error, 'recount'))
   void sweepAbandoned(store, ABANDONED_AFTER_MS).catch((error: unknown) => faults.tell(error, 'sweep'))
   void pickUpFiles(bot.house, ABANDONED_AFTER_MS).catch((error: unknown) =>

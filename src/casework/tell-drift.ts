@@ -9,6 +9,7 @@ import {
 import type { Import } from '../../db/queries/register.ts'
 import { allSchools } from '../../db/queries/schools.ts'
 import type { Db } from '../../db/reader.ts'
+import { landImports } from '../../db/register-staging.ts'
 import type { Tx } from '../../db/writer.ts'
 import type { CommandOf } from '../domain/case/command.ts'
 import { decide } from '../domain/case/decide.ts'
@@ -113,7 +114,8 @@ export async function tellDriftOfDates(house: House, school: string, by: string)
   return tellCases(house, cases, async (_db, { state }) => ({ from, sessions: [], before: state.seq }))
 }
 
-/** Goes on with what was still to be told of imports when the bot stopped. */
-export async function tellDriftPending(house: House): Promise<void> {
+/** Goes on with imports that a program left when it was ended or its store broke off: moves their marks to where they stay, and tells what of them was not told. */
+export async function settleImports(house: House): Promise<void> {
+  await landImports(house.store)
   for (const { id } of await allSchools(house.store.read)) await tellDrift(house, id)
 }

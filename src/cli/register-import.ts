@@ -1,5 +1,7 @@
+import type { School } from '../../db/queries/schools.ts'
 import type { Store } from '../../db/store.ts'
 import { tellDrift } from '../casework/tell-drift.ts'
+import type { ImportDesk } from '../register/import-desk.ts'
 import {
   importRegister,
   previewRegister,
@@ -48,6 +50,24 @@ function hint(call: Call, refused: Refused): Refused {
   return refused
 }
 
+/** Imports, and tells what that changed behind papers, also where the store breaks off once all of the file is in. */
+async function takenAndTold(
+  call: Call,
+  desk: ImportDesk,
+  school: School,
+  file: TableFile,
+  reading: RegisterReading,
+) {
+  let drifted: string[] = []
+  let outcome: RegisterTaken | Refused
+  try {
+    outcome = await importRegister(desk, school, file, reading)
+  } finally {
+    drifted = await tellDrift(houseAt(call, desk.store), school.id)
+  }
+  return { outcome, drifted }
+}
+
 async function taken(
   call: Call,
   store: Store,
@@ -61,10 +81,10 @@ async function taken(
     const previewed = await previewRegister(desk, school, file(), reading)
     return previewed.done ? previewed : hint(call, previewed)
   }
-  const outcome = await importRegister(desk, school, file(), reading)
+  const { outcome, drifted } = await takenAndTold(call, desk, school, file(), reading)
   if (!outcome.done) return hint(call, outcome)
   await save(call, store, school.id, reading)
-  return { ...outcome, drifted: await tellDrift(houseAt(call, store), school.id) }
+  return { ...outcome, drifted }
 }
 
 /**

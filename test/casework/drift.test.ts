@@ -2,12 +2,16 @@ import { eq, like } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { keepStoreNote } from '../../db/meta.ts'
 import { school as schoolById } from '../../db/queries/schools.ts'
-import { calendarSpans, outbox, pupils } from '../../db/schema.ts'
+import { calendarSpans, imports as imported, outbox, pupils } from '../../db/schema.ts'
 import { loadCase } from '../../src/casework/load-case.ts'
 import { lookAtCase } from '../../src/casework/look-at-case.ts'
 import { recountSchool } from '../../src/casework/recount.ts'
+import { handIn } from '../../src/casework/register-files/hand-in.ts'
+import { readHandedIn } from '../../src/casework/register-files/read-handed-in.ts'
+import { runImport } from '../../src/casework/register-files/run-import.ts'
+import { startImport } from '../../src/casework/register-files/start-import.ts'
 import { sealCase } from '../../src/casework/seal-case.ts'
-import { tellDrift, tellDriftOfDates, tellDriftPending } from '../../src/casework/tell-drift.ts'
+import { settleImports, tellDrift, tellDriftOfDates } from '../../src/casework/tell-drift.ts'
 import { verifyStore } from '../../src/casework/verify.ts'
 import { unseenDrifts } from '../../src/domain/case/parts/drift.ts'
 import { day } from '../../src/domain/day.ts'
@@ -177,7 +181,7 @@ test('a paper that was made after the marks were changed is not told of, and one
   const { entry } = (await found(begun)).state
   const letter = { addressee: 'north.100.p2', pdf: 'x', docx: 'y', figures: entry.figures }
   await begun.go({ do: 'draft-letters', kind: 'invite-initial', letters: [letter] })
-  await tellDriftPending(begun.house)
+  await settleImports(begun.house)
   const [drift] = unseenDrifts((await found(begun)).state)
   expect(drift?.papers.map(({ paper }) => paper)).toEqual(['entry', 'l1'])
 })
@@ -187,13 +191,45 @@ test('imports of which nothing had been told when the program was ended are told
   await imports(begun, '2026-11-16,AM,I')
   await imports(begun, '2026-11-16,AM,O', '2026-11-16,PM,I')
   expect(await told(begun)).toEqual([])
-  await tellDriftPending(begun.house)
+  await settleImports(begun.house)
   const drifts = unseenDrifts((await found(begun)).state)
   expect(drifts.map(({ sessions }) => sessions.map(({ was, now }) => `${was}${now}`))).toEqual([
     ['OI'],
     ['IO', 'OI'],
   ])
   expect(await told(begun)).toHaveLength(4)
+})
+
+/** Has the store break off with its next write once an import has become visible. */
+function breaksOffLanding({ store }: ACase): void {
+  const { write } = store
+  store.write = async (work, options) => {
+    const [landing] = await store.read.select().from(imported).where(eq(imported.state, 'landing'))
+    if (landing === undefined) return write(work, options)
+    store.write = write
+    throw new Error('the disk is full')
+  }
+}
+
+test('a register that was handed in is told of though the store broke off once all of it was in, and lands the next morning', async () => {
+  const begun = await invited()
+  const { house, store } = begun
+  const asked = { by: keeper, key: 'handed-in' }
+  const bytes = new TextEncoder().encode('pupil_ref,date,session,code\n100,2026-11-16,AM,I\n')
+  const handed = await handIn(house, asked, { school: 'north', file: 'F1' })
+  if (!handed.done) throw new Error(handed.refusal.code)
+  await readHandedIn(house, keeper, handed.id, async () => ({ bytes }))
+  expect(await startImport(house, { ...asked, key: 'pressed' }, handed.id)).toMatchObject({ done: true })
+  breaksOffLanding(begun)
+  await expect(runImport(house, keeper, handed.id, async () => ({ bytes }))).rejects.toThrow(
+    'the disk is full',
+  )
+  expect(unseenDrifts((await found(begun)).state)).toMatchObject([{ sessions: [{ was: 'O', now: 'I' }] }])
+  const stateOf = async () => (await store.read.select().from(imported)).map(({ state }) => state)
+  expect(await stateOf()).toEqual(['landing'])
+  await settleImports(house)
+  expect(await stateOf()).toEqual(['landed'])
+  expect(await told(begun)).toHaveLength(2)
 })
 
 test('a day that turns out to have been shut is told against the papers of its days, closed cases and all', async () => {

@@ -47,7 +47,9 @@ export async function runImport(
     ending = await imported(house, by, row, bring, heart.rows)
   } finally {
     await heart.stop()
-    await endImport(house, id, ending ?? (await brokenOff(house, row, 'went-wrong')))
+    // What broke off once all of it was in has changed the register all the same.
+    ending ??= await brokenOff(house, row, 'went-wrong')
+    await endImport(house, id, ending)
+    if (ending.state === 'done') await tellDrift(house, row.school)
   }
-  if (ending.state === 'done') await tellDrift(house, row.school)
 }
