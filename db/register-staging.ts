@@ -1,12 +1,9 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm'
-import { weekOfMonday } from './schema/week-number.ts'
-import { imports, type registerWeeks } from './schema.ts'
+import { imports } from './schema.ts'
 import { CHUNK, firstStaged, takeChunk, untilNone } from './staged-chunks.ts'
+import { type StagedWeek, stagedRow } from './staged-row.ts'
 import type { Store } from './store.ts'
 import type { Tx } from './writer.ts'
-
-/** A register week on its way into the store, of a pupil by number. */
-export type StagedWeek = Omit<typeof registerWeeks.$inferInsert, 'import'>
 
 /** What is known of an import before it has read its file. */
 export type NewImport = Pick<
@@ -17,26 +14,6 @@ export type NewImport = Pick<
 const columns = sql.raw(
   'pupil, monday, marks, possible, attended, authorised, unauthorised, late, unexplained, marked, detail',
 )
-
-type Counts = Pick<
-  StagedWeek,
-  'possible' | 'attended' | 'authorised' | 'unauthorised' | 'late' | 'unexplained' | 'marked'
->
-
-/** A staged week and what it counts to as its columns in order, as JSON carries it into the store. */
-export const staged = (week: Omit<StagedWeek, keyof Counts>, counts: Counts): unknown[] => [
-  week.pupil,
-  weekOfMonday(week.monday),
-  week.marks,
-  counts.possible,
-  counts.attended,
-  counts.authorised,
-  counts.unauthorised,
-  counts.late,
-  counts.unexplained,
-  counts.marked,
-  week.detail ? JSON.stringify(week.detail) : null,
-]
 
 /** Begins an import, whose number its staged rows carry; it is no import to anybody before it is promoted. */
 export async function beginImport(store: Store, told: NewImport): Promise<number> {
@@ -64,7 +41,7 @@ async function stage(store: Store, { count }: StagedRows, insert: SQL): Promise<
 const isStaging = (number: number) =>
   sql`exists (select 1 from imports where number = ${number} and state = 'staging')`
 
-/** Puts rows of `staged` weeks where nobody sees them yet, in one transaction. */
+/** Puts rows that `stagedRow` made where nobody sees them yet, in one transaction. */
 export const stageRows = (store: Store, number: number, rows: StagedRows): Promise<void> =>
   stage(
     store,
@@ -99,7 +76,7 @@ async function inChunks<T>(
 export const stageWeeks = (store: Store, number: number, weeks: readonly StagedWeek[]): Promise<void> =>
   inChunks(
     weeks,
-    (week) => staged(week, week),
+    (week) => stagedRow(week, week),
     (rows) => stageRows(store, number, rows),
   )
 

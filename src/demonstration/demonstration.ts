@@ -1,7 +1,7 @@
 import type { CalendarSpan, School } from '../../db/queries/schools.ts'
-import type { StagedWeek } from '../../db/register-staging.ts'
 import { packMarks } from '../../db/schema/marks-text.ts'
 import type { RegisterDetail } from '../../db/schema/register.ts'
+import type { StagedWeek } from '../../db/staged-row.ts'
 import { type BankHolidays, bankHolidaysFor } from '../domain/bank-holidays.ts'
 import { isSchoolDay, previousSchoolWeeks } from '../domain/calendar.ts'
 import type { CodeSet } from '../domain/codes.ts'

@@ -1,13 +1,8 @@
 import { keepStoreNote, storeNote } from '../../db/meta.ts'
 import { registerWeeksOf } from '../../db/queries/register.ts'
-import {
-  beginImport,
-  landImport,
-  promoteImport,
-  type StagedWeek,
-  stageWeeks,
-} from '../../db/register-staging.ts'
+import { beginImport, landImport, promoteImport, stageWeeks } from '../../db/register-staging.ts'
 import { packMarks, unpackMarks } from '../../db/schema/marks-text.ts'
+import type { StagedWeek } from '../../db/staged-row.ts'
 import type { Store } from '../../db/store.ts'
 import { addDays, type Day, day, mondayOf } from '../domain/day.ts'
 import { countedWeeks } from '../register/marks/counted-weeks.ts'

@@ -1,4 +1,6 @@
-import { addMonths as addCalendarMonths, format, parseISO } from 'date-fns'
+import { addMonths as addCalendarMonths } from 'date-fns/addMonths'
+import { format } from 'date-fns/format'
+import { parseISO } from 'date-fns/parseISO'
 import { z } from 'zod'
 
 declare const brand: unique symbol

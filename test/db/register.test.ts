@@ -8,13 +8,13 @@ import {
   landImport,
   landImports,
   promoteImport,
-  type StagedWeek,
   StagingLost,
   stageAmended,
   stageWeeks,
 } from '../../db/register-staging.ts'
 import { beatWhileStaging, stagedImports, sweepAbandoned, sweepStaging } from '../../db/register-sweeping.ts'
 import { amendedMarks, cases, imports, pupils, registerStaging } from '../../db/schema.ts'
+import type { StagedWeek } from '../../db/staged-row.ts'
 import type { Store } from '../../db/store.ts'
 import { addDays } from '../../src/domain/day.ts'
 import { describeHomes, freshUrl, opened } from './homes.ts'

@@ -1,4 +1,5 @@
-import { format, parseISO } from 'date-fns'
+import { format } from 'date-fns/format'
+import { parseISO } from 'date-fns/parseISO'
 import { addDays, type Day, daysBetween, weekday } from '../day.ts'
 import type { Certificate, CertificateCell } from './certificate.ts'
 

@@ -1,5 +1,3 @@
-import { lastMarked } from '../../../db/queries/last-marked.ts'
-import type { Db } from '../../../db/reader.ts'
 import { SESSIONS_A_WEEK } from '../../../db/schema/marks-text.ts'
 import { mondayOfWeek } from '../../../db/schema/week-number.ts'
 import { addDays, type Day, formatDayShort, latest } from '../../domain/day.ts'
@@ -34,17 +32,17 @@ function silentSince(file: Day | undefined, held: Day | undefined, to: Day): Day
 
 /** Finds the pupils on roll on a file's last day of whom it is silent: they may have left, and nothing is counted for them. */
 export async function absentPupils(
-  db: Db,
   said: GatheredMarks,
   pupils: Iterable<RollPupil>,
   to: Day | null,
+  lastMarked: (pupils: readonly number[]) => Promise<ReadonlyMap<number, Day>>,
 ): Promise<Absent> {
   if (to === null) return []
   const inFile = lastSaid(said)
   const isSilent = ({ number }: RollPupil) => silentSince(inFile.get(number), undefined, to) !== undefined
   const silent = [...pupils].filter((pupil) => offRoll(pupil, to) === null && isSilent(pupil))
   const numbers = silent.map(({ number }) => number)
-  const stored = await lastMarked(db, numbers)
+  const stored = await lastMarked(numbers)
   return silent
     .map(({ number, ref }) => ({ ref, since: silentSince(inFile.get(number), stored.get(number), to) }))
     .filter((one): one is { ref: string; since: Day | null } => one.since !== undefined)

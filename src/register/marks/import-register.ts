@@ -10,8 +10,8 @@ import {
   stageRows,
 } from '../../../db/register-staging.ts'
 import { beatWhileStaging, sweepStaging } from '../../../db/register-sweeping.ts'
-import { addressOf, type Store } from '../../../db/store.ts'
-import type { Preview, Profile } from '../../domain/register-file.ts'
+import type { Store } from '../../../db/store.ts'
+import type { Preview } from '../../domain/register-file.ts'
 import {
   appendImported,
   type ImportDesk,
@@ -24,35 +24,13 @@ import { type Refused, refusedFor } from '../tables/fault.ts'
 import type { TableFile } from '../tables/table-file.ts'
 import { inThread } from './in-thread.ts'
 import type { MergedPart } from './merge-file.ts'
-import type { JobHands, RegisterJob } from './register-job.ts'
+import { handsFor, type Reading, registerJobFor } from './register-job-for.ts'
 
 /** What a register file did: sessions marked for the first time and sessions whose mark it changed. */
 export type RegisterTaken = Taken<{ added: number; amended: number; weeks: number }>
 
 /** What a register file would do. */
 export type RegisterPreviewed = Omit<Taken<{ preview: Preview }>, 'changed' | 'rows'>
-
-/** How a register file is written, and the references of pupils of whom nothing is told. */
-export type Reading = { profile: Profile; hidden?: ReadonlySet<string> }
-
-/** Ten million sessions are about 300 MB. */
-const MOST_BYTES = 800_000_000
-
-function jobOf(desk: ImportDesk, school: School, file: TableFile, reading: Reading): RegisterJob {
-  const { codes, bankHolidays, today } = desk
-  const { id, nation } = school
-  const { profile, hidden = new Set() } = reading
-  return {
-    ...{ address: addressOf(desk.store), school: { id, nation }, codes, bankHolidays, today, profile },
-    ...{ hidden, isPreview: false, most: file.most ?? MOST_BYTES, size: file.size },
-  }
-}
-
-const handsFor = ({ source, progress }: TableFile, keep: JobHands['keep']): JobHands => ({
-  source,
-  progress: progress ?? (() => {}),
-  keep,
-})
 
 /** An import that begins with the first row that changes, so that a file that is refused or changes nothing leaves no number. */
 function staging(desk: ImportDesk, about: Pick<ImportRecord, 'id' | 'school' | 'kind'>) {
@@ -114,7 +92,8 @@ export async function importRegister(
   const about = { id: newImportId(), school: school.id, kind: 'register' } as const
   const { keep, number, end } = staging(desk, about)
   try {
-    const read = await inThread(jobOf(desk, school, file, reading), handsFor(file, keep))
+    const job = await registerJobFor(desk, school, file, reading)
+    const read = await inThread(job, handsFor(desk.store, file, keep))
     if (!read.done) return read
     const { sums, sha256, preview, warnings, moreWarnings } = read
     const { rows, added, amended } = preview
@@ -138,10 +117,10 @@ export async function previewRegister(
   reading: Reading,
 ): Promise<RegisterPreviewed | Refused> {
   await landImports(desk.store)
-  const job = { ...jobOf(desk, school, file, reading), isPreview: true }
+  const job = { ...(await registerJobFor(desk, school, file, reading)), isPreview: true }
   const read = await inThread(
     job,
-    handsFor(file, async () => {}),
+    handsFor(desk.store, file, async () => {}),
   )
   if (!read.done) return read
   const { preview, warnings, moreWarnings } = read

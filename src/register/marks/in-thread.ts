@@ -65,8 +65,9 @@ function joined(all: readonly Uint8Array<ArrayBuffer>[]): Uint8Array<ArrayBuffer
 }
 
 /** What is done with each thing that the thread tells, other than how it ended. */
-function answering(worker: Worker, { source, progress, keep }: JobHands) {
+function answering(worker: Worker, { source, progress, answer: answerTo, keep }: JobHands) {
   const file = pieces(source)
+  let kept = Promise.resolve()
   let isOver = false
   const say = (message: ToThread, given: ArrayBuffer[] = []) => {
     if (!isOver) worker.postMessage(message, given)
@@ -78,8 +79,11 @@ function answering(worker: Worker, { source, progress, keep }: JobHands) {
   }
   async function answer(told: Exclude<FromThread, Ending>): Promise<void> {
     if ('rows' in told) return progress(told.rows)
+    if ('asks' in told) return say({ answer: await answerTo(told.asks) })
     if (!('part' in told)) return giveBytes()
-    await keep(told.part)
+    // Parts come faster than they are kept, which is done one after another.
+    kept = kept.then(() => keep(told.part))
+    await kept
     say({ kept: true })
   }
   const end = () => {

@@ -1,7 +1,7 @@
-import { type HeldWeek, heldWeeks } from '../../../db/queries/held-weeks.ts'
-import type { Db } from '../../../db/reader.ts'
-import { type StagedRows, staged } from '../../../db/register-staging.ts'
+import type { HeldRow, HeldWeek, WantedWeek } from '../../../db/queries/held-weeks.ts'
+import type { StagedRows } from '../../../db/register-staging.ts'
 import { mondayOfWeek } from '../../../db/schema/week-number.ts'
+import { stagedRow } from '../../../db/staged-row.ts'
 import { addDays, type Day } from '../../domain/day.ts'
 import type { Half } from '../../domain/sessions.ts'
 import type { RegisterRules } from './day-rules.ts'
@@ -21,7 +21,8 @@ export type MergedSums = { weeks: number; added: number; amended: number; keptMa
 
 /** What the file is laid over, and by what its weeks are counted. */
 export type Merging = {
-  db: Db
+  /** What the store holds of some weeks, as `heldWeeks` tells it. */
+  held: (weeks: readonly WantedWeek[]) => Promise<string>
   rules: RegisterRules
   pupils: ReadonlyMap<number, RollPupil>
   /** Hears of each mark that changes. */
@@ -45,10 +46,16 @@ function* parts(weeks: Iterable<GatheredWeek>): Generator<GatheredWeek[]> {
   if (some.length > 0) yield some
 }
 
+function heldIn(text: string): (at: WantedWeek) => HeldWeek | undefined {
+  const found = JSON.parse(text) as HeldRow[]
+  const held = new Map(found.map(([pupil, week, marks, detail]) => [`${pupil} ${week}`, { marks, detail }]))
+  return ({ pupil, week }) => (held.size === 0 ? undefined : held.get(`${pupil} ${week}`))
+}
+
 const rowsOf = (rows: readonly unknown[]): StagedRows => ({ json: JSON.stringify(rows), count: rows.length })
 
 /** Lays what a file says over what the store holds, a part at a time, and counts each week that changes. */
-export function mergeFile(said: GatheredMarks, { db, rules, pupils, onChange }: Merging) {
+export function mergeFile(said: GatheredMarks, { held, rules, pupils, onChange }: Merging) {
   const counter = weekCounter({ calendar: rules.calendar, codeSets: rules.codes, nation: rules.nation })
   const sums: MergedSums = { weeks: 0, added: 0, amended: 0, keptMarks: 0, pupils: 0 }
   let before: number | null = null
@@ -80,14 +87,14 @@ export function mergeFile(said: GatheredMarks, { db, rules, pupils, onChange }: 
     const monday = mondayOfWeek(week)
     const counts = countOf(pupil)(monday, merged.marks)
     for (const one of merged.amended) part.amended.push(amend(pupil, monday, one))
-    part.weeks.push(staged({ pupil, monday, marks: merged.text, detail: merged.detail }, counts))
+    part.weeks.push(stagedRow({ pupil, monday, marks: merged.text, detail: merged.detail }, counts))
   }
 
   async function* all(): AsyncGenerator<MergedPart> {
     for (const some of parts(said.weeks())) {
-      const held = await heldWeeks(db, some)
+      const heldOf = heldIn(await held(some))
       const part: Part = { weeks: [], amended: [] }
-      for (const at of some) mergeOne(at, held(at), part)
+      for (const at of some) mergeOne(at, heldOf(at), part)
       sums.weeks += part.weeks.length
       sums.amended += part.amended.length
       if (part.weeks.length > 0) yield { weeks: rowsOf(part.weeks), amended: rowsOf(part.amended) }

@@ -1,23 +1,19 @@
-import type { StoreAddress } from '../../../db/connection.ts'
-import { readingSide } from '../../../db/reading-side.ts'
-import type { BankHolidays } from '../../domain/bank-holidays.ts'
-import type { CodeSet, Nation } from '../../domain/codes.ts'
+import type { WantedWeek } from '../../../db/queries/held-weeks.ts'
 import type { Day } from '../../domain/day.ts'
 import type { Preview, Profile } from '../../domain/register-file.ts'
-import { schoolCalendar } from '../school-calendar.ts'
 import { type Fault, faultList, type Refused } from '../tables/fault.ts'
 import { absentPupils, absentWarnings } from './absent-pupils.ts'
+import type { RegisterRules } from './day-rules.ts'
 import { holdMarks } from './hold-marks.ts'
 import { type ChangedMark, type MergedPart, type MergedSums, mergeFile } from './merge-file.ts'
 import { type RollPupil, rollOf } from './roll.ts'
 
 /** What a thread has to know to read a school's register file, all of it plain values. */
 export type RegisterJob = {
-  address: StoreAddress
-  school: { id: string; nation: Nation }
-  codes: readonly CodeSet[]
-  bankHolidays: BankHolidays
-  today: Day
+  rules: RegisterRules
+  roll: readonly RollPupil[]
+  /** Does the store hold nothing of these pupils yet? */
+  isFirst: boolean
   profile: Profile
   /** References of pupils of whom whoever brings the file may not be told. */
   hidden: ReadonlySet<string>
@@ -27,10 +23,15 @@ export type RegisterJob = {
   size: number | undefined
 }
 
-/** Where a job's bytes come from, who hears how many rows were read, and who keeps what changes. */
+/** What is asked of the store while a file is read: what it holds of some weeks, or the last days marked of some pupils. */
+export type Question = { held: readonly WantedWeek[] } | { lastMarked: readonly number[] }
+
+/** Where a job's bytes come from, who hears how many rows were read, who answers questions, and who keeps what changes. */
 export type JobHands = {
   source: AsyncIterable<Uint8Array>
   progress: (rows: number) => void
+  /** As `heldWeeks` or `lastMarked` tells it. */
+  answer: (question: Question) => Promise<unknown>
   keep: (part: MergedPart) => Promise<void>
 }
 
@@ -45,15 +46,16 @@ export type ReadRegister = {
 }
 
 const CHANGES_SHOWN = 50
+const PARTS_AHEAD = 3
 
+/** Has parts kept one after another, of which a few are made ready before they are. */
 async function keepAll(parts: AsyncGenerator<MergedPart>, keep: JobHands['keep']): Promise<void> {
-  // While one part is being kept, the next is made ready.
-  let kept = Promise.resolve()
+  const ahead: Promise<void>[] = []
   for await (const part of parts) {
-    await kept
-    kept = keep(part)
+    ahead.push(keep(part))
+    if (ahead.length > PARTS_AHEAD) await ahead.shift()
   }
-  await kept
+  await Promise.all(ahead)
 }
 
 function keptWarning(keptMarks: number): Fault[] {
@@ -64,48 +66,46 @@ function keptWarning(keptMarks: number): Fault[] {
 
 /** Reads a register file, lays it over what the store holds and hands over what changes, unless anything in it is wrong. */
 export async function readRegister(job: RegisterJob, hands: JobHands): Promise<ReadRegister | Refused> {
-  const { db, close } = await readingSide(job.address)
-  try {
-    const calendar = await schoolCalendar(db, job.bankHolidays, job.school.id)
-    const rules = { calendar, codes: job.codes, nation: job.school.nation, today: job.today }
-    const roll = await rollOf(db, job.school.id)
-    const { most, size, profile, hidden, isPreview } = job
-    const file = {
-      source: hands.source,
-      progress: hands.progress,
-      most,
-      ...(size === undefined ? {} : { size }),
-    }
-    const faults = faultList()
-    const held = await holdMarks(file, { rules, roll, profile, gatherUnknown: isPreview }, faults)
-    if (faults.count() > 0) return faults.refused()
-    const pupils = new Map(
-      [...roll.byRef.values()].map((pupil): [number, RollPupil] => [pupil.number, pupil]),
-    )
-    const changes: ChangedMark[] = []
-    const isTold = (ref = '') => !hidden.has(ref)
-    const onChange = (change: ChangedMark) => {
-      if (changes.length < CHANGES_SHOWN && isTold(pupils.get(change.pupil)?.ref)) changes.push(change)
-    }
-    const merging = mergeFile(held.marks, { db, rules, pupils, onChange })
-    await keepAll(merging.parts, hands.keep)
-    const sums = merging.sums()
-    const silent = await absentPupils(db, held.marks, pupils.values(), held.to)
-    const absent = silent.filter(({ ref }) => isTold(ref))
-    const { rows, from, to, sha256, unknown, warnings } = held
-    const named = changes.map(({ pupil, ...change }) => ({ ref: pupils.get(pupil)?.ref ?? '', ...change }))
-    return {
-      done: true,
-      preview: {
-        ...{ profile, rows, from, to, absent, pupils: sums.pupils, added: sums.added, amended: sums.amended },
-        ...{ changes: named, unknownCodes: unknown },
-      },
-      sums,
-      sha256,
-      warnings: [...keptWarning(sums.keptMarks), ...absentWarnings(absent, to), ...warnings.shown()],
-      moreWarnings: warnings.count() - warnings.shown().length,
-    }
-  } finally {
-    close()
+  const { rules, most, size, profile, hidden, isPreview, isFirst } = job
+  const roll = rollOf(job.roll)
+  const file = {
+    source: hands.source,
+    progress: hands.progress,
+    most,
+    ...(size === undefined ? {} : { size }),
+  }
+  const faults = faultList()
+  const said = await holdMarks(file, { rules, roll, profile, gatherUnknown: isPreview }, faults)
+  if (faults.count() > 0) return faults.refused()
+  const pupils = new Map(job.roll.map((pupil): [number, RollPupil] => [pupil.number, pupil]))
+  const changes: ChangedMark[] = []
+  const isTold = (ref = '') => !hidden.has(ref)
+  const onChange = (change: ChangedMark) => {
+    if (changes.length < CHANGES_SHOWN && isTold(pupils.get(change.pupil)?.ref)) changes.push(change)
+  }
+  const held = async (weeks: readonly WantedWeek[]) =>
+    isFirst ? '[]' : String(await hands.answer({ held: weeks }))
+  const merging = mergeFile(said.marks, { held, rules, pupils, onChange })
+  await keepAll(merging.parts, hands.keep)
+  const sums = merging.sums()
+  const silent = await absentPupils(
+    said.marks,
+    pupils.values(),
+    said.to,
+    async (numbers) => (await hands.answer({ lastMarked: numbers })) as ReadonlyMap<number, Day>,
+  )
+  const absent = silent.filter(({ ref }) => isTold(ref))
+  const { rows, from, to, sha256, unknown, warnings } = said
+  const named = changes.map(({ pupil, ...change }) => ({ ref: pupils.get(pupil)?.ref ?? '', ...change }))
+  return {
+    done: true,
+    preview: {
+      ...{ profile, rows, from, to, absent, pupils: sums.pupils, added: sums.added, amended: sums.amended },
+      ...{ changes: named, unknownCodes: unknown },
+    },
+    sums,
+    sha256,
+    warnings: [...keptWarning(sums.keptMarks), ...absentWarnings(absent, to), ...warnings.shown()],
+    moreWarnings: warnings.count() - warnings.shown().length,
   }
 }

@@ -1,14 +1,19 @@
 import { parentPort } from 'node:worker_threads'
 import type { Refused } from '../tables/fault.ts'
 import type { MergedPart } from './merge-file.ts'
-import { type ReadRegister, type RegisterJob, readRegister } from './register-job.ts'
+import { type Question, type ReadRegister, type RegisterJob, readRegister } from './register-job.ts'
 
-/** What the thread is told: a job, more of its file (null at the end), or that what it handed over is kept. */
-export type ToThread = { job: RegisterJob } | { bytes: Uint8Array | null } | { kept: true }
+/** What the thread is told: a job, more of its file (null at the end), an answer, or that what it handed over first is kept. */
+export type ToThread =
+  | { job: RegisterJob }
+  | { bytes: Uint8Array | null }
+  | { answer: unknown }
+  | { kept: true }
 
-/** What the thread tells: that it wants more of the file, how far it is, what is to be kept, and how it ended. */
+/** What the thread tells: that it wants more of the file, what it asks, how far it is, what is to be kept, and how it ended. */
 export type FromThread =
   | { wants: 'bytes' }
+  | { asks: Question }
   | { rows: number }
   | { part: MergedPart }
   | { outcome: ReadRegister | Refused }
@@ -17,7 +22,8 @@ export type FromThread =
 const tell = (message: FromThread) => parentPort?.postMessage(message)
 
 let onBytes = (_bytes: Uint8Array | null): void => {}
-let onKept = (): void => {}
+let onAnswer = (_answer: unknown): void => {}
+const unkept: (() => void)[] = []
 
 const nextBytes = () =>
   new Promise<Uint8Array | null>((resolve) => {
@@ -36,8 +42,14 @@ async function* source(): AsyncGenerator<Uint8Array> {
 
 const keep = (part: MergedPart) =>
   new Promise<void>((resolve) => {
-    onKept = resolve
+    unkept.push(resolve)
     tell({ part })
+  })
+
+const answer = (asks: Question) =>
+  new Promise<unknown>((resolve) => {
+    onAnswer = resolve
+    tell({ asks })
   })
 
 // What an error says may quote a cell, so only its kind and its place go on.
@@ -47,14 +59,17 @@ const placeOf = (error: unknown): string =>
 async function work(job: RegisterJob): Promise<void> {
   try {
     const progress = (rows: number) => void tell({ rows })
-    tell({ outcome: await readRegister(job, { source: source(), progress, keep }) })
+    tell({ outcome: await readRegister(job, { source: source(), progress, answer, keep }) })
   } catch (error) {
     tell({ broke: placeOf(error) })
+  } finally {
+    unkept.length = 0
   }
 }
 
 parentPort?.on('message', (told: ToThread) => {
   if ('job' in told) void work(told.job)
   else if ('bytes' in told) onBytes(told.bytes)
-  else onKept()
+  else if ('answer' in told) onAnswer(told.answer)
+  else unkept.shift()?.()
 })

@@ -1,6 +1,3 @@
-import { eq } from 'drizzle-orm'
-import type { Db } from '../../../db/reader.ts'
-import { pupils } from '../../../db/schema.ts'
 import type { Day } from '../../domain/day.ts'
 import { tidyUpn } from '../../domain/upn.ts'
 import { upnTrouble } from '../profiles/upn-trouble.ts'
@@ -26,13 +23,8 @@ export type Roll = {
 /** Who a row of a register is about, or what is wrong with how it names them. */
 export type Named = RollPupil | { column: 'upn' | 'pupil_ref'; wrong: string }
 
-/** The pupils of a school, those who left included. */
-export async function rollOf(db: Db, school: string): Promise<Roll> {
-  const { id, number, pupilRef, upn, joined, left, dateOfBirth } = pupils
-  const all: RollPupil[] = await db
-    .select({ id, number, ref: pupilRef, upn, joined, left, dateOfBirth })
-    .from(pupils)
-    .where(eq(pupils.school, school))
+/** The pupils of a school as they are looked for. */
+export function rollOf(all: readonly RollPupil[]): Roll {
   const byUpn = new Map<string, RollPupil[]>()
   for (const pupil of all.filter((each) => each.upn !== null)) {
     byUpn.set(pupil.upn ?? '', [...(byUpn.get(pupil.upn ?? '') ?? []), pupil])
