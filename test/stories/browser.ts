@@ -6,7 +6,6 @@ import { fileURLToPath } from 'node:url'
 const repository = fileURLToPath(new URL('../..', import.meta.url))
 const cache = join(repository, 'node_modules', '.cache')
 const folder = join(cache, 'fast-track-browser')
-const emoji = join(repository, 'node_modules', '@expo-google-fonts', 'noto-color-emoji', '400Regular')
 const unpacking = "import('@sparticuz/chromium').then(({ default: chromium }) => chromium.executablePath())"
 
 function unpack(): void {
@@ -15,9 +14,11 @@ function unpack(): void {
   // The package unpacks libraries and fonts only where it believes itself on a machine that has none.
   const env = { ...process.env, TMPDIR: part, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs22.x' }
   execFileSync(process.execPath, ['-e', unpacking], { env, cwd: repository })
-  // The machine's own fonts are left out, so that a picture is the same wherever it is taken.
-  const dirs = [join(folder, 'fonts'), emoji].map((dir) => `<dir>${dir}</dir>`)
-  const fonts = `<fontconfig>${dirs.join('')}<cachedir>${join(folder, 'fonts-cache')}</cachedir></fontconfig>`
+  // The machine's own fonts are left out, so that a picture is the same wherever it is taken; the folders are told from
+  // here, so that they are found wherever this stands by then.
+  const dirs = ['.', '../../../@expo-google-fonts/noto-color-emoji/400Regular']
+  const told = dirs.map((dir) => `<dir prefix="relative">${dir}</dir>`).join('')
+  const fonts = `<fontconfig>${told}<cachedir prefix="xdg">fontconfig</cachedir></fontconfig>`
   writeFileSync(join(part, 'fonts', 'fonts.conf'), fonts)
   if (existsSync(folder)) rmSync(part, { recursive: true })
   else renameSync(part, folder)
