@@ -8,7 +8,7 @@ import {
   lostThresholds,
   type Threshold,
 } from '../src/domain/case/parts/drift.ts'
-import { formatDayShort } from '../src/domain/day.ts'
+import { addDays, formatDayShort, weekday } from '../src/domain/day.ts'
 import { daysLost } from '../src/domain/measure.ts'
 import { stretchWords } from '../src/domain/stretch-words.ts'
 import { name } from '../src/kit/text.ts'
@@ -23,8 +23,8 @@ export const driftAnswerWords: Record<DriftAnswer, string> = {
   'no-change': 'No change is needed',
 }
 
-/** A paper behind which the register changed, without markup: what it is, and what is to be told of it. */
-export type PaperTold = { title: string; says: string[]; lost: boolean }
+/** A paper behind which the register changed, without markup: what it is, the days it tells of, and what is to be told of it. */
+export type PaperTold = { title: string; period: string; says: string[]; lost: boolean }
 
 /** A paper that rests on marks, as staff know it. */
 function paperTitle({ state, context: { pathway }, names }: CaseShown, id: string): string {
@@ -63,8 +63,8 @@ export function paperTold(looked: CaseShown, paper: DriftedPaper): PaperTold {
   const { was, now, thresholds } = paper
   return {
     title: paperTitle(looked, paper.paper),
+    period: `${formatDayShort(was.from)} to ${formatDayShort(was.to)}`,
     says: [
-      `${formatDayShort(was.from)} to ${formatDayShort(was.to)}`,
       `It said: ${figuresWords(was)}`,
       `It would say now: ${now === null ? 'not known, load the calendar of these days' : figuresWords(now)}`,
       ...thresholds.flatMap(thresholdWords),
@@ -75,10 +75,26 @@ export function paperTold(looked: CaseShown, paper: DriftedPaper): PaperTold {
 
 const markWords = (mark: string) => (mark === '' ? 'no mark' : mark)
 
-/** A session whose mark changed: when it was, the old mark and the new one. */
-export function sessionTold({ day, half, was, now }: AmendedSession): string {
-  const at = `${day} ${half}`
-  return `${stretchWords({ from: at, to: at })}: was ${markWords(was)}, now ${markWords(now)}`
+/** Does a session come right after another, over a weekend too, and was its mark changed in the same way? */
+function goesOn(before: AmendedSession, { day, half, was, now }: AmendedSession): boolean {
+  if (before.was !== was || before.now !== now || before.half === half) return false
+  const next = half === 'PM' ? before.day : addDays(before.day, weekday(before.day) === 5 ? 3 : 1)
+  return day === next
+}
+
+/** The sessions whose marks changed, those in a row that changed alike together: when they were, the old mark and the new one. */
+export function sessionsTold(sessions: readonly AmendedSession[]): string[] {
+  const runs: { from: string; to: string; last: AmendedSession }[] = []
+  for (const last of sessions) {
+    const to = `${last.day} ${last.half}`
+    const run = runs.at(-1)
+    if (run === undefined || !goesOn(run.last, last)) runs.push({ from: to, to, last })
+    else Object.assign(run, { to, last })
+  }
+  return runs.map(
+    ({ from, to, last }) =>
+      `${stretchWords({ from, to })}: was ${markWords(last.was)}, now ${markWords(last.now)}`,
+  )
 }
 
 /** How many thresholds no longer hold, as a sentence that tells nothing of the pupil; null where all hold. */
@@ -104,9 +120,9 @@ export const driftWords: { [T in DriftEvent['type']]: (event: Of<T>) => string }
 export const driftWritten = {
   'evidence-drifted': ({ papers, sessions }: Of<'evidence-drifted'>, looked: CaseShown): string[] => [
     ...papers.map((paper) => {
-      const { title, says } = paperTold(looked, paper)
-      return [title, ...says].join('. ')
+      const { title, period, says } = paperTold(looked, paper)
+      return [title, period, ...says].join('. ')
     }),
-    sessions.map(sessionTold).join('; '),
+    sessionsTold(sessions).join('; '),
   ],
 }

@@ -9,7 +9,7 @@ import { limits } from '../src/kit/limits.ts'
 import { defineModal } from '../src/kit/modal.ts'
 import { escapeText, name } from '../src/kit/text.ts'
 import type { CaseShown } from './case-shown.ts'
-import { driftAnswerWords, lostWords, type PaperTold, paperTold, sessionTold } from './drift-words.ts'
+import { driftAnswerWords, lostWords, type PaperTold, paperTold, sessionsTold } from './drift-words.ts'
 import { packed } from './long-text.ts'
 import { asMany } from './pages.ts'
 import { whoDid } from './who-did.ts'
@@ -59,8 +59,9 @@ export function driftWarning(looked: CaseShown): KnownBlock[] {
   return [section(`:warning: *${capital(says)}*\nLook at that first, on the screen of the case.`)]
 }
 
-function paperLine({ title, says, lost }: PaperTold): string {
-  return [`${lost ? ':warning: ' : ''}*${name(title)}*`, ...says.map((line) => escapeText(line))].join('\n')
+function paperLine({ title, period, says, lost }: PaperTold): string {
+  const head = `${lost ? ':warning: ' : ''}*${name(title)}*`
+  return [head, period, ...says.map((line) => `• ${escapeText(line)}`)].join('\n')
 }
 
 const causes = {
@@ -73,7 +74,7 @@ function partOf(looked: CaseShown, { from, papers, sessions }: Drift): KnownBloc
   const what = number === null ? causes.dates : causes.import
   const marks =
     sessions.length > 0
-      ? ['*Marks that changed*', ...sessions.map((one) => escapeText(sessionTold(one)))]
+      ? ['*Marks that changed*', ...sessionsTold(sessions).map((one) => `• ${escapeText(one)}`)]
       : ['No mark was changed: some were filled in, or other days count now.']
   return [
     section(`*${what}* on ${formatDayShort(on)}, by ${whoDid(by)}`),

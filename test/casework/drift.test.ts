@@ -140,8 +140,8 @@ describe('a register in which marks were changed', () => {
       'It would say now: 4 days unauthorised (8 sessions), 5 days authorised (10 sessions)',
     )
     expect(screen).toContain('No longer holds: “at least 15% unauthorised absence”')
-    expect(screen).toContain('Monday 5 October 2026, morning: was O, now I')
-    expect(JSON.stringify(timelineView(looked))).toContain('Monday 5 October 2026, morning: was O, now I')
+    expect(screen).toContain('• Monday 5 October 2026: was O, now I')
+    expect(JSON.stringify(timelineView(looked))).toContain('Monday 5 October 2026: was O, now I; Monday 12')
   })
 
   test('is said before anybody relies on the figures again: on a decision, on letters and on the council’s answer', async () => {

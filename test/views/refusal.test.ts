@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { Refusal, Unmet } from '../../src/domain/case/refusal.ts'
+import { day } from '../../src/domain/day.ts'
 import type { FamilyNames } from '../../src/domain/family.ts'
 import type { MeasureTest } from '../../src/domain/pathway/condition.ts'
+import { sessionsTold } from '../../views/drift-words.ts'
 import { refusalSentence, unmetSentence } from '../../views/refusal.ts'
 import { testWords } from '../../views/test-words.ts'
 import { pathway } from '../domain/case/a-pure-case.ts'
@@ -67,4 +69,19 @@ test.each<[Partial<MeasureTest>, string]>([
   [{ measure: 'unauthorised-sessions', below: 9 }, 'fewer than 9 unauthorised sessions'],
 ])('a test of the register is told in words: %j', (measured, words) => {
   expect(testWords({ over: 'entry', ...measured } as MeasureTest)).toBe(words)
+})
+
+test('marks that changed alike in a row are told in one line, over a weekend too, and others apart', () => {
+  const session = (on: string, half: 'AM' | 'PM', now: string) => ({ day: day(on), half, was: 'O', now })
+  const whole = (on: string) => [session(on, 'AM', 'I'), session(on, 'PM', 'I')]
+  const changed = [
+    ...['2026-11-05', '2026-11-06', '2026-11-09'].flatMap(whole),
+    session('2026-11-10', 'PM', 'I'),
+    session('2026-11-11', 'AM', ''),
+  ]
+  expect(sessionsTold(changed)).toEqual([
+    'Thursday 5 November 2026, to Monday 9 November 2026: was O, now I',
+    'Tuesday 10 November 2026, afternoon: was O, now I',
+    'Wednesday 11 November 2026, morning: was O, now no mark',
+  ])
 })

@@ -1,9 +1,14 @@
 import { loadCase } from '../../../src/casework/load-case.ts'
-import { criterionOf } from '../../../src/domain/case/verbs/open.ts'
-import { day } from '../../../src/domain/day.ts'
+import { criterionOf } from '../../../src/domain/case/entry.ts'
+import { addDays, type Day, day } from '../../../src/domain/day.ts'
 import { happened } from '../rich-cases.ts'
 import { walk } from '../walk.ts'
 import { closeOnly, openCaseFor } from '../walk-steps.ts'
+
+const changed = (on: Day, was: string, now: string) => [
+  { day: on, half: 'AM' as const, was, now },
+  { day: on, half: 'PM' as const, was, now },
+]
 
 /** What people see when marks were changed behind papers of a case. */
 export const pictures = walk({
@@ -33,10 +38,7 @@ export const pictures = walk({
         drift: 'r1',
         from: { number: 7, by: 'U0ATTENDANCE', on: day('2026-11-23') },
         papers: [{ paper: 'entry', was, now, thresholds: [{ test, held, holds: false }] }],
-        sessions: [
-          { day: was.from, half: 'AM', was: 'O', now: 'I' },
-          { day: was.from, half: 'PM', was: 'O', now: 'I' },
-        ],
+        sessions: [...changed(was.from, 'O', 'I'), ...changed(addDays(was.from, 1), 'O', 'I').slice(0, 1)],
       },
     ])
     bot.house.kick()
