@@ -1,6 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types'
 import { z } from 'zod'
-import type { EntryTest } from '../src/domain/case/verbs/open.ts'
+import type { EntryTest } from '../src/domain/case/entry-test.ts'
 import type { Closer, DaysSupposed, SpellSeen } from '../src/domain/closer.ts'
 import { isDay } from '../src/domain/day.ts'
 import { daysLost } from '../src/domain/measure.ts'

@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types'
-import type { EntryTest } from '../src/domain/case/verbs/open.ts'
+import type { EntryTest } from '../src/domain/case/entry-test.ts'
 import { formatDay } from '../src/domain/day.ts'
 import { formOf } from '../src/domain/family.ts'
 import { daysLost, percentage } from '../src/domain/measure.ts'

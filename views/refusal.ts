@@ -5,6 +5,7 @@ import type { FamilyNames } from '../src/domain/family.ts'
 import type { Pathway } from '../src/domain/pathway/pathway.ts'
 import { roleTitles } from '../src/domain/role.ts'
 import { courseRefusals } from './course-refusals.ts'
+import { entryRefusals, entryUnmetWords } from './entry-refusals.ts'
 import { jointRefusals } from './joint-refusals.ts'
 import { askFirst } from './private-needs.ts'
 import { countWords, testWords } from './test-words.ts'
@@ -52,8 +53,6 @@ const unmetWords: Words<Unmet> = {
   'signed-off': ({ needs }) => [...new Set(needs.map(lackingWords))].join('. '),
   consulted: ({ missing }) =>
     `The pupil is looked after: speak to ${consultantList(missing)} first, and record it on the case`,
-  'on-roll': () => 'The pupil is not on roll',
-  'of-age': () => 'The pupil is not of compulsory school age, or no date of birth is on record',
   done: ({ item }) => `${item} is still to be answered`,
   been: ({ stage }, { pathway }) => `The case has not been at “${titleIn(pathway, stage)}” yet`,
   reached: ({ deadline, on }, { pathway }) =>
@@ -61,6 +60,7 @@ const unmetWords: Words<Unmet> = {
       ? `It is not known yet from which day it may be: ${titleIn(pathway, deadline)}`
       : `Not before ${formatDay(on)}: ${titleIn(pathway, deadline)}`,
   contacted: () => 'No contact with the family is logged since then',
+  ...entryUnmetWords,
   defence: () => 'No defence from a parent is recorded in the minutes of a meeting',
   measure: (unmet) =>
     `It asks for ${testWords(unmet.test)}. The register says ${unmet.got} from ${period(unmet as never)}`,
@@ -91,13 +91,7 @@ type RefusalWords = {
 const refusalWords: RefusalWords = {
   'no-such-case': () =>
     'There is no case here that you can open. Check the number, for example FT-2026-0001.',
-  'already-open': (refusal) => `This pupil already has an open case, ${refusal.case}. Open that one instead.`,
-  'not-on-roll': () => 'This pupil is not on roll, so a case cannot be opened.',
-  'no-date-of-birth': () =>
-    'This pupil has no date of birth on record, so compulsory school age cannot be checked. Ask for it to be added to the pupil import.',
-  'outside-compulsory-age': () => 'This pupil is not of compulsory school age, so a case cannot be opened.',
-  'below-entry-test': () =>
-    'This pupil does not meet the entry test. Say why you are opening a case all the same.',
+  ...entryRefusals,
   closed: () => 'This case is closed. Open it again first, with a reason.',
   'not-closed': () => 'This case is open already.',
   'reason-needed': () => 'Please give a reason.',
@@ -178,8 +172,6 @@ const refusalWords: RefusalWords = {
     `This pupil is looked after. Speak to ${consultantList(missing)} first, and write down who it was, the day, and what they said.`,
   'never-warned': ({ addressee }, { family }) =>
     `${nameOf(addressee, family)} looks after this pupil for a council, or is the council, and is never sent a letter that warns. No reason changes that.`,
-  'past-school-age': () =>
-    'This pupil is no longer of compulsory school age. Close the case with that reason.',
   'no-such-need': () => 'That need is not in this case any more. Close the form and open the case again.',
   'not-adjusted': () => 'Write down what was adjusted first: there is nothing to sign off yet.',
   'not-yours-to-sign': ({ needs: those }) =>

@@ -1,9 +1,9 @@
 import type { KnownBlock, ModalView } from '@slack/types'
 import { z } from 'zod'
 import { formatDay } from '../src/domain/day.ts'
+import type { Screened } from '../src/domain/screening.ts'
 import {
   type Found,
-  type GroupedPupil,
   type ScreenedSchool,
   type ScreeningGroup,
   screeningGroups,
@@ -23,7 +23,7 @@ import {
   unauthorisedWords,
 } from './screening-words.ts'
 import { openClear } from './still-unclear.ts'
-import { criterionWords } from './test-words.ts'
+import { governingWords } from './test-words.ts'
 import { some } from './words.ts'
 
 const ofSchool = z.object({ school: z.string() })
@@ -64,7 +64,7 @@ export type ScreenShown = ScreenedSchool & {
   page: number
 }
 
-function pupilBlock({ school, page, found }: Drawing, group: ScreeningGroup, one: GroupedPupil): KnownBlock {
+function pupilBlock({ school, page, found }: Drawing, group: ScreeningGroup, one: Screened): KnownBlock {
   const known = found.names.get(one.pupil)
   const form = known === undefined || known.form === '' ? '' : ` · ${name(known.form)}`
   const who = known?.name ?? one.ref
@@ -104,7 +104,7 @@ function foundBlocks(shown: Drawing): KnownBlock[] {
     screenPage.element({ ...words, payload: { school: school.id, page } })
   return [
     section(`*Counted over* ${some(weeks, 'school week')}: ${formatDay(from)} to ${formatDay(to)}`),
-    ...(groups.length === 0 ? [section(emptyScreening(found))] : [summary(shown), ...blocks]),
+    ...(groups.length === 0 ? [section(emptyScreening(found, shown.test))] : [summary(shown), ...blocks]),
     ...pageButtons(at, turn),
   ]
 }
@@ -155,7 +155,7 @@ export function screenView(given: ScreenShown): ModalView {
     context: { school: shown.school.id },
     blocks: [
       schoolBlock(shown),
-      section(`*The test:* ${criterionWords(shown.criterion)}. A local threshold, not a test in law.`),
+      section(`*The test:* ${governingWords(shown.test)}. A local threshold, not a test in law.`),
       ...(isFound(shown)
         ? foundBlocks(shown)
         : [section(`:warning: The figures cannot be counted: load ${missing(shown)}.`)]),

@@ -1,8 +1,9 @@
+import type { GoverningTests } from '../src/domain/case/entry.ts'
 import { formatDay } from '../src/domain/day.ts'
 import { daysLost, percentage } from '../src/domain/measure.ts'
-import type { Barred } from '../src/domain/screening.ts'
+import { asksRegister } from '../src/domain/pathway/entry-over.ts'
+import type { Barred, Screened } from '../src/domain/screening.ts'
 import {
-  type GroupedPupil,
   type GroupedScreening,
   type ScreeningGroup,
   screeningGroups,
@@ -48,11 +49,11 @@ const barredWords: Partial<Record<Barred, string>> = {
   'social-care': 'Only some colleagues see this: social care is involved',
 }
 
-const whyBarred = ({ barred }: GroupedPupil): string[] =>
+const whyBarred = ({ barred }: Screened): string[] =>
   barred.map((one) => `:no_entry: ${barredWords[one] ?? 'Look closer to see why'}`)
 
 /** What it takes to meet the test when the school week is over: “2 more unauthorised sessions by Friday 27 November 2026”. */
-function takes({ aboutTo }: GroupedPupil): string {
+function takes({ aboutTo }: Screened): string {
   if (aboutTo === null) return ''
   const { sessions, left, on } = aboutTo
   if (sessions === 0)
@@ -61,8 +62,13 @@ function takes({ aboutTo }: GroupedPupil): string {
 }
 
 /** What is said of a pupil because of the heading they stand under. */
-export const screeningReasons: Readonly<Record<ScreeningGroup, (one: GroupedPupil) => string[]>> = {
-  meets: ({ turns }) => (turns ? [':warning: Clearing these could change the answer'] : []),
+export const screeningReasons: Readonly<Record<ScreeningGroup, (one: Screened) => string[]>> = {
+  meets: ({ turns, ask }) => [
+    ...(turns ? [':warning: Clearing these could change the answer'] : []),
+    ...(ask.length > 0
+      ? [`:grey_question: ${some(ask.length, 'question')} still to answer when a case is opened`]
+      : []),
+  ],
   'about-to': (one) => [takes(one), ...whyBarred(one)],
   barred: whyBarred,
   unclear: () => [],
@@ -72,16 +78,21 @@ export const screeningReasons: Readonly<Record<ScreeningGroup, (one: GroupedPupi
 export function unauthorisedWords({
   unauthorised,
   possible,
-}: Pick<GroupedPupil, 'unauthorised' | 'possible'>): string {
+}: Pick<Screened, 'unauthorised' | 'possible'>): string {
   const percent = percentage(unauthorised, possible)
   const share = percent === null ? '' : ` (${percent})`
   return `${daysLost(unauthorised)} unauthorised: ${unauthorised} of ${some(possible, 'session')}${share}`
 }
 
 /** What stands in place of pupils, and what to do where nothing could be screened. */
-export const emptyScreening = ({ onRoll, marked }: { onRoll: number; marked: boolean }): string => {
+export const emptyScreening = (
+  { onRoll, marked }: { onRoll: number; marked: boolean },
+  { tests }: GoverningTests,
+): string => {
   if (onRoll === 0)
     return 'No pupil is on roll here yet. Ask whoever looks after Fast Track to import the pupils.'
+  if (!tests.some(({ test }) => asksRegister(test)))
+    return 'Nobody can be told from the register alone: the test asks what only a person can say. Type /fasttrack new to open a case.'
   if (!marked) return 'No register has come in for these weeks yet. Type /fasttrack import to bring one in.'
   return 'Nobody meets the test, and nobody is about to.'
 }

@@ -1,3 +1,4 @@
+import type { GoverningTests } from '../src/domain/case/entry.ts'
 import type { Bound, Condition, Countable, MeasureTest } from '../src/domain/pathway/condition.ts'
 
 /** What is counted, in words that stand behind a number. */
@@ -43,6 +44,10 @@ export function testWords({ measure, ...bounds }: MeasureTest): string {
   })
   return `${asked.join(' and ')} ${countWords[measure]}`
 }
+
+/** The tests that govern in words: their own titles, where they have any. */
+export const governingWords = ({ of, tests }: GoverningTests): string =>
+  tests.map(({ title, test }) => title ?? criterionWords(test)).join(of === 'any' ? ', or ' : ', and ')
 
 /** A criterion in words: each of its tests, and whether one or all of them are asked. */
 export function criterionWords(criterion: Condition): string {

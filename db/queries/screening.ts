@@ -13,6 +13,14 @@ export type WeekSums = [
   marked: number,
 ]
 
+/** What a school's records say of a pupil beside the register. */
+export type PupilRecords = {
+  yearGroup: string | null
+  send: string | null
+  medical: string | null
+  youngCarer: boolean | null
+}
+
 /** A pupil on roll, with what was asked of their register. */
 export type RollPupil = {
   id: string
@@ -23,6 +31,8 @@ export type RollPupil = {
   lookedAfter: boolean
   safetyFlag: boolean
   socialCare: string | null
+  /** What else the school's records say; null where it was not asked for. */
+  records: PupilRecords | null
   /** One for each stretch of weeks that was asked for. */
   sums: WeekSums[]
   /** The marks of the single weeks that were asked for, by number, as far as there are any. */
@@ -32,8 +42,8 @@ export type RollPupil = {
 /** Which pupils: those of a school who are on roll on a day, or one of them, after a reference. */
 export type RollWanted = { school: string; on: Day; pupil?: string | undefined; after: string; limit: number }
 
-/** What of their register: weeks summed up from one Monday to another, and single weeks mark by mark. */
-export type RollAsked = { sums: readonly { from: Day; to: Day }[]; marks: readonly Day[] }
+/** What of their register: weeks summed up from one Monday to another, and single weeks mark by mark; and whether their records are asked for. */
+export type RollAsked = { sums: readonly { from: Day; to: Day }[]; marks: readonly Day[]; records: boolean }
 
 /** Something told of the register weeks of the pupil at hand; `columns` are what it is told from, `weeks` which of them. */
 type Told = (told: SQL, columns: SQL, weeks: (monday: SQL) => SQL) => SQL
@@ -78,11 +88,17 @@ type Row = [
   safetyFlag: number | null,
   socialCare: string | null,
   marks: [number, string][],
+  records: [string | null, string | null, string | null, number | null] | null,
   ...sums: WeekSums[],
 ]
 
+function recordsOf([yearGroup, send, medical, carer]: NonNullable<Row[9]>): PupilRecords {
+  return { yearGroup, send, medical, youngCarer: carer === null ? null : carer === 1 }
+}
+
 function pupilOf(row: Row): RollPupil {
-  const [id, ref, dateOfBirth, joined, left, lookedAfter, safetyFlag, socialCare, marks, ...sums] = row
+  const [id, ref, dateOfBirth, joined, left, lookedAfter, safetyFlag, socialCare, marks, records, ...sums] =
+    row
   return {
     id,
     ref,
@@ -92,10 +108,13 @@ function pupilOf(row: Row): RollPupil {
     lookedAfter: lookedAfter === 1,
     safetyFlag: safetyFlag === 1,
     socialCare,
+    records: records && recordsOf(records),
     sums,
     marks,
   }
 }
+
+const recordsTold = sql.raw('json_array(year_group, send, medical, young_carer)')
 
 type Page = { pupils: string; landing: number }
 
@@ -105,9 +124,10 @@ function pageOf(of: Told, { school, on, pupil, after, limit }: RollWanted, asked
   const only = pupil === undefined ? sql`` : sql`and id = ${pupil}`
   return sql`
     select json_group_array(json_array(id, pupil_ref, date_of_birth, joined, left, looked_after, safety_flag, social_care,
-      ${marked(of, asked.marks)}${sql.join(sums)})) as pupils,
+      ${marked(of, asked.marks)}, ${asked.records ? recordsTold : sql`null`}${sql.join(sums)})) as pupils,
       exists (select 1 from imports where state = 'landing') as landing
-    from (select number, id, pupil_ref, date_of_birth, joined, left, looked_after, safety_flag, social_care from pupils
+    from (select number, id, pupil_ref, date_of_birth, joined, left, looked_after, safety_flag, social_care,
+        year_group, send, medical, young_carer from pupils
       where school = ${school} and pupil_ref > ${after} ${only}
       and (joined is null or joined <= ${on}) and (left is null or left >= ${on})
       order by pupil_ref limit ${limit}) p`

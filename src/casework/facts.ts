@@ -108,7 +108,9 @@ export function factsOf(
       dateOfBirth,
       lookedAfter: pupil.lookedAfter ?? false,
       needs: needsOnRecord(family, care),
+      yearGroup: pupil.yearGroup,
     },
+    phase: family.school.phase,
     care,
     endings: valueOn(house.shelves.rules['close-reasons'], today),
     parents: parents.map((parent) => ({

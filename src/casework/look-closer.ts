@@ -1,6 +1,6 @@
 import type { Asker } from '../domain/access.ts'
 import { attendance } from '../domain/attendance.ts'
-import { entryTest } from '../domain/case/verbs/open.ts'
+import { entryTest } from '../domain/case/entry-test.ts'
 import type { Closer, DaysSupposed, SpellSeen } from '../domain/closer.ts'
 import { ifAuthorised } from '../domain/if-authorised.ts'
 import { type Session, sessions } from '../domain/sessions.ts'

@@ -2,7 +2,8 @@ import { namesOfPupils } from '../../db/queries/pupils.ts'
 import { school as schoolById } from '../../db/queries/schools.ts'
 import { readsScreening } from '../../db/queries/screening-readers.ts'
 import type { Asker } from '../domain/access.ts'
-import { entryTrial, settingsOf } from '../domain/case/verbs/open.ts'
+import { governingTests } from '../domain/case/entry.ts'
+import { settingsOf } from '../domain/case/verbs/open.ts'
 import { formOf } from '../domain/family.ts'
 import type { Screening } from '../domain/screening.ts'
 import { type Found, groupedScreening, type ScreenedSchool } from '../domain/screening-groups.ts'
@@ -12,10 +13,8 @@ import { pathwayOf } from './school-pathways.ts'
 import { screenSchool } from './screen-school.ts'
 import { dayIn } from './today.ts'
 
-type Meets = ReturnType<typeof entryTrial>['meets']
-
-async function foundIn(house: House, screening: Screening, meets: Meets): Promise<Found> {
-  const groups = groupedScreening(screening, meets)
+async function foundIn(house: House, screening: Screening): Promise<Found> {
+  const groups = groupedScreening(screening)
   const told = Object.values(groups).flatMap((pupils) => pupils.map(({ pupil }) => pupil))
   const rows = await namesOfPupils(house.store.read, told)
   return {
@@ -35,16 +34,12 @@ export async function screenedSchool(house: House, asker: Asker, id: string): Pr
   const school = await schoolById(read, id)
   if (school === null || !mayOpenAt(asker, school)) return null
   const pathway = pathwayOf(house, school)
-  const { criterion, meets } = entryTrial(
-    pathway,
-    settingsOf(pathway, school.settings as Record<string, string>),
-  )
   const screening = await screenSchool(house, asker, id)
   return {
     school: { id, name: school.name },
     on: dayIn(house.now(), house.timeZone),
-    criterion,
-    found: 'missing' in screening ? screening : await foundIn(house, screening, meets),
+    test: governingTests(pathway, settingsOf(pathway, school.settings as Record<string, string>)),
+    found: 'missing' in screening ? screening : await foundIn(house, screening),
     follows: await readsScreening(read, { person: asker.id, school: id }),
   }
 }

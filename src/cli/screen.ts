@@ -1,7 +1,6 @@
 import { allSchools, type School } from '../../db/queries/schools.ts'
 import type { Store } from '../../db/store.ts'
 import { type Screens, screenRoll } from '../casework/screen-school.ts'
-import { entryTrial, settingsOf } from '../domain/case/verbs/open.ts'
 import { type CodeSet, codeIn, type Nation } from '../domain/codes.ts'
 import type { Screening, WhatIf } from '../domain/screening.ts'
 import { dayGiven } from './days.ts'
@@ -70,16 +69,10 @@ async function screened(call: Call, store: Store, schools: readonly School[]): P
   return all
 }
 
-function say(call: Call, school: School, screening: Screening): void {
-  const pathway = pathwayNamed(call.library(), screening.pathway)
-  const settings = settingsOf(pathway, school.settings as Record<string, string>)
-  screeningLines(screening, entryTrial(pathway, settings).meets).forEach(call.say)
-}
-
 /** Prints what was found: of the one school that was asked for its own document, else one of all. */
 function print(call: Call, found: readonly { school: School; screening: Screening }[], one: boolean): void {
   const documents = found.map(({ screening }) => screeningDocument(screening))
-  if (!call.has('json')) for (const { school, screening } of found) say(call, school, screening)
+  if (!call.has('json')) for (const { screening } of found) screeningLines(screening).forEach(call.say)
   else if (one) documents.forEach(call.print)
   else call.print({ schools: documents })
 }
@@ -96,7 +89,7 @@ function tell(call: Call, all: readonly Found[], one: boolean): Exit {
  * Tries every pupil on roll against a pathway's entry test, at one school or at all of them.
  *
  * `--json`: `{on, school, pathway, window: {from, to, weeks}, pupils: [{ref, possible, attended, authorised, unauthorised,
- * missing, late, unexplained, unauthorisedShare, attendanceShare, tests, meets, unmet, unclear, barred, aboutTo}]}`, in
+ * missing, late, unexplained, unauthorisedShare, attendanceShare, tests, meets, unmet, ask, unclear, barred, aboutTo}]}`, in
  * the order of the references; for all schools `{schools: [...]}` of these. What a school lacks is told on stderr.
  */
 export const screen: Verb = {

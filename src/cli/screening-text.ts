@@ -1,10 +1,9 @@
-import type { Counts } from '../domain/counts.ts'
 import { percentage, share } from '../domain/measure.ts'
 import type { Screened, Screening } from '../domain/screening.ts'
 import { groupedScreening, type ScreeningGroup, screeningGroups } from '../domain/screening-groups.ts'
 import { columns, counted } from './columns.ts'
 
-function printed({ pupil: _, ref, ...one }: Screened) {
+function printed({ pupil: _, turns: __, ref, ...one }: Screened) {
   const { possible, attended, authorised, unauthorised, missing, late, unexplained, ...rest } = one
   return {
     ref,
@@ -34,17 +33,19 @@ const titles: Readonly<Record<ScreeningGroup, string>> = {
   unclear: 'Figures not reliable yet',
 }
 
-function sayOf({ aboutTo, barred, missing, unexplained }: Screened): string {
+function sayOf({ aboutTo, ask, barred, missing, unexplained }: Screened): string {
   const takes =
     aboutTo && `${aboutTo.sessions} more unauthorised by ${aboutTo.on}, of ${aboutTo.left} to come`
   const clear = missing + unexplained > 0 && `${missing} unmarked, ${unexplained} unexplained`
-  return [takes, ...barred, clear].filter(Boolean).join('; ')
+  return [takes, ...barred, clear, ask.length > 0 && `to be asked: ${ask.join(', ')}`]
+    .filter(Boolean)
+    .join('; ')
 }
 
 /** A screening as a person reads it: who meets the test, who is about to, who is barred, and whose figures are to be cleared first. */
-export function screeningLines(screening: Screening, meets: (counts: Counts) => boolean): string[] {
+export function screeningLines(screening: Screening): string[] {
   const { school, pathway, on, window, pupils } = screening
-  const groups = groupedScreening(screening, meets)
+  const groups = groupedScreening(screening)
   const rows = (group: ScreeningGroup) =>
     groups[group].map((one) => [
       `  ${one.ref}`,

@@ -1,4 +1,5 @@
 import { nextSchoolDay } from './calendar.ts'
+import type { Counted } from './case/counted.ts'
 import type { Counts } from './counts.ts'
 import { addDays, type Day, mondayOf } from './day.ts'
 import { type Calendar, daysFrom, openDays } from './open-days.ts'
@@ -15,22 +16,29 @@ export function comingWeek(calendar: Calendar, on: Day): ComingWeek | null {
   return { monday, last: open.at(-1) ?? next.day, over: addDays(monday, 5) }
 }
 
+/** What is known of some windows of a pupil's register when the coming week is over, and how many of that week's sessions each of them still waits for. */
+export type ComingCounts = { known: readonly Counted[]; left: readonly number[] }
+
+const missedNothing = ({ authorised, unauthorised }: Counts): boolean => authorised + unauthorised === 0
+
 /**
  * The fewest of the sessions still to come that must be unauthorised, the others attended, for some counts to meet a
  * test; null where not even `most` of them are enough, and for who has missed nothing yet: a first week with one absence
- * would often do, and warns of nobody.
+ * would often do, and warns of nobody. Days in a row stay as they are.
  */
 export function fewestToMeet(
-  meets: (counts: Counts) => boolean,
-  known: Counts,
-  left: number,
+  meets: (counts: readonly Counted[]) => boolean,
+  { known, left }: ComingCounts,
   most: number,
 ): number | null {
-  if (known.authorised + known.unauthorised === 0) return null
-  const would = { ...known, possible: known.possible + left }
-  for (let n = 0; n <= Math.min(left, most); n++) {
-    would.unauthorised = known.unauthorised + n
-    would.attended = known.attended + left - n
+  if (known.every(missedNothing)) return null
+  const would = known.map((one, at) => ({ ...one, possible: one.possible + (left[at] ?? 0) }))
+  for (let n = 0; n <= Math.min(Math.max(...left), most); n++) {
+    for (const [at, one] of would.entries()) {
+      const [was, all] = [known[at] ?? one, left[at] ?? 0]
+      one.unauthorised = was.unauthorised + Math.min(n, all)
+      one.attended = was.attended + all - Math.min(n, all)
+    }
     if (meets(would)) return n
   }
   return null

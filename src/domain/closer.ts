@@ -1,5 +1,5 @@
 import type { Attendance } from './attendance.ts'
-import type { EntryTest } from './case/verbs/open.ts'
+import type { EntryTest } from './case/entry-test.ts'
 import type { Day } from './day.ts'
 import type { Prospect } from './prospect.ts'
 import type { Spell } from './spells.ts'

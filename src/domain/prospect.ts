@@ -1,5 +1,5 @@
+import type { EntryTest } from './case/entry-test.ts'
 import type { Refusal } from './case/refusal.ts'
-import type { EntryTest } from './case/verbs/open.ts'
 import type { FamilyNames } from './family.ts'
 import type { Kin } from './kin.ts'
 import type { Pathway } from './pathway/pathway.ts'

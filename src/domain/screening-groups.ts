@@ -1,39 +1,19 @@
-import type { Counts } from './counts.ts'
+import type { GoverningTests } from './case/entry.ts'
 import type { Day } from './day.ts'
-import type { Condition } from './pathway/condition.ts'
 import type { Barred, Screened, Screening } from './screening.ts'
 
 /** Under which heading a screening tells a pupil, in the order in which they are told. */
 export const screeningGroups = ['meets', 'about-to', 'barred', 'unclear'] as const
 export type ScreeningGroup = (typeof screeningGroups)[number]
 
-/** One pupil under a heading; `turns` where clearing the open sessions could change whether the test is met. */
-export type GroupedPupil = Screened & { turns: boolean }
-
 /** A screening's pupils by heading, each under one at most: who is nearest first, then who has the highest share of unauthorised sessions. */
-export type GroupedScreening = Readonly<Record<ScreeningGroup, readonly GroupedPupil[]>>
-
-/** Counts as clearing could leave them: all unexplained and unmarked sessions attended, or every unmarked one missed without leave. */
-const cleared = (counts: Counts): Counts[] => {
-  const { attended, unauthorised, unexplained, missing, possible } = counts
-  const settled = { ...counts, unexplained: 0, missing: 0, possible: possible + missing }
-  return [
-    { ...settled, attended: attended + unexplained + missing, unauthorised: unauthorised - unexplained },
-    { ...settled, unauthorised: unauthorised + missing },
-  ]
-}
-
-/** Could clearing the unexplained and unmarked sessions change whether a test is met? */
-function turnsOnClearing(counts: Counts, meets: (counts: Counts) => boolean): boolean {
-  const now = meets(counts)
-  return cleared(counts).some((one) => meets(one) !== now)
-}
+export type GroupedScreening = Readonly<Record<ScreeningGroup, readonly Screened[]>>
 
 /** Reasons to speak to somebody first: they bar nobody who would be talked about before a case is opened. */
 const speakFirst: readonly Barred[] = ['safety-flag', 'social-care', 'ask-safeguarding', 'looked-after']
 
 // Who may not have a case and does not meet the test is told nowhere.
-function groupOf({ meets, barred, aboutTo, turns }: GroupedPupil): ScreeningGroup | null {
+function groupOf({ meets, barred, aboutTo, turns }: Screened): ScreeningGroup | null {
   if (meets) return barred.length > 0 ? 'barred' : 'meets'
   if (barred.some((one) => !speakFirst.includes(one))) return null
   // What would take a few sessions more says little where clearing the register may do.
@@ -48,12 +28,9 @@ const byNearness = (a: Screened, b: Screened): number =>
   b.unauthorised * Math.max(1, a.possible) - a.unauthorised * Math.max(1, b.possible) ||
   (a.ref < b.ref ? -1 : 1)
 
-/** Sorts a screening's pupils under its headings; `meets` tries any counts against the pathway's test. */
-export function groupedScreening(
-  { pupils }: Pick<Screening, 'pupils'>,
-  meets: (counts: Counts) => boolean,
-): GroupedScreening {
-  const all = pupils.map((one) => ({ ...one, turns: turnsOnClearing(one, meets) })).sort(byNearness)
+/** Sorts a screening's pupils under its headings. */
+export function groupedScreening({ pupils }: Pick<Screening, 'pupils'>): GroupedScreening {
+  const all = [...pupils].sort(byNearness)
   const of = (group: ScreeningGroup) => all.filter((one) => groupOf(one) === group)
   return { meets: of('meets'), 'about-to': of('about-to'), barred: of('barred'), unclear: of('unclear') }
 }
@@ -68,11 +45,11 @@ export type Found = {
   names: ReadonlyMap<string, { name: string; form: string }>
 }
 
-/** A school's screening as somebody sees it, or what has to be loaded first; `criterion` is the test in the reading that governs there. */
+/** A school's screening as somebody sees it, or what has to be loaded first; `test` is the entry test in the reading that governs there. */
 export type ScreenedSchool = {
   school: { id: string; name: string }
   on: Day
-  criterion: Condition
+  test: GoverningTests
   found: Found | { missing: string }
   /** Does whoever looks get it every week? */
   follows: boolean

@@ -1,4 +1,4 @@
-import type { Check } from './case/event.ts'
+import type { EntryCheck } from './case/figures.ts'
 import type { Refusal } from './case/refusal.ts'
 import type { Counts } from './counts.ts'
 import type { Day } from './day.ts'
@@ -24,10 +24,15 @@ export type Screened = Counts & {
   /** The pupil's id. */
   pupil: string
   ref: string
-  tests: readonly Check[]
+  tests: readonly EntryCheck[]
+  /** Met as far as the register and the records tell; what is in `ask` is still to be said. */
   meets: boolean
   /** The ids of the tests that keep the pupil from meeting it: none exactly when `meets`. */
   unmet: readonly string[]
+  /** The questions of the pathway that somebody has to answer before it is known whether the test is met. */
+  ask: readonly string[]
+  /** Could clearing the unexplained and unmarked sessions change whether the test is met? */
+  turns: boolean
   /** Unexplained or unmarked sessions are to be cleared before the figures can be relied on. */
   unclear: boolean
   barred: readonly Barred[]

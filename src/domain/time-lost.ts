@@ -1,6 +1,9 @@
 import type { Day } from './day.ts'
 import type { Session, SessionCategory } from './sessions.ts'
 
+/** What of a session tells whether a day was missed. */
+type DaySession = Pick<Session, 'day' | 'category' | 'came'>
+
 function plural(n: number, word: string): string {
   return `${n} ${word}${n === 1 ? '' : 's'}`
 }
@@ -22,7 +25,7 @@ export function hoursLost(sessions: number, hoursPerSession: number): string {
 const absences: readonly SessionCategory[] = ['authorised', 'unauthorised']
 
 // A session that could not be attended neither makes a day absent nor saves it.
-function wasAbsent(day: readonly Session[], counting: readonly SessionCategory[]): boolean | null {
+function wasAbsent(day: readonly DaySession[], counting: readonly SessionCategory[]): boolean | null {
   const possible = day.filter(
     (session) => session.category !== 'not-possible' && session.category !== 'administrative',
   )
@@ -30,8 +33,8 @@ function wasAbsent(day: readonly Session[], counting: readonly SessionCategory[]
   return possible.every((session) => counting.includes(session.category) && session.came !== true)
 }
 
-function byDay(sessions: readonly Session[]): Session[][] {
-  const days = new Map<Day, Session[]>()
+function byDay(sessions: readonly DaySession[]): DaySession[][] {
+  const days = new Map<Day, DaySession[]>()
   for (const session of sessions) days.set(session.day, [...(days.get(session.day) ?? []), session])
   return [...days.values()]
 }
@@ -42,7 +45,7 @@ function byDay(sessions: readonly Session[]): Session[][] {
  * doesn't. `counting` narrows it, say to unauthorised absence.
  */
 export function consecutiveDaysAbsent(
-  sessions: readonly Session[],
+  sessions: readonly DaySession[],
   counting: readonly SessionCategory[] = absences,
 ): { readonly longest: number; readonly atEnd: number } {
   let longest = 0
@@ -62,7 +65,7 @@ export type DayRuns = Readonly<
 >
 
 /** The runs of days missed in a register as far as it is marked: what nobody has marked yet breaks no run at its end. */
-export function dayRuns(sessions: readonly Session[]): DayRuns {
+export function dayRuns(sessions: readonly DaySession[]): DayRuns {
   const last = sessions.findLastIndex(({ category }) => category !== 'missing')
   const marked = sessions.slice(0, last + 1)
   return {

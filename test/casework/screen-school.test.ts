@@ -16,12 +16,14 @@ import { type Screens, screenSchool } from '../../src/casework/screen-school.ts'
 import { loadDemonstration } from '../../src/demonstration/load-demonstration.ts'
 import { bornForSchool } from '../../src/domain/born-for-school.ts'
 import type { Calendar } from '../../src/domain/calendar.ts'
-import { entryTrial, entryWindow, settingsOf } from '../../src/domain/case/verbs/open.ts'
+import { entryTrial, entryWindow } from '../../src/domain/case/entry.ts'
+import { settingsOf } from '../../src/domain/case/verbs/open.ts'
 import { compulsorySchoolAge } from '../../src/domain/compulsory-school-age.ts'
 import { countsOf } from '../../src/domain/counts.ts'
 import { addDays, type Day, day } from '../../src/domain/day.ts'
 import { type RegisterWeek, sessions } from '../../src/domain/measure.ts'
 import type { Prospect } from '../../src/domain/prospect.ts'
+import { careOn } from '../../src/domain/rules.ts'
 import type { Barred, Screened, Screening } from '../../src/domain/screening.ts'
 import { countedRoll } from '../../src/register/screening/counted-roll.ts'
 import { asker, frozen, houseOn, library } from '../world.ts'
@@ -29,7 +31,7 @@ import { asker, frozen, houseOn, library } from '../world.ts'
 const school = 'secondary'
 const pastoral = asker('U0PASTORAL1', 'pastoral', school)
 const lead = asker('U0LEAD', 'safeguarding-lead', school)
-const pathway = [...library.pathways.values()][0]
+const pathway = library.pathways.get('school-checklist')
 if (pathway === undefined) throw new Error('no pathway')
 
 type Row = typeof pupils.$inferSelect
@@ -179,13 +181,14 @@ describe('screening a school', () => {
           nation: 'england',
           school,
           on,
-          now,
-          later: null,
+          windows: [{ now, later: null, runs: false }],
+          week: null,
+          records: false,
           markByMark,
         } as const
         for await (const page of countedRoll(store.read, asked)) {
           for (const one of page.filter((_, n) => n % 7 === start % 7))
-            expect([one.pupil.ref, now, one.now]).toEqual([
+            expect([one.pupil.ref, now, one.now[0]]).toEqual([
               one.pupil.ref,
               now,
               countsOf(sessionsOf(rowOf(one.pupil.ref), now.from, now.to)),
@@ -260,7 +263,10 @@ describe('who is about to meet the test', () => {
     const window = entryWindow(by as never, { calendar, today: over })
     if ('missing' in window) throw new Error(window.missing)
     const known = knownOf(row, window, on)
-    const { meets } = entryTrial(by as never, settingsOf(by as never, {}))
+    const place = { today: on, calendar, care: careOn(library.rules, on), phase: 'secondary' }
+    const trial = entryTrial(by as never, settingsOf(by as never, {}), place)
+    const meets = (counts: ReturnType<typeof countsOf>) =>
+      trial.meets({ counts: [counts], pupil: { lookedAfter: false, dateOfBirth: null }, said: {} })
     const left = known.filter((one) => one === null).length
     if (!known.some(isMissed)) return null
     expect(last <= over).toBe(true)

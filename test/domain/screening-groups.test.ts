@@ -3,20 +3,27 @@ import { fewestToMeet } from '../../src/domain/about-to.ts'
 import { day } from '../../src/domain/day.ts'
 import type { Screened } from '../../src/domain/screening.ts'
 import { groupedScreening, type ScreeningGroup } from '../../src/domain/screening-groups.ts'
+import { turnsOnClearing } from '../../src/domain/turns-on-clearing.ts'
 
 const calm: Screened = {
   ...{ pupil: 'p', ref: 'p', possible: 60, attended: 55, authorised: 0, unauthorised: 5 },
-  ...{ late: 0, unexplained: 0, missing: 0, unclear: false },
+  ...{ late: 0, unexplained: 0, missing: 0, unclear: false, turns: false, ask: [] },
   ...{ tests: [], meets: false, unmet: [], barred: [], aboutTo: null },
 }
 const soon = { sessions: 2, left: 10, on: day('2026-11-27') }
-const meets = ({ unauthorised, possible }: { unauthorised: number; possible: number }) =>
-  unauthorised * 100 >= 15 * possible && possible > 0
+type Some = readonly { unauthorised: number; possible: number }[]
+const meets = (counts: Some) =>
+  counts.some(({ unauthorised, possible }) => unauthorised * 100 >= 15 * possible && possible > 0)
+const judged = (pupil: Screened): Screened => ({
+  ...pupil,
+  meets: meets([pupil]),
+  turns: turnsOnClearing([pupil], meets),
+})
 
 /** The heading under which one pupil stands; null where they are not told. */
 function headingOf(one: Partial<Screened>): ScreeningGroup | null {
   const pupil = { ...calm, ...one }
-  const groups = groupedScreening({ pupils: [{ ...pupil, meets: meets(pupil) }] }, meets)
+  const groups = groupedScreening({ pupils: [judged(pupil)] })
   const [found] = Object.entries(groups).filter(([, pupils]) => pupils.length > 0)
   return (found?.[0] as ScreeningGroup | undefined) ?? null
 }
@@ -52,10 +59,9 @@ describe('a screening tells each pupil under one heading at most', () => {
 
   it('says of who meets it whether clearing N could change that', () => {
     const at = (unexplained: number) =>
-      groupedScreening(
-        { pupils: [{ ...calm, unauthorised: 10, attended: 50, unexplained, meets: true }] },
-        meets,
-      ).meets.map(({ turns }) => turns)
+      groupedScreening({
+        pupils: [judged({ ...calm, unauthorised: 10, attended: 50, unexplained })],
+      }).meets.map(({ turns }) => turns)
     expect([at(0), at(1), at(2)]).toEqual([[false], [false], [true]])
   })
 
@@ -65,7 +71,7 @@ describe('a screening tells each pupil under one heading at most', () => {
       { ...calm, ref: 'near', aboutTo: { ...soon, sessions: 1 } },
       { ...calm, ref: 'near-and-high', unauthorised: 8, aboutTo: { ...soon, sessions: 1 } },
     ]
-    expect(groupedScreening({ pupils }, meets)['about-to'].map(({ ref }) => ref)).toEqual([
+    expect(groupedScreening({ pupils })['about-to'].map(({ ref }) => ref)).toEqual([
       'near-and-high',
       'near',
       'far',
@@ -82,14 +88,15 @@ it('keeps the order of the shares around pupils who were never marked', () => {
     { ...never, ref: '4' },
     { ...calm, ref: '5', unauthorised: 10, meets: true },
   ]
-  expect(groupedScreening({ pupils }, meets).meets.map(({ ref }) => ref)).toEqual(['3', '5', '1'])
+  expect(groupedScreening({ pupils }).meets.map(({ ref }) => ref)).toEqual(['3', '5', '1'])
 })
 
 describe('who is about to meet the test', () => {
   const { possible: _, ...rest } = calm
   const fewest = (attended: number, authorised: number, unauthorised: number) => {
     const possible = attended + authorised + unauthorised
-    return fewestToMeet(meets, { ...rest, possible, attended, authorised, unauthorised }, 4, 4)
+    const known = [{ ...rest, possible, attended, authorised, unauthorised }]
+    return fewestToMeet(meets, { known, left: [4] }, 4)
   }
 
   it('is nobody who has missed nothing yet, however few sessions there were', () => {

@@ -18,6 +18,7 @@ export function fullScreening(name: string): ScreenedSchool & { schools: { id: s
     tests: [{ id: 'C1', holds: true }],
     meets: true,
     unmet: [],
+    ask: ['q1', 'q2'],
     unclear: true,
     turns: true,
     barred: [
@@ -43,10 +44,17 @@ export function fullScreening(name: string): ScreenedSchool & { schools: { id: s
     school: { id: 's1', name },
     schools: Array.from({ length: 120 }, (_, n) => ({ id: `s${n}`, name: `${n} ${name}` })),
     on: today,
-    criterion: {
-      any: [
-        { measure: 'unauthorised-share', over: 'entry', at_least: { of: 15, in: 100 } },
-        { measure: 'unauthorised-sessions', over: 'entry', at_least: 9 },
+    test: {
+      of: 'any',
+      tests: [
+        {
+          ...{ id: 'C1', local: true, source: 'x' },
+          test: { measure: 'unauthorised-share', over: 'entry', at_least: { of: 15, in: 100 } },
+        },
+        {
+          ...{ id: 'C1x', title: name, local: true, source: 'x' },
+          test: { measure: 'unauthorised-sessions', over: 'entry', at_least: 9 },
+        },
       ],
     },
     found: { window: { from: today, to: today, weeks: 6 }, onRoll: 2000, marked: true, groups, names },

@@ -2,9 +2,11 @@ import type { AnyBlock, HomeView, ModalView } from '@slack/types'
 import { describe, expect, it } from 'vitest'
 import { holdKinds } from '../../src/domain/case/parts/hold.ts'
 import { consultants } from '../../src/domain/case/parts/sign-off.ts'
+import type { PupilTest } from '../../src/domain/case/pupil-test.ts'
 import type { Refusal, Unmet } from '../../src/domain/case/refusal.ts'
 import type { AttendanceShown } from '../../src/domain/certificate/attendance-shown.ts'
 import { addDays, day } from '../../src/domain/day.ts'
+import { pupilFacts } from '../../src/domain/pathway/condition.ts'
 import type { Message } from '../../src/kit/blocks.ts'
 import { inspectBlocks } from '../../src/workspace/rules/inspect-blocks.ts'
 import { inspectView } from '../../src/workspace/rules/inspect-view.ts'
@@ -197,8 +199,11 @@ function prospectOf(full: Full, name: string) {
     test: {
       figures,
       tests: (pathway.entry?.tests ?? []).map(({ id }) => ({ id, holds: false })),
+      holds: null,
       meets: false,
       part: true,
+      ask: ['q1', 'q2'],
+      lacks: Object.fromEntries((pathway.entry?.tests ?? []).map(({ id }) => [id, unmets])),
     },
     barred: null,
     openCase: null,
@@ -705,6 +710,16 @@ const measured = {
   to: today,
 } as const
 
+const openingTests: PupilTest[] = [
+  ...pupilFacts.map((pupil) => ({ pupil })),
+  { phase: ['primary', 'all-through'] },
+  { year_group: ['R', '11'] },
+  { school_left: { n: 6, unit: 'month' } },
+  { school_left: { setting: 'review-after' } },
+  { setting: 'entry-governs', is: 'share' },
+  { notices: { at_least: 1, at_most: 2, within: { n: 36, unit: 'month' } } },
+]
+
 const unmets: Unmet[] = [
   { unmet: 'answered', stage: 'pre-fast-track', items: Array.from({ length: 40 }, (_, n) => `A${n}`) },
   ...['planned', 'held', 'missed', 'attended'].map(
@@ -727,6 +742,14 @@ const unmets: Unmet[] = [
   { unmet: 'of-age' },
   { unmet: 'measure', ...measured },
   { unmet: 'window', window: 'x' },
+  ...([null, 'no', 'not-known'] as const).map(
+    (said): Unmet => ({ unmet: 'asked', question: 'q1', said, wanted: true }),
+  ),
+  ...[true, false].flatMap((wanted) =>
+    [true, false].flatMap((known) =>
+      openingTests.map((test): Unmet => ({ unmet: 'pupil', test, known, wanted })),
+    ),
+  ),
   { unmet: 'not', of: 'measure', ...measured },
   { unmet: 'not', of: 'other' },
 ]
@@ -738,6 +761,7 @@ const refusals: Refusal[] = [
   { code: 'no-date-of-birth' },
   { code: 'outside-compulsory-age' },
   { code: 'below-entry-test' },
+  { code: 'not-said', questions: ['q1', 'q2'] },
   { code: 'closed' },
   { code: 'not-closed' },
   { code: 'reason-needed', field: 'why' },

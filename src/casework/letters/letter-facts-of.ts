@@ -1,7 +1,7 @@
 import { missingFacts } from '../../documents/compose-letter.ts'
 import type { LetterOrder } from '../../documents/render-letter.ts'
 import type { Figures } from '../../domain/case/event.ts'
-import { figuresOf } from '../../domain/case/verbs/open.ts'
+import { figuresOf } from '../../domain/case/figures.ts'
 import { factGroups, type LetterFacts } from '../../domain/letter-facts.ts'
 import { addressed } from './addressee.ts'
 import { attendanceFacts, periodOf } from './attendance-facts.ts'

@@ -35,7 +35,8 @@ const runs: Record<Run, { run: 'longest' | 'atEnd'; of: 'unauthorised' | 'absent
   'days-running-absent': { run: 'atEnd', of: 'absent' },
 }
 
-const isRun = (measure: Countable): measure is Run => measure in runs
+/** Does it reach over days, and is no count of sessions? */
+export const isRun = (measure: Countable): measure is Run => measure in runs
 
 function numbers(measure: Countable, counted: Counted): [number, number | null] {
   if (!isRun(measure)) return counts[measure](counted)

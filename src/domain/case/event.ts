@@ -1,6 +1,6 @@
 import type { Day } from '../day.ts'
 import type { Duration } from '../duration.ts'
-import type { Figures } from './figures.ts'
+import type { EntryCheck, Figures } from './figures.ts'
 import type { Happened } from './happened.ts'
 import type { DriftEvent } from './parts/drift.ts'
 import type { EndingEvent } from './parts/ending.ts'
@@ -12,6 +12,7 @@ import type { MinutesEvent } from './parts/minutes.ts'
 import type { RegisterQueryEvent } from './parts/register-query.ts'
 import type { SignOffEvent } from './parts/sign-off.ts'
 import type { YearEvent } from './parts/year.ts'
+import type { Said } from './said.ts'
 
 export type { Figures } from './figures.ts'
 
@@ -87,9 +88,11 @@ export type CaseEvent =
       settings: Record<string, Duration | string>
       owner: string
       entry: Figures
-      tests: Check[]
+      tests: EntryCheck[]
       meets: boolean
       reason?: string | undefined
+      /** What was said of the pathway's questions. */
+      said?: Said | undefined
     }
   | { type: 'stage-entered'; stage: string; visit: number; leaves: string[] }
   | {

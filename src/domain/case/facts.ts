@@ -2,6 +2,7 @@ import type { Calendar } from '../calendar.ts'
 import type { CareRules } from '../care-rules.ts'
 import type { CloseReason } from '../close-reasons.ts'
 import type { Day } from '../day.ts'
+import type { Duration } from '../duration.ts'
 import type { Measures } from '../measure.ts'
 import type { Role } from '../role.ts'
 import type { DayRuns } from '../time-lost.ts'
@@ -32,7 +33,15 @@ export type Facts = {
     lookedAfter: boolean
     /** Needs that the school's own records tell of, by the ids of the rule `needs`. */
     needs: readonly string[]
+    /** As the school writes it, such as `10` or `R`; null where it is not on record. */
+    yearGroup: string | null
+    /** What is flagged of the pupil may not be told to whoever asks, so that no answer may turn on it. */
+    keptBack?: boolean
   }
+  /** What kind of school it is: `primary`, `secondary`, `special` or `all-through`. */
+  phase: string
+  /** How many penalty notices a parent was given for this pupil within a length of time, the most that any of them was; absent where nobody kept them. */
+  notices?: ((within: Duration) => number) | undefined
   parents: readonly ParentFacts[]
   care: CareRules
   /** The reasons for which a case may end other than by its decision, as they stand today. */

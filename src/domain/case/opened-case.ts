@@ -4,6 +4,10 @@ import type { CaseState } from './state.ts'
 
 type Opened = Extract<CaseEvent, { type: 'case-opened' }>
 
+function entryOf({ entry: figures, tests, meets, reason, said = {} }: Opened): CaseState['entry'] {
+  return { figures, tests, meets, reason: reason ?? null, said }
+}
+
 /** A case as its opening leaves it. */
 export function openedCase(id: string, event: Recorded<Opened>): CaseState {
   return {
@@ -18,7 +22,7 @@ export function openedCase(id: string, event: Recorded<Opened>): CaseState {
     openedOn: event.on,
     closedOn: null,
     closeReason: null,
-    entry: { figures: event.entry, tests: event.tests, meets: event.meets, reason: event.reason ?? null },
+    entry: entryOf(event),
     visits: {},
     open: [],
     answers: {},

@@ -4,6 +4,8 @@ import type { NotOpened } from '../pathway/standing.ts'
 import type { Role } from '../role.ts'
 import type { StopWhy } from './parts/ending.ts'
 import type { Consultant } from './parts/sign-off.ts'
+import type { PupilTest } from './pupil-test.ts'
+import type { SaidAnswer } from './said.ts'
 
 /** A need for which something is still to be written down or signed off; `hidden` ones are named to few. */
 export type Lacking = { need: string; title: string; hidden: boolean; lacks: 'adjusted' | 'sign-off' }
@@ -26,6 +28,8 @@ export type Unmet =
   | { unmet: 'of-age' }
   | { unmet: 'measure'; test: MeasureTest; got: string; from: Day; to: Day }
   | { unmet: 'window'; window: string }
+  | { unmet: 'asked'; question: string; said: SaidAnswer | null; wanted: boolean }
+  | { unmet: 'pupil'; test: PupilTest; known: boolean; wanted: boolean }
   | { unmet: 'not'; of: 'measure'; test: MeasureTest; got: string; from: Day; to: Day }
   | { unmet: 'not'; of: 'other' }
   | { unmet: 'any'; of: Unmet[][] }
@@ -38,6 +42,7 @@ export type Refusal =
   | { code: 'no-date-of-birth' }
   | { code: 'outside-compulsory-age' }
   | { code: 'below-entry-test' }
+  | { code: 'not-said'; questions: string[] }
   | { code: 'pathway-not-used' }
   | { code: 'pathway-not-opened'; not: NotOpened }
   | { code: 'closed' }

@@ -10,6 +10,7 @@ import type {
   SendingWay,
   Subject,
 } from './event.ts'
+import type { EntryCheck } from './figures.ts'
 import type { Manner } from './happened.ts'
 import type { Drift } from './parts/drift.ts'
 import type { Ending } from './parts/ending.ts'
@@ -21,6 +22,7 @@ import type { Action, MinutesKept } from './parts/minutes.ts'
 import type { RegisterQuery } from './parts/register-query.ts'
 import type { Care } from './parts/sign-off.ts'
 import type { CaseYear } from './parts/year.ts'
+import type { Said } from './said.ts'
 
 export type { Action } from './parts/minutes.ts'
 
@@ -129,7 +131,7 @@ export type CaseState = {
   openedOn: Day
   closedOn: Day | null
   closeReason: string | null
-  entry: { figures: Figures; tests: Check[]; meets: boolean; reason: string | null }
+  entry: { figures: Figures; tests: EntryCheck[]; meets: boolean; reason: string | null; said: Said }
   /** Every stage entered, with how often and when last. */
   visits: Record<string, { visit: number; on: Day }>
   /** The stages open now, the one where the case mainly stands first. */

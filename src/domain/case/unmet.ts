@@ -10,6 +10,7 @@ import { meetingIs } from './meeting-is.ts'
 import { lettersFor, meetingsOfLetter, owedOf } from './owed.ts'
 import type { Unmet } from './refusal.ts'
 import { type Answer, answerKey, type CaseState, latestHeld } from './state.ts'
+import { isOpeningTest, unmetOfPupil } from './unmet-of-pupil.ts'
 import { windowOf } from './window.ts'
 
 /** What a rule is asked about; `about` names the meeting and `since` the day that a deadline is anchored to. */
@@ -86,6 +87,10 @@ function ofRecord({ recorded, with: wanted = {} }: Is<'recorded'>, context: Cont
 }
 
 function ofNot({ not: condition }: Is<'not'>, context: Context): Unmet[] {
+  if ('not' in condition) return unmetOf(condition.not, context)
+  if ('any' in condition) return condition.any.flatMap((one) => ofNot({ not: one }, context))
+  if ('all' in condition) return ofAny({ any: condition.all.map((one) => ({ not: one })) }, context)
+  if (isOpeningTest(condition)) return unmetOfPupil(condition, context, false)
   if (unmetOf(condition, context).length > 0) return []
   if (!('measure' in condition)) return [{ unmet: 'not', of: 'other' }]
   const window = windowOf(context.pathway, context.state, context.facts, condition.over)
@@ -171,6 +176,7 @@ const judges: Judges = {
 
 /** What does not hold yet of a condition; an empty list means that it holds. */
 export function unmetOf(condition: Condition, context: Context): Unmet[] {
+  if (isOpeningTest(condition)) return unmetOfPupil(condition, context)
   const word = Object.keys(condition).find((key): key is Word => key in judges)
   if (word === undefined) throw new Error(`Nothing judges ${Object.keys(condition).join(', ')}`)
   return (judges[word] as (condition: Condition, context: Context) => Unmet[])(condition, context)

@@ -63,6 +63,18 @@ function thisPeriod({ calendar }: Pick<Facts, 'calendar'>, unit: PeriodUnit, yes
   return first === undefined ? { missing: `this ${unit}` } : { from: first, to: yesterday }
 }
 
+/** The days of a window that needs no case: the last so many of something, or what is under way. */
+export function dayWindow(
+  window:
+    | Pick<Extract<WindowKind, { last: unknown }>, 'last'>
+    | Pick<Extract<WindowKind, { this: unknown }>, 'this'>,
+  facts: Pick<Facts, 'calendar' | 'today'>,
+): Window {
+  if ('this' in window) return thisPeriod(facts, window.this, addDays(facts.today, -1))
+  const days = lookBack(facts.calendar, facts.today, window.last)
+  return days.known ? { from: days.from, to: days.to } : { missing: days.missing }
+}
+
 /**
  * The days a named window covers today. School weeks run back from the last whole week; a window from a
  * meeting runs to yesterday, so that an unfinished day is never counted as unmarked. Given some parents, it runs from
@@ -77,12 +89,8 @@ export function windowOf(
 ): Window {
   const window = pathway.windows[id]
   if (window === undefined) throw new Error(`Pathway ${pathway.id} has no window ${id}`)
+  if (!('from' in window)) return dayWindow(window, facts)
   const yesterday = addDays(facts.today, -1)
-  if ('this' in window) return thisPeriod(facts, window.this, yesterday)
-  if ('last' in window) {
-    const days = lookBack(facts.calendar, facts.today, window.last)
-    return days.known ? { from: days.from, to: days.to } : { missing: days.missing }
-  }
   const meeting = beginsWith(pathway, id)
   if (meeting !== null && window.to === undefined) return sinceMeeting(state, meeting, yesterday, parents)
   return state === null ? { missing: id } : between({ pathway, state, facts }, window, yesterday)

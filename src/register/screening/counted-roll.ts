@@ -1,135 +1,82 @@
-import { type RollPupil, rollWithCounts, type WeekSums } from '../../../db/queries/screening.ts'
+import { type RollPupil, rollWithCounts } from '../../../db/queries/screening.ts'
 import type { Db } from '../../../db/reader.ts'
-import type { ComingWeek } from '../../domain/about-to.ts'
-import { type Counts, countsOf } from '../../domain/counts.ts'
-import { addDays, type Day, earliest } from '../../domain/day.ts'
-import { type Owing, owingWithin, sessionsOwed } from './owed.ts'
-import { type MarkRules, partCounter, type ReadSession } from './part-week.ts'
-import { type Plan, partOf, planOf, segmentsOf, type Weeks } from './week-plan.ts'
+import type { ComingCounts, ComingWeek } from '../../domain/about-to.ts'
+import type { Counted } from '../../domain/case/counted.ts'
+import { type Day, earliest, latest } from '../../domain/day.ts'
+import { type Owing, owingWithin } from './owed.ts'
+import type { MarkRules } from './part-week.ts'
+import { segmentsOf } from './week-plan.ts'
+import { counterLater, counterNow, planned, type RollWindow } from './window-count.ts'
 
-type Days = { from: Day; to: Day }
+export type { RollWindow } from './window-count.ts'
 
-/** Whose registers are counted over which days, as they are known on a day. */
+/** Whose registers are counted over which windows, as they are known on a day. */
 export type RollCount = MarkRules & {
   school: string
   pupil?: string | undefined
   on: Day
-  now: Days
-  /** The same window when a week that is still to come, or under way, is over. */
-  later: (Days & { week: ComingWeek }) | null
+  windows: readonly RollWindow[]
+  /** The week that is still to come, or under way; null where nothing is asked of it. */
+  week: ComingWeek | null
+  /** Is what the school's records say of each pupil asked for, beside the register? */
+  records: boolean
   /** Are the stored counts of whole weeks to be left aside, because codes are read otherwise than they were counted by? */
   markByMark: boolean
 }
 
-/** A pupil on roll with the counts of a window; `later` is what is known of the later window, and how many of its sessions are still to come. */
-export type CountedPupil = { pupil: RollPupil; now: Counts; later: { known: Counts; left: number } | null }
+/** A pupil on roll with the counts of each window; `later` is what is known of the later windows, and how many of their sessions are still to come. */
+export type CountedPupil = { pupil: RollPupil; now: readonly Counted[]; later: ComingCounts | null }
 
-// So many take about 15 ms, within which nobody else is answered.
+// So many take about 15 ms, within which nobody else is answered; read mark by mark over many weeks, fewer do.
 const AT_A_TIME = 1000
-const nothing: Counts = countsOf([])
+const FEW_AT_A_TIME = 200
+const manyWeeks = 8
 
-type Tally = { -readonly [Name in keyof Counts]: number }
-type Add = (tally: Tally, pupil: RollPupil, owing: Owing) => void
-
-function add(tally: Tally, counts: Counts): void {
-  tally.possible += counts.possible
-  tally.attended += counts.attended
-  tally.authorised += counts.authorised
-  tally.unauthorised += counts.unauthorised
-  tally.late += counts.late
-  tally.unexplained += counts.unexplained
-  tally.missing += counts.missing
-}
-
-function addSums(tally: Tally, sums: WeekSums | undefined, owed: number): void {
-  const [attended = null, authorised = 0, unauthorised = 0, late = 0, unexplained = 0, marked = 0] =
-    sums ?? []
-  if (attended === null) {
-    tally.missing += owed
-    return
-  }
-  tally.possible += attended + authorised + unauthorised
-  tally.attended += attended
-  tally.authorised += authorised
-  tally.unauthorised += unauthorised
-  tally.late += late
-  tally.unexplained += unexplained
-  tally.missing += owed - marked
-}
-
-const lies = ({ from, to }: Weeks, within: Weeks | null) =>
-  within !== null && within.from <= from && to <= within.to
-
-/** How a window is counted from what a plan asked of the store. */
-function counterOf(plan: Plan, segments: readonly Weeks[], rules: MarkRules): Add {
-  const sums = segments.flatMap((weeks, n): Add[] => {
-    if (!lies(weeks, plan.whole)) return []
-    const owed = sessionsOwed(rules.calendar, weeks.from, addDays(weeks.to, 4))
-    return [(tally, { sums }, owing) => addSums(tally, sums[n], owed(owing))]
-  })
-  const parts = plan.parts.map((part): Add => {
-    const counts = partCounter(part, rules, countsOf)
-    return (tally, { marks }, owing) => add(tally, counts(marks, owing))
-  })
-  const all = [...sums, ...parts]
-  return (tally, pupil, owing) => {
-    for (const one of all) one(tally, pupil, owing)
-  }
-}
-
-/** What is known of the coming week on a day, and how many of its sessions are not: those of later days, and the unmarked ones of that day. */
-function comingOf({ from, to, week }: NonNullable<RollCount['later']>, on: Day, rules: MarkRules) {
-  const isKnown = ({ day, category }: ReadSession) => day < on || (day === on && category !== 'missing')
-  return partCounter(partOf(week.monday, from, to), rules, (all) => {
-    const known = all.filter(isKnown)
-    return { known: countsOf(known), left: all.length - known.length }
-  })
-}
-
-function laterOf(asked: RollCount) {
-  const { later, on, markByMark } = asked
-  if (later === null) return null
-  const plan = planOf(later.from, earliest(later.to, addDays(later.week.monday, -1)), markByMark)
-  return { plan, week: later.week.monday, coming: comingOf(later, on, asked) }
+function owesWithin({ windows }: RollCount) {
+  const days = windows.flatMap(({ now, later }) => (later === null ? [now] : [now, later]))
+  const [first, ...others] = days
+  if (first === undefined) throw new Error('There is no window to count over')
+  const from = others.reduce((least, one) => earliest(least, one.from), first.from)
+  return owingWithin(
+    from,
+    others.reduce((most, one) => latest(most, one.to), first.to),
+  )
 }
 
 function counting(asked: RollCount) {
-  const { now, markByMark } = asked
-  const plan = planOf(now.from, now.to, markByMark)
-  const later = laterOf(asked)
-  const plans = later === null ? [plan] : [plan, later.plan]
+  const { windows, week, markByMark } = asked
+  const all = windows.map((window) => planned(window, week, markByMark))
+  const plans = all.flatMap(({ plan, laterPlan }) => (laterPlan === null ? [plan] : [plan, laterPlan]))
   const segments = segmentsOf(plans)
-  const count = counterOf(plan, segments, asked)
-  const countLater = later && counterOf(later.plan, segments, asked)
-  const owes = owingWithin(now.from, asked.later?.to ?? now.to)
-  const mondays = plans.flatMap(({ parts }) => parts.map(({ monday }) => monday))
-  const laterFor = (pupil: RollPupil, owing: Owing) => {
-    if (later === null || countLater === null) return null
-    const { known, left } = later.coming(pupil.marks, owing)
-    const tally = { ...known }
-    countLater(tally, pupil, owing)
-    return { known: tally, left }
+  const now = all.map((one) => counterNow(one, segments, asked))
+  const later = all.flatMap((one) => counterLater(one, asked, segments, asked) ?? [])
+  const laterFor = (pupil: RollPupil, owing: Owing): ComingCounts | null => {
+    if (later.length < all.length) return null
+    const counted = later.map((count) => count(pupil, owing))
+    return { known: counted.map(({ known }) => known), left: counted.map(({ left }) => left) }
   }
+  const owes = owesWithin(asked)
+  const mondays = plans.flatMap(({ parts }) => parts.map(({ monday }) => monday))
+  const marks = [...new Set([...mondays, ...(later.length > 0 && week !== null ? [week.monday] : [])])]
   return {
-    asks: { sums: segments, marks: [...new Set([...mondays, ...(later ? [later.week] : [])])] },
-    count: (pupil: RollPupil): CountedPupil => {
+    asks: { sums: segments, marks, records: asked.records },
+    count(pupil: RollPupil): CountedPupil {
       const owing = owes(pupil)
-      const tally = { ...nothing }
-      count(tally, pupil, owing)
-      return { pupil, now: tally, later: laterFor(pupil, owing) }
+      return { pupil, now: now.map((count) => count(pupil, owing)), later: laterFor(pupil, owing) }
     },
   }
 }
 
-/** Counts a school's registers over a window, some pupils at a time, in the order of their references: whole weeks from the store's own counts, the others mark by mark. */
+/** Counts a school's registers over some windows, some pupils at a time, in the order of their references: whole weeks from the store's own counts, the others mark by mark. */
 export async function* countedRoll(db: Db, asked: RollCount): AsyncGenerator<CountedPupil[]> {
   const { school, on, pupil } = asked
   const { asks, count } = counting(asked)
+  const limit = asks.marks.length > manyWeeks ? FEW_AT_A_TIME : AT_A_TIME
   for (let after = ''; ; ) {
-    const page = await rollWithCounts(db, { school, on, pupil, after, limit: AT_A_TIME }, asks)
+    const page = await rollWithCounts(db, { school, on, pupil, after, limit }, asks)
     yield page.map(count)
     const last = page.at(-1)
-    if (last === undefined || page.length < AT_A_TIME) return
+    if (last === undefined || page.length < limit) return
     after = last.ref
   }
 }

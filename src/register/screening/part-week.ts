@@ -12,7 +12,7 @@ import type { Part } from './week-plan.ts'
 export type MarkRules = { calendar: Calendar; codeSets: readonly CodeSet[]; nation: Nation }
 
 /** One session of a part of a register week, as the marks of one pupil read. */
-export type ReadSession = Pick<Session, 'day' | 'category' | 'late' | 'unexplained'>
+export type ReadSession = Pick<Session, 'day' | 'category' | 'late' | 'unexplained' | 'came'>
 
 const known = new WeakMap<CodeSet, Map<string, Omit<ReadSession, 'day'>>>()
 

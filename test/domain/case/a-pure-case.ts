@@ -76,6 +76,7 @@ export class PureCase {
     dateOfBirth: day('2013-03-04'),
     lookedAfter: false,
     needs: [],
+    yearGroup: '8',
   }
   events: Recorded[] = []
   /** The pathway that it is on: the school checklist unless it is given another. */
@@ -101,7 +102,9 @@ export class PureCase {
     const run = { longest: 0, atEnd: 0 }
     const dayRuns = () => ({ unauthorised: run, absent: run })
     const { contacts } = this
-    return { today, calendar: calendarOf(...rows), pupil, parents, care, endings, contacts, measure, dayRuns }
+    const calendar = calendarOf(...rows)
+    const phase = 'secondary'
+    return { today, calendar, pupil, phase, parents, care, endings, contacts, measure, dayRuns }
   }
 
   get context(): Context {

@@ -1,5 +1,5 @@
 import { loadCase } from '../../../src/casework/load-case.ts'
-import { criterionOf } from '../../../src/domain/case/verbs/open.ts'
+import { criterionOf } from '../../../src/domain/case/entry.ts'
 import { addDays, type Day, day } from '../../../src/domain/day.ts'
 import { happened } from '../rich-cases.ts'
 import { walk } from '../walk.ts'

@@ -4,13 +4,13 @@ import { decisionOf, decisionsAt, optionNamed } from '../../pathway/options.ts'
 import type { DecisionPoint, Option } from '../../pathway/pathway.ts'
 import { referralStops } from '../care.ts'
 import type { CommandOf } from '../command.ts'
-import type { CaseEvent, Figures } from '../event.ts'
+import type { CaseEvent } from '../event.ts'
+import { type Figures, figuresOf } from '../figures.ts'
 import { done, type Result, refuse, type Unmet } from '../refusal.ts'
 import { answerKey } from '../state.ts'
 import { type Context, unmetOf } from '../unmet.ts'
 import { windowOf } from '../window.ts'
 import { entering } from './go-on.ts'
-import { figuresOf } from './open.ts'
 
 /** An option beside the register and the file: what speaks against it, and what forbids it. */
 export type Weighed = { option: Option; against: Unmet[]; forbidden: Unmet[] }

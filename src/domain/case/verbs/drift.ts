@@ -1,26 +1,21 @@
 import { addDays, type Day } from '../../day.ts'
 import type { Measures } from '../../measure.ts'
 import type { Condition } from '../../pathway/condition.ts'
+import { asksRegister } from '../../pathway/entry-over.ts'
 import { optionNamed } from '../../pathway/options.ts'
 import type { CommandOf } from '../command.ts'
+import { criterionOf } from '../entry.ts'
+import { entryAgain } from '../entry-test.ts'
 import type { CaseEvent } from '../event.ts'
-import type { Figures } from '../figures.ts'
+import { type Figures, figuresOf } from '../figures.ts'
 import { type AmendedSession, type DriftedPaper, type Threshold, unseenDrifts } from '../parts/drift.ts'
 import { done, type Result, refuse } from '../refusal.ts'
 import type { Decision, Letter } from '../state.ts'
 import { type Context, unmetOf } from '../unmet.ts'
 import { testsOf } from './decide-option.ts'
-import { entryTrial, figuresOf } from './open.ts'
 
 /** A paper that rests on marks: where it stands in the chain, its figures, and what it relied on. */
 type Paper = Pick<DriftedPaper, 'paper' | 'was' | 'thresholds'> & { seq: number }
-
-function asksRegister(condition: Condition): boolean {
-  if ('measure' in condition) return true
-  if ('not' in condition) return asksRegister(condition.not)
-  if ('all' in condition) return condition.all.some(asksRegister)
-  return 'any' in condition && condition.any.some(asksRegister)
-}
 
 /** What a window says on the register as it is now; null where the calendar of its days is not known. */
 function measured({ facts }: Context, { from, to }: Figures): Measures | null {
@@ -29,7 +24,7 @@ function measured({ facts }: Context, { from, to }: Figures): Measures | null {
 }
 
 // A pathway that has another version by now may ask something else under the same name.
-function told(context: Context, was: Figures, holds: (now: Measures) => boolean): boolean | null {
+function told(context: Context, was: Figures, holds: (now: Measures) => boolean | null): boolean | null {
   const now = measured(context, was)
   return now !== null && context.pathway.version === context.state.version ? holds(now) : null
 }
@@ -42,8 +37,8 @@ function heldOn(context: Context, condition: Condition, today: Day): boolean {
 function entryPaper(context: Context): Paper {
   const { pathway, state } = context
   const { figures: was, meets: held } = state.entry
-  const { criterion: test, meets } = entryTrial(pathway, state.settings)
-  const holds = told(context, was, meets)
+  const test = criterionOf(pathway, state.settings)
+  const holds = told(context, was, (now) => entryAgain(context, now))
   return { paper: 'entry', seq: 1, was, thresholds: [{ test, held, holds }] }
 }
 
