@@ -13,13 +13,15 @@ const A_WEEK = 7
 const NAMED = 20
 
 function lastSaid(said: GatheredMarks): Map<number, Day> {
-  const last = new Map<number, Day>()
+  const last = new Map<number, { week: number; session: number }>()
   for (const { pupil, week, place } of said.weeks()) {
     let session = SESSIONS_A_WEEK - 1
     while (session >= 0 && !said.markAt(place + session)) session -= 1
-    if (session >= 0) last.set(pupil, addDays(mondayOfWeek(week), Math.floor(session / 2)))
+    if (session >= 0) last.set(pupil, { week, session })
   }
-  return last
+  const dayOf = ({ week, session }: { week: number; session: number }) =>
+    addDays(mondayOfWeek(week), Math.floor(session / 2))
+  return new Map([...last].map(([pupil, at]) => [pupil, dayOf(at)]))
 }
 
 /** Since when a pupil has no mark; undefined where their last one is new enough. */

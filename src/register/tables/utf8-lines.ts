@@ -92,10 +92,15 @@ export async function* measuredBytes(
 }
 
 /** What is read of a file at once is small, so that all that is made of it is gone before it would have to be kept. */
-const SLICE = 8_192
+const SLICE = 8192
 
-function* sliced(bytes: Buffer): Generator<Buffer> {
-  for (let from = 0; from < bytes.length; from += SLICE) yield bytes.subarray(from, from + SLICE)
+/** Whole lines, a few at a time. */
+function* sliced(whole: Buffer): Generator<Buffer> {
+  for (let from = 0; from < whole.length; ) {
+    const end = whole.indexOf(NEWLINE, Math.min(from + SLICE, whole.length - 1)) + 1
+    yield whole.subarray(from, end)
+    from = end
+  }
 }
 
 /** The bytes of a file's text a few whole lines at a time; throws UnreadableFile on another encoding, on bytes that are no text and past a size. */
@@ -106,12 +111,12 @@ export async function* utf8Lines(
   let held: Buffer = Buffer.alloc(0)
   let lines = 0
   for await (const bytes of measuredBytes(source, limits)) {
-    for (const some of sliced(bytes)) {
-      const { whole, rest } = split(Buffer.concat([held, some]), lines)
-      yield checked(lines === 0 ? withoutMark(whole) : whole, lines)
-      lines += linesIn(whole)
-      held = rest
+    const { whole, rest } = split(Buffer.concat([held, bytes]), lines)
+    for (const some of sliced(lines === 0 ? withoutMark(whole) : whole)) {
+      yield checked(some, lines)
+      lines += linesIn(some)
     }
+    held = rest
   }
   yield checked(lines === 0 ? withoutMark(held) : held, lines)
 }
