@@ -8,6 +8,8 @@ import { unpackMarks } from '../../db/schema/marks-text.ts'
 import { amendedMarks, codeAliases, importProfiles, pupils, registerFiles } from '../../db/schema.ts'
 import { lookAtFile } from '../../src/casework/register-files/look-at-file.ts'
 import { pickUpFiles } from '../../src/casework/register-files/pick-up-files.ts'
+import { runImport } from '../../src/casework/register-files/run-import.ts'
+import { startImport } from '../../src/casework/register-files/start-import.ts'
 import { day } from '../../src/domain/day.ts'
 import { renderRegisterFile } from '../../src/render-register-file.ts'
 import { type Player, StoryHouse, textOf } from './in-process.ts'
@@ -173,6 +175,75 @@ describe('a file that no profile describes', () => {
     await odd(oddRow('06/10/2026', 'Morning', 'ILL'))
     expect(me.title).toBe('What would change')
     expect(me.text).toContain('Tuesday 6 October 2026')
+  })
+})
+
+describe('a file of another system', () => {
+  it('with a row a pupil and a column a session is looked at without a question', async () => {
+    await drops(me, 'Adm No,Name,16/11/2026 AM,16/11/2026 PM', `${pupil.pupilRef},Kettlewell,U,\\`)
+    expect(me.title).toBe('What would change')
+    expect(me.text).toContain('One row a pupil, a column a session, dates with the day first')
+    expect(me.text).toMatch(/Rows\*\n1/)
+  })
+
+  it('of Wonde’s pages is looked at without a question', async () => {
+    const record = {
+      date: { date: '2026-11-16 00:00:00.000000' },
+      session: 'AM',
+      student: { data: { mis_id: pupil.pupilRef } },
+      attendance_code: { data: { code: 'U' } },
+    }
+    await drops(me, JSON.stringify({ data: [record], meta: { pagination: { more: false } } }))
+    expect(me.title).toBe('What would change')
+    expect(me.text).toContain('Pages of JSON')
+    expect(me.text).toMatch(/Rows\*\n1/)
+  })
+
+  it('below a report’s title, with day and session in one cell, is read by what it says and by what was answered before', async () => {
+    const text = (mark: string) => [
+      'Attendance report',
+      'Autumn 2026',
+      '',
+      'Pupil number;Date;Mark',
+      `${pupil.pupilRef};16/11/2026 AM;${mark}`,
+    ]
+    await drops(me, ...text('B'))
+    expect(me.title).toBe('What would change')
+    await me.submit()
+    expect((await marks())[0]).toBe('B')
+    await drops(me, ...text('ILL'))
+    expect(me.text).toContain('becomes *I*')
+    await drops(me, ...text('B').map((line) => line.replace('Mark', 'Letter')))
+    expect(me.title).toBe('How this file is read')
+    expect(me.text).toContain('What stands above the headings is a title')
+    await me.choose('Which column holds the mark?', 'Letter')
+    await me.submit()
+    await me.submit()
+    expect(me.title).toBe('Imported')
+    const [saved] = await store().read.select().from(importProfiles)
+    expect(saved?.profile).toMatchObject({ titled: true, columns: { code: 'Letter', session: 'Date' } })
+    await drops(me, ...text('ILL'))
+    expect(me.text).toContain('becomes *I*')
+  })
+
+  it('of nearly 10 MB is looked at whole', async () => {
+    const note = 'x'.repeat(480)
+    const lines = Array.from({ length: 19_000 }, () => `${pupil.pupilRef},16/11/2026,Morning,B,${note}`)
+    await drops(me, 'Pupil number,Date,Session,Mark,Remark', ...lines)
+    expect(me.title).toBe('What would change')
+    expect(me.text).toMatch(/Rows\*\n19,000/)
+  })
+
+  it('that is no longer the one that was looked at is not imported', async () => {
+    await drops(me, head, row('2026-11-16', 'AM', 'U'))
+    const before = await marks()
+    const [{ id } = { id: '' }] = await rows()
+    const { house: at } = house.running.bot
+    const by = await asker(officer)
+    expect(await startImport(at, { by, key: 'pressed' }, id)).toMatchObject({ done: true })
+    await runImport(at, by, id, async () => ({ bytes: bytesOf(head, row('2026-11-16', 'AM', 'N')) }))
+    expect(await saysOf(id)).toContain('The file in Slack is no longer the one that you looked at')
+    expect(await marks()).toEqual(before)
   })
 })
 

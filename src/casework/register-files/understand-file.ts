@@ -3,6 +3,7 @@ import type { FileFaults, HandedInTold } from '../../domain/handed-in.ts'
 import { type Preview, type Profile, settledProfile } from '../../domain/register-file.ts'
 import { absentWarnings } from '../../register/marks/absent-pupils.ts'
 import { previewRegister, type RegisterPreviewed } from '../../register/marks/import-register.ts'
+import { FIRST_ROWS } from '../../register/profiles/header-row.ts'
 import { type KnownSchool, OWN } from '../../register/profiles/known-school.ts'
 import { ownCodes } from '../../register/profiles/own-codes.ts'
 import { chosenProfile } from '../../register/profiles/own-profile.ts'
@@ -55,13 +56,16 @@ function answersOf({ dates, columns, sessions }: Profile): Answers {
 }
 
 /** Does the file have a profile's headings, and only marks that are known? */
-const fits = (seen: RegisterPreviewed | Refused): boolean =>
-  seen.done ? seen.preview.unknownCodes.length === 0 : seen.faults.some(({ row }) => row > 1)
+function fits(seen: RegisterPreviewed | Refused, { titled }: Profile): boolean {
+  if (seen.done) return seen.preview.unknownCodes.length === 0
+  const headings = titled ? FIRST_ROWS : 1
+  return seen.faults.some(({ row }) => row > headings)
+}
 
 async function byProfile(at: AtSchool, told: HandedInTold, profile: Profile) {
   const { desk, school, file, hidden } = at
   const seen = await previewRegister(desk, school, file(), { profile, hidden })
-  if (!fits(seen)) return null
+  if (!fits(seen, profile)) return null
   return seen.done ? previewed(told, profile, seen) : refused(told, seen)
 }
 
@@ -79,7 +83,8 @@ async function byQuestions(house: House, at: AtSchool, told: HandedInTold, own: 
   if (!found.done) return refused(told, found)
   const { done: _, ...understood } = found
   if (understood.doubts.length > 0) return { state: 'asked' as const, told: { ...told, understood } }
-  const profile = settledProfile(understood)
+  const aliases = { ...known.aliases, ...understood.aliases }
+  const profile = settledProfile({ ...understood, aliases })
   const seen = await previewRegister(desk, school, file(), { profile, hidden })
   const now = { ...told, understood }
   return seen.done ? previewed(now, profile, seen) : refused(now, seen)

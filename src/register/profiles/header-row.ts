@@ -1,8 +1,8 @@
 import type { Profile } from '../../domain/register-file.ts'
 import type { CsvRow } from '../tables/csv-rows.ts'
 
-/** A report's title takes a few rows, so that the headings are among so many. */
-const FIRST_ROWS = 20
+/** A report's title takes a few rows, so that the headings of a file are among so many. */
+export const FIRST_ROWS = 20
 
 /** Tells the place of the headings among the first rows of a file. */
 type Find = (first: readonly CsvRow[]) => number
