@@ -70,7 +70,7 @@ function linesOf({ case: one, answers, meetings, letters, deadlines, decisions }
  * `open, visits, entry, records, settings, excuses, ending, drifts`; an answer is `{item, value, note, kept, proof, seq, doneBy, recordedAt}`; a meeting
  * `{id, kind, onDay, atTime, place, state, body}`; an attendance `{meeting, who, role, came, reason}`; an action `{id, meeting, what, who,
  * byDay, howKnown, doneOn}`; a letter `{id, kind, addressee, state, draftedOn, sentOn, how, doneBy, pdf, docx}`; a deadline `{id, kind,
- * title, due, notKnown, earliest, state, metOn, subject, snoozedUntil, snoozeReason, opens, legal}`; a decision `{id, option, onDay, doneBy, reasons, facts}`.
+ * title, due, notKnown, earliest, notBefore, state, metOn, subject, snoozedUntil, snoozeReason, opens, legal}`; a decision `{id, option, onDay, doneBy, reasons, facts}`.
  */
 export const caseShow: Verb = {
   words: 'case show',

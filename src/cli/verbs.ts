@@ -28,6 +28,7 @@ import { schoolList } from './school-list.ts'
 import { schoolSet } from './school-set.ts'
 import { screen } from './screen.ts'
 import { serveVerb } from './serve.ts'
+import { simulate } from './simulate.ts'
 import type { Verb } from './verb.ts'
 import { verify } from './verify.ts'
 import { workspaceVerb } from './workspace.ts'
@@ -62,6 +63,7 @@ export const verbs: readonly Verb[] = [
   pathwayList,
   pathwayShow,
   pathwayCheck,
+  simulate,
   verify,
   backup,
   restore,

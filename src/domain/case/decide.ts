@@ -98,6 +98,9 @@ const verbs: Verbs = {
   'see-drift': seeDrift,
 }
 
+/** Is this a verb of a case? */
+export const isVerb = (word: string): word is Verb => word in verbs
+
 /** What may still be done to a closed case: open it again, put letters in the post or stop them, or pass it on. */
 const afterClosing: readonly Verb[] = [
   'reopen',

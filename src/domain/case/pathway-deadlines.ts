@@ -59,8 +59,20 @@ function moot(context: Context, kind: DeadlineKind, anchor: Anchored): boolean {
   return decision === undefined || decision.overtaken || decision !== latestAt(pathway, state, point?.id)
 }
 
-function wantedAt(context: Context, kind: DeadlineKind, anchor: Anchored): Wanted {
-  const asked = { ...context, about: anchor.meeting, since: anchor.day, after: anchor.seq }
+/** Where the anchor happened before, what met the deadline then does not meet it again: a case that re-enters begins afresh. */
+const anewFrom = (
+  { state }: Context,
+  { anchor: on }: DeadlineKind,
+  { day }: Anchored,
+  n: number,
+): Day | undefined => {
+  const again = 'entered' in on ? (state.visits[on.entered]?.visit ?? 1) > 1 : 'decided' in on && n > 0
+  return again ? day : undefined
+}
+
+function wantedAt(context: Context, kind: DeadlineKind, anchor: Anchored, n: number): Wanted {
+  const anew = anewFrom(context, kind, anchor, n)
+  const asked = { ...context, about: anchor.meeting, since: anchor.day, after: anchor.seq, anew }
   return {
     id: `${kind.id}:${anchor.subject}`,
     kind: kind.id,
@@ -81,7 +93,7 @@ function metOn({ state, facts, on }: Context, id: string): Day | null {
 /** The times that a repeated deadline was met, each counted from the day of the one before, and the one that is open now. What met one never meets the next. */
 function repeated(context: Context, kind: DeadlineKind, anchor: Anchored, every: LengthOrSetting): Wanted[] {
   const all: Wanted[] = []
-  const first = wantedAt(context, kind, anchor)
+  const first = wantedAt(context, kind, anchor, 0)
   let due: Due = first
   let anew = anchor.day
   for (let n = 1; n <= mostRepeats; n++) {
@@ -100,7 +112,7 @@ function repeated(context: Context, kind: DeadlineKind, anchor: Anchored, every:
 /** The deadlines of one kind that a case should have: one for each time that its anchor happened, and one for each repeat. */
 export function wantedOf(context: Context, kind: DeadlineKind): Wanted[] {
   const { every } = kind
-  return anchored(context, kind.anchor).flatMap((anchor) =>
-    every === undefined ? [wantedAt(context, kind, anchor)] : repeated(context, kind, anchor, every),
+  return anchored(context, kind.anchor).flatMap((anchor, n) =>
+    every === undefined ? [wantedAt(context, kind, anchor, n)] : repeated(context, kind, anchor, every),
   )
 }

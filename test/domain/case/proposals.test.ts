@@ -6,6 +6,7 @@ import type { Recorded } from '../../../src/domain/case/event.ts'
 import { addDays, day } from '../../../src/domain/day.ts'
 import { handingOn } from '../../../src/domain/pathway/options.ts'
 import { type Pathway, pathwaySchema } from '../../../src/domain/pathway/pathway.ts'
+import { reachableStages } from '../../../src/domain/pathway/reach.ts'
 import { fileData } from '../a-school.ts'
 import {
   atDecision,
@@ -32,13 +33,24 @@ const handedOn = (pathway: Pathway) =>
   handingOn(pathway).flatMap(({ effect }) => ('enter' in effect ? [effect.enter] : []))
 
 describe.each(all)('in the pathway %s', (_id, read) => {
-  test('no checklist, meeting or form leads where only a decision may', () => {
+  test('no checklist, meeting or form leads where only a decision may, but from where only that decision leads', () => {
+    const courts = handingOn(read)
+    const without = read.decisions.map((point) => ({
+      ...point,
+      options: point.options.filter((option) => !courts.includes(option)),
+    }))
+    const before = reachableStages({ ...read, decisions: without })
     const led = [
-      ...read.stages.flatMap(({ next }) => next.map(({ to }) => to)),
-      ...read.meetings.flatMap(({ attended, missed }) => [attended, missed]),
-      ...read.records.flatMap(({ leads = [] }) => leads.map(({ enter }) => enter)),
+      ...read.stages.filter(({ id }) => before.has(id)).flatMap(({ next }) => next.map(({ to }) => to)),
+      ...read.meetings
+        .filter(({ from }) => from.some((stage) => before.has(stage)))
+        .flatMap(({ attended, missed }) => [attended, missed]),
+      ...read.records
+        .filter(({ stage }) => before.has(stage))
+        .flatMap(({ leads = [] }) => leads.map(({ enter }) => enter)),
     ]
-    expect(led.filter((stage) => handedOn(read).includes(stage))).toEqual([])
+    const only = handedOn(read).filter((stage) => !before.has(stage))
+    expect(led.filter((stage) => only.includes(stage))).toEqual([])
     expect(handedOn(read)).not.toContain(read.stages[0]?.id)
   })
 

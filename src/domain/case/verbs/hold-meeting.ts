@@ -13,7 +13,7 @@ function stagesAfter(context: Context, meeting: Meeting): string[] {
   const kind = pathway.meetings.find((one) => one.id === meeting.kind)
   if (kind === undefined) return []
   const parents = parentsAt(meeting)
-  const came = meeting.attendance.some((one) => one.came && parents.includes(one.who))
+  const came = parents.length === 0 || meeting.attendance.some((one) => one.came && parents.includes(one.who))
   const stayedAway = absentParents(pathway, state, facts, meeting).length > 0
   return [...(came ? [kind.attended] : []), ...(stayedAway ? [kind.missed] : [])]
 }
@@ -22,7 +22,7 @@ function entered(context: Context, meeting: Meeting, before: readonly string[]):
   const { pathway, state } = context
   const kind = pathway.meetings.find((one) => one.id === meeting.kind)
   const leaves = state.open.filter((stage) => kind?.from.includes(stage) && stage !== kind.missed)
-  return stagesAfter(context, meeting)
+  return [...new Set(stagesAfter(context, meeting))]
     .filter((stage) => !state.open.includes(stage) && !before.includes(stage))
     .map((stage, index) => entering(context, stage, index === 0 ? leaves : []))
 }

@@ -46,12 +46,15 @@ function warningFor(
 /** A meeting as somebody wants it: the day, who is asked, and the reasons for what needs one. */
 export type Wish = Pick<CommandOf<'plan-meeting'>, 'on' | 'attendees' | 'why' | 'together'>
 
-function badlyAsked({ facts }: Context, { attendees, together }: Wish): Refusal | null {
+/** Is this a meeting without the family: a panel whose list of who sits there names no parent? */
+const isWithoutParents = ({ sits }: MeetingKind): boolean => sits !== undefined && !sits.includes('parents')
+
+function badlyAsked({ facts }: Context, kind: MeetingKind, { attendees, together }: Wish): Refusal | null {
   const parents = attendees.filter((one) => one.as === 'parent').map((one) => one.who)
   const stranger = parents.find((who) => !facts.parents.some(({ id }) => id === who))
   // A parent may have left the list since the form was opened, and nobody else's parent is ever asked.
   if (stranger !== undefined) return { code: 'not-a-parent', who: stranger }
-  if (parents.length === 0) return { code: 'no-one-invited' }
+  if (parents.length === 0 && !isWithoutParents(kind)) return { code: 'no-one-invited' }
   const apart = someApart(facts.parents, parents)
   return apart && !together?.trim() ? { code: 'parents-apart' } : null
 }
@@ -65,7 +68,7 @@ export function checkPlan(context: Context, kind: MeetingKind, wish: Wish): Refu
   const { warning } = noticeFor(context.state, context.facts, kind, on)
   if (warning?.code === 'day-not-known') return warning
   if (warning !== null && !why?.trim()) return warning
-  return badlyAsked(context, wish)
+  return badlyAsked(context, kind, wish)
 }
 
 /** The reason why parents apart are met together, where they are. */

@@ -1,0 +1,83 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { backup, fileAddress } from '../../db/backup.ts'
+import { openStore, type Store } from '../../db/store.ts'
+import { readScript } from '../casework/simulation/script.ts'
+import { type Simulated, simulate as simulated } from '../casework/simulation/simulate.ts'
+import { closeLetters, renderLetter } from '../documents/render-letter.ts'
+import { daySchema } from '../domain/day.ts'
+import { schoolNamed } from './desk.ts'
+import { pathwayNamed } from './pathway-named.ts'
+import { type Call, exit, json, Misuse, Refusal, type Verb } from './verb.ts'
+
+function scriptOf(file: string) {
+  let text: string
+  try {
+    text = readFileSync(file, 'utf8')
+  } catch {
+    throw new Refusal(`There is no file ${file} that can be read.`)
+  }
+  const script = readScript(text)
+  if ('faults' in script) throw new Refusal(script.faults.map((fault) => `${file}: ${fault}`).join('\n'))
+  return script.steps
+}
+
+/** Works with a copy of the store, which is thrown away with whatever was done to it. */
+async function withCopy<T>(call: Call, work: (copy: Store) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'fasttrack-simulation-'))
+  try {
+    const file = join(folder, 'copy.db')
+    await call.withStore((store) => backup(store, file))
+    const copy = await openStore(fileAddress(file, call.config().database.encryptionKey))
+    return await work(copy).finally(() => copy.close())
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+function lineOf({ on, do: verb, stage, refused, letters, deadlines }: Simulated): string[] {
+  const how = refused === null ? 'done' : `refused: ${JSON.stringify(refused)}`
+  const sent = letters.map(({ kind, to }) => `    letter ${kind} to ${to}`)
+  const next = deadlines
+    .filter(({ due }) => due !== null)
+    .sort((a, b) => String(a.due).localeCompare(String(b.due)))
+    .slice(0, 5)
+    .map(({ kind, due }) => `    ${due} ${kind}`)
+  return [`${on}  ${verb}: ${how}; at ${stage ?? 'no stage'}`, ...sent, ...next]
+}
+
+/**
+ * Tries a pathway: runs a script of a case, a JSON object a line, through the real rules on a copy of the store that is thrown away.
+ *
+ * `--json`: `[{on, do, stage, done, refused, letters: [{kind, to}], deadlines: [{id, kind, due, notBefore}]}]`, one for each line,
+ * `deadlines` those that are open after it.
+ */
+export const simulate: Verb = {
+  words: 'simulate',
+  help: 'Try a pathway: run a script of a case on a copy of the store that is thrown away',
+  args: [],
+  options: {
+    pathway: { form: 'ID', needed: true, help: 'The pathway to try; a historical one may be tried too' },
+    school: { form: 'ID', needed: true, help: 'The school whose calendar and settings count' },
+    start: { form: 'YYYY-MM-DD', needed: true, help: 'The day on which it begins' },
+    events: { form: 'FILE', needed: true, help: 'The script: {on, do, by, with}, a JSON object a line' },
+    json,
+  },
+  async run(call) {
+    const start = daySchema.safeParse(call.text('start'))
+    if (!start.success) throw new Misuse('--start wants a day such as 2026-09-14.')
+    const pathway = pathwayNamed(call.library(), call.text('pathway') ?? '')
+    const steps = scriptOf(call.text('events') ?? '')
+    const shelves = call.library()
+    const results = await withCopy(call, async (store) => {
+      const { id: school } = await schoolNamed(store, call.text('school') ?? '')
+      const { timeZone } = call.config()
+      const documents = { renderLetter }
+      return simulated({ store, shelves, documents, timeZone, school, pathway, start: start.data }, steps)
+    }).finally(closeLetters)
+    if (call.has('json')) call.print(results)
+    else results.flatMap(lineOf).forEach(call.say)
+    return exit.done
+  },
+}

@@ -1,0 +1,99 @@
+import { readFileSync } from 'node:fs'
+import { expect, it } from 'vitest'
+import type { Simulated } from '../../src/casework/simulation/simulate.ts'
+import { calendarFile } from '../pathways/a-calendar.ts'
+import { addNorth, operator } from './fasttrack.ts'
+
+const line = (step: object) => JSON.stringify(step)
+
+async function atNorth() {
+  const one = operator()
+  await one.called(...addNorth)
+  for (const [key, value] of [
+    ['address', 'North Lane; Northfield; ZZ99 1AA'],
+    ['phone', '01632 960100'],
+    ['email', 'office@north.example'],
+    ['signOffName', 'R Ashdown'],
+    ['signOffRole', 'Headteacher'],
+  ] as const)
+    await one.called('school', 'set', 'north', key, value)
+  await one.called(
+    'calendar',
+    'import',
+    '--school',
+    'north',
+    one.put('calendar.csv', readFileSync(calendarFile, 'utf8')),
+  )
+  const simulate = (events: string, ...more: string[]) =>
+    one.called(
+      ...['simulate', '--pathway', 'school-checklist', '--school', 'north', '--start', '2026-11-16'],
+      ...['--events', one.put('events.jsonl', events), ...more],
+    )
+  return { ...one, simulate }
+}
+
+it('runs a script through the real rules, and leaves nothing in the store', async () => {
+  const north = await atNorth()
+  const script = [
+    { on: '2026-11-16', do: 'marks', with: { from: '2026-11-03', to: '2026-11-13', code: 'O' } },
+    { on: '2026-11-16', do: 'open', with: { reason: 'To try it' } },
+    { on: '2026-11-16', do: 'go-on', with: { to: 'prepare-initial' } },
+    { on: '2026-11-16', do: 'answer', with: { stage: 'pre-fast-track' } },
+    { on: '2026-11-16', do: 'go-on', with: { to: 'prepare-initial' } },
+    { on: '2026-11-17', do: 'plan-meeting', by: 'head-of-year', with: { kind: 'initial', on: '2026-12-02' } },
+    { on: '2026-11-17', do: 'letters', with: { kind: 'invite-initial' } },
+    { on: '2026-11-18', do: 'dance' },
+    { on: '2026-12-02', do: 'hold-meeting', by: 'caretaker', with: { kind: 'initial', came: 'none' } },
+    { on: '2026-12-02', do: 'hold-meeting', with: { kind: 'initial', came: 'none' } },
+  ]
+  const said = await north.simulate(script.map(line).join('\n'), '--json')
+  expect(said.err).toBe('')
+  const told = JSON.parse(said.out) as Simulated[]
+  expect(told.map(({ do: verb, stage, done }) => `${verb} ${stage} ${done}`)).toEqual([
+    'marks null true',
+    'open pre-fast-track true',
+    'go-on pre-fast-track false',
+    'answer pre-fast-track true',
+    'go-on prepare-initial true',
+    'plan-meeting prepare-initial true',
+    'letters prepare-initial true',
+    'dance prepare-initial false',
+    'hold-meeting prepare-initial false',
+    'hold-meeting initial-missed true',
+  ])
+  expect(told[2]?.refused).toMatchObject({ code: 'unmet' })
+  expect(told[6]?.letters.map(({ kind }) => kind)).toEqual(['invite-initial', 'invite-initial'])
+  expect(told[7]?.refused).toMatchObject({ code: 'not-in-script' })
+  expect(told[8]?.refused).toMatchObject({ code: 'not-in-script' })
+  expect(told[9]?.deadlines).toContainEqual({
+    id: 'did-not-attend-initial:m1',
+    kind: 'did-not-attend-initial',
+    due: '2026-12-04',
+    notBefore: null,
+  })
+  const cases = await north.called('case', 'list', '--json')
+  expect(JSON.parse(cases.out)).toMatchObject({ cases: [] })
+}, 60_000)
+
+it('tells every line of a script that it cannot read, and runs none of it', async () => {
+  const north = await atNorth()
+  const said = await north.simulate(
+    [
+      '{"on":"2026-11-16"',
+      line({ on: '2026-13-01', do: 'open' }),
+      line({ on: '2026-11-16', doo: 'open' }),
+    ].join('\n'),
+  )
+  expect(said).toMatchObject({ code: 1, out: '' })
+  expect(
+    said.err
+      .trim()
+      .split('\n')
+      .map((one) => one.replace(/^.*events\.jsonl: /, '')),
+  ).toEqual([
+    'line 1: this is not JSON',
+    expect.stringMatching(/^line 2: on: /),
+    expect.stringMatching(/^line 3: /),
+  ])
+  expect((await north.called('simulate', '--pathway', 'never')).code).toBe(2)
+})
