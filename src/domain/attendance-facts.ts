@@ -1,3 +1,4 @@
+import { countsOf } from './counts.ts'
 import type { AttendanceFacts } from './letter-facts.ts'
 import { percentage, type Session } from './measure.ts'
 
@@ -24,24 +25,21 @@ export function attendanceFactsOf(
   period: Pick<AttendanceFacts, 'from' | 'to'>,
   hoursPerDay: unknown,
 ): AttendanceFacts {
-  const count = (fits: (session: Session) => boolean) => all.filter(fits).length
-  const attended = count(({ category }) => category === 'present' || category === 'elsewhere')
-  const authorised = count(({ category }) => category === 'authorised')
-  const unexplained = count((one) => one.unexplained)
-  const unauthorised = count((one) => one.category === 'unauthorised' && !one.unexplained)
-  const lost = authorised + unauthorised + unexplained
-  const possible = attended + lost
+  const { possible, attended, authorised, late, unexplained, missing, ...counts } = countsOf(all)
+  const unauthorised = counts.unauthorised - unexplained
+  const lost = authorised + counts.unauthorised
+  const marked = (code: string) => all.filter(({ mark }) => mark === code).length
   return {
     ...period,
     possible,
     attended,
     authorised,
-    illness: count(({ mark }) => mark === illness),
+    illness: marked(illness),
     unauthorised,
-    lateAfterClose: count(({ mark }) => mark === afterClose),
-    late: count((one) => one.late),
+    lateAfterClose: marked(afterClose),
+    late,
     unexplained,
-    missing: count(({ category }) => category === 'missing'),
+    missing,
     percentage: share(attended, possible),
     unauthorisedPercentage: share(unauthorised, possible),
     daysLost: lost / 2,
