@@ -5,6 +5,7 @@ import { closeReasonsSchema } from './close-reasons.ts'
 import { schoolAgeSchema } from './compulsory-school-age.ts'
 import { type Dated, valueOn } from './dated.ts'
 import type { Day } from './day.ts'
+import { lawSinceSchema } from './law-since.ts'
 import { absenceReasonsSchema, commonActionsSchema } from './meeting-lists.ts'
 import { timeLimitSchema } from './time-limit.ts'
 import { laNumbersSchema } from './upn.ts'
@@ -16,6 +17,7 @@ export const ruleValues = {
   'close-reasons': closeReasonsSchema,
   'compulsory-school-age': schoolAgeSchema,
   'la-numbers': laNumbersSchema,
+  'law-since': lawSinceSchema,
   'time-limit': timeLimitSchema,
   /** The id of a pathway. */
   'default-pathway': z.string().min(1),
