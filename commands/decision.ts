@@ -8,16 +8,21 @@ import { refusalSentence } from '../views/refusal.ts'
 import { askedBy, backToCase, because, type Ctx, type Desk, look, showForm } from './desk.ts'
 import { forCase } from './for-case.ts'
 
-const fieldOf: Partial<Record<Refusal['code'], 'option' | 'reasons' | 'against' | 'review'>> = {
+const fieldOf: Partial<Record<Refusal['code'], 'option' | 'reasons' | 'against' | 'review' | 'told'>> = {
   'reason-needed': 'reasons',
   'option-condition': 'against',
   'review-kind-needed': 'review',
 }
 
+function fieldAt(refusal: Refusal) {
+  if (refusal.code === 'reason-needed' && refusal.field === 'told') return 'told'
+  return fieldOf[refusal.code] ?? 'option'
+}
+
 /** The decision where the case has come to it; otherwise what has to come first. */
-export function decisionScreen(looked: LookedAt, option: string | null, back: string | null) {
+export function decisionScreen(looked: LookedAt, option: string | null, back: string | null, point?: string) {
   const { state, context } = looked
-  if (decisionsAt(context.pathway, state.open).length > 0) return decisionView(looked, option, back)
+  if (decisionsAt(context.pathway, state.open).length > 0) return decisionView(looked, option, back, point)
   return refusalSentence({ code: 'not-decision-time' }, { pathway: context.pathway, family: looked.names })
 }
 
@@ -30,8 +35,8 @@ export const decisionCommand: Command<Desk> = {
     return showForm(ctx, null, 'Decide', id, (looked) => decisionScreen(looked, null, null))
   }),
   buttons: [
-    onPress(openDecision, async (ctx: Ctx, { case: id, option }, view) =>
-      showForm(ctx, view, 'Decide', id, (looked, { back }) => decisionScreen(looked, option, back)),
+    onPress(openDecision, async (ctx: Ctx, { case: id, option, point }, view) =>
+      showForm(ctx, view, 'Decide', id, (looked, { back }) => decisionScreen(looked, option, back, point)),
     ),
   ],
   modals: [
@@ -39,11 +44,13 @@ export const decisionCommand: Command<Desk> = {
       change: async (ctx: Ctx, { context, answers, view }) => ({
         after: async () => {
           const looked = await look(ctx, context.case)
-          if (looked !== null) await ctx.update(view.id, decisionView(looked, answers.option, context.back))
+          const point = answers.which ?? context.point
+          if (looked !== null)
+            await ctx.update(view.id, decisionView(looked, answers.option, context.back, point))
         },
       }),
       submit: async (ctx: Ctx, { context, answers }) => {
-        const { option, reasons, against, review, by } = answers
+        const { option, reasons, against, review, by, told } = answers
         if (option === null) return { errors: { option: 'Choose one of the options.' } }
         const further = review === null || by === null ? {} : { review: { kind: review, by } }
         const command = {
@@ -51,12 +58,14 @@ export const decisionCommand: Command<Desk> = {
           option,
           reasons: reasons ?? '',
           against: against ?? undefined,
+          told: told ?? undefined,
           ...further,
         }
-        const outcome = await act(ctx.deps.house, context.case, askedBy(ctx), command)
+        const asked = askedBy(ctx, { manner: told === null ? 'did' : 'told' })
+        const outcome = await act(ctx.deps.house, context.case, asked, command)
         if (outcome.done) return backToCase(ctx, context.back, context.case)
         const text = await because(ctx, context.case, outcome.refusal)
-        return { errors: { [fieldOf[outcome.refusal.code] ?? 'option']: text } }
+        return { errors: { [fieldAt(outcome.refusal)]: text } }
       },
     }),
   ],

@@ -5,7 +5,7 @@ import type { LookedAt } from '../src/casework/look-at-case.ts'
 import { pauseDigest } from '../src/casework/pause-digest.ts'
 import type { Refusal } from '../src/domain/case/refusal.ts'
 import { formatDay } from '../src/domain/day.ts'
-import { decisionsAt } from '../src/domain/pathway/options.ts'
+import { decisionOfDeadline, decisionsAt } from '../src/domain/pathway/options.ts'
 import { type Command, onModal, onPress } from '../src/kit/command.ts'
 import type { ReceivedView } from '../src/kit/modal-state.ts'
 import { caseView } from '../views/case.ts'
@@ -30,7 +30,10 @@ import { recordView } from '../views/record.ts'
 import { askedBy, because, type Ctx, type Desk, modalOf, show, turnInto } from './desk.ts'
 import { drawScreen } from './meeting-screens.ts'
 
-function meetingScreen(ctx: Ctx, looked: LookedAt, subject: string): ModalView {
+/** What a deadline is about: its own kind, the meeting or action that it is for, and the screen it is shown on. */
+type About = { kind: string; subject: string; self: string }
+
+function meetingScreen(ctx: Ctx, looked: LookedAt, { subject }: About): ModalView {
   const { state, context } = looked
   const meeting = state.meetings[subject]
   const begun = meeting?.state === 'held' || (meeting?.on ?? '9999') <= context.facts.today
@@ -57,20 +60,24 @@ function recordScreen(ctx: Ctx, looked: LookedAt): ModalView | null {
   return kind === undefined ? null : recordView(looked, kind.id, { own, me: ctx.person.name }, null)
 }
 
-function checklistScreen(_ctx: Ctx, looked: LookedAt, _subject: string, self: string): ModalView | null {
+function decisionFor(_ctx: Ctx, looked: LookedAt, { kind: id }: About): ModalView | null {
+  const { pathway, state } = looked.context
+  if (decisionsAt(pathway, state.open).length === 0) return null
+  const kind = pathway.deadlines.find((one) => one.id === id)
+  return decisionView(looked, null, null, kind && decisionOfDeadline(pathway, kind)?.id)
+}
+
+function checklistScreen(_ctx: Ctx, looked: LookedAt, { self }: About): ModalView | null {
   const stage = looked.context.pathway.stages.find((one) => looked.state.open.includes(one.id))
   return stage === undefined ? null : checklistView(looked, { screen: self, stage: stage.id, back: null })
 }
 
-type Screen = (ctx: Ctx, looked: LookedAt, subject: string, self: string) => ModalView | null
+type Screen = (ctx: Ctx, looked: LookedAt, about: About) => ModalView | null
 
 const screens: Readonly<Record<string, Screen>> = {
   letters: (_ctx, looked) => lettersView(looked, { back: null }),
   meeting: meetingScreen,
-  decision: (_ctx, looked) =>
-    decisionsAt(looked.context.pathway, looked.state.open).length > 0
-      ? decisionView(looked, null, null)
-      : null,
+  decision: decisionFor,
   record: recordScreen,
   checklist: checklistScreen,
 }
@@ -82,9 +89,10 @@ function screenOf(
   { opens, deadline }: { opens: string; deadline: string },
   self: string,
 ): ModalView {
-  const subject = looked.state.deadlines[deadline]?.subject ?? deadline
+  const due = looked.state.deadlines[deadline]
+  const about = { kind: due?.kind ?? '', subject: due?.subject ?? deadline, self }
   const works = looked.acts && looked.state.status === 'open'
-  const own = works ? screens[opens]?.(ctx, looked, subject, self) : null
+  const own = works ? screens[opens]?.(ctx, looked, about) : null
   return own ?? caseView(looked)
 }
 

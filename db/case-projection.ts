@@ -2,9 +2,9 @@ import { endingTitles } from '../src/domain/case/ending-deadlines.ts'
 import { standingHolds } from '../src/domain/case/parts/hold.ts'
 import { interpreterDeadline } from '../src/domain/case/parts/interpreter.ts'
 import type { RegisterQuery } from '../src/domain/case/parts/register-query.ts'
+import { isReferred } from '../src/domain/case/referred.ts'
 import type { CaseState, Deadline, Meeting } from '../src/domain/case/state.ts'
 import { yearDeadline, yearTitle } from '../src/domain/case/year-deadlines.ts'
-import { handingOn } from '../src/domain/pathway/options.ts'
 import type { Pathway } from '../src/domain/pathway/pathway.ts'
 import type { CaseRows } from './case-rows.ts'
 
@@ -86,11 +86,6 @@ function queryRow(
     answeredOn,
     answer,
   }
-}
-
-function isReferred(pathway: Pathway, state: CaseState): boolean {
-  const entering = handingOn(pathway).map(({ id }) => id)
-  return state.decisions.some((decision) => entering.includes(decision.option))
 }
 
 /** The stage in which a case mainly stands: the first of those open, in the pathway's order. */

@@ -1,7 +1,6 @@
 import type { ActionsBlockElement, KnownBlock, ModalView } from '@slack/types'
 import { z } from 'zod'
 import { unanswered } from '../src/domain/case/unmet.ts'
-import { waysOn } from '../src/domain/case/verbs/go-on.ts'
 import { formatDay, formatDayShort } from '../src/domain/day.ts'
 import { formOf } from '../src/domain/family.ts'
 import { decisionsAt } from '../src/domain/pathway/options.ts'
@@ -29,21 +28,17 @@ import { openLetters } from './letters.ts'
 import { openLog } from './log-form.ts'
 import { packed } from './long-text.ts'
 import { putOffBlocks } from './old-days.ts'
+import { proposedBlocks } from './proposal.ts'
 import { openRecord } from './record.ts'
-import { readsOnly, unmetSentence } from './refusal.ts'
+import { readsOnly } from './refusal.ts'
 import { queriesBlock } from './register-query.ts'
 import { speakFirst } from './speak-first.ts'
-import { some, standing, titleIn } from './words.ts'
+import { wayBlocks } from './ways.ts'
+import { some, standing } from './words.ts'
 import { yearBlocks } from './year.ts'
 
 /** Opens a case from a card, a list or a digest. */
 export const openCaseButton = defineButton({ id: 'case.open', payload: z.object({ case: z.string() }) })
-
-/** Goes on to a stage whose needs are met. */
-export const goOnButton = defineButton({
-  id: 'case.go-on',
-  payload: z.object({ case: z.string(), to: z.string() }),
-})
 
 /** The case itself; it has nothing to submit. */
 export const caseModal = defineModal({ id: 'case', context: z.object({ case: z.string() }), fields: {} })
@@ -69,28 +64,6 @@ function stageBlocks(looked: CaseShown): KnownBlock[] {
       payload: { case: state.id, stage: stage.id },
     })
     return section(`*${escapeText(stage.title)}*\n${done}`, { accessory: button })
-  })
-}
-
-function wayBlocks(looked: CaseShown): KnownBlock[] {
-  const { state, context: asked, names, acts } = looked
-  if (!acts || state.status === 'closed') return []
-  return waysOn(asked).flatMap((way): KnownBlock[] => {
-    const title = titleIn(asked.pathway, way.to)
-    if (way.needs.length === 0) {
-      const payload = { case: state.id, to: way.to }
-      const button = goOnButton.element({
-        text: 'Go on',
-        spoken: `Go on to ${title}`,
-        style: 'primary',
-        payload,
-      })
-      return [section(`Ready for the next stage: *${escapeText(title)}*`, { accessory: button })]
-    }
-    const missing = way.needs.map(
-      (unmet) => `• ${name(unmetSentence(unmet, { pathway: asked.pathway, family: names }))}`,
-    )
-    return packed([`*Before “${escapeText(title)}”*`, ...missing])
   })
 }
 
@@ -149,6 +122,7 @@ export function caseView(looked: CaseShown): ModalView {
     ...closedBlocks(looked),
     ...stopBlocks(looked),
     ...answeredBlocks(looked),
+    ...proposedBlocks(looked),
     ...driftBlocks(looked),
     ...yearBlocks(looked),
     ...jointBlocks(looked),

@@ -1,38 +1,43 @@
 import type { KnownBlock, ModalView } from '@slack/types'
 import { z } from 'zod'
-import { periodFigures, type Weighed, weigh } from '../src/domain/case/verbs/decide-option.ts'
-import { type Day, formatDay } from '../src/domain/day.ts'
+import { type Weighed, weigh } from '../src/domain/case/verbs/decide-option.ts'
+import type { Day } from '../src/domain/day.ts'
 import { count } from '../src/domain/duration.ts'
-import { daysLost, hoursLost, percentage, share } from '../src/domain/measure.ts'
-import { context, divider, fields, section } from '../src/kit/blocks.ts'
+import { decisionOf, decisionsAt } from '../src/domain/pathway/options.ts'
+import type { DecisionPoint } from '../src/domain/pathway/pathway.ts'
+import { roleTitles } from '../src/domain/role.ts'
+import { context, divider, section } from '../src/kit/blocks.ts'
 import { defineButton } from '../src/kit/button.ts'
-import { choice, day, longText } from '../src/kit/field.ts'
+import { choice, day, longText, text } from '../src/kit/field.ts'
 import { limits } from '../src/kit/limits.ts'
 import { defineModal } from '../src/kit/modal.ts'
-import { name } from '../src/kit/text.ts'
+import { clip, name } from '../src/kit/text.ts'
 import { comparedBlocks } from './before-and-after.ts'
 import type { CaseShown } from './case-shown.ts'
+import { figureBlocks } from './decision-figures.ts'
 import { driftWarning } from './drift.ts'
+import { proposalBlocks } from './proposal.ts'
 import { unmetSentence } from './refusal.ts'
-import { stillUnclear } from './still-unclear.ts'
-import { some } from './words.ts'
+import { either } from './words.ts'
 
 /** Opens the decision. */
 export const openDecision = defineButton({
   id: 'decision.open',
-  payload: z.object({ case: z.string(), option: z.string().nullable() }),
+  payload: z.object({ case: z.string(), option: z.string().nullable(), point: z.string().optional() }),
 })
 
 /** The decision: an option, its reasons, and why it was chosen where its condition is not met. */
 export const decisionModal = defineModal({
   id: 'decision',
-  context: z.object({ case: z.string(), back: z.string().nullable() }),
+  context: z.object({ case: z.string(), point: z.string().optional(), back: z.string().nullable() }),
   fields: {
+    which: choice(),
     option: choice(),
     reasons: longText(),
     against: longText(),
     review: choice(['meeting', 'internal']),
     by: day(),
+    told: text(),
   },
 })
 
@@ -40,29 +45,6 @@ const reviewWords = [
   { value: 'meeting', text: 'A further review meeting with the parents' },
   { value: 'internal', text: 'A review within school, with a letter about its outcome' },
 ] as const
-
-function figureBlocks(looked: CaseShown): KnownBlock[] {
-  const figures = periodFigures(looked.context)
-  if (figures === null)
-    return [section(':warning: The period to look at has not begun: it runs from the first meeting.')]
-  const { possible, attended, authorised, unauthorised, from, to } = figures
-  const hours = Number(looked.state.settings['hours-per-day'])
-  const lost = daysLost(unauthorised + authorised)
-  const learning =
-    Number.isFinite(hours) && hours > 0
-      ? `\n${hoursLost(unauthorised + authorised, hours / 2)} of learning`
-      : ''
-  return [
-    section(`*From the first meeting to now*\n${formatDay(from)} to ${formatDay(to)}`),
-    fields([
-      `*Lost*\n${lost}${learning}`,
-      `*Attendance*\n${some(attended, 'session')} of ${possible}${possible > 0 ? ` (${percentage(attended, possible)})` : ''}`,
-      `*Unauthorised*\n${share(unauthorised, possible) ?? '0'}${possible > 0 ? ` (${percentage(unauthorised, possible)})` : ''}`,
-      `*Authorised*\n${some(authorised, 'session')}`,
-      ...stillUnclear(figures),
-    ]),
-  ]
-}
 
 function weighedBlock(
   { names, context: asked }: CaseShown,
@@ -122,21 +104,70 @@ function choiceFields(looked: CaseShown, weighed: readonly Weighed[], chosen: st
   ]
 }
 
+/** Is this decision one that the viewer makes by their own role? */
+export const isTheirs = ({ roles }: CaseShown, { by }: Pick<DecisionPoint, 'by'>): boolean =>
+  by.some((role) => roles.includes(role))
+
+/** The decision that is shown: the one that was chosen, else one for which something is proposed, else the viewer's own. */
+function pointOf(
+  looked: CaseShown,
+  chosen: string | null,
+  wanted: string | undefined,
+): DecisionPoint | undefined {
+  const { pathway, state } = looked.context
+  const now = decisionsAt(pathway, state.open)
+  const named = now.find(({ id }) => id === (wanted ?? decisionOf(pathway, chosen ?? undefined)?.id))
+  const theirs = now.filter((point) => isTheirs(looked, point))
+  const follows = theirs.find(({ id }) => weigh(looked.context, id).some(({ proposed }) => proposed))
+  return named ?? follows ?? theirs[0] ?? now[0]
+}
+
+/** Which decision it is, where more than one can be made, and whose. */
+function pointBlocks(looked: CaseShown, point: DecisionPoint | undefined): KnownBlock[] {
+  const { pathway, state } = looked.context
+  const now = decisionsAt(pathway, state.open)
+  if (point === undefined || now.length < 2) return []
+  const choices = now.map(({ id, title }) => ({ value: id, text: title }))
+  const { which } = decisionModal.fields
+  return [which.block({ label: 'Which decision?', choices, initial: point.id, as: 'menu', dispatch: true })]
+}
+
+function toldField(looked: CaseShown, point: DecisionPoint | undefined): KnownBlock[] {
+  if (point === undefined || isTheirs(looked, point)) return []
+  const { titles } = looked.context.pathway
+  const whose = either(point.by.map((role) => `the ${titles[role] ?? roleTitles[role]}`))
+  const hint = `This is for ${whose} to decide. You can record it as something you were told: say by whom.`
+  return [decisionModal.fields.told.block({ label: 'Who told you?', hint: clip(hint, 150), max: 300 })]
+}
+
 /** Draws the decision: the figures, each option held against the register and the file, and the reasons asked for. */
-export function decisionView(looked: CaseShown, chosen: string | null, back: string | null): ModalView {
-  const weighed = weigh(looked.context)
+export function decisionView(
+  looked: CaseShown,
+  chosen: string | null,
+  back: string | null,
+  wanted?: string,
+): ModalView {
+  const point = pointOf(looked, chosen, wanted)
+  const weighed = weigh(looked.context, point?.id)
+  const option = weighed.some((one) => one.option.id === chosen) ? chosen : null
   const blocks: KnownBlock[] = [
     ...driftWarning(looked),
+    ...pointBlocks(looked, point),
+    ...proposalBlocks(
+      looked,
+      weighed.filter(({ proposed }) => proposed),
+    ),
     ...figureBlocks(looked),
     ...comparedBlocks(looked),
     divider(),
     ...weighed.map((one, index) => weighedBlock(looked, one, index)),
     divider(),
-    ...choiceFields(looked, weighed, chosen),
+    ...choiceFields(looked, weighed, option),
+    ...toldField(looked, point),
     context(
       'The local threshold is the council’s own, never a test in law. Only the council decides whether to prosecute.',
     ),
   ]
-  const about = { case: looked.state.id, back }
+  const about = { case: looked.state.id, point: point?.id, back }
   return decisionModal.open({ title: 'Decide', context: about, blocks, submit: 'Record decision' })
 }

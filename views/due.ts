@@ -46,7 +46,8 @@ const screenRoom = 30
 
 /** The text of one deadline in a list: the case by number and initials, what, and when. */
 export function caseLine(line: DueLine, today: DueList['on']): string {
-  const title = `*${line.case}* (${name(line.initials)}) ${name(line.title)}`
+  const proposes = line.proposed ? ' · the pathway proposes a decision' : ''
+  const title = `*${line.case}* (${name(line.initials)}) ${name(line.title)}${proposes}`
   return dueLine({ title, due: line.due, missing: line.notKnown, held: line.when === 'held' }, today)
 }
 

@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types'
 import type { MeetingPlan, Recorded } from '../src/domain/case/event.ts'
 import { standingHolds } from '../src/domain/case/parts/hold.ts'
+import { proposals } from '../src/domain/case/proposals.ts'
 import { interpretersDue } from '../src/domain/case/verbs/interpreter.ts'
 import { formatDay, formatDayShort } from '../src/domain/day.ts'
 import type { Digest } from '../src/domain/due.ts'
@@ -19,11 +20,15 @@ const called = ({ state, names }: CaseShown) => `${state.id} (${names.pupil.init
 const opens = ({ state }: CaseShown) =>
   openCaseButton.element({ text: 'Open the case', payload: { case: state.id } })
 
+/** Said where anybody of the school's channel reads along: never what is proposed. */
+const proposesAloud = 'The pathway proposes a decision. Open the case to see it.'
+
 /** The case's card in its school's channel: number, initials, where it stands, who owns it. */
 export function cardMessage(looked: CaseShown): Message {
   const { state } = looked
   const hold = standingHolds(state).length > 0 ? '*On hold* · ' : ''
-  const text = `*${called(looked)}*\n${hold}${standingAloud(looked)} · owner <@${state.owner}> · opened ${formatDayShort(state.openedOn)}`
+  const proposes = proposals(looked.context).length > 0 ? `\n${proposesAloud}` : ''
+  const text = `*${called(looked)}*\n${hold}${standingAloud(looked)} · owner <@${state.owner}> · opened ${formatDayShort(state.openedOn)}${proposes}`
   const log = openLog.element({ text: 'Log a contact', payload: { case: state.id } })
   return message(`Fast Track case ${called(looked)}`, [section(text), actions([opens(looked), log])])
 }
@@ -35,6 +40,7 @@ const ofMeeting = ({ meeting }: { meeting: string }, { context: { pathway }, sta
 const notes: Partial<Record<Recorded['type'], Say>> = {
   'stage-entered': ({ stage }: { stage: string }, { context: { pathway } }) =>
     `Now at “${titleIn(pathway, stage)}”.`,
+  'case-moved': () => 'The case was moved to another pathway or version. Open the case to see it.',
   'meeting-planned': ({ kind, day, at }: MeetingPlan, { context: { pathway } }) =>
     `${titleIn(pathway, kind)}: ${formatDay(day)} at ${clock(at)}.`,
   'meeting-moved': ({ kind, day, at }: MeetingPlan, { context: { pathway } }) =>

@@ -9,7 +9,7 @@ import { entryRefusals, entryUnmetWords } from './entry-refusals.ts'
 import { jointRefusals } from './joint-refusals.ts'
 import { askFirst } from './private-needs.ts'
 import { countWords, testWords } from './test-words.ts'
-import { consultantWords, listed, nameOf, some, titleIn } from './words.ts'
+import { consultantWords, either, listed, nameOf, some, titleIn } from './words.ts'
 
 /** What somebody is told who may read a case and not work on it. */
 export const readsOnly = 'You can read this case. Only its school and the attendance team can change it.'
@@ -181,7 +181,8 @@ const refusalWords: RefusalWords = {
   'no-such-action': () => 'That action is not in this case.',
   'no-such-query': () => 'That question about the register has been answered already, or is no longer asked.',
   'snooze-too-far': ({ last }) => `Choose a day after today and no later than ${formatDay(last)}.`,
-  'not-your-role': () => 'This is for somebody in another role to record.',
+  'not-your-role': ({ needs: those }, { pathway }) =>
+    `This is for ${either(those.map((role) => `the ${pathway.titles[role] ?? roleTitles[role]}`))}. Ask one of them.`,
   'not-staff': ({ name }) =>
     `${name ?? 'This person'} is not on the list of staff for this school. Ask whoever looks after Fast Track to add them.`,
   'owner-kept-out': () => 'This person owns the case. Pass it to a colleague first, then keep them out.',

@@ -10,6 +10,7 @@ import { escapeText, name } from '../src/kit/text.ts'
 import { careWords, careWritten } from './care-words.ts'
 import type { CaseShown } from './case-shown.ts'
 import { contactGroup } from './contacts.ts'
+import { courseWords } from './course-words.ts'
 import { driftWords, driftWritten } from './drift-words.ts'
 import { jointWords } from './joint-words.ts'
 import { knownBy } from './known-by.ts'
@@ -53,7 +54,7 @@ const dated = (looked: CaseShown, deadline: string) => {
 const words: Words = {
   'case-opened': ({ entry, meets }) =>
     `Opened the case: ${entry.unauthorised} unauthorised of ${entry.possible} possible sessions, ${meets ? 'meets' : 'does not meet'} the entry test`,
-  'stage-entered': ({ stage }, { context: { pathway } }) => `Went on to “${titleIn(pathway, stage)}”`,
+  ...courseWords,
   'item-answered': ({ stage, item, value, note }, { context: { pathway } }) =>
     `${itemIn(pathway, stage, item)}: ${answerWords[value]}${note === '' ? '' : ', with a note'}`,
   'meeting-planned': ({ kind, day, at }, { context: { pathway } }) =>

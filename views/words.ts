@@ -112,6 +112,12 @@ export function listed(words: readonly string[]): string {
   return `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
 }
 
+/** A choice in a sentence: a, b or c. */
+export function either(words: readonly string[]): string {
+  if (words.length < 2) return words.join('')
+  return `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`
+}
+
 /** A time of day as letters and screens say it: 3:30pm. */
 export function clock(time: string): string {
   const [hour = 0, minute = 0] = time.split(':').map(Number)

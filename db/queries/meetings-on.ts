@@ -9,7 +9,10 @@ export type MeetingOn = {
   meeting: string
   owner: string
   who: string[]
-} & Pick<typeof cases.$inferSelect, 'school' | 'pupil' | 'pathway' | 'pathwayVersion' | 'referred' | 'entered'>
+} & Pick<
+  typeof cases.$inferSelect,
+  'school' | 'pupil' | 'pathway' | 'pathwayVersion' | 'referred' | 'entered'
+>
 
 /** The meetings that are planned for a day in open cases; none of a case that is on hold. */
 export async function meetingsOn(db: Db, on: Day): Promise<MeetingOn[]> {

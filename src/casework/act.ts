@@ -73,18 +73,19 @@ export async function append(tx: Tx, id: string, after: number, events: readonly
   await appendEvents(tx, id, after, events.map(storedOf))
 }
 
-/** Appends events to a case's chain, brings its rows and notices in line, and tells how it stands. */
+/** Appends events to a case's chain, brings its rows and notices in line, and tells how it stands; `was` is the pathway it was on before, where it was moved. */
 export async function keep(
   tx: Tx,
   pathway: Pathway,
   id: string,
   before: CaseState | null,
   events: Recorded[],
+  was: Pathway = pathway,
 ): Promise<CaseState> {
   if (events.length === 0 && before !== null) return before
   const state = advance(id, before, events)
   await append(tx, id, before?.seq ?? 0, events)
-  await refreshRows(tx, before === null ? null : projectCase(pathway, before), projectCase(pathway, state))
+  await refreshRows(tx, before === null ? null : projectCase(was, before), projectCase(pathway, state))
   await notify(tx, pathway, state, events)
   return state
 }

@@ -2,12 +2,14 @@ import { putNotice } from '../../db/outbox.ts'
 import { everybodyWithRoles, personWithRoles } from '../../db/queries/people.ts'
 import { bankHolidaysFor } from '../domain/bank-holidays.ts'
 import { isWorkingDay } from '../domain/calendar.ts'
+import { proposals } from '../domain/case/proposals.ts'
 import { yearDeadline } from '../domain/case/year-deadlines.ts'
 import { addDays, type Day } from '../domain/day.ts'
 import type { Digest, DueLine, DueList } from '../domain/due.ts'
 import { calendarsOf, endingCalendars } from './calendar-ends.ts'
 import { dueAt, whoHasDue } from './due.ts'
 import type { House } from './house.ts'
+import { loadCase } from './load-case.ts'
 import { peopleWithRetries } from './retries.ts'
 
 const mostLines = 30
@@ -19,6 +21,18 @@ const peopleAtATime = 100
 export const digestKey = (person: string, on: Day) => `digest:${person}:${on}`
 
 const toTell = ({ overdue, today, soon }: DueList['lines']): DueLine[] => [...overdue, ...today, ...soon]
+
+/** Says of each decision that is due whether the pathway proposes one; its case is asked for that alone. */
+async function withProposals(house: House, lines: readonly DueLine[]): Promise<DueLine[]> {
+  const proposed = new Set<string>()
+  for (const { case: id } of lines.filter(({ opens }) => opens === 'decision')) {
+    const loaded = await loadCase(house, house.store.read, id)
+    if (loaded !== null && proposals(loaded.context).length > 0) proposed.add(id)
+  }
+  return lines.map((line) =>
+    line.opens === 'decision' && proposed.has(line.case) ? { ...line, proposed: true } : line,
+  )
+}
 
 /** What a person's digest of a day says, as things stand now; null when they have nothing to see or no longer may. */
 export async function digestFor(house: House, person: string, on: Day): Promise<Digest | null> {
@@ -32,7 +46,7 @@ export async function digestFor(house: House, person: string, on: Day): Promise<
   return {
     person,
     on,
-    lines: all.slice(0, mostLines),
+    lines: await withProposals(house, all.slice(0, mostLines)),
     more,
     schools: more === 0 ? [] : schools.filter((school) => school.overdue + school.today + school.soon > 0),
     snoozed: counts.snoozed,

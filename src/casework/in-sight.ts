@@ -1,8 +1,9 @@
 import type { School } from '../../db/queries/schools.ts'
 import { type Asker, type CaseInSight, mayWorkOn } from '../domain/access.ts'
+import { isReferred } from '../domain/case/referred.ts'
 import type { Pathway } from '../domain/pathway/pathway.ts'
 import { sharedWithCouncil, sharingOf } from '../domain/sharing.ts'
-import { type LoadedCase, referred } from './load-case.ts'
+import type { LoadedCase } from './load-case.ts'
 
 type Row = {
   school: string
@@ -29,7 +30,7 @@ export function inSight({
   family,
 }: Pick<LoadedCase, 'state' | 'context' | 'family'>): CaseInSight {
   const { school, pupil, visits } = state
-  const row = { school, pupil, referred: referred(pathway, state), entered: Object.keys(visits) }
+  const row = { school, pupil, referred: isReferred(pathway, state), entered: Object.keys(visits) }
   return rowInSight(pathway, row, family.school.settings)
 }
 

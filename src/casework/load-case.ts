@@ -4,8 +4,6 @@ import type { Recorded } from '../domain/case/event.ts'
 import { fold } from '../domain/case/evolve.ts'
 import type { CaseState } from '../domain/case/state.ts'
 import type { Context } from '../domain/case/unmet.ts'
-import { handingOn } from '../domain/pathway/options.ts'
-import type { Pathway } from '../domain/pathway/pathway.ts'
 import { pathwayOn } from './case-pathways.ts'
 import { calendarFor, type Family, factsOf, familyOf } from './facts.ts'
 import type { House } from './house.ts'
@@ -26,12 +24,6 @@ export function recordedOf(stored: StoredEvent): Recorded | null {
 export async function eventsOf(db: Db, id: string, upTo?: number): Promise<Recorded[]> {
   const stored = await readEvents(db, id, upTo === undefined ? {} : { upTo })
   return stored.flatMap((event) => recordedOf(event) ?? [])
-}
-
-/** Was this case ever decided on an option that hands it to the council? `legal` sees it from then on. */
-export function referred(pathway: Pathway, state: CaseState): boolean {
-  const towards = handingOn(pathway).map(({ id }) => id)
-  return state.decisions.some((decision) => towards.includes(decision.option))
 }
 
 /** Loads a case from its events with all that its rules look at; null when there is none of that number. */

@@ -37,6 +37,7 @@ export const cardKey = (id: string) => `card:${id}`
 /** What is told in the case's thread. Everything else is seen by opening the case. */
 const told: readonly CaseEvent['type'][] = [
   'stage-entered',
+  'case-moved',
   'meeting-planned',
   'meeting-moved',
   'meeting-called-off',

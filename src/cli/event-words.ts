@@ -9,7 +9,10 @@ type Of<T extends CaseEvent['type']> = Extract<CaseEvent, { type: T }>
 const words: { [T in CaseEvent['type']]: (event: Of<T>) => string } = {
   'case-opened': ({ pathway, entry }) =>
     `Opened on ${pathway}: ${entry.unauthorised} unauthorised of ${entry.possible} sessions`,
-  'stage-entered': ({ stage, visit }) => `Entered ${stage}${visit > 1 ? `, time ${visit}` : ''}`,
+  'stage-entered': ({ stage, visit, way = 'on' }) =>
+    `Entered ${stage}${visit > 1 ? `, time ${visit}` : ''}${way === 'on' ? '' : ` (${way})`}`,
+  'case-moved': ({ from, to, stage }) =>
+    `Moved from ${from.pathway} version ${from.version} to ${to.pathway} version ${to.version}, at ${stage}`,
   'item-answered': ({ item, value }) => `${item}: ${value}`,
   'meeting-planned': ({ meeting, kind, day, at }) => `Planned ${meeting} (${kind}) for ${day} at ${at}`,
   'meeting-moved': ({ meeting, day, at }) => `Moved ${meeting} to ${day} at ${at}`,

@@ -19,6 +19,8 @@ export type DueLine = {
   notKnown: string | null
   opens: string
   when: When
+  /** The pathway proposes what this deadline asks to decide. */
+  proposed?: true
 }
 
 export type DueCounts = Record<When, number> & { snoozed: number }

@@ -56,7 +56,7 @@ export async function aCase({
   if (!opened.done) throw new Error(JSON.stringify(opened.refusal))
   const { id } = opened.state
 
-  const go = async (command: CaseCommand, by: Asker = pastoral) => {
+  const go = async (command: CaseCommand, by: Asker = command.do === 'decide' ? chair : pastoral) => {
     const outcome = await act(world.house, id, { by, key: null }, command)
     if (!outcome.done) throw new Error(JSON.stringify(outcome.refusal))
     return outcome.state

@@ -7,7 +7,7 @@ import { openCase } from '../../src/casework/open-case.ts'
 import type { CaseCommand } from '../../src/domain/case/command.ts'
 import { day } from '../../src/domain/day.ts'
 import { sqldIsExpected, startSqld } from '../sqld.ts'
-import { missing, newWorld, officer, pastoral, present, seedPupil } from '../world.ts'
+import { asker, missing, newWorld, officer, pastoral, present, seedPupil } from '../world.ts'
 
 const nineOfSixty = [present, present, present, missing(3), missing(3), missing(3), present, present, present]
 const half = Array.from({ length: 18 }, () => missing(5))
@@ -29,12 +29,12 @@ async function begin(url?: string) {
   )
   if (!opened.done) throw new Error(JSON.stringify(opened.refusal))
   const id = opened.state.id
-  const go = async (command: CaseCommand, by = pastoral) => {
+  const go = async (command: CaseCommand, by = doerOf(command)) => {
     const outcome = await act(world.house, id, { by, key: null }, command)
     if (!outcome.done) throw new Error(JSON.stringify(outcome.refusal))
     return outcome.state
   }
-  const refused = async (command: CaseCommand, by = pastoral) => {
+  const refused = async (command: CaseCommand, by = doerOf(command)) => {
     const outcome = await act(world.house, id, { by, key: null }, command)
     return outcome.done ? null : outcome.refusal
   }
@@ -50,6 +50,9 @@ async function begin(url?: string) {
   }
   return { ...world, id, go, refused, all }
 }
+
+const head = asker('U0HEADYEAR1', 'head-of-year', 'north')
+const doerOf = (command: CaseCommand) => (command.do === 'decide' ? head : pastoral)
 
 const parents = ['north.100.p1', 'north.100.p2']
 const attendees = [

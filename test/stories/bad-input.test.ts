@@ -214,6 +214,7 @@ describe('forms', () => {
     await player.type(`/fasttrack decide ${id}`)
     await player.choose('What happens next?', 'option-2')
     await player.fill('Your reasons', 'They gave a hospital letter')
+    await player.fill('Who told you?', 'Tobias Renwick')
     const { happened } = await import('./rich-cases.ts')
     await happened(house, id, [{ type: 'case-closed', reason: 'improved' }])
     if (player.text.includes('Why this option')) await player.fill('Why this option', 'Because')

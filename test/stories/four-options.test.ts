@@ -180,6 +180,7 @@ async function decide(page: StoryPage, option: string, reasons: string): Promise
   await page.choose('What happens next?', option)
   await page.page.waitForTimeout(300)
   await page.fill('Your reasons', reasons)
+  await page.fill('Who told you?', 'Tobias Renwick')
 }
 
 async function confirmAsOfficer(running: Running): Promise<void> {

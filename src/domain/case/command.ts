@@ -1,5 +1,6 @@
 import type { Day } from '../day.ts'
 import type { AnswerValue, Attendance, Attendee, Figures, Proof, SendingWay, Subject } from './event.ts'
+import type { CourseCommand } from './parts/course.ts'
 import type { DriftCommand } from './parts/drift.ts'
 import type { EndingCommand } from './parts/ending.ts'
 import type { HoldCommand } from './parts/hold.ts'
@@ -33,6 +34,7 @@ export type AgreedAction = { what: string; who: string; due: Day; how: string }
 
 /** Everything a person can do to an open case; each is one verb of `src/casework`. */
 export type CaseCommand =
+  | CourseCommand
   | EndingCommand
   | YearCommand
   | JointCommand
@@ -44,7 +46,6 @@ export type CaseCommand =
   | RegisterQueryCommand
   | DriftCommand
   | { do: 'answer'; stage: string; answers: GivenAnswer[]; screen?: string | undefined }
-  | { do: 'go-on'; to: string }
   | {
       do: 'plan-meeting'
       kind: string
@@ -85,6 +86,8 @@ export type CaseCommand =
       do: 'decide'
       option: string
       reasons: string
+      /** Who told whoever records it, where the pathway has others decide. */
+      told?: string | undefined
       against?: string | undefined
       review?: { kind: 'meeting' | 'internal'; by: Day } | undefined
     }

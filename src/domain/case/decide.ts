@@ -1,12 +1,14 @@
 import type { Day } from '../day.ts'
-import { optionNamed } from '../pathway/options.ts'
+import { decisionsAt, optionNamed } from '../pathway/options.ts'
+import type { DecisionPoint } from '../pathway/pathway.ts'
 import type { CaseCommand, CommandOf, Verb } from './command.ts'
 import { reckonDeadlines } from './deadlines.ts'
 import type { CaseEvent, Recorded } from './event.ts'
 import { evolve } from './evolve.ts'
 import type { Manner } from './happened.ts'
+import { latestAt } from './latest-at.ts'
 import { done, type Result, refuse } from './refusal.ts'
-import { type CaseState, standingDecision } from './state.ts'
+import type { CaseState } from './state.ts'
 import { type Context, unmetOf } from './unmet.ts'
 import { agree, changeAction, finishAction, takeOffAction } from './verbs/action.ts'
 import { answer } from './verbs/answer.ts'
@@ -143,12 +145,21 @@ function following(context: Context): CaseEvent[] {
 
 function closing(context: Context): CaseEvent[] {
   const { pathway, state } = context
-  const decision = standingDecision(state)
+  if (state.status === 'closed') return []
+  const reasons = decisionsAt(pathway, state.open).flatMap((point) => endedBy(context, point))
+  const [reason] = reasons
+  return reason === undefined ? [] : [...meetingsOff(state), { type: 'case-closed', reason }]
+}
+
+/** Why a decision that was made where the case stands ends it, once its own letters are out. */
+function endedBy(context: Context, { id, stage }: DecisionPoint): string[] {
+  const { pathway, state } = context
+  const decision = latestAt(pathway, state, id)
   const effect = optionNamed(pathway, decision?.option)?.effect
-  if (state.status === 'closed' || effect === undefined || !('close' in effect)) return []
+  const before = (decision?.on ?? '') < (state.visits[stage]?.on ?? '')
+  if (before || effect === undefined || !('close' in effect)) return []
   const waiting = effect.once_sent.flatMap((letter) => unmetOf({ sent: letter }, context))
-  if (waiting.length > 0) return []
-  return [...meetingsOff(state), { type: 'case-closed', reason: effect.close }]
+  return waiting.length === 0 ? [effect.close] : []
 }
 
 /** What follows by itself from what was done: a case that closes once its letters are out, and deadlines set, met, moved or dropped. */

@@ -2,6 +2,7 @@ import type { Day } from '../day.ts'
 import type { Duration } from '../duration.ts'
 import type { EntryCheck, Figures } from './figures.ts'
 import type { Happened } from './happened.ts'
+import type { CourseEvent } from './parts/course.ts'
 import type { DriftEvent } from './parts/drift.ts'
 import type { EndingEvent } from './parts/ending.ts'
 import type { HoldEvent } from './parts/hold.ts'
@@ -69,6 +70,7 @@ export type SendingWay = (typeof sendingWays)[number]
 
 /** What happened in a case, in the order it was recorded. People are ids; words are what staff wrote. */
 export type CaseEvent =
+  | CourseEvent
   | EndingEvent
   | YearEvent
   | JointEvent
@@ -94,7 +96,6 @@ export type CaseEvent =
       /** What was said of the pathway's questions. */
       said?: Said | undefined
     }
-  | { type: 'stage-entered'; stage: string; visit: number; leaves: string[] }
   | {
       type: 'item-answered'
       stage: string
@@ -161,6 +162,8 @@ export type CaseEvent =
       decision: string
       option: string
       reasons: string
+      /** Who told whoever recorded it, where the pathway has others decide. */
+      told?: string | undefined
       against?: string | undefined
       figures: Figures
       checks: Check[]

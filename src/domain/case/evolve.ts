@@ -1,5 +1,6 @@
 import { deadlineSteps } from './deadline-steps.ts'
 import type { CaseEvent, MeetingPlan, Recorded } from './event.ts'
+import { movedCase } from './moved.ts'
 import { openedCase } from './opened-case.ts'
 import { driftSteps } from './parts/drift.ts'
 import { endingSteps } from './parts/ending.ts'
@@ -58,6 +59,7 @@ const steps: StepsOf<CaseEvent, CaseState> = {
       event.stage,
     ],
   }),
+  'case-moved': movedCase,
   'item-answered': (state, event) => {
     const key = answerKey(event.item, event.visit)
     const { stage, item, visit, value, note, seq, by, recordedAt } = event

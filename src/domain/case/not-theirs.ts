@@ -2,6 +2,7 @@ import type { CaseCommand, CommandOf, Verb } from './command.ts'
 import type { Doer } from './facts.ts'
 import type { Refusal } from './refusal.ts'
 import type { Context } from './unmet.ts'
+import { notTheirsToDecide } from './verbs/decide-option.ts'
 import { notTheirsToLift } from './verbs/hold.ts'
 import { notTheirs as notTheirsToRecord } from './verbs/record.ts'
 import { notTheirsToKnow, notTheirsToSign } from './verbs/sign-off.ts'
@@ -10,6 +11,7 @@ type Theirs = { [V in Verb]?: (context: Context, command: CommandOf<V>, doer: Do
 
 const theirs: Theirs = {
   record: ({ pathway }, command, doer) => notTheirsToRecord(pathway, command, doer),
+  decide: notTheirsToDecide,
   'lift-hold': notTheirsToLift,
   'sign-off': notTheirsToSign,
   adjust: notTheirsToKnow,

@@ -17,6 +17,7 @@ export function openedCase(id: string, event: Recorded<Opened>): CaseState {
     pathway: event.pathway,
     version: event.version,
     settings: event.settings,
+    earlier: [],
     owner: event.owner,
     status: 'open',
     openedOn: event.on,

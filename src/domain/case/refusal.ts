@@ -44,6 +44,8 @@ export type Refusal =
   | { code: 'below-entry-test' }
   | { code: 'not-said'; questions: string[] }
   | { code: 'pathway-not-used' }
+  | { code: 'pathway-not-moved-to' }
+  | { code: 'meeting-first' }
   | { code: 'pathway-not-opened'; not: NotOpened }
   | { code: 'closed' }
   | { code: 'not-closed' }

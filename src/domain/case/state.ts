@@ -12,6 +12,7 @@ import type {
 } from './event.ts'
 import type { EntryCheck } from './figures.ts'
 import type { Manner } from './happened.ts'
+import type { EarlierPathway } from './parts/course.ts'
 import type { Drift } from './parts/drift.ts'
 import type { Ending } from './parts/ending.ts'
 import type { Hold } from './parts/hold.ts'
@@ -126,6 +127,8 @@ export type CaseState = {
   pathway: string
   version: number
   settings: Record<string, Duration | string>
+  /** The pathways and versions that it was on before, earliest first. */
+  earlier: EarlierPathway[]
   owner: string
   status: 'open' | 'closed'
   openedOn: Day

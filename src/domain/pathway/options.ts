@@ -1,4 +1,4 @@
-import type { DecisionPoint, Option, Pathway } from './pathway.ts'
+import type { DeadlineKind, DecisionPoint, Option, Pathway } from './pathway.ts'
 
 /** Every option of a pathway, whichever decision it belongs to; their ids are unique in it. */
 export const optionsOf = ({ decisions }: Pathway): Option[] => decisions.flatMap(({ options }) => options)
@@ -18,3 +18,13 @@ export const decisionsAt = ({ decisions }: Pathway, stages: readonly string[]): 
 /** The options that hand the case on, towards court. */
 export const handingOn = (pathway: Pathway): Option[] =>
   optionsOf(pathway).filter(({ towards }) => towards === 'court')
+
+/** The decision that a deadline asks for; undefined where making none would meet it. */
+export function decisionOfDeadline(
+  pathway: Pathway,
+  { met }: Pick<DeadlineKind, 'met'>,
+): DecisionPoint | undefined {
+  const meeting = 'any' in met ? met.any : [met]
+  const [option] = meeting.flatMap((one) => ('decided' in one ? one.decided : []))
+  return decisionOf(pathway, option)
+}

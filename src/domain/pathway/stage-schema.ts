@@ -9,6 +9,7 @@ export const proofs = ['none', 'date', 'letter', 'file'] as const
 
 /** Which way a case goes: on, up or down a step, out of the pathway, or back into it; all but the first ask for a reason. */
 export const directionsOfWays = ['on', 'up', 'down', 'out', 'back'] as const
+export type WayKind = (typeof directionsOfWays)[number]
 
 const promptId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]*\.[a-z]$/)
 /** The four screens of a meeting, which a parent may see. */

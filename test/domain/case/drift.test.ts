@@ -144,11 +144,14 @@ describe('papers that rest on marks', () => {
     expect(drifted?.was).toEqual(decision?.figures)
   })
 
-  test('are told of where the pathway has changed since, and whether a threshold holds is then not known', () => {
+  test('are told of where the case has been moved since, and whether a threshold holds is then not known', () => {
     const one = opened()
     const { context } = one
-    const newer = { ...context, pathway: { ...context.pathway, version: context.pathway.version + 1 } }
-    Object.defineProperty(one, 'context', { get: () => newer })
+    const { pathway, version, seq: until } = context.state
+    const earlier = [{ pathway, version, until, referred: false }]
+    Object.defineProperty(one, 'context', {
+      get: () => ({ ...context, state: { ...context.state, version: version + 1, earlier } }),
+    })
     const [paper] = papersIn(imports(one, 1, [amended(one.state.entry.figures.from)]))
     expect(paper?.thresholds).toMatchObject([{ held: true, holds: null }])
   })

@@ -5,29 +5,34 @@ import type { DecisionPoint, Option } from '../../pathway/pathway.ts'
 import { referralStops } from '../care.ts'
 import type { CommandOf } from '../command.ts'
 import type { CaseEvent } from '../event.ts'
+import type { Doer } from '../facts.ts'
 import { type Figures, figuresOf } from '../figures.ts'
-import { done, type Result, refuse, type Unmet } from '../refusal.ts'
+import { done, type Refusal, type Result, refuse, type Unmet } from '../refusal.ts'
 import { answerKey } from '../state.ts'
 import { type Context, unmetOf } from '../unmet.ts'
 import { windowOf } from '../window.ts'
 import { entering } from './go-on.ts'
 
-/** An option beside the register and the file: what speaks against it, and what forbids it. */
-export type Weighed = { option: Option; against: Unmet[]; forbidden: Unmet[] }
+/** An option beside the register and the file: what speaks against it, what forbids it, and whether the pathway says that it follows. */
+export type Weighed = { option: Option; against: Unmet[]; forbidden: Unmet[]; proposed: boolean }
 
-/** Weighs every option of the decisions that can be made now, as things stand today; of all decisions while none can. */
-export function weigh(context: Context): Weighed[] {
+function weighed(context: Context, option: Option): Weighed {
+  const unmet = (conditions: readonly Condition[]) => conditions.flatMap((one) => unmetOf(one, context))
+  const forbidden = [
+    ...referralStops(context, option),
+    ...option.stops.flatMap((condition) => unmetOf({ not: condition }, context)),
+  ]
+  const follows = option.proposed !== undefined && unmet(option.proposed).length === 0
+  return { option, against: unmet(option.when), forbidden, proposed: follows && forbidden.length === 0 }
+}
+
+/** Weighs every option of the decisions that can be made now, or of one of them, as things stand today; of all decisions while none can. */
+export function weigh(context: Context, point?: string): Weighed[] {
   const { pathway, state } = context
   const now = decisionsAt(pathway, state.open)
-  const options = (now.length > 0 ? now : pathway.decisions).flatMap((point) => point.options)
-  return options.map((option) => ({
-    option,
-    against: option.when.flatMap((condition) => unmetOf(condition, context)),
-    forbidden: [
-      ...referralStops(context, option),
-      ...option.stops.flatMap((condition) => unmetOf({ not: condition }, context)),
-    ],
-  }))
+  const points = now.length > 0 ? now : pathway.decisions
+  const asked = points.filter(({ id }) => point === undefined || id === point)
+  return asked.flatMap(({ options }) => options.map((option) => weighed(context, option)))
 }
 
 /** The figures that a decision rests on: of the pathway's own period once it has begun, before that of its entry; null while neither is known. */
@@ -99,6 +104,21 @@ function chosenOption(
   return state.open.includes(point.stage) ? done({ point, option }) : refuse({ code: 'not-decision-time' })
 }
 
+/**
+ * Why this person may not decide so. The pathway names whose decision it is; anybody else records that they were told of it,
+ * and by whom. Null when nothing is against it.
+ */
+export function notTheirsToDecide(
+  { pathway }: Pick<Context, 'pathway'>,
+  { option, told }: CommandOf<'decide'>,
+  { roles, manner }: Doer,
+): Refusal | null {
+  const by = decisionOf(pathway, option)?.by ?? []
+  if (by.length === 0 || by.some((role) => roles.includes(role))) return null
+  if (manner !== 'told') return { code: 'not-your-role', needs: by }
+  return told?.trim() ? null : { code: 'reason-needed', field: 'told' }
+}
+
 /** Decides: a named person, with reasons, on the figures of the day; a forbidden option stays forbidden. */
 export function decideOption(context: Context, command: CommandOf<'decide'>): Result<CaseEvent[]> {
   const { state } = context
@@ -116,6 +136,7 @@ export function decideOption(context: Context, command: CommandOf<'decide'>): Re
     decision: `d${state.decisions.length + 1}`,
     option: option.id,
     reasons: command.reasons.trim(),
+    ...(command.told?.trim() ? { told: command.told.trim() } : {}),
     ...(against ? { against } : {}),
     figures,
     checks: checks(context, option),

@@ -23,10 +23,9 @@ function measured({ facts }: Context, { from, to }: Figures): Measures | null {
   return measures.missingCalendar === null ? measures : null
 }
 
-// A pathway that has another version by now may ask something else under the same name.
 function told(context: Context, was: Figures, holds: (now: Measures) => boolean | null): boolean | null {
   const now = measured(context, was)
-  return now !== null && context.pathway.version === context.state.version ? holds(now) : null
+  return now === null ? null : holds(now)
 }
 
 /** Does a condition hold as of another day, on the register as it is now? */
@@ -70,6 +69,13 @@ function letterPaper(context: Context, { id, seq, kind, draftedOn }: Letter, was
   return { paper: id, seq, was, thresholds }
 }
 
+// The pathway that a case was moved to may ask something else under the same name.
+function unasked(context: Context, paper: Paper): Paper {
+  const moved = context.state.earlier.at(-1)?.until ?? 0
+  if (paper.seq > moved) return paper
+  return { ...paper, thresholds: paper.thresholds.map((one) => ({ ...one, holds: null })) }
+}
+
 /** Every paper of a case that rests on marks: its opening, its decisions, and the letters that print what the register says. */
 function papersOf(context: Context, prints: readonly string[]): Paper[] {
   const { letters, decisions } = context.state
@@ -80,7 +86,7 @@ function papersOf(context: Context, prints: readonly string[]): Paper[] {
       const counts = letter.state !== 'void' && prints.includes(letter.kind)
       return counts && letter.figures !== null ? [letterPaper(context, letter, letter.figures)] : []
     }),
-  ]
+  ].map((paper) => unasked(context, paper))
 }
 
 const within = ({ from, to }: Figures, { day }: AmendedSession) => from <= day && day <= to

@@ -1,0 +1,94 @@
+import { firstTime } from '../../db/inbox.ts'
+import { isKeptOut } from '../../db/queries/kept-out.ts'
+import type { Tx } from '../../db/writer.ts'
+import { mayWorkOn, rolesAt } from '../domain/access.ts'
+import { advance, headed, settle } from '../domain/case/decide.ts'
+import type { Recorded } from '../domain/case/event.ts'
+import type { CaseState } from '../domain/case/state.ts'
+import type { Context } from '../domain/case/unmet.ts'
+import { moveCase as decideMove, type Moving } from '../domain/case/verbs/move-case.ts'
+import type { Duration } from '../domain/duration.ts'
+import type { Pathway } from '../domain/pathway/pathway.ts'
+import { notOpened } from '../domain/pathway/standing.ts'
+import type { Role } from '../domain/role.ts'
+import { type Asked, headOf, keep, limitOf, type Outcome, orRefusal, refuseInside } from './act.ts'
+import { keepPathway } from './case-pathways.ts'
+import type { House } from './house.ts'
+import { inSight } from './in-sight.ts'
+import { type LoadedCase, loadCase } from './load-case.ts'
+
+/** Where a case is to go on, by the pathway's id and the stage's, and why. */
+export type Move = { pathway: string; stage: string; why: string }
+
+/** Who may move a case to another pathway or version: seniors. */
+export const moverRoles: readonly Role[] = ['head-of-year', 'senior-leader', 'headteacher', 'team-leader']
+
+/** A case as it would stand once it was moved, on its new pathway, with the events that take it there. */
+export type Moved = { context: Context; before: Context; events: Recorded[] }
+
+/** The pathways that a case can be moved to: those in force in its school's nation but the version it is on. */
+export function pathwaysToMoveTo(
+  house: House,
+  { context, family }: Pick<LoadedCase, 'context' | 'family'>,
+): Pathway[] {
+  const { pathway, facts } = context
+  return [...house.shelves.pathways.values()].filter(
+    (one) =>
+      notOpened(one, family.school.nation, facts.today) === null &&
+      (one.id !== pathway.id || one.version > pathway.version),
+  )
+}
+
+/** What moving a case would do, or why it is refused; nothing is kept. */
+export function wouldMove(
+  house: House,
+  loaded: Pick<LoadedCase, 'context' | 'family' | 'state'>,
+  asked: Asked,
+  { pathway, stage, why }: Move,
+): Moved {
+  const { context, family, state } = loaded
+  const to = pathwaysToMoveTo(house, loaded).find(({ id }) => id === pathway)
+  if (to === undefined) return refuseInside({ code: 'pathway-not-moved-to' })
+  const settings = family.school.settings as Moving['settings'] as Record<string, Duration | string>
+  const decided = decideMove(context, { to, stage, why, settings })
+  if (!decided.ok) return refuseInside(decided.refusal)
+  const head = headOf(house, asked)
+  const events = headed(decided.value, state.seq, head)
+  const after = { ...context, pathway: to, state: advance(state.id, state, events) }
+  const settled = settle(after, head, 'move-case')
+  const stands = { ...after, state: advance(state.id, after.state, settled) }
+  return { context: stands, before: context, events: [...events, ...settled] }
+}
+
+async function moveIn(
+  house: House,
+  tx: Tx,
+  loaded: LoadedCase,
+  asked: Asked,
+  move: Move,
+): Promise<CaseState> {
+  const { state, context } = loaded
+  if (!mayWorkOn(asked.by, inSight(loaded)) || (await isKeptOut(tx, asked.by.id, state.pupil)))
+    return refuseInside({ code: 'no-such-case' })
+  if (!rolesAt(asked.by, state.school).some((role) => moverRoles.includes(role)))
+    return refuseInside({ code: 'not-your-role', needs: moverRoles })
+  const moved = wouldMove(house, loaded, asked, move)
+  await keepPathway(house, tx, moved.context.pathway, headOf(house, asked).recordedAt)
+  return keep(tx, moved.context.pathway, state.id, state, moved.events, context.pathway)
+}
+
+/** Moves a case to a newer version or another pathway of its nation. Only a senior does, with a reason; a repeat of the request does nothing. */
+export async function moveCase(house: House, id: string, asked: Asked, move: Move): Promise<Outcome> {
+  const outcome = await orRefusal(() =>
+    house.store.write(async (tx) => {
+      const loaded = await loadCase(house, tx, id)
+      if (loaded === null) return refuseInside({ code: 'no-such-case' })
+      const first = asked.key === null || (await firstTime(tx, asked.key, house.now().toISOString()))
+      if (!first) return { done: true, state: loaded.state, events: [], repeated: true }
+      const state = await moveIn(house, tx, loaded, asked, move)
+      return { done: true, state, events: [], repeated: false }
+    }, limitOf(asked)),
+  )
+  if (outcome.done) house.kick()
+  return outcome
+}

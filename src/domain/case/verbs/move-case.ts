@@ -1,0 +1,99 @@
+import type { Duration } from '../../duration.ts'
+import type { Pathway } from '../../pathway/pathway.ts'
+import { reachableStages } from '../../pathway/reach.ts'
+import type { CaseEvent } from '../event.ts'
+import { isReferred } from '../referred.ts'
+import { done, type Refusal, type Result, refuse } from '../refusal.ts'
+import type { CaseState } from '../state.ts'
+import type { Context } from '../unmet.ts'
+import { standsStill } from './ending.ts'
+import { entering } from './go-on.ts'
+import { settingsOf } from './open.ts'
+
+type Settings = Record<string, Duration | string>
+
+/** Where a case is to go on: a newer version of its pathway or another pathway, at which stage, what the school has set, and why. */
+export type Moving = { to: Pathway; stage: string; settings: Settings; why: string }
+
+/** Where a moved case may go on: stages that no decision towards court or a penalty leads to, and on its own pathway those where it has been. */
+export function stagesToMoveTo({ state }: Context, to: Pathway): Pathway['stages'] {
+  const undecided = to.decisions.map((point) => {
+    return { ...point, options: point.options.filter(({ towards }) => towards === undefined) }
+  })
+  const reached = reachableStages({ ...to, decisions: undecided })
+  const been = state.pathway === to.id ? Object.keys(state.visits) : []
+  return to.stages.filter(({ id }) => reached.has(id) || been.includes(id))
+}
+
+const isOther = ({ state }: Context, to: Pathway) => state.pathway !== to.id
+
+/** The meetings that the new pathway would not know, so that nobody could hold them. */
+function strandedMeetings(context: Context, to: Pathway): boolean {
+  return Object.values(context.state.meetings).some(
+    ({ state, kind }) =>
+      state === 'planned' && (isOther(context, to) || !to.meetings.some(({ id }) => id === kind)),
+  )
+}
+
+function barred(context: Context, { to, stage, why }: Moving): Refusal | null {
+  const { state } = context
+  if (state.status === 'closed') return { code: 'closed' }
+  if (!isOther(context, to) && state.version === to.version) return { code: 'nothing-changed' }
+  if (!stagesToMoveTo(context, to).some(({ id }) => id === stage)) return { code: 'stage-not-open', stage }
+  if (strandedMeetings(context, to)) return { code: 'meeting-first' }
+  if (!why.trim()) return { code: 'reason-needed', field: 'why' }
+  return standsStill(context, { do: 'go-on', to: stage })
+}
+
+const bounds = ({ least, most, choices, default: usual }: Pathway['settings'][string]) =>
+  JSON.stringify([least, most, choices, typeof usual])
+
+/** The settings it goes on with: its own where the new version asks for them in the same way, else the school's. */
+function settingsAfter(context: Context, { to, settings }: Moving): Settings {
+  const { pathway, state } = context
+  const school = settingsOf(to, settings)
+  if (isOther(context, to)) return school
+  const kept = Object.entries(to.settings).filter(([id, setting]) => {
+    const before = pathway.settings[id]
+    return before !== undefined && state.settings[id] !== undefined && bounds(before) === bounds(setting)
+  })
+  return { ...school, ...Object.fromEntries(kept.map(([id]) => [id, state.settings[id] ?? ''])) }
+}
+
+/** Drafts of letters that the new pathway does not have are laid aside. */
+function laidAside(context: Context, to: Pathway): CaseEvent[] {
+  const drafts = Object.values(context.state.letters).filter(({ state }) => state === 'draft')
+  return drafts
+    .filter(({ kind }) => isOther(context, to) || !to.letters.some(({ id }) => id === kind))
+    .map(({ id }): CaseEvent => ({ type: 'letter-void', letter: id, why: 'case-moved' }))
+}
+
+// On its own pathway a case that stays at a stage keeps the list there as far as it has come.
+function goingOn(context: Context, { to, stage }: Moving): CaseEvent[] {
+  const { state } = context
+  if (isOther(context, to)) return [{ type: 'stage-entered', stage, visit: 1, leaves: [] }]
+  if (!state.open.includes(stage)) return [entering(context, stage, state.open)]
+  const gone = state.open.filter((id) => !to.stages.some((one) => one.id === id))
+  const { visit = 1 } = state.visits[stage] ?? {}
+  return gone.length === 0 ? [] : [{ type: 'stage-entered', stage, visit, leaves: gone }]
+}
+
+const versionOf = ({ pathway, version }: CaseState) => ({ pathway, version })
+
+/** Moves a case to another version or pathway, with a reason: what was done stays, and its deadlines are counted anew. */
+export function moveCase(context: Context, moving: Moving): Result<CaseEvent[]> {
+  const { state, pathway } = context
+  const { to, stage, why } = moving
+  const refusal = barred(context, moving)
+  if (refusal !== null) return refuse(refusal)
+  const moved: CaseEvent = {
+    type: 'case-moved',
+    from: versionOf(state),
+    to: { pathway: to.id, version: to.version },
+    stage,
+    settings: settingsAfter(context, moving),
+    why: why.trim(),
+    ...(isReferred(pathway, state) ? { referred: true as const } : {}),
+  }
+  return done([...laidAside(context, to), moved, ...goingOn(context, moving)])
+}
