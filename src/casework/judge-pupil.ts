@@ -50,7 +50,7 @@ const nothing = countsOf([])
 type Roll = CountedPupil['pupil']
 
 /** A pupil on roll as a test looks at them; without records where nobody asks for these. */
-function testedOf({ place, knows }: Pick<Judging, 'place' | 'knows'>, pupil: Roll): TestedPupil {
+export function testedOf({ place, knows }: Pick<Judging, 'place' | 'knows'>, pupil: Roll): TestedPupil {
   const { records, socialCare, lookedAfter, dateOfBirth } = pupil
   if (records === null) return pupil
   const needs = needsOnRecord({ pupil: { ...records, socialCare }, weeks: [] }, place.care)
@@ -77,10 +77,12 @@ function aboutTo(
 export function judging(asked: Judging) {
   const { pathway, settings, place, barred } = asked
   const trial = entryTrial(pathway, settings, place)
+  const wouldMeet = (pupil: TestedPupil) => (counts: readonly Counted[]) =>
+    trial.meets({ counts, pupil, said })
   const judge = ({ pupil: one, now, later }: CountedPupil): Screened => {
     const pupil = testedOf(asked, one)
     const { tests, meets, unmet, ask } = trial.tried({ counts: now, pupil, said })
-    const would = (counts: readonly Counted[]) => trial.meets({ counts, pupil, said })
+    const would = wouldMeet(pupil)
     // Spread into so many other fields, these counts alone would take longer than all the rest.
     const { possible, attended, authorised, unauthorised, late, unexplained, missing } = now[0] ?? nothing
     return {

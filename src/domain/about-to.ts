@@ -33,12 +33,15 @@ export function fewestToMeet(
 ): number | null {
   if (known.every(missedNothing)) return null
   const would = known.map((one, at) => ({ ...one, possible: one.possible + (left[at] ?? 0) }))
-  for (let n = 0; n <= Math.min(Math.max(...left), most); n++) {
-    for (const [at, one] of would.entries()) {
-      const [was, all] = [known[at] ?? one, left[at] ?? 0]
-      one.unauthorised = was.unauthorised + Math.min(n, all)
-      one.attended = was.attended + all - Math.min(n, all)
-    }
+  const enough = Math.min(Math.max(...left), most)
+  for (let n = 0; n <= enough; n++) {
+    would.forEach((one, at) => {
+      const was = known[at] ?? one
+      const all = left[at] ?? 0
+      const missed = Math.min(n, all)
+      one.unauthorised = was.unauthorised + missed
+      one.attended = was.attended + all - missed
+    })
     if (meets(would)) return n
   }
   return null
