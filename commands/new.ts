@@ -4,12 +4,13 @@ import { openCase } from '../src/casework/open-case.ts'
 import { schoolsOf } from '../src/domain/access.ts'
 import type { Consulted } from '../src/domain/case/parts/sign-off.ts'
 import type { Refusal } from '../src/domain/case/refusal.ts'
+import type { Prospect } from '../src/domain/prospect.ts'
 import { type Command, onModal, onPress, onSearch, type Reply } from '../src/kit/command.ts'
 import { limits } from '../src/kit/limits.ts'
 import type { ReceivedView } from '../src/kit/modal-state.ts'
 import { caseView } from '../views/case.ts'
 import { conversationsIn } from '../views/consulting.ts'
-import { type NewProps, newCase, newCaseView, startCase } from '../views/new.ts'
+import { type NewProps, newCase, newCaseView, saidIn, startCase, unsaidErrors } from '../views/new.ts'
 import { refusalSentence } from '../views/refusal.ts'
 import { askedBy, type Ctx, type Desk, look, modalOf, show } from './desk.ts'
 import { ownSchools } from './own-schools.ts'
@@ -38,15 +39,29 @@ function start(ctx: Ctx, over: ReceivedView | null): Reply {
   return { after: async () => void (await ctx.update(modal.id, await build())) }
 }
 
+type Answers = ReturnType<(typeof newCase)['read']>['answers']
+
+/** A pupil as the form stands: on the pathway that is chosen on it, with what was said so far. */
+async function prospectFor(ctx: Ctx, pupil: string, answers?: Answers): Promise<Prospect | null> {
+  const { house } = ctx.deps
+  const pathway = answers?.pathway ?? null
+  const first = await lookAtPupil(house, ctx.person, pupil, { pathway })
+  if (first === null || answers === undefined || first.pathway.questions.length === 0) return first
+  const said = saidIn(answers, pupil, first.pathway)
+  return lookAtPupil(house, ctx.person, pupil, { pathway, said })
+}
+
 /** Draws the form for a new case with a pupil in it, as it is reached from elsewhere. */
 export async function newCaseFor(ctx: Ctx, pupil: string): Promise<ModalView> {
   const { school } = await whichSchool(ctx, null)
-  return drawn(ctx, school, false, pupil)
+  return drawn(ctx, { school, asks: false }, pupil)
 }
 
-async function drawn(ctx: Ctx, school: string | null, asks: boolean, pupil: string | null) {
+type Place = { school: string | null; asks: boolean }
+
+async function drawn(ctx: Ctx, { school, asks }: Place, pupil: string | null, answers?: Answers) {
   const which = await whichSchool(ctx, null)
-  const prospect = pupil === null ? null : await lookAtPupil(ctx.deps.house, ctx.person, pupil)
+  const prospect = pupil === null ? null : await prospectFor(ctx, pupil, answers)
   const chosen =
     prospect === null || pupil === null ? null : { value: pupil, text: prospect.names.pupil.name }
   return newCaseView({ ...which, school, asks, owner: ctx.person.id, chosen, prospect })
@@ -71,20 +86,38 @@ function futureErrors(consulted: readonly Consulted[], on: Consulted['day'], tex
   return { spoke: Object.fromEntries(wrong.map(({ who }) => [who, text])) }
 }
 
-async function submit(ctx: Ctx, { answers }: ReturnType<(typeof newCase)['read']>) {
-  if (answers.pupil === null) return { errors: { pupil: 'Choose a pupil.' } }
-  const prospect = await lookAtPupil(ctx.deps.house, ctx.person, answers.pupil)
-  if (prospect === null) return { errors: { pupil: notTheirs } }
+type Refused = { refusal: Refusal; prospect: Prospect; pupil: string; consulted: readonly Consulted[] }
+
+function errorsOf({ refusal, prospect, pupil, consulted }: Refused) {
+  if (refusal.code === 'no-such-case') return { pupil: notTheirs }
+  const text = refusalSentence(refusal, { pathway: prospect.pathway, family: prospect.names })
+  if (refusal.code === 'day-in-future') return futureErrors(consulted, refusal.on, text)
+  if (refusal.code === 'not-said') return unsaidErrors(pupil, refusal.questions)
+  return { [fieldOf[refusal.code] ?? 'pupil']: text }
+}
+
+type Submission = ReturnType<(typeof newCase)['read']>
+
+async function submit(ctx: Ctx, { answers, context }: Submission) {
   const { pupil, owner, reason } = answers
+  if (pupil === null) return { errors: { pupil: 'Choose a pupil.' } }
+  const prospect = await prospectFor(ctx, pupil, answers)
+  if (prospect === null) return { errors: { pupil: notTheirs } }
   const consulted = conversationsIn(answers)
-  const wanted = { pupil, owner: owner ?? ctx.person.id, reason: reason ?? undefined, consulted }
-  const outcome = await openCase(ctx.deps.house, askedBy(ctx), wanted)
+  const outcome = await openCase(ctx.deps.house, askedBy(ctx), {
+    pupil,
+    pathway: prospect.pathway.id,
+    owner: owner ?? ctx.person.id,
+    reason: reason ?? undefined,
+    consulted,
+    said: saidIn(answers, pupil, prospect.pathway),
+  })
   if (outcome.done) return opened(ctx, outcome.state.id)
   const { refusal } = outcome
-  if (refusal.code === 'no-such-case') return { errors: { pupil: notTheirs } }
-  const text = refusalSentence(refusal, { pathway: prospect.pathway, family: prospect.names })
-  if (refusal.code === 'day-in-future') return { errors: futureErrors(consulted, refusal.on, text) }
-  return { errors: { [fieldOf[refusal.code] ?? 'pupil']: text } }
+  // An answer that was given last may have shown only now that a reason is asked for.
+  const unasked = refusal.code === 'below-entry-test' && prospect.pathway.questions.length > 0
+  if (unasked) return { update: await drawn(ctx, context, pupil, answers) }
+  return { errors: errorsOf({ refusal, prospect, pupil, consulted }) }
 }
 
 /** Opens a case: finds the pupil as one types, shows the entry test, and posts the card. */
@@ -98,8 +131,9 @@ export const newCommand: Command<Desk> = {
       change: async (ctx: Ctx, { answers, context, view, changed }) => {
         const school = answers.school ?? context.school
         const pupil = changed.field === 'school' ? null : answers.pupil
+        const place = { school, asks: context.asks }
         return {
-          after: async () => void (await ctx.update(view.id, await drawn(ctx, school, context.asks, pupil))),
+          after: async () => void (await ctx.update(view.id, await drawn(ctx, place, pupil, answers))),
         }
       },
       submit: (ctx: Ctx, reading) => submit(ctx, reading),

@@ -32,6 +32,7 @@ import { proposedBlocks } from './proposal.ts'
 import { openRecord } from './record.ts'
 import { readsOnly } from './refusal.ts'
 import { queriesBlock } from './register-query.ts'
+import { saidBlocks } from './said-at-opening.ts'
 import { speakFirst } from './speak-first.ts'
 import { wayBlocks } from './ways.ts'
 import { some, standing } from './words.ts'
@@ -137,6 +138,7 @@ export function caseView(looked: CaseShown): ModalView {
     ...(standsStill(looked) ? [] : goingOn(looked)),
     ...putOffBlocks(looked),
     ...(now ? [] : meetings),
+    ...saidBlocks(looked),
     ...contactBlocks(looked),
     ...careBlocks(looked),
     ...deadlineBlocks(looked),

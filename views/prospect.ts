@@ -1,19 +1,27 @@
 import type { KnownBlock } from '@slack/types'
 import type { EntryTest } from '../src/domain/case/entry-test.ts'
+import type { Figures } from '../src/domain/case/figures.ts'
+import type { Unmet } from '../src/domain/case/refusal.ts'
 import { formatDay } from '../src/domain/day.ts'
-import { formOf } from '../src/domain/family.ts'
+import { type FamilyNames, formOf } from '../src/domain/family.ts'
 import { daysLost, percentage } from '../src/domain/measure.ts'
 import type { Pathway } from '../src/domain/pathway/pathway.ts'
 import type { Prospect } from '../src/domain/prospect.ts'
-import { fields, section } from '../src/kit/blocks.ts'
+import { atMost, fields, section } from '../src/kit/blocks.ts'
 import { name } from '../src/kit/text.ts'
 import { kinLines } from './kin.ts'
 import { packed } from './long-text.ts'
-import { refusalSentence } from './refusal.ts'
+import { refusalSentence, type Telling, unmetSentence } from './refusal.ts'
 import { speakFirst } from './speak-first.ts'
 import { stillUnclear } from './still-unclear.ts'
 import { criterionWords } from './test-words.ts'
 import { some } from './words.ts'
+
+/** As many paragraphs as leave room for the rest of the screen. */
+const fitting = (lines: readonly string[]): KnownBlock[] =>
+  atMost(packed(lines), 8, () => 'More is missing than fits here.')
+
+type Known = { pathway: Pathway; test: EntryTest }
 
 /** Draws what the test counted. */
 export function figures({ figures: counts }: EntryTest): KnownBlock[] {
@@ -28,19 +36,66 @@ export function figures({ figures: counts }: EntryTest): KnownBlock[] {
   ]
 }
 
-/** Draws whether the entry test is met, and by which of its readings. */
-export function verdict(pathway: Pathway, test: EntryTest): KnownBlock {
-  const says = test.meets
-    ? ':white_check_mark: *Meets the entry test*'
-    : ':no_entry_sign: *Does not meet the entry test*'
+const states = {
+  true: { sign: ':white_check_mark:', says: 'Meets the entry test', each: 'met' },
+  false: { sign: ':no_entry_sign:', says: 'Does not meet the entry test', each: 'not met' },
+  null: {
+    sign: ':grey_question:',
+    says: 'Not known yet whether it meets the entry test',
+    each: 'not known yet',
+  },
+} as const
+
+const stateOf = (holds: boolean | null) => states[`${holds}`]
+
+/** Is it a count over the days whose figures stand above? */
+const isAbove = (lack: Unmet, { from, to }: Figures) =>
+  lack.unmet === 'measure' && lack.from === from && lack.to === to
+
+const isQuestion = (lack: Unmet) => lack.unmet === 'asked' && lack.said === null
+
+/** What is missing of one test, without what the screen says elsewhere. */
+function missing(lacks: readonly Unmet[], { figures: counts }: EntryTest, tell: Telling): string {
+  const own = lacks.filter((lack) => !isAbove(lack, counts) && !isQuestion(lack))
+  const asked = lacks.some(isQuestion) ? ['somebody has to say, when a case is opened'] : []
+  const words = [...own.map((lack) => unmetSentence(lack, tell)), ...asked]
+  return words.length === 0 ? '' : `: ${name([...new Set(words)].join('. '))}`
+}
+
+/** Each test of a pathway, whether it is met, and what is missing. */
+function testLines({ pathway, test }: Known, family: FamilyNames): string[] {
   const holds = new Map(test.tests.map((one) => [one.id, one.holds]))
-  const each = (pathway.entry?.tests ?? []).map(
-    (one) => `${one.title ?? criterionWords(one.test)} – ${holds.get(one.id) ? 'met' : 'not met'}`,
-  )
+  return (pathway.entry?.tests ?? []).map(({ id, title, test: asks }) => {
+    const one = holds.get(id) ?? null
+    const lacks = one === true ? '' : missing(test.lacks[id] ?? [], test, { pathway, family })
+    return `${title ?? criterionWords(asks)} – ${stateOf(one).each}${lacks}`
+  })
+}
+
+/** Draws whether the entry test is met, and by which of its readings. */
+export function verdict(offer: Known, family: FamilyNames): KnownBlock[] {
+  const { pathway, test } = offer
+  const { sign, says } = stateOf(test.holds)
+  const local = pathway.entry?.tests.some((one) => one.local) ? ' (a local threshold, not a test in law)' : ''
   const part = test.part
-    ? '\nThe two tests do not agree here. The school’s own setting says which one counts.'
-    : ''
-  return section(`${says} (a local threshold, not a test in law)\n${each.join('\n')}${part}`)
+    ? ['The two tests do not agree here. The school’s own setting says which one counts.']
+    : []
+  return fitting([`${sign} *${says}*${local}`, ...testLines(offer, family), ...part])
+}
+
+/** Draws how the tests of the school's other pathways stand, each with what is missing. */
+function others({ offers, pathway, names }: Prospect): KnownBlock[] {
+  const lines = offers
+    .filter((offer) => offer.pathway !== pathway)
+    .flatMap((offer) => {
+      const title = `*${name(offer.pathway.name)}*`
+      const { test } = offer
+      if (!('holds' in test)) return [`${title}: load ${name(test.missing)} first`]
+      const { sign, says } = stateOf(test.holds)
+      const each = test.holds === true ? [] : testLines({ ...offer, test }, names).map((line) => `• ${line}`)
+      return [`${title} ${sign} ${says}`, ...each]
+    })
+  return lines.length === 0 ? [] : fitting(['*On the school’s other pathways*', ...lines])
 }
 
 function cautions({ test, names, openCase, kin, barred, pathway, sameName }: Prospect): KnownBlock[] {
@@ -71,14 +126,15 @@ function cautions({ test, names, openCase, kin, barred, pathway, sameName }: Pro
 
 /** Draws what is to be seen of a pupil before a case is opened: who, the entry test with its figures, and what stands in the way. */
 export function prospectBlocks(prospect: Prospect): KnownBlock[] {
-  const { names, test } = prospect
+  const { names, test, pathway, offers } = prospect
   const form = formOf(names.pupil)
+  const title = offers.length > 1 ? `\n${name(pathway.name)}` : ''
   const head = section(
-    `*${name(names.pupil.name)}*${form === '' ? '' : ` · ${form}`} · ${name(names.school.name)}`,
+    `*${name(names.pupil.name)}*${form === '' ? '' : ` · ${form}`} · ${name(names.school.name)}${title}`,
   )
   const counts =
     'figures' in test
-      ? [...figures(test), verdict(prospect.pathway, test)]
+      ? [...figures(test), ...verdict({ pathway, test }, names)]
       : [section(`:warning: The figures cannot be counted: load ${test.missing}.`)]
-  return [head, ...speakFirst(names), ...counts, ...cautions(prospect)]
+  return [head, ...speakFirst(names), ...counts, ...others(prospect), ...cautions(prospect)]
 }

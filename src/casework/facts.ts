@@ -16,6 +16,7 @@ import type { Reading } from '../domain/sessions.ts'
 import { dayRuns } from '../domain/time-lost.ts'
 import { weekAsRead } from '../register/marks/register-of.ts'
 import type { House, Shelves } from './house.ts'
+import { isKeptBack } from './kept-back.ts'
 import { needsOnRecord } from './needs-on-record.ts'
 
 type PupilRow = NonNullable<Awaited<ReturnType<typeof pupilById>>>
@@ -124,4 +125,16 @@ export function factsOf(
     measure: (from, to) => measure({ ...register, from, to }),
     dayRuns: (from, to) => dayRuns(sessions({ ...register, from, to })),
   }
+}
+
+/** The same as somebody may know it before a case is opened: what is flagged and is not theirs to know is kept back. */
+export function factsFor(
+  house: Pick<House, 'shelves'>,
+  family: Family,
+  calendar: Calendar,
+  today: Day,
+  knows: boolean,
+): Facts {
+  const facts = factsOf(house, family, calendar, today)
+  return { ...facts, pupil: { ...facts.pupil, keptBack: isKeptBack(family.pupil, knows) } }
 }

@@ -1,22 +1,26 @@
 import { openCaseOf } from '../../db/queries/cases.ts'
-import { pupilsMatching } from '../../db/queries/pupils.ts'
-import { allSchools } from '../../db/queries/schools.ts'
+import { pupil as pupilById, pupilsMatching } from '../../db/queries/pupils.ts'
+import { allSchools, type School, school as schoolById } from '../../db/queries/schools.ts'
 import { type Asker, schoolsOf, seesSafeguarding } from '../domain/access.ts'
 import { bar } from '../domain/case/care.ts'
 import { entryTest } from '../domain/case/entry-test.ts'
 import type { Facts } from '../domain/case/facts.ts'
+import type { Said } from '../domain/case/said.ts'
 import { settingsOf } from '../domain/case/verbs/open.ts'
+import type { Day } from '../domain/day.ts'
 import type { Duration } from '../domain/duration.ts'
 import { formOf, type PupilFound } from '../domain/family.ts'
 import type { Pathway } from '../domain/pathway/pathway.ts'
+import { notOpened } from '../domain/pathway/standing.ts'
 import type { Prospect } from '../domain/prospect.ts'
 import { colleagueNamed } from './colleague-named.ts'
-import { calendarFor, type Family, factsOf, familyOf } from './facts.ts'
+import { entrySince } from './entry-since.ts'
+import { calendarFor, type Family, factsFor, familyOf } from './facts.ts'
 import type { House } from './house.ts'
 import { mayOpenAt, mayOpenFor } from './in-sight.ts'
 import { kinOf } from './kin-of.ts'
 import { namesOf } from './look-at-case.ts'
-import { pathwayOf } from './school-pathways.ts'
+import { pathwayOf, pathwaysOf } from './school-pathways.ts'
 import { dayIn } from './today.ts'
 
 const found = (pupil: {
@@ -54,28 +58,58 @@ export async function findPupils(
   return rows.filter(({ id }) => !asker.keptFrom.includes(id)).map(found)
 }
 
-/** A pupil with all that the entry test asks about them today. */
+/** A pupil with all that the entry test asks about them today; `offered` are the pathways on which a case may be opened for them. */
 export type Candidate = {
   family: Family
   pathway: Pathway
+  offered: readonly Pathway[]
   facts: Facts
   settings: Record<string, Duration | string>
 }
 
-/** Reads a pupil for whom somebody may open a case, with what the entry test asks; null for anybody else. */
-export async function candidateOf(house: House, asker: Asker, id: string): Promise<Candidate | null> {
-  const today = dayIn(house.now(), house.timeZone)
-  const family = await familyOf(house.store.read, id, today, today)
-  if (family === null || !mayOpenFor(asker, family.pupil.id, family.school)) return null
-  const pathway = pathwayOf(house, family.school)
-  const calendar = await calendarFor(house.store.read, house.shelves, family.school.id)
-  const settings = settingsOf(pathway, family.school.settings as Record<string, string>)
-  return { family, pathway, facts: factsOf(house, family, calendar, today), settings }
+/** The settings that a case on a pathway would have at a school. */
+const settingsAt = ({ school }: Family, pathway: Pathway) =>
+  settingsOf(pathway, school.settings as Record<string, Duration | string>)
+
+/** The pathways of a school on which cases open, else its default one alone. */
+function offeredAt(house: House, school: School, today: Day): Pathway[] {
+  const open = pathwaysOf(house, school).filter((one) => notOpened(one, school.nation, today) === null)
+  return open.length > 0 ? open : [pathwayOf(house, school)]
 }
 
-/** What is to be seen of a pupil before opening: the entry test with its figures, what bars them, an open case, brothers and sisters. */
-export async function prospectOf(house: House, asker: Asker, candidate: Candidate): Promise<Prospect> {
-  const { family, pathway, facts, settings } = candidate
+/** Reads a pupil for whom somebody may open a case, with what the entry test asks; null for anybody else. The school's default pathway unless another of its own is chosen. */
+export async function candidateOf(
+  house: House,
+  asker: Asker,
+  id: string,
+  chosen?: string | null,
+): Promise<Candidate | null> {
+  const { read } = house.store
+  const today = dayIn(house.now(), house.timeZone)
+  const row = await pupilById(read, id)
+  const school = row && (await schoolById(read, row.school))
+  if (!school || !mayOpenFor(asker, id, school)) return null
+  const offered = offeredAt(house, school, today)
+  const pathway = offered.find((one) => one.id === chosen) ?? offered[0] ?? pathwayOf(house, school)
+  const calendar = await calendarFor(read, house.shelves, school.id)
+  const family = await familyOf(read, id, entrySince(offered, calendar, today), today)
+  if (family === null) return null
+  const facts = factsFor(house, family, calendar, today, seesSafeguarding(asker, school.id))
+  return { family, pathway, offered, facts, settings: settingsAt(family, pathway) }
+}
+
+/** Tries a pupil against a pathway's entry test, with the settings of their school. */
+export const tried = ({ family, facts }: Candidate, pathway: Pathway, said: Said = {}) =>
+  entryTest(pathway, facts, settingsAt(family, pathway), said)
+
+/** What is to be seen of a pupil before opening: each pathway's entry test, the chosen one's with its figures, what bars them, an open case, brothers and sisters. */
+export async function prospectOf(
+  house: House,
+  asker: Asker,
+  candidate: Candidate,
+  said: Said = {},
+): Promise<Prospect> {
+  const { family, pathway, offered, facts } = candidate
   const apart = (parent: string) => facts.parents.some((one) => one.id === parent && one.apart)
   const [already, kin, sameName] = await Promise.all([
     openCaseOf(house.store.read, family.pupil.id),
@@ -85,7 +119,11 @@ export async function prospectOf(house: House, asker: Asker, candidate: Candidat
   return {
     names: namesOf(family, apart, seesSafeguarding(asker, family.school.id)),
     pathway,
-    test: entryTest(pathway, facts, settings),
+    offers: offered.map((one) => ({
+      pathway: one,
+      test: tried(candidate, one, one === pathway ? said : {}),
+    })),
+    test: tried(candidate, pathway, said),
     barred: bar(facts),
     openCase: already?.id ?? null,
     kin,
@@ -93,8 +131,16 @@ export async function prospectOf(house: House, asker: Asker, candidate: Candidat
   }
 }
 
+/** Which of the school's pathways is looked at, and what was said so far of its questions. */
+export type Looking = { pathway?: string | null; said?: Said }
+
 /** Looks at a pupil before opening; null where somebody may open no case for them. */
-export async function lookAtPupil(house: House, asker: Asker, id: string): Promise<Prospect | null> {
-  const candidate = await candidateOf(house, asker, id)
-  return candidate && prospectOf(house, asker, candidate)
+export async function lookAtPupil(
+  house: House,
+  asker: Asker,
+  id: string,
+  { pathway = null, said = {} }: Looking = {},
+): Promise<Prospect | null> {
+  const candidate = await candidateOf(house, asker, id, pathway)
+  return candidate && prospectOf(house, asker, candidate, said)
 }

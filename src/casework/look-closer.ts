@@ -1,6 +1,5 @@
 import type { Asker } from '../domain/access.ts'
 import { attendance } from '../domain/attendance.ts'
-import { entryTest } from '../domain/case/entry-test.ts'
 import type { Closer, DaysSupposed, SpellSeen } from '../domain/closer.ts'
 import { ifAuthorised } from '../domain/if-authorised.ts'
 import { type Session, sessions } from '../domain/sessions.ts'
@@ -9,7 +8,7 @@ import { factsOf, readableRegister } from './facts.ts'
 import type { House } from './house.ts'
 import { logLook } from './log-look.ts'
 import { ofPupil } from './look-at-attendance.ts'
-import { type Candidate, candidateOf, prospectOf } from './look-at-pupil.ts'
+import { type Candidate, candidateOf, prospectOf, tried } from './look-at-pupil.ts'
 import { registerWords } from './register-words.ts'
 
 const isIn = ({ day, half }: Session, { from, to }: Spell): boolean => {
@@ -25,10 +24,10 @@ function seen(house: House, { family }: Candidate, all: readonly Session[], spel
 
 /** The entry test as it would stand if the unauthorised sessions of some days were authorised. */
 function supposing({ shelves }: House, candidate: Candidate, days: readonly DaysSupposed[]) {
-  const { family, facts, pathway, settings } = candidate
+  const { family, facts, pathway } = candidate
   const codes = ifAuthorised(shelves.codes, { days })
   const supposed = factsOf({ shelves: { ...shelves, codes } }, family, facts.calendar, facts.today)
-  const test = entryTest(pathway, supposed, settings)
+  const test = tried({ ...candidate, facts: { ...supposed, pupil: facts.pupil } }, pathway)
   return 'missing' in test ? null : test
 }
 

@@ -1,8 +1,12 @@
 import { firstTime } from '../../db/inbox.ts'
 import { nextCaseNumber, openCaseOf } from '../../db/queries/cases.ts'
+import { pupil as pupilById } from '../../db/queries/pupils.ts'
+import { school as schoolById } from '../../db/queries/schools.ts'
 import type { Tx } from '../../db/writer.ts'
+import { seesSafeguarding } from '../domain/access.ts'
 import { advance, headed, settle } from '../domain/case/decide.ts'
 import type { Consulted } from '../domain/case/parts/sign-off.ts'
+import type { Said } from '../domain/case/said.ts'
 import { open } from '../domain/case/verbs/open.ts'
 import type { Day } from '../domain/day.ts'
 import type { Duration } from '../domain/duration.ts'
@@ -10,7 +14,8 @@ import type { Pathway } from '../domain/pathway/pathway.ts'
 import { notOpened } from '../domain/pathway/standing.ts'
 import { type Asked, headOf, keep, limitOf, type Outcome, orRefusal, refuseInside } from './act.ts'
 import { keepPathway } from './case-pathways.ts'
-import { calendarFor, type Family, factsOf, familyOf } from './facts.ts'
+import { entrySince } from './entry-since.ts'
+import { calendarFor, type Family, factsFor, familyOf } from './facts.ts'
 import type { House } from './house.ts'
 import { mayOpenFor, pupilInSight } from './in-sight.ts'
 import { loadCase } from './load-case.ts'
@@ -24,6 +29,8 @@ export type NewCase = {
   owner: string
   reason?: string | undefined
   consulted?: readonly Consulted[] | undefined
+  /** What is said of the pathway's questions. */
+  said?: Said | undefined
 }
 
 /** The pathway that was chosen of those that the school uses, else its default one; refused where no case opens on it. */
@@ -37,13 +44,23 @@ function pathwayFor(house: House, school: Family['school'], chosen: string | und
   return not === null ? pathway : refuseInside({ code: 'pathway-not-opened', not })
 }
 
+/** A pupil with what the pathway's entry test asks about them, as whoever opens the case may know it. */
+async function candidateIn(house: House, tx: Tx, asked: Asked, { pupil, pathway: chosen }: NewCase) {
+  const { today } = headOf(house, asked)
+  const row = await pupilById(tx, pupil)
+  const school = row && (await schoolById(tx, row.school))
+  if (!school || !mayOpenFor(asked.by, pupil, school)) return refuseInside({ code: 'no-such-case' })
+  const pathway = pathwayFor(house, school, chosen, today)
+  const calendar = await calendarFor(tx, house.shelves, school.id)
+  const family = await familyOf(tx, pupil, entrySince([pathway], calendar, today), today)
+  if (family === null) return refuseInside({ code: 'no-such-case' })
+  const facts = factsFor(house, family, calendar, today, seesSafeguarding(asked.by, school.id))
+  return { family, pathway, facts }
+}
+
 async function openIn(house: House, tx: Tx, asked: Asked, wanted: NewCase): Promise<Outcome> {
   const head = headOf(house, asked)
-  const family = await familyOf(tx, wanted.pupil, head.today, head.today)
-  if (family === null || !mayOpenFor(asked.by, family.pupil.id, family.school))
-    return refuseInside({ code: 'no-such-case' })
-  const pathway = pathwayFor(house, family.school, wanted.pathway, head.today)
-  const facts = factsOf(house, family, await calendarFor(tx, house.shelves, family.school.id), head.today)
+  const { family, pathway, facts } = await candidateIn(house, tx, asked, wanted)
   const already = await openCaseOf(tx, wanted.pupil)
   const settings = family.school.settings as Record<string, Duration | string>
   const opened = open(pathway, facts, { ...wanted, openCase: already?.id ?? null, settings })
@@ -54,7 +71,8 @@ async function openIn(house: House, tx: Tx, asked: Asked, wanted: NewCase): Prom
   const id = await nextCaseNumber(tx, Number(head.today.slice(0, 4)))
   const first = headed(opened.value, 0, head)
   const state = advance(id, null, first)
-  const events = [...first, ...settle({ pathway, state, facts }, head, 'opened')]
+  const whole = { ...facts, pupil: { ...facts.pupil, keptBack: false } }
+  const events = [...first, ...settle({ pathway, state, facts: whole }, head, 'opened')]
   return { done: true, state: await keep(tx, pathway, id, null, events), events, repeated: false }
 }
 

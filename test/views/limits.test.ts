@@ -192,9 +192,15 @@ function prospectOf(full: Full, name: string) {
     unexplained: 3,
     missing: 2,
   }
-  const { pathway } = full.context
-  return {
-    names: full.names,
+  const { pathway: own } = full.context
+  const questions = Array.from({ length: 8 }, (_, n) => ({
+    id: `q${n}`,
+    text: name,
+    hint: name,
+    source: 'x',
+  }))
+  const pathway = { ...own, questions }
+  const offer = {
     pathway,
     test: {
       figures,
@@ -205,6 +211,15 @@ function prospectOf(full: Full, name: string) {
       ask: ['q1', 'q2'],
       lacks: Object.fromEntries((pathway.entry?.tests ?? []).map(({ id }) => [id, unmets])),
     },
+  }
+  const others = Array.from({ length: 17 }, (_, n) => ({
+    ...offer,
+    pathway: { ...pathway, id: `p${n}`, name },
+  }))
+  return {
+    ...offer,
+    names: full.names,
+    offers: [offer, ...others, { pathway: { ...pathway, id: 'p99' }, test: { missing: name } }],
     barred: null,
     openCase: null,
     sameName: true,
