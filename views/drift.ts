@@ -13,7 +13,7 @@ import { driftAnswerWords, lostWords, type PaperTold, paperTold, sessionsTold } 
 import { packed } from './long-text.ts'
 import { asMany } from './pages.ts'
 import { whoDid } from './who-did.ts'
-import { some } from './words.ts'
+import { capital, some } from './words.ts'
 
 /** Opens what the register changed behind the papers of a case. */
 export const openDrift = defineButton({ id: 'drift.open', payload: z.object({ case: z.string() }) })
@@ -37,8 +37,6 @@ function behind({ state }: CaseShown): string | null {
   const count = new Set(papers.map(({ paper }) => paper)).size
   return `the register changed behind ${some(count, 'paper')}. ${lostWords(papers) ?? ''}`.trim()
 }
-
-const capital = (text: string) => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`
 
 /** What a case shows until somebody has looked at what the register changed behind its papers. */
 export function driftBlocks(looked: CaseShown): KnownBlock[] {

@@ -15,7 +15,7 @@ import { refusalSentence, type Telling, unmetSentence } from './refusal.ts'
 import { speakFirst } from './speak-first.ts'
 import { stillUnclear } from './still-unclear.ts'
 import { criterionWords } from './test-words.ts'
-import { some } from './words.ts'
+import { capital, some } from './words.ts'
 
 /** As many paragraphs as leave room for the rest of the screen. */
 const fitting = (lines: readonly string[]): KnownBlock[] =>
@@ -68,7 +68,7 @@ function testLines({ pathway, test }: Known, family: FamilyNames): string[] {
   return (pathway.entry?.tests ?? []).map(({ id, title, test: asks }) => {
     const one = holds.get(id) ?? null
     const lacks = one === true ? '' : missing(test.lacks[id] ?? [], test, { pathway, family })
-    return `${title ?? criterionWords(asks)} – ${stateOf(one).each}${lacks}`
+    return `${capital(title ?? criterionWords(asks))} – ${stateOf(one).each}${lacks}`
   })
 }
 

@@ -124,3 +124,6 @@ export function clock(time: string): string {
   const half = hour < 12 ? 'am' : 'pm'
   return `${hour % 12 === 0 ? 12 : hour % 12}${minute === 0 ? '' : `:${String(minute).padStart(2, '0')}`}${half}`
 }
+
+/** Words as a line of their own begins: with a capital. */
+export const capital = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`
