@@ -12,6 +12,7 @@ import { unfoundView } from '../views/unfound.ts'
 import { openAccess } from './access.ts'
 import { openAttendance } from './certificate.ts'
 import { type Ctx, showCase, showForm } from './desk.ts'
+import { moveForm } from './move.ts'
 
 type Choose = (ctx: Ctx, view: ReceivedView | null, id: string) => Reply
 
@@ -40,6 +41,10 @@ export const fromMenu: Record<CaseAct, Choose> = {
   unfound: (ctx, view, id) =>
     showForm(ctx, view, 'Cannot be found', id, (looked, { back }) => unfoundView(looked, back)),
   access: openAccess,
+  move: (ctx, view, id) =>
+    showForm(ctx, view, 'Move the case', id, (looked, { back }) =>
+      moveForm(ctx, looked, { to: null, stage: null }, back),
+    ),
   reopen: (ctx, view, id) =>
     showForm(ctx, view, 'Open again', id, (looked, { back }) => reopenView(looked, back)),
 }

@@ -19,6 +19,7 @@ import { listCommand } from './list.ts'
 import { logCommand } from './log.ts'
 import { meetingCommand } from './meeting.ts'
 import { minutesCommand } from './minutes.ts'
+import { moveScreens } from './move.ts'
 import { newCommand } from './new.ts'
 import { printCommand } from './print.ts'
 import { recordCommand } from './record.ts'
@@ -56,4 +57,5 @@ export const screens: readonly Screens<Desk>[] = [
   driftScreens,
   interpreterScreens,
   jointScreens,
+  moveScreens,
 ]

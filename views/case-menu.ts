@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { moverRoles } from '../src/domain/case/mover-roles.ts'
 import { defineSelect } from '../src/kit/select.ts'
 import { seesAccess } from './access.ts'
 import type { CaseShown } from './case-shown.ts'
@@ -16,6 +17,7 @@ export const caseActs = [
   'close',
   'unfound',
   'access',
+  'move',
   'reopen',
 ] as const
 export type CaseAct = (typeof caseActs)[number]
@@ -48,6 +50,11 @@ const offers: Record<CaseAct, { text: string; when: (looked: CaseShown) => boole
     when: ({ acts, state }) => acts && state.status === 'open' && state.ending.unfound === null,
   },
   access: { text: 'Who may see this case', when: ({ roles }) => seesAccess(roles) },
+  move: {
+    text: 'Move to another pathway',
+    when: ({ acts, state, roles }) =>
+      acts && state.status === 'open' && roles.some((role) => moverRoles.includes(role)),
+  },
   reopen: { text: 'Open again', when: ({ acts, state }) => acts && state.status === 'closed' },
 }
 

@@ -4,13 +4,14 @@ import type { Tx } from '../../db/writer.ts'
 import { mayWorkOn, rolesAt } from '../domain/access.ts'
 import { advance, headed, settle } from '../domain/case/decide.ts'
 import type { Recorded } from '../domain/case/event.ts'
+import { moverRoles } from '../domain/case/mover-roles.ts'
+import { done, type Result, refuse } from '../domain/case/refusal.ts'
 import type { CaseState } from '../domain/case/state.ts'
-import type { Context } from '../domain/case/unmet.ts'
-import { moveCase as decideMove, type Moving } from '../domain/case/verbs/move-case.ts'
+import { moveCase as decideMove } from '../domain/case/verbs/move-case.ts'
+import type { Moved } from '../domain/case/what-moves.ts'
 import type { Duration } from '../domain/duration.ts'
 import type { Pathway } from '../domain/pathway/pathway.ts'
 import { notOpened } from '../domain/pathway/standing.ts'
-import type { Role } from '../domain/role.ts'
 import { type Asked, headOf, keep, limitOf, type Outcome, orRefusal, refuseInside } from './act.ts'
 import { keepPathway } from './case-pathways.ts'
 import type { House } from './house.ts'
@@ -19,12 +20,6 @@ import { type LoadedCase, loadCase } from './load-case.ts'
 
 /** Where a case is to go on, by the pathway's id and the stage's, and why. */
 export type Move = { pathway: string; stage: string; why: string }
-
-/** Who may move a case to another pathway or version: seniors. */
-export const moverRoles: readonly Role[] = ['head-of-year', 'senior-leader', 'headteacher', 'team-leader']
-
-/** A case as it would stand once it was moved, on its new pathway, with the events that take it there. */
-export type Moved = { context: Context; before: Context; events: Recorded[] }
 
 /** The pathways that a case can be moved to: those in force in its school's nation but the version it is on. */
 export function pathwaysToMoveTo(
@@ -45,19 +40,19 @@ export function wouldMove(
   loaded: Pick<LoadedCase, 'context' | 'family' | 'state'>,
   asked: Asked,
   { pathway, stage, why }: Move,
-): Moved {
+): Result<Moved & { events: Recorded[] }> {
   const { context, family, state } = loaded
   const to = pathwaysToMoveTo(house, loaded).find(({ id }) => id === pathway)
-  if (to === undefined) return refuseInside({ code: 'pathway-not-moved-to' })
-  const settings = family.school.settings as Moving['settings'] as Record<string, Duration | string>
+  if (to === undefined) return refuse({ code: 'pathway-not-moved-to' })
+  const settings = family.school.settings as Record<string, Duration | string>
   const decided = decideMove(context, { to, stage, why, settings })
-  if (!decided.ok) return refuseInside(decided.refusal)
+  if (!decided.ok) return decided
   const head = headOf(house, asked)
   const events = headed(decided.value, state.seq, head)
   const after = { ...context, pathway: to, state: advance(state.id, state, events) }
   const settled = settle(after, head, 'move-case')
   const stands = { ...after, state: advance(state.id, after.state, settled) }
-  return { context: stands, before: context, events: [...events, ...settled] }
+  return done({ context: stands, before: context, events: [...events, ...settled] })
 }
 
 async function moveIn(
@@ -73,8 +68,10 @@ async function moveIn(
   if (!rolesAt(asked.by, state.school).some((role) => moverRoles.includes(role)))
     return refuseInside({ code: 'not-your-role', needs: moverRoles })
   const moved = wouldMove(house, loaded, asked, move)
-  await keepPathway(house, tx, moved.context.pathway, headOf(house, asked).recordedAt)
-  return keep(tx, moved.context.pathway, state.id, state, moved.events, context.pathway)
+  if (!moved.ok) return refuseInside(moved.refusal)
+  const { context: after, events } = moved.value
+  await keepPathway(house, tx, after.pathway, headOf(house, asked).recordedAt)
+  return keep(tx, after.pathway, state.id, state, events, context.pathway)
 }
 
 /** Moves a case to a newer version or another pathway of its nation. Only a senior does, with a reason; a repeat of the request does nothing. */

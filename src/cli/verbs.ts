@@ -2,6 +2,7 @@ import { accessLog } from './access-log.ts'
 import { backup } from './backup.ts'
 import { calendarImport } from './calendar-import.ts'
 import { caseList } from './case-list.ts'
+import { caseMove } from './case-move.ts'
 import { caseShow } from './case-show.ts'
 import { caseTimeline } from './case-timeline.ts'
 import { contactList } from './contact-list.ts'
@@ -56,6 +57,7 @@ export const verbs: readonly Verb[] = [
   caseList,
   caseShow,
   caseTimeline,
+  caseMove,
   contactList,
   accessLog,
   deadlines,

@@ -47,22 +47,22 @@ stages:
     items:
       - { id: A2, text: Was a visit made?, proof: none, source: Test }
     next:
-      - { to: more, way: up, needs: [{ answered: work }] }
-      - { to: first, way: back, title: Look at it afresh, needs: [] }
+      - { to: more, way: up, needs: [{ answered: work }], source: Test }
+      - { to: first, way: back, title: Look at it afresh, needs: [], source: Test }
   - id: more
     section: "3"
     title: More help
     by: [ewo]
     source: Test
     next:
-      - { to: work, way: down, needs: [] }
+      - { to: work, way: down, needs: [], source: Test }
   - id: court
     section: "4"
     title: Papers for court
     by: [legal]
     source: Test
     next:
-      - { to: work, way: back, needs: [] }
+      - { to: work, way: back, needs: [], source: Test }
 deadlines:
   - id: look-again
     title: Look at it again
@@ -88,6 +88,8 @@ decisions:
         proposed: [{ measure: unauthorised-sessions, over: entry, at_least: 5 }]
         stops:
           - { measure: unauthorised-sessions, over: entry, at_most: 0 }
+          - { measure: missing-sessions, over: entry, at_least: 1 }
+          - { measure: unexplained-sessions, over: entry, at_least: 1 }
         effect: { enter: court }
         source: Test
   - id: other-help

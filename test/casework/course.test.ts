@@ -6,11 +6,12 @@ import { digestFor } from '../../src/casework/digest.ts'
 import type { House } from '../../src/casework/house.ts'
 import { loadCase } from '../../src/casework/load-case.ts'
 import { caseForMessages, lookAtCase } from '../../src/casework/look-at-case.ts'
-import { moveCase } from '../../src/casework/move-case.ts'
+import { moveCase, wouldMove } from '../../src/casework/move-case.ts'
 import { openCase } from '../../src/casework/open-case.ts'
 import { verifyStore } from '../../src/casework/verify.ts'
 import type { Asker } from '../../src/domain/access.ts'
 import type { CaseCommand } from '../../src/domain/case/command.ts'
+import { whatMoves } from '../../src/domain/case/what-moves.ts'
 import { day } from '../../src/domain/day.ts'
 import type { Pathway } from '../../src/domain/pathway/pathway.ts'
 import { caseView } from '../../views/case.ts'
@@ -192,6 +193,15 @@ describe('moving a case', () => {
     await atWork()
     await all('work', 'A2')
     const house = under(old, newer())
+    const stands = (await loadCase(house, house.store.read, id))!
+    const asked = { by: head, key: null }
+    const would = wouldMove(house, stands, asked, { pathway: 'small', stage: 'work', why })
+    expect(would.ok && whatMoves(would.value)).toEqual([
+      'From “The short way”, version 1, to “The short way”, version 2.',
+      'Deadlines that no longer stand: Look at it again.',
+      'Deadlines from now on: Look at it sooner, Tuesday 8 December 2026.',
+      'What was done stays in the timeline.',
+    ])
     const move = (by: Asker, more: object = {}) =>
       moveCase(house, id, { by, key: null }, { pathway: 'small', stage: 'work', why, ...more })
     expect(await move(pastoral)).toMatchObject({ refusal: { code: 'not-your-role' } })

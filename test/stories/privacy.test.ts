@@ -9,7 +9,7 @@ import { demonstrationChannels } from '../../src/demonstration/people.ts'
 import type { CaseEvent } from '../../src/domain/case/event.ts'
 import { standingHolds } from '../../src/domain/case/parts/hold.ts'
 import { day } from '../../src/domain/day.ts'
-import type { Pathway } from '../../src/domain/pathway/pathway.ts'
+import type { RuleId } from '../../src/domain/rules.ts'
 import { handedIn } from './handed-in.ts'
 import { declared, StoryHouse } from './in-process.ts'
 import { contacted, enrich, happened, leader, takenIntoCare } from './rich-cases.ts'
@@ -105,12 +105,12 @@ async function breaksDown(id: string): Promise<void> {
 
 /** A mistake in the program, while a case is opened: it is told, and logged without what the case holds. */
 async function goesWrong(id: string): Promise<void> {
-  const pathways = house.running.bot.house.shelves.pathways as Map<string, Pathway>
-  const all = [...pathways]
-  pathways.clear()
+  const rules = house.running.bot.house.shelves.rules as { -readonly [Id in RuleId]: unknown }
+  const { needs } = rules
+  rules.needs = []
   const player = house.as('U0PASTORAL1', 'C0QUILLBROOK')
   await player.type(`/fasttrack case ${id}`)
-  for (const [key, pathway] of all) pathways.set(key, pathway)
+  rules.needs = needs
   expect(player.told()).toContain('Something went wrong')
   await player.closesAll()
 }

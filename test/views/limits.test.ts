@@ -45,6 +45,7 @@ import { logView } from '../../views/log.ts'
 import { planView } from '../../views/meeting.ts'
 import { meetingShutMessage } from '../../views/meeting-shut.ts'
 import { minutesView } from '../../views/minutes.ts'
+import { moveView } from '../../views/move.ts'
 import { newCaseView } from '../../views/new.ts'
 import * as notices from '../../views/notices.ts'
 import { opening, sorry } from '../../views/opening.ts'
@@ -60,6 +61,7 @@ import { shutDoneView, shutView } from '../../views/shut.ts'
 import { signedView } from '../../views/signed.ts'
 import { timelineView } from '../../views/timeline.ts'
 import { foundView, referView, unfoundView } from '../../views/unfound.ts'
+import { otherWayView } from '../../views/ways.ts'
 import { weeklyScreeningMessage } from '../../views/weekly-screening.ts'
 import { withdrawView } from '../../views/withdrawing.ts'
 import { reviewYearView } from '../../views/year.ts'
@@ -433,6 +435,26 @@ const modals: Readonly<Record<string, (full: Full, name: string) => (ModalView |
     blankView({ schools: [{ id: 's1', name }], school: 's1' }),
     blankView({ schools: Array.from({ length: 120 }, (_, n) => ({ id: `s${n}`, name })), school: null }),
   ],
+  'going another way': (full, name) => {
+    const asked = full.context
+    const way = { to: 'decision', way: 'back' as const, title: name, needs: [], source: 'x' }
+    const stages = asked.pathway.stages.map((one) => ({ ...one, next: [way] }))
+    const open = asked.pathway.stages.slice(0, 1).map(({ id }) => id)
+    const state = { ...full.state, open }
+    const other = { ...full, state, context: { ...asked, state, pathway: { ...asked.pathway, stages } } }
+    return [caseView(other), otherWayView(other, way, back) as ModalView]
+  },
+  'moving a case': (full, name) => {
+    const { pathway } = full.context
+    const pathways = Array.from({ length: 60 }, (_, n) => ({ ...pathway, id: `p${n}`, name }))
+    const { stages } = pathway
+    const changes = Array.from({ length: 40 }, () => name.repeat(3))
+    const chosen = { to: pathways[0] ?? null, stages, stage: stages[0]?.id ?? null, changes }
+    return [
+      moveView(full, { ...chosen, pathways }, back) as ModalView,
+      moveView(full, { pathways, to: null, stages: [], stage: null, changes: [] }, back) as ModalView,
+    ]
+  },
   'passing on': (full) => [handOverView(full, back), reopenView(full, back)],
   closing: (full) =>
     [null, ...full.context.facts.endings.map(({ id }) => id)].flatMap((reason) =>
