@@ -1,10 +1,10 @@
 import { type Document, isCollection, isMap, isScalar, LineCounter, parseDocument } from 'yaml'
 import type { z } from 'zod'
 import type { Fault } from './fault.ts'
+import { type ShapeFault, shapeFaults } from './shape-faults.ts'
 import type { TemplateFile } from './template-files.ts'
 
 type Path = readonly PropertyKey[]
-type Issue = z.core.$ZodIssue
 
 /** A YAML file read: its value, or everything wrong with its shape; `at` makes a fault at a place such as `stages.3.title`. */
 export type ReadYaml<Value> = {
@@ -21,22 +21,31 @@ function steps(place: string | Path): Path {
   return place === '' ? [] : place.split('.').map((step) => (/^\d+$/.test(step) ? Number(step) : step))
 }
 
-// The nearest thing that is there: a missing word is told at the line of what it is missing from.
-function lineOf({ yaml, lines }: Placed, path: Path): number {
-  for (let depth = path.length; depth >= 0; depth -= 1) {
-    const node = yaml.getIn(path.slice(0, depth), true) as { range?: [number, number, number] } | undefined
-    if (node?.range) return lines.linePos(node.range[0]).line
-  }
-  return 1
+type Position = { line: number; column: number }
+
+function positionOf({ lines }: Placed, offset: number): Position {
+  const { line, col } = lines.linePos(offset)
+  return { line, column: col }
 }
 
-function lineOfKey(placed: Placed, path: Path, key: string): number {
+// The nearest thing that is there: a missing word is told where what it is missing from begins.
+function placeOf(placed: Placed, path: Path): Position {
+  for (let depth = path.length; depth >= 0; depth -= 1) {
+    const node = placed.yaml.getIn(path.slice(0, depth), true) as
+      | { range?: [number, number, number] }
+      | undefined
+    if (node?.range) return positionOf(placed, node.range[0])
+  }
+  return { line: 1, column: 1 }
+}
+
+function placeOfWord(placed: Placed, path: Path, word: string): Position {
   const node = placed.yaml.getIn(path, true)
   const pair = isMap(node)
-    ? node.items.find((item) => isScalar(item.key) && item.key.value === key)
+    ? node.items.find((item) => isScalar(item.key) && String(item.key.value) === word)
     : undefined
   const range = isScalar(pair?.key) ? pair.key.range : undefined
-  return range ? placed.lines.linePos(range[0]).line : lineOf(placed, path)
+  return range ? positionOf(placed, range[0]) : placeOf(placed, path)
 }
 
 // People know a stage or letter by its id, not by its place in the list.
@@ -50,34 +59,17 @@ function named(yaml: Document, path: Path): string {
     .join('.')
 }
 
-function saysOf(placed: Placed, path: Path, message: string): string {
-  const missing = placed.yaml.getIn(path, true) === undefined && path.length > 0
-  const place = named(placed.yaml, path)
-  return `${place === '' ? '' : `${place}: `}${missing ? 'is missing' : message}`
+function saysOf({ yaml }: Placed, path: Path, says: string): string {
+  const place = named(yaml, path)
+  return place === '' ? says : `${place}: ${says}`
 }
 
-// Of several forms allowed in one place, the one that was meant is the one with least against it.
-function likeliest(issue: Extract<Issue, { code: 'invalid_union' }>): Issue[] {
-  const [best, second] = [...issue.errors].sort((a, b) => a.length - b.length)
-  return best && best.length < (second?.length ?? Number.POSITIVE_INFINITY) ? best : []
+function ofShape(placed: Placed, { path, word, says }: ShapeFault): Fault {
+  const at = word === undefined ? placeOf(placed, path) : placeOfWord(placed, path, word)
+  return { file: placed.file, ...at, says: saysOf(placed, path, says) }
 }
 
-function tell(placed: Placed, issue: Issue, above: Path = []): Fault[] {
-  const path = [...above, ...issue.path]
-  const { file } = placed
-  if (issue.code === 'unrecognized_keys')
-    return issue.keys.map((key) => ({
-      file,
-      line: lineOfKey(placed, path, key),
-      says: saysOf(placed, path, `${key} is not a word known here`),
-    }))
-  const meant = issue.code === 'invalid_union' ? likeliest(issue) : []
-  if (meant.length > 0) return meant.flatMap((one) => tell(placed, one, path))
-  const message = issue.code === 'invalid_union' ? 'is none of the forms allowed here' : issue.message
-  return [{ file, line: lineOf(placed, path), says: saysOf(placed, path, message) }]
-}
-
-/** Reads a YAML file against its schema; every fault of writing and of shape has its line. */
+/** Reads a YAML file against its schema; every fault of writing and of shape has its line and column. */
 export function readYaml<Schema extends z.ZodType>(
   { path, file, text }: TemplateFile,
   schema: Schema,
@@ -85,20 +77,18 @@ export function readYaml<Schema extends z.ZodType>(
   const lines = new LineCounter()
   const yaml = parseDocument(text, { lineCounter: lines, prettyErrors: false })
   const placed: Placed = { yaml, lines, file }
-  const at = (place: string | Path, says: string): Fault => ({
-    file,
-    line: lineOf(placed, steps(place)),
-    says: saysOf(placed, steps(place), says),
-  })
+  const at = (place: string | Path, says: string): Fault => ofShape(placed, { path: steps(place), says })
   if (yaml.errors.length > 0) {
     const faults = yaml.errors.map(({ pos, message }) => ({
       file,
-      line: lines.linePos(pos[0]).line,
+      ...positionOf(placed, pos[0]),
       says: message,
     }))
     return { path, value: null, faults, at }
   }
-  const read = schema.safeParse(yaml.toJS())
+  const written: unknown = yaml.toJS()
+  const read = schema.safeParse(written)
   if (read.success) return { path, value: read.data, faults: [], at }
-  return { path, value: null, faults: read.error.issues.flatMap((issue) => tell(placed, issue)), at }
+  const faults = shapeFaults(schema, written, read.error.issues).map((fault) => ofShape(placed, fault))
+  return { path, value: null, faults, at }
 }

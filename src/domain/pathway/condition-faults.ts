@@ -1,5 +1,6 @@
 import type { Bound, Condition, MeasureTest } from './condition.ts'
 import { conditionsOf } from './conditions-of.ts'
+import { canHold, type Happens } from './happens.ts'
 import type { Pathway } from './pathway.ts'
 import type { PathwayFault } from './pathway-fault.ts'
 
@@ -39,13 +40,45 @@ function entryFaults(pathway: Pathway): PathwayFault[] {
   })
 }
 
-/** Conditions that mean nothing: a bound of the wrong kind or none at all, a value that no record can have. */
-export function conditionFaults(pathway: Pathway): PathwayFault[] {
-  const each = conditionsOf(pathway).flatMap(({ at, condition }) => {
-    const says =
-      'measure' in condition ? boundFaults(condition).map((fault) => `${condition.measure} ${fault}`) : []
-    if ('recorded' in condition) says.push(...recordFaults(pathway, condition))
-    return says.map((fault) => ({ at, says: fault }))
-  })
-  return [...each, ...entryFaults(pathway)]
+function settingFaults(pathway: Pathway, condition: Extract<Condition, { is: string; setting: string }>) {
+  const setting = pathway.settings[condition.setting]
+  const choices = setting?.choices ?? []
+  if (setting === undefined || choices.includes(condition.is)) return []
+  return choices.length === 0
+    ? [`${condition.setting} has no choices, so it is never ${condition.is}`]
+    : [`${condition.setting} is never ${condition.is}: its choices are ${choices.join(', ')}`]
+}
+
+type Notices = Extract<Condition, { notices: object }>['notices']
+
+function noticeFaults({ at_least: least, at_most: most }: Notices): string[] {
+  if (least === undefined && most === undefined)
+    return ['notices are tested against nothing: say at_least or at_most']
+  return (least ?? 0) > (most ?? Number.POSITIVE_INFINITY)
+    ? ['notices can never hold: its bounds leave no number']
+    : []
+}
+
+function faultsOf(pathway: Pathway, condition: Condition): string[] {
+  if ('measure' in condition) return boundFaults(condition).map((fault) => `${condition.measure} ${fault}`)
+  if ('recorded' in condition) return recordFaults(pathway, condition)
+  if ('setting' in condition) return settingFaults(pathway, condition)
+  return 'notices' in condition ? noticeFaults(condition.notices) : []
+}
+
+/** Conditions that wait for what never happens; of what is asked not to be, nothing is awaited. */
+function awaitingFaults(pathway: Pathway, happens: Happens): PathwayFault[] {
+  return conditionsOf(pathway).flatMap(({ at, condition }) =>
+    at.split('.').includes('not') || canHold(happens, condition)
+      ? []
+      : [{ at, says: 'can never hold: it waits for something that never happens' }],
+  )
+}
+
+/** Conditions that mean nothing or never hold: a bound of the wrong kind or none at all, a value that no record or setting can have, something that never happens. */
+export function conditionFaults(pathway: Pathway, happens: Happens): PathwayFault[] {
+  const each = conditionsOf(pathway).flatMap(({ at, condition }) =>
+    faultsOf(pathway, condition).map((says) => ({ at, says })),
+  )
+  return [...each, ...awaitingFaults(pathway, happens), ...entryFaults(pathway)]
 }

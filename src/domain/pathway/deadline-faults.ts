@@ -1,17 +1,63 @@
-import { decisionOf } from './options.ts'
+import type { Unit } from '../duration.ts'
+import { anchorHappens, canHold, type Happens } from './happens.ts'
+import type { LengthOrSetting } from './length.ts'
 import type { DeadlineKind, Pathway } from './pathway.ts'
 import type { PathwayFault } from './pathway-fault.ts'
-import { reachableMeetings, reachableStages } from './reach.ts'
+
+/** How few and how many days one of each unit can be, holidays between counted in. */
+const daysIn: Readonly<Record<Unit, readonly [fewest: number, most: number]>> = {
+  session: [0, 60],
+  day: [1, 1],
+  week: [7, 7],
+  month: [28, 31],
+  'working-day': [1, 5],
+  'school-day': [1, 60],
+  'school-week': [7, 60],
+  'school-month': [28, 90],
+  'half-term': [20, 120],
+  term: [50, 180],
+  'school-year': [180, 430],
+}
+
+/** Units that school holidays never fall into, so that leaving them out means nothing. */
+const inSchool: readonly Unit[] = ['session', 'school-day', 'school-week', 'school-month']
+
+function lengthOf(pathway: Pathway, length: LengthOrSetting | undefined) {
+  if (length === undefined || !('setting' in length)) return length
+  const value = pathway.settings[length.setting]?.default
+  return typeof value === 'string' ? undefined : value
+}
 
 function countFaults({ id, count, direction }: DeadlineKind): string[] {
   if (direction === 'on') return count === undefined ? [] : [`${id} is on a day and counts nothing`]
   return count === undefined ? [`${id} says ${direction} but not by how much`] : []
 }
 
-// Only a planned meeting or a recorded day can lie ahead; the rest have happened when they are known.
+function isLonger(
+  pathway: Pathway,
+  one: LengthOrSetting | undefined,
+  other: LengthOrSetting | undefined,
+): boolean {
+  const [a, b] = [lengthOf(pathway, one), lengthOf(pathway, other)]
+  if (a === undefined || b === undefined) return false
+  return a.unit === b.unit ? a.n > b.n : a.n * daysIn[a.unit][0] > b.n * daysIn[b.unit][1]
+}
+
+function earliestFaults(pathway: Pathway, { id, earliest, count, direction }: DeadlineKind): string[] {
+  if (earliest === undefined) return []
+  if (direction === 'on') return [`${id} is on a day, so it has no earliest day`]
+  const [near, far] = direction === 'after' ? [earliest, count] : [count, earliest]
+  return isLonger(pathway, near, far)
+    ? [`${id} may not happen before the day by which it must: earliest lies behind count`]
+    : []
+}
+
+// Whatever else a day is counted from has happened when it is known.
+const ahead = ['planned', 'recorded', 'begins', 'ends']
+
 function passedFaults({ id, anchor, direction }: DeadlineKind): string[] {
-  const ahead = 'planned' in anchor || 'recorded' in anchor
-  return ahead || direction === 'after' ? [] : [`${id} would fall on a day that has passed`]
+  const passed = direction === 'before' && !ahead.some((word) => word in anchor)
+  return passed ? [`${id} would fall on a day that has passed`] : []
 }
 
 function dayFaults(pathway: Pathway, { anchor }: DeadlineKind): string[] {
@@ -22,36 +68,40 @@ function dayFaults(pathway: Pathway, { anchor }: DeadlineKind): string[] {
   return isDay ? [] : [`${record.id} has no day called ${anchor.day}`]
 }
 
-const isMeeting = (anchor: DeadlineKind['anchor']): boolean =>
-  ['planned', 'held', 'missed', 'called_off'].some((word) => word in anchor)
-
-function happens(pathway: Pathway, { anchor }: DeadlineKind): boolean {
-  const stages = reachableStages(pathway)
-  if ('entered' in anchor) return stages.has(anchor.entered)
-  if ('decided' in anchor)
-    return anchor.decided.some((option) => stages.has(decisionOf(pathway, option)?.stage ?? ''))
-  if ('recorded' in anchor)
-    return pathway.records.some(({ id, stage }) => id === anchor.recorded && stages.has(stage))
-  if (!isMeeting(anchor)) return true
-  return Object.values(anchor).some((meeting) => reachableMeetings(pathway).has(meeting))
+function repeatFaults({ id, every, until, bound }: DeadlineKind): string[] {
+  if (every === undefined)
+    return until === undefined ? [] : [`${id} says until when it is repeated, but not every how long`]
+  return bound === 'not-before'
+    ? [`${id} is a day before which something may not happen: it can't be repeated`]
+    : []
 }
 
-function isKnown(pathway: Pathway, { anchor }: DeadlineKind): boolean {
-  if ('entered' in anchor) return pathway.stages.some(({ id }) => id === anchor.entered)
-  if ('recorded' in anchor) return pathway.records.some(({ id }) => id === anchor.recorded)
-  if (!isMeeting(anchor)) return true
-  return Object.values(anchor).some((meeting) => pathway.meetings.some(({ id }) => id === meeting))
+function holidayFaults(id: string, length: LengthOrSetting | undefined): string[] {
+  const left = length && 'holidays' in length && length.holidays && inSchool.includes(length.unit)
+  return left ? [`${id} counts in ${length.unit}s, which leave out school holidays of themselves`] : []
 }
 
-/** Deadlines that can't be counted, or that hang on something that never happens. */
-export function deadlineFaults(pathway: Pathway): PathwayFault[] {
+function metFaults(happens: Happens, { id, met, every, until }: DeadlineKind): string[] {
+  if (canHold(happens, met)) return []
+  const ends = every === undefined || (until !== undefined && canHold(happens, until))
+  return [ends ? `nothing ever meets ${id}` : `nothing ever meets ${id}, and nothing ends it`]
+}
+
+/** Deadlines that can't be counted, that hang on something that never happens, or that nothing ever meets. */
+export function deadlineFaults(pathway: Pathway, happens: Happens): PathwayFault[] {
   return pathway.deadlines.flatMap((deadline, n) => {
-    const never = isKnown(pathway, deadline) && !happens(pathway, deadline)
-    const anchor = [...passedFaults(deadline), ...dayFaults(pathway, deadline)]
-    if (never) anchor.push(`${deadline.id} hangs on something that never happens`)
-    return [
-      ...anchor.map((says) => ({ at: `deadlines.${n}.anchor`, says })),
-      ...countFaults(deadline).map((says) => ({ at: `deadlines.${n}.direction`, says })),
-    ]
+    const { id, anchor, count, earliest, every } = deadline
+    const never = anchorHappens(happens, anchor) ? [] : [`${id} hangs on something that never happens`]
+    const told: Record<string, string[]> = {
+      anchor: [...passedFaults(deadline), ...dayFaults(pathway, deadline), ...never],
+      direction: countFaults(deadline),
+      earliest: [...earliestFaults(pathway, deadline), ...holidayFaults(id, earliest)],
+      count: holidayFaults(id, count),
+      every: [...repeatFaults(deadline), ...holidayFaults(id, every)],
+      met: metFaults(happens, deadline),
+    }
+    return Object.entries(told).flatMap(([word, faults]) =>
+      faults.map((says) => ({ at: `deadlines.${n}.${word}`, says })),
+    )
   })
 }

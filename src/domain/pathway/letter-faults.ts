@@ -1,3 +1,4 @@
+import { canHold, type Happens } from './happens.ts'
 import type { LetterKind, Pathway } from './pathway.ts'
 import type { PathwayFault } from './pathway-fault.ts'
 import { referencesOf } from './references.ts'
@@ -17,8 +18,16 @@ function meetingFaults({ id, to, meeting }: LetterKind): string[] {
   return [`${id} is for the ${to.replace('-', ' ')} of a meeting but names none`]
 }
 
-/** Letters that nothing asks for, that go to the guests of no meeting, or that stand for another without telling what it tells. */
-export function letterFaults(pathway: Pathway): PathwayFault[] {
+function lockFaults(happens: Happens, { id, unlocks }: LetterKind): string[] {
+  if (unlocks === undefined || canHold(happens, unlocks)) return []
+  return [`${id} never unlocks: what it waits for never happens`]
+}
+
+const enclosureFaults = ({ id, encloses = [] }: LetterKind): string[] =>
+  encloses.includes(id) ? [`${id} can't be enclosed with itself`] : []
+
+/** Letters that nothing asks for, that never unlock, that go to the guests of no meeting, or that stand for another without telling what it tells. */
+export function letterFaults(pathway: Pathway, happens: Happens): PathwayFault[] {
   const named = referencesOf(pathway).filter(
     (one) => one.named === 'letter' && !one.at.startsWith('letters.'),
   )
@@ -29,6 +38,8 @@ export function letterFaults(pathway: Pathway): PathwayFault[] {
     return [
       ...unused.map((says) => ({ at: `letters.${n}.id`, says })),
       ...meetingFaults(letter).map((says) => ({ at: `letters.${n}.to`, says })),
+      ...lockFaults(happens, letter).map((says) => ({ at: `letters.${n}.unlocks`, says })),
+      ...enclosureFaults(letter).map((says) => ({ at: `letters.${n}.encloses`, says })),
       ...standInFaults(pathway, letter).map((says) => ({ at: `letters.${n}.or_letters`, says })),
     ]
   })

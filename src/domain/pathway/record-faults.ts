@@ -12,6 +12,23 @@ function orderFaults({ id: record, fields }: RecordKind, r: number): PathwayFaul
   })
 }
 
+/** What is filled in or held to a time in a field of a kind that doesn't take it. */
+function kindFaults({ fields }: RecordKind, r: number): PathwayFault[] {
+  return fields.flatMap(({ id, kind, fill, within }, n) => [
+    ...(fill === undefined || (kind === 'day') === (fill === 'today')
+      ? []
+      : [{ at: `records.${r}.fields.${n}.fill`, says: `${id} is a ${kind}, and ${fill} can't fill it in` }]),
+    ...(within === undefined || kind === 'day'
+      ? []
+      : [
+          {
+            at: `records.${r}.fields.${n}.within`,
+            says: `${id} is a ${kind}, and only a day lies within a time`,
+          },
+        ]),
+  ])
+}
+
 /** Records whose choices lead nowhere, or whose fields are of the wrong kind. */
 export function recordFaults(pathway: Pathway): PathwayFault[] {
   return pathway.records.flatMap((record, r) => {
@@ -21,6 +38,7 @@ export function recordFaults(pathway: Pathway): PathwayFault[] {
       offers(field, is) ? [] : [{ at, says: `${record.id} has no choice ${is} in ${field}` }]
     return [
       ...orderFaults(record, r),
+      ...kindFaults(record, r),
       ...(record.leads ?? []).flatMap(({ field, is }, n) => unknown(`records.${r}.leads.${n}.is`, field, is)),
       ...record.fields.flatMap(({ id, kind, choices, needed_when: when }, n) => [
         ...(when ? unknown(`records.${r}.fields.${n}.needed_when`, when.field, when.is) : []),

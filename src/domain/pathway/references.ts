@@ -1,5 +1,6 @@
+import type { MeasureTest } from './condition.ts'
 import { conditionsOf, type PlacedCondition } from './conditions-of.ts'
-import type { DeadlineKind, Option, Pathway, RecordKind, Stage } from './pathway.ts'
+import type { DeadlineKind, Gate, Option, Pathway, RecordKind, Stage } from './pathway.ts'
 import type { WindowKind } from './window-schema.ts'
 
 /** What a name in a pathway may stand for. */
@@ -17,6 +18,7 @@ export type Named =
   | 'checklist item'
   | 'item of the decision'
   | 'setting that is a length of time'
+  | 'setting that is a number'
   | 'setting that is a choice'
 
 /** One place in a pathway that names something else: where (`stages.3.next.0.to`), what kind of thing, and which. */
@@ -48,14 +50,37 @@ const namedBy: Readonly<Record<string, Named>> = {
   reached: 'deadline',
   breached: 'watch',
   over: 'window',
+  setting: 'setting that is a choice',
 }
 
-const inCondition = ({ at, condition }: PlacedCondition): Reference[] =>
-  Object.entries(condition).flatMap(([word, value]) => {
-    const named = namedBy[word]
-    if (named === undefined) return []
-    return Array.isArray(value) ? many(`${at}.${word}`, named, value) : one(`${at}.${word}`, named, value)
+/** Settings that a test's bounds name. */
+const inBounds = (at: string, test: MeasureTest): Reference[] =>
+  (['at_least', 'at_most', 'below'] as const).flatMap((word) => {
+    const bound = test[word]
+    if (bound === undefined || typeof bound === 'number') return []
+    if ('setting' in bound) return one(`${at}.${word}.setting`, 'setting that is a number', bound.setting)
+    return typeof bound.of === 'number'
+      ? []
+      : one(`${at}.${word}.of.setting`, 'setting that is a number', bound.of.setting)
   })
+
+function inCondition({ at, condition }: PlacedCondition): Reference[] {
+  const named = Object.entries(condition).flatMap(([word, value]) => {
+    const kind = namedBy[word]
+    if (kind === undefined) return []
+    return Array.isArray(value) ? many(`${at}.${word}`, kind, value) : one(`${at}.${word}`, kind, value)
+  })
+  if ('measure' in condition) return [...named, ...inBounds(at, condition)]
+  if ('school_left' in condition) return [...named, ...lengthOf(`${at}.school_left`, condition.school_left)]
+  return named
+}
+
+function inGate({ on }: Gate, n: number): Reference[] {
+  if (typeof on === 'string') return []
+  if ('option' in on) return one(`gates.${n}.on.option`, 'option', on.option)
+  if ('letter' in on) return one(`gates.${n}.on.letter`, 'letter', on.letter)
+  return one(`gates.${n}.on.enter`, 'stage', on.enter)
+}
 
 const inStage = (stage: Stage, s: number): Reference[] => [
   ...stage.next.flatMap(({ to }, n) => one(`stages.${s}.next.${n}.to`, 'stage', to)),
@@ -157,6 +182,7 @@ export function referencesOf(pathway: Pathway): Reference[] {
     ]),
     ...pathway.decisions.flatMap(inDecision),
     ...pathway.records.flatMap(inRecord),
+    ...pathway.gates.flatMap(inGate),
     ...conditionsOf(pathway).flatMap(inCondition),
   ]
 }

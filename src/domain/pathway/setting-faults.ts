@@ -12,11 +12,14 @@ function boundFaults(setting: Setting): string[] {
   const amount = amountOf(setting.default)
   if (Number.isNaN(amount)) return ['has bounds, but its default is not a number']
   if (least > most) return [`can't be at least ${least} and at most ${most}`]
+  if (typeof setting.default !== 'string' && most < 1) return [`a length of time can't be at most ${most}`]
   return amount < least || amount > most ? [`the default ${amount} lies outside its bounds`] : []
 }
 
 function choiceFaults({ choices, default: usual }: Setting): string[] {
   if (choices === undefined) return []
+  if (new Set(choices).size < choices.length) return ['one of its choices stands there twice']
+  if (choices.length < 2) return ['has fewer than two choices, so nothing can be chosen']
   if (typeof usual !== 'string') return ['is a length of time and has no choices']
   return choices.includes(usual) ? [] : [`the default ${usual} is not among its choices`]
 }

@@ -1,14 +1,20 @@
+import { nearest } from '../nearest.ts'
 import { conditionFaults } from './condition-faults.ts'
+import { contradictions } from './contradictions.ts'
+import { courtFaults } from './court-faults.ts'
 import { deadlineFaults } from './deadline-faults.ts'
+import { type Happens, happensIn } from './happens.ts'
+import { headFaults } from './head-faults.ts'
 import { itemFaults } from './item-faults.ts'
 import { letterFaults } from './letter-faults.ts'
 import { optionsOf } from './options.ts'
 import type { Pathway } from './pathway.ts'
 import type { PathwayFault } from './pathway-fault.ts'
-import { hasExit, reachableStages } from './reach.ts'
+import { endlessStages, hasExit } from './reach.ts'
 import { recordFaults } from './record-faults.ts'
 import { type Named, referencesOf } from './references.ts'
 import { settingFaults } from './setting-faults.ts'
+import { sourceFaults } from './source-faults.ts'
 
 export type { PathwayFault } from './pathway-fault.ts'
 
@@ -31,22 +37,40 @@ function listed(pathway: Pathway): Listed[] {
     ['letters', 'letter', idsOf(pathway.letters)],
     ['deadlines', 'deadline', idsOf(pathway.deadlines)],
     ['decisions', 'decision', idsOf(pathway.decisions)],
-    ...pathway.decisions.map(
-      ({ options }, n): Listed => [`decisions.${n}.options`, 'option', idsOf(options)],
-    ),
     ['questions', 'question', idsOf(pathway.questions)],
     ['watches', 'watch', idsOf(pathway.watches)],
     ['gates', 'gate', idsOf(pathway.gates)],
     ['records', 'record', idsOf(pathway.records)],
     ['entry.tests', 'entry test', idsOf(pathway.entry?.tests ?? [])],
-    ...pathway.records.map(({ fields }, n): Listed => [`records.${n}.fields`, 'field', idsOf(fields)]),
   ]
+}
+
+/** Options of all decisions, as an option is known by its id alone; fields, choices and leads that stand twice in their record. */
+function repeatedInside({ decisions, records }: Pathway): PathwayFault[] {
+  const seen = new Set<string>()
+  const options = decisions.flatMap((point, d) =>
+    point.options.flatMap(({ id }, o) => {
+      const twice = seen.has(id)
+      seen.add(id)
+      return twice ? [{ at: `decisions.${d}.options.${o}.id`, says: `two options are called ${id}` }] : []
+    }),
+  )
+  const inRecords = records.flatMap(({ fields }, r) => [
+    ...repeated([`records.${r}.fields`, 'field', idsOf(fields)]),
+    ...fields.flatMap(({ choices = [] }, f) =>
+      repeated([`records.${r}.fields.${f}.choices`, 'choice', idsOf(choices)]),
+    ),
+  ])
+  return [...options, ...inRecords]
 }
 
 function danglingFaults(pathway: Pathway): PathwayFault[] {
   const settings = Object.entries(pathway.settings)
   const durations = settings.filter(([, setting]) => typeof setting.default !== 'string')
   const choices = settings.filter(([, setting]) => setting.choices !== undefined)
+  const numbers = settings.filter(
+    ([, { default: usual }]) => typeof usual === 'string' && !Number.isNaN(Number(usual)),
+  )
   const deciding = pathway.decisions.map(({ stage }) => stage)
   const decides = pathway.stages.filter(({ id }) => deciding.includes(id))
   const known: Record<Named, readonly string[]> = {
@@ -63,19 +87,29 @@ function danglingFaults(pathway: Pathway): PathwayFault[] {
     window: Object.keys(pathway.windows),
     'item of the decision': idsOf(decides.flatMap(({ items }) => items)),
     'setting that is a length of time': durations.map(([id]) => id),
+    'setting that is a number': numbers.map(([id]) => id),
     'setting that is a choice': choices.map(([id]) => id),
   }
   return referencesOf(pathway)
     .filter(({ named, id }) => !known[named].includes(id))
-    .map(({ at, named, id }) => ({ at, says: `no ${named} is called ${id}` }))
+    .map(({ at, named, id }) => ({ at, says: `no ${named} is called ${id}${didYouMean(id, known[named])}` }))
 }
 
-function stageFaults(pathway: Pathway): PathwayFault[] {
-  const reached = reachableStages(pathway)
-  return pathway.stages.flatMap(({ id }, n) => [
-    ...(reached.has(id) ? [] : [{ at: `stages.${n}.id`, says: `no case can come to ${id}` }]),
-    ...(hasExit(pathway, id) ? [] : [{ at: `stages.${n}.id`, says: `no case can leave ${id}` }]),
-  ])
+function didYouMean(id: string, among: readonly string[]): string {
+  const near = nearest(id, among)
+  return near === undefined ? '' : `; did you mean ${near}?`
+}
+
+function stageFaults(pathway: Pathway, happens: Happens): PathwayFault[] {
+  const endless = endlessStages(pathway)
+  return pathway.stages.flatMap(({ id }, n) => {
+    const says = [
+      ...(happens('stage', id) ? [] : [`no case can come to ${id}`]),
+      ...(hasExit(pathway, id) ? [] : [`no case can leave ${id}`]),
+      ...(endless.includes(id) ? [`from ${id} no case comes to an end: it goes round for ever`] : []),
+    ]
+    return says.map((one) => ({ at: `stages.${n}.id`, says: one }))
+  })
 }
 
 function inviteFaults(pathway: Pathway): PathwayFault[] {
@@ -89,28 +123,24 @@ function inviteFaults(pathway: Pathway): PathwayFault[] {
   )
 }
 
-function blankSources(value: unknown, at: string[] = []): PathwayFault[] {
-  if (value === null || typeof value !== 'object') return []
-  return Object.entries(value).flatMap(([key, part]) => {
-    const place = [...at, key]
-    const blank = key === 'source' && typeof part === 'string' && part.trim() === ''
-    return blank ? [{ at: place.join('.'), says: 'the source is blank' }] : blankSources(part, place)
-  })
-}
-
 /** Everything that is wrong with a pathway whose shape is right, all at once; empty when it is sound. */
 export function pathwayFaults(pathway: Pathway): PathwayFault[] {
+  const happens = happensIn(pathway)
   return [
     ...listed(pathway).flatMap(repeated),
+    ...repeatedInside(pathway),
     ...itemFaults(pathway),
     ...danglingFaults(pathway),
-    ...stageFaults(pathway),
-    ...letterFaults(pathway),
+    ...stageFaults(pathway, happens),
+    ...letterFaults(pathway, happens),
     ...inviteFaults(pathway),
     ...settingFaults(pathway),
-    ...conditionFaults(pathway),
-    ...deadlineFaults(pathway),
+    ...conditionFaults(pathway, happens),
+    ...contradictions(pathway),
+    ...deadlineFaults(pathway, happens),
     ...recordFaults(pathway),
-    ...blankSources(pathway),
+    ...courtFaults(pathway),
+    ...headFaults(pathway, happens),
+    ...sourceFaults(pathway),
   ]
 }

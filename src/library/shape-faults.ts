@@ -1,0 +1,122 @@
+import type { z } from 'zod'
+import { nearest } from '../domain/nearest.ts'
+import { type Form, knownHere } from './known-here.ts'
+
+type Path = readonly PropertyKey[]
+type Issue = z.core.$ZodIssue
+type Read = { schema: z.ZodType; value: unknown }
+
+/** A value of the wrong shape: where it stands, the word there that is wrong where it is not the value, and what is wrong. */
+export type ShapeFault = { path: Path; word?: string; says: string }
+
+const isMap = (value: unknown): value is Record<string, unknown> =>
+  value !== null && typeof value === 'object' && !Array.isArray(value)
+
+const valueAt = (value: unknown, path: Path): unknown =>
+  path.reduce<unknown>(
+    (at, step) =>
+      at !== null && typeof at === 'object' ? (at as Record<PropertyKey, unknown>)[step] : undefined,
+    value,
+  )
+
+const didYouMean = (word: unknown, among: readonly string[]): string => {
+  const near = nearest(String(word), among)
+  return near === undefined ? '' : `; did you mean ${near}?`
+}
+
+/** What zod calls each kind of value, in words. */
+const kinds: Readonly<Record<string, string>> = {
+  string: 'text',
+  number: 'a number',
+  int: 'a whole number',
+  integer: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'words with a value each',
+  record: 'words with a value each',
+  null: 'nothing',
+}
+
+function kindOf(value: unknown): string {
+  if (value === null) return 'nothing'
+  const kind = Array.isArray(value) ? 'array' : typeof value
+  return kinds[kind] ?? kind
+}
+
+const isSimple = (value: unknown): boolean => ['string', 'number', 'boolean'].includes(typeof value)
+
+function ofValue({ values }: Extract<Issue, { code: 'invalid_value' }>, value: unknown): string {
+  const known = values.map(String)
+  if (!isSimple(value)) return `wants one of ${known.join(', ')}, not ${kindOf(value)}`
+  if (known.length === 1) return `${value} is not known here; it can only be ${known[0]}`
+  return `${value} is not known here${didYouMean(value, known) || `; known are ${known.join(', ')}`}`
+}
+
+function tooSmall({ origin, minimum }: Extract<Issue, { code: 'too_small' }>): string {
+  if (origin === 'string') return 'is blank'
+  return origin === 'array' ? 'is an empty list: name at least one' : `is less than ${minimum}`
+}
+
+function wordsOf(issue: Issue, value: unknown): string {
+  if (value === undefined) return 'is missing'
+  if (issue.code === 'invalid_value') return ofValue(issue, value)
+  if (issue.code === 'too_small') return tooSmall(issue)
+  if (issue.code === 'too_big') return `is more than ${issue.maximum}`
+  if (issue.code === 'invalid_type')
+    return `wants ${kinds[issue.expected] ?? issue.expected}, not ${kindOf(value)}`
+  return issue.message
+}
+
+// A value of another kind altogether weighs most: then nothing inside it was meant for this form.
+function weightOf(issue: Issue): number {
+  if (issue.code === 'unrecognized_keys') return issue.keys.length
+  return issue.code === 'invalid_type' && issue.path.length === 0 ? 3 : 1
+}
+
+const weigh = (issues: readonly Issue[]): number => issues.reduce((sum, issue) => sum + weightOf(issue), 0)
+
+// Of several forms allowed in one place, the one that was meant is the one with least against it.
+function likeliest(errors: readonly Issue[][]): Issue[] {
+  const [best, second] = [...errors].sort((a, b) => weigh(a) - weigh(b))
+  return best && weigh(best) < (second ? weigh(second) : Number.POSITIVE_INFINITY) ? best : []
+}
+
+const formWords = ({ needs, kind }: Form): string =>
+  kind === 'object' ? needs.join(' and ') || kinds.object || kind : (kinds[kind] ?? kind)
+
+const unknownWords = (path: Path, words: readonly string[], known: readonly string[]): ShapeFault[] =>
+  words.map((word) => ({ path, word, says: `${word} is not a word known here${didYouMean(word, known)}` }))
+
+/** A value in none of the forms allowed: the word that no form knows, or else what the forms are. */
+function formless({ schema, value }: Read, path: Path): ShapeFault[] {
+  const forms = knownHere(schema, path)
+  const here = valueAt(value, path)
+  const known = forms.flatMap(({ words }) => words)
+  const unknown = isMap(here) ? Object.keys(here).filter((word) => !known.includes(word)) : []
+  if (unknown.length > 0) return unknownWords(path, unknown, known)
+  const wants = [...new Set(forms.map(formWords))].join(', or ')
+  return [{ path, says: `is none of the forms allowed here: it wants ${wants}` }]
+}
+
+/** The words of a map that are not known there; an unknown one in a list of names (such as `titles`) is told of itself. */
+function unknownIn(issue: Issue, path: Path): { place: Path; words: readonly string[] } | null {
+  if (issue.code === 'unrecognized_keys') return { place: path, words: issue.keys }
+  return issue.code === 'invalid_key' ? { place: path.slice(0, -1), words: [String(path.at(-1))] } : null
+}
+
+function faultsOf(read: Read, issue: Issue, above: Path): ShapeFault[] {
+  const path = [...above, ...issue.path]
+  const unknown = unknownIn(issue, path)
+  if (unknown !== null) {
+    const known = knownHere(read.schema, unknown.place).flatMap(({ words }) => words)
+    return unknownWords(unknown.place, unknown.words, known)
+  }
+  const here = valueAt(read.value, path)
+  if (issue.code !== 'invalid_union' || here === undefined) return [{ path, says: wordsOf(issue, here) }]
+  const meant = likeliest(issue.errors)
+  return meant.length > 0 ? meant.flatMap((one) => faultsOf(read, one, path)) : formless(read, path)
+}
+
+/** Everything wrong with the shape of a value, in plain words, with the nearest word that is known for one that isn't. */
+export const shapeFaults = (schema: z.ZodType, value: unknown, issues: readonly Issue[]): ShapeFault[] =>
+  issues.flatMap((issue) => faultsOf({ schema, value }, issue, []))
