@@ -62,10 +62,11 @@ function missing(lacks: readonly Unmet[], { figures: counts }: EntryTest, tell: 
   return words.length === 0 ? '' : `: ${name([...new Set(words)].join('. '))}`
 }
 
-/** Each test of a pathway, whether it is met, and what is missing. */
-function testLines({ pathway, test }: Known, family: FamilyNames): string[] {
+/** Each test of a pathway, whether it is met, and what is missing; only those that are not met where `missed`. */
+function testLines({ pathway, test }: Known, family: FamilyNames, missed = false): string[] {
   const holds = new Map(test.tests.map((one) => [one.id, one.holds]))
-  return (pathway.entry?.tests ?? []).map(({ id, title, test: asks }) => {
+  const shown = (pathway.entry?.tests ?? []).filter(({ id }) => !missed || holds.get(id) !== true)
+  return shown.map(({ id, title, test: asks }) => {
     const one = holds.get(id) ?? null
     const lacks = one === true ? '' : missing(test.lacks[id] ?? [], test, { pathway, family })
     return `${capital(title ?? criterionWords(asks))} – ${stateOf(one).each}${lacks}`
@@ -92,7 +93,8 @@ function others({ offers, pathway, names }: Prospect): KnownBlock[] {
       const { test } = offer
       if (!('holds' in test)) return [`${title}: load ${name(test.missing)} first`]
       const { sign, says } = stateOf(test.holds)
-      const each = test.holds === true ? [] : testLines({ ...offer, test }, names).map((line) => `• ${line}`)
+      const open = { ...offer, test }
+      const each = test.holds === true ? [] : testLines(open, names, true).map((line) => `• ${line}`)
       return [`${title} ${sign} ${says}`, ...each]
     })
   return lines.length === 0 ? [] : fitting(['*On the school’s other pathways*', ...lines])

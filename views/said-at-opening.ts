@@ -4,11 +4,13 @@ import type { CaseShown } from './case-shown.ts'
 import { saidWords } from './entry-refusals.ts'
 import { packed } from './long-text.ts'
 
-/** Draws what was answered to the pathway's questions when the case was opened. */
+/** Draws what was answered to the pathway's questions when the case was opened, in the order in which they are asked. */
 export function saidBlocks({ state, context: { pathway } }: CaseShown): KnownBlock[] {
-  const lines = Object.entries(state.entry.said).map(([id, { answer, note }]) => {
-    const question = pathway.questions.find((one) => one.id === id)?.text ?? id
-    return `• ${name(question)} ${saidWords[answer]}${note === undefined ? '' : `. ${name(note)}`}`
+  const lines = pathway.questions.flatMap(({ id, text }) => {
+    const said = state.entry.said[id]
+    if (said === undefined) return []
+    const note = said.note === undefined ? '' : `. ${name(said.note)}`
+    return [`• ${name(text)} – ${saidWords[said.answer]}${note}`]
   })
   return lines.length === 0 ? [] : packed(['*Said when the case was opened*', ...lines])
 }

@@ -1,5 +1,6 @@
 const KNOWN = {
   white_check_mark: '✅',
+  grey_question: '❔',
   heavy_check_mark: '✔️',
   ballot_box_with_check: '☑️',
   x: '❌',
