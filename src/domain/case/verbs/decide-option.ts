@@ -20,7 +20,10 @@ function weighed(context: Context, option: Option): Weighed {
   const unmet = (conditions: readonly Condition[]) => conditions.flatMap((one) => unmetOf(one, context))
   const forbidden = [
     ...referralStops(context, option),
-    ...option.stops.flatMap((condition) => unmetOf({ not: condition }, context)),
+    // What is not known stops nothing: only what holds for certain.
+    ...option.stops
+      .filter((condition) => unmetOf(condition, context).length === 0)
+      .flatMap((condition) => unmetOf({ not: condition }, context)),
   ]
   const follows = option.proposed !== undefined && unmet(option.proposed).length === 0
   return { option, against: unmet(option.when), forbidden, proposed: follows && forbidden.length === 0 }
