@@ -64,6 +64,8 @@ export class PureCase {
   rows = terms
   counts: Counts = nineOfSixty
   contacts: Day[] = []
+  /** The longest run of whole days missed, and the one that reaches the last day marked. */
+  runs = { longest: 0, atEnd: 0 }
   parents: Facts['parents'] = [
     { id: first, doNotWrite: false, apart: true, apartFrom: [second], warned: true },
     { id: second, doNotWrite: false, apart: true, apartFrom: [first], warned: true },
@@ -99,8 +101,8 @@ export class PureCase {
     const { today, pupil, parents, rows } = this
     const measured = { possible, unauthorised, authorised, attended, ...rest, ...more }
     const measure = (from: Day, to: Day) => ({ from, to, ...measured })
-    const run = { longest: 0, atEnd: 0 }
-    const dayRuns = () => ({ unauthorised: run, absent: run })
+    const { runs } = this
+    const dayRuns = () => ({ unauthorised: runs, absent: runs })
     const { contacts } = this
     const calendar = calendarOf(...rows)
     const phase = 'secondary'
