@@ -10,7 +10,7 @@ import { type Profiles, readProfiles } from './library/read-profiles.ts'
 import { readCalendars, readRules } from './library/read-rules.ts'
 import { type TemplateFolders, templateFiles } from './library/template-files.ts'
 
-export { UnsoundLibrary } from './library/fault.ts'
+export { type Fault, UnsoundLibrary } from './library/fault.ts'
 
 /** Everything that a school or council may change without a programmer, read once and sound. */
 export type Library = {

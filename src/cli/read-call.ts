@@ -30,7 +30,7 @@ function refuseMissing(verb: Verb, { args, values }: Given): void {
   const needed = verb.args.filter((name) => !name.startsWith('['))
   const missing = needed[args.length]
   if (missing !== undefined) throw new Misuse(`${verb.words} needs ${missing}.`)
-  const extra = args[verb.args.length]
+  const extra = verb.args.at(-1)?.endsWith('…]') ? undefined : args[verb.args.length]
   if (extra !== undefined) throw new Misuse(`${verb.words} does not know what to do with "${extra}".`)
   for (const [name, option] of Object.entries(verb.options)) {
     if (option.needed && !(name in values)) throw new Misuse(`${verb.words} needs --${name} ${option.form}.`)

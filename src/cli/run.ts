@@ -63,12 +63,15 @@ function once<T>(make: () => T): () => T {
 
 function callOf({ env, stdout, stderr, now, hooks = {} }: Outside, { args, values }: Given): Call {
   const config = once(() => readConfig(env))
+  const read = (laid: readonly string[]) =>
+    loadLibrary({ templatesDir, overlayDir: config().templatesDir, laid })
+  const usual = once(() => read([]))
   return {
     args,
     text: (option) => (typeof values[option] === 'string' ? values[option] : undefined),
     has: (option) => option in values,
     config,
-    library: once(() => loadLibrary({ templatesDir, overlayDir: config().templatesDir })),
+    library: (laid = []) => (laid.length === 0 ? usual() : read(laid)),
     async withStore(work, { make } = { make: false }) {
       const store = await openAt(config(), make)
       return work(store).finally(() => store.close())

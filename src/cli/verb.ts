@@ -33,7 +33,8 @@ export type Call = {
   text(option: string): string | undefined
   has(option: string): boolean
   config(): Config
-  library(): Library
+  /** The templates, with files and folders laid over those of `TEMPLATES_DIR` where some are named. */
+  library(laid?: readonly string[]): Library
   /** Works with the store and closes it; one that is not there yet is only made where that makes sense. */
   withStore<T>(work: (store: Store) => Promise<T>, options?: { make: boolean }): Promise<T>
   today(): Day
@@ -54,7 +55,7 @@ export type Verb = {
   /** The words that it is called by, such as `case list`. */
   words: string
   help: string
-  /** The names of what follows the words; one in square brackets may be left out. */
+  /** The names of what follows the words; one in square brackets may be left out, and one that ends in `…]` may stand several times. */
   args: readonly string[]
   options: Readonly<Record<string, Option>>
   run(call: Call): Promise<Exit>

@@ -1,3 +1,4 @@
+import { formFaults } from '../documents/form-faults.ts'
 import { parseLetters } from '../documents/load-letters.ts'
 import type { LetterTemplate } from '../domain/letter-template.ts'
 import type { Addressees } from '../domain/pathway/condition.ts'
@@ -40,7 +41,12 @@ export function readLetters(files: readonly TemplateFile[]): { letters: Letters;
   }
 }
 
-function letterFaults(kind: LetterKind, template: LetterTemplate): { word: string; says: string }[] {
+function letterFaults(
+  { records }: Pathway,
+  kind: LetterKind,
+  template: LetterTemplate,
+): { word: string; says: string }[] {
+  const forms = records.filter(({ id }) => kind.prints?.includes(id))
   const papers = (attach: readonly string[]) => [...attach].sort().join(' and ') || 'nothing'
   const [here, there] = [papers(kind.attach), papers(template.attach)]
   return [
@@ -50,6 +56,7 @@ function letterFaults(kind: LetterKind, template: LetterTemplate): { word: strin
     ...(here === there
       ? []
       : [{ word: 'attach', says: `${here} goes with it, but its template says ${there}` }]),
+    ...formFaults(template, forms).map((says) => ({ word: 'template', says })),
   ]
 }
 
@@ -58,10 +65,11 @@ function templateFaults(
   letters: Letters,
   there: ReadonlySet<string>,
 ): Fault[] {
-  return (value?.letters ?? []).flatMap((kind, n) => {
+  if (value === null) return []
+  return value.letters.flatMap((kind, n) => {
     const template = letters.get(kind.template)
     if (template)
-      return letterFaults(kind, template).map(({ word, says }) => at(`letters.${n}.${word}`, says))
+      return letterFaults(value, kind, template).map(({ word, says }) => at(`letters.${n}.${word}`, says))
     // A template that is there but can't be read has been told already.
     const file = `letters/${kind.template}${ENDING}`
     return there.has(file) ? [] : [at(`letters.${n}.template`, `there is no ${file}`)]
@@ -76,14 +84,16 @@ export function readPathways(
 ): { pathways: ReadonlyMap<string, Pathway>; faults: Fault[] } {
   const there = new Set(letterFiles.map(({ path }) => path))
   const read = files.map((file) => readYaml(file, pathwaySchema))
-  const faults = read.flatMap((one) => [
-    ...one.faults,
-    ...(one.value ? pathwayFaults(one.value) : []).map((fault) => one.at(fault.at, fault.says)),
-    ...(one.value && one.path !== `pathways/${one.value.id}.yaml`
-      ? [one.at('id', `${one.value.id} is not the name of its file`)]
-      : []),
-    ...templateFaults(one, letters, there),
-  ])
+  const faults = read.flatMap((one) => {
+    const pathway = one.value ?? one.meant
+    const misnamed = pathway !== undefined && one.path !== `pathways/${pathway.id}.yaml`
+    return [
+      ...one.faults,
+      ...(pathway ? pathwayFaults(pathway) : []).map(({ at, says }) => one.at(at, says)),
+      ...(misnamed ? [one.at('id', `${pathway.id} is not the name of its file`)] : []),
+      ...templateFaults(one, letters, there),
+    ]
+  })
   if (files.length === 0) faults.push({ file: 'templates/pathways', line: 1, says: 'there is no pathway' })
   return {
     pathways: new Map(read.flatMap(({ value }) => (value ? [[value.id, value]] : []))),

@@ -1,5 +1,6 @@
 import { type Document, isCollection, isMap, isScalar, LineCounter, parseDocument } from 'yaml'
 import type { z } from 'zod'
+import { asMeant } from './as-meant.ts'
 import type { Fault } from './fault.ts'
 import { type ShapeFault, shapeFaults } from './shape-faults.ts'
 import type { TemplateFile } from './template-files.ts'
@@ -10,6 +11,8 @@ type Path = readonly PropertyKey[]
 export type ReadYaml<Value> = {
   path: string
   value: Value | null
+  /** Where only words are misspelt or missing: the value as it was most likely meant, to tell what else is wrong with it. */
+  meant?: Value | undefined
   faults: Fault[]
   at: (place: string | Path, says: string) => Fault
 }
@@ -89,6 +92,7 @@ export function readYaml<Schema extends z.ZodType>(
   const written: unknown = yaml.toJS()
   const read = schema.safeParse(written)
   if (read.success) return { path, value: read.data, faults: [], at }
-  const faults = shapeFaults(schema, written, read.error.issues).map((fault) => ofShape(placed, fault))
-  return { path, value: null, faults, at }
+  const shape = shapeFaults(schema, written, read.error.issues)
+  const meant = schema.safeParse(asMeant(written, shape)).data
+  return { path, value: null, meant, faults: shape.map((fault) => ofShape(placed, fault)), at }
 }

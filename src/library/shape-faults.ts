@@ -6,23 +6,22 @@ type Path = readonly PropertyKey[]
 type Issue = z.core.$ZodIssue
 type Read = { schema: z.ZodType; value: unknown }
 
-/** A value of the wrong shape: where it stands, the word there that is wrong where it is not the value, and what is wrong. */
-export type ShapeFault = { path: Path; word?: string; says: string }
+/** A value of the wrong shape: where it stands, the word there that is wrong where it is not the value, what is wrong, and what was most likely meant. */
+export type ShapeFault = { path: Path; word?: string; says: string; meant?: string | undefined }
 
 const isMap = (value: unknown): value is Record<string, unknown> =>
   value !== null && typeof value === 'object' && !Array.isArray(value)
 
-const valueAt = (value: unknown, path: Path): unknown =>
+/** What stands at a place of a value; undefined where nothing does. */
+export const valueAt = (value: unknown, path: Path): unknown =>
   path.reduce<unknown>(
     (at, step) =>
       at !== null && typeof at === 'object' ? (at as Record<PropertyKey, unknown>)[step] : undefined,
     value,
   )
 
-const didYouMean = (word: unknown, among: readonly string[]): string => {
-  const near = nearest(String(word), among)
-  return near === undefined ? '' : `; did you mean ${near}?`
-}
+const didYouMean = (meant: string | undefined): string =>
+  meant === undefined ? '' : `; did you mean ${meant}?`
 
 /** What zod calls each kind of value, in words. */
 const kinds: Readonly<Record<string, string>> = {
@@ -45,11 +44,17 @@ function kindOf(value: unknown): string {
 
 const isSimple = (value: unknown): boolean => ['string', 'number', 'boolean'].includes(typeof value)
 
-function ofValue({ values }: Extract<Issue, { code: 'invalid_value' }>, value: unknown): string {
-  const known = values.map(String)
+function meantBy(issue: Issue, value: unknown): string | undefined {
+  return issue.code === 'invalid_value' && isSimple(value)
+    ? nearest(String(value), issue.values.map(String))
+    : undefined
+}
+
+function ofValue(issue: Extract<Issue, { code: 'invalid_value' }>, value: unknown): string {
+  const known = issue.values.map(String)
   if (!isSimple(value)) return `wants one of ${known.join(', ')}, not ${kindOf(value)}`
   if (known.length === 1) return `${value} is not known here; it can only be ${known[0]}`
-  return `${value} is not known here${didYouMean(value, known) || `; known are ${known.join(', ')}`}`
+  return `${value} is not known here${didYouMean(meantBy(issue, value)) || `; known are ${known.join(', ')}`}`
 }
 
 function tooSmall({ origin, minimum }: Extract<Issue, { code: 'too_small' }>): string {
@@ -85,7 +90,10 @@ const formWords = ({ needs, kind }: Form): string =>
   kind === 'object' ? needs.join(' and ') || kinds.object || kind : (kinds[kind] ?? kind)
 
 const unknownWords = (path: Path, words: readonly string[], known: readonly string[]): ShapeFault[] =>
-  words.map((word) => ({ path, word, says: `${word} is not a word known here${didYouMean(word, known)}` }))
+  words.map((word) => {
+    const meant = nearest(word, known)
+    return { path, word, says: `${word} is not a word known here${didYouMean(meant)}`, meant }
+  })
 
 /** A value in none of the forms allowed: the word that no form knows, or else what the forms are. */
 function formless({ schema, value }: Read, path: Path): ShapeFault[] {
@@ -112,7 +120,8 @@ function faultsOf(read: Read, issue: Issue, above: Path): ShapeFault[] {
     return unknownWords(unknown.place, unknown.words, known)
   }
   const here = valueAt(read.value, path)
-  if (issue.code !== 'invalid_union' || here === undefined) return [{ path, says: wordsOf(issue, here) }]
+  if (issue.code !== 'invalid_union' || here === undefined)
+    return [{ path, says: wordsOf(issue, here), meant: meantBy(issue, here) }]
   const meant = likeliest(issue.errors)
   return meant.length > 0 ? meant.flatMap((one) => faultsOf(read, one, path)) : formless(read, path)
 }

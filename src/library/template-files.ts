@@ -1,12 +1,16 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import type { Fault } from './fault.ts'
 
 /** One file of `templates/`: its path there, the path that a fault shows, and its text. */
 export type TemplateFile = { path: string; file: string; text: string }
 
-/** Where templates are read: the program's own folder, and a folder laid over it file by file. */
-export type TemplateFolders = { templatesDir: string; overlayDir?: string | undefined }
+/** Where templates are read: the program's own folder, a folder laid over it file by file, and over both of them more files and folders. */
+export type TemplateFolders = {
+  templatesDir: string
+  overlayDir?: string | undefined
+  laid?: readonly string[] | undefined
+}
 
 type Found = { path: string; file: string; from: string }
 type Files = { files: TemplateFile[]; faults: Fault[] }
@@ -21,10 +25,13 @@ const kinds: Readonly<Record<string, string>> = {
   profiles: '.yaml',
 }
 
+/** Files among the templates that are not read: words about them, and the schema that editors check pathways by. */
+const passedOver = ['README.md', 'pathway.schema.json']
+
 // Links are followed, because some hosts mount a folder as links to the files of its latest version.
 function filesIn(folder: string, path = ''): string[] {
   const names = readdirSync(join(folder, path)).filter(
-    (name) => !name.startsWith('.') && name !== 'README.md',
+    (name) => !name.startsWith('.') && !passedOver.includes(name),
   )
   return names.sort().flatMap((name) => {
     const inner = path === '' ? name : `${path}/${name}`
@@ -39,6 +46,20 @@ function found(folder: string, shown: string): { found: Found[]; faults: Fault[]
   } catch {
     return { found: [], faults: [{ file: shown, line: 1, says: "this folder can't be read" }] }
   }
+}
+
+const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
+
+/** A file by itself, where it would lie among the templates: in the folder that it is in, or else a pathway. */
+function single(file: string): Found {
+  const parts = resolve(file).split(/[\\/]/)
+  const kind = parts.slice(0, -1).findLastIndex((part) => part in kinds)
+  const path = kind < 0 ? `pathways/${basename(file)}` : parts.slice(kind).join('/')
+  return { path, file, from: file }
+}
+
+function laidOver(path: string): { found: Found[]; faults: Fault[] } {
+  return isFolder(path) ? found(path, path) : { found: [single(path)], faults: [] }
 }
 
 function misplaced({ path }: Found): string | null {
@@ -60,14 +81,14 @@ function read(one: Found): Files {
   }
 }
 
-/** Every template, one file of the overlay standing in for the file of the same path; in order of path. */
-export function templateFiles({ templatesDir, overlayDir }: TemplateFolders): Files {
-  const own = found(templatesDir, 'templates')
-  const over = overlayDir === undefined ? { found: [], faults: [] } : found(overlayDir, overlayDir)
-  const byPath = new Map([...own.found, ...over.found].map((one) => [one.path, one]))
+/** Every template, one file of what is laid over the others standing in for the file of the same path; in order of path. */
+export function templateFiles({ templatesDir, overlayDir, laid = [] }: TemplateFolders): Files {
+  const over = overlayDir === undefined ? [] : [found(overlayDir, overlayDir)]
+  const all = [found(templatesDir, 'templates'), ...over, ...laid.map(laidOver)]
+  const byPath = new Map(all.flatMap((each) => each.found).map((one) => [one.path, one]))
   const texts = [...byPath.keys()].sort().map((path) => read(byPath.get(path) as Found))
   return {
     files: texts.flatMap(({ files }) => files),
-    faults: [...own.faults, ...over.faults, ...texts.flatMap(({ faults }) => faults)],
+    faults: [...all, ...texts].flatMap(({ faults }) => faults),
   }
 }

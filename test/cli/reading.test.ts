@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
@@ -192,6 +192,26 @@ describe('reading the store from the command line', () => {
     const { code, err } = await the.called('pathway', 'show', 'school-checklst')
     expect(code).toBe(1)
     expect(err).toMatch(/Did you mean school-checklist\?/)
+  })
+
+  it('checks a file of a council with all other templates, and tells every fault with line and column', async () => {
+    const ours = readFileSync('templates/pathways/school-checklist.yaml', 'utf8')
+      .replace('id: school-checklist', 'id: ours')
+      .replace('answered: review-attended', 'answerd: review-attended')
+      .replace('letters: [further-review]', 'letters: [further-reviw]')
+    const file = the.put('ours.yaml', ours)
+    const { code, out, err } = await the.called('pathway', 'check', file, '--json')
+    expect(code).toBe(1)
+    const told = JSON.parse(out)
+    expect(told).toMatchObject({ sound: false, faults: [{ file, column: 19 }, { file, column: 19 }] })
+    expect(told.faults.map(({ says }: { says: string }) => says)).toEqual([
+      expect.stringContaining('answerd is not a word known here; did you mean answered?'),
+      expect.stringContaining('no letter is called further-reviw; did you mean further-review?'),
+    ])
+    const [first] = told.faults
+    expect(err).toContain(`${file}:${first.line}:${first.column}: `)
+    the.put('ours.yaml', ours.replace('answerd', 'answered').replace('further-reviw', 'further-review'))
+    expect((await the.called('pathway', 'check', file)).out).toMatch(/^Sound: \d+ pathways/)
   })
 
   it('moves a deadline when a calendar shuts a day, and says from when to when', async () => {
