@@ -25,6 +25,7 @@ import { printCommand } from './print.ts'
 import { recordCommand } from './record.ts'
 import { screenCommand } from './screen.ts'
 import { shutCommand } from './shut.ts'
+import { watchedScreens } from './watched.ts'
 
 /** Every verb of `/fasttrack`, in the order help lists them; help itself is made from this list. */
 export const commands: readonly Command<Desk>[] = [
@@ -58,4 +59,5 @@ export const screens: readonly Screens<Desk>[] = [
   interpreterScreens,
   jointScreens,
   moveScreens,
+  watchedScreens,
 ]

@@ -1,6 +1,7 @@
 import { act } from '../src/casework/act.ts'
 import { dueFor } from '../src/casework/due.ts'
 import { listCases } from '../src/casework/list-cases.ts'
+import { countWatched } from '../src/casework/watched-pupils.ts'
 import { schoolsOf } from '../src/domain/access.ts'
 import { yearToReview } from '../src/domain/case/parts/year.ts'
 import { yearDeadline } from '../src/domain/case/year-deadlines.ts'
@@ -65,10 +66,11 @@ export const listCommand: Command<Desk> = {
     }),
   ],
   home: async (ctx) => {
-    const [due, found] = await Promise.all([
+    const [due, found, watched] = await Promise.all([
       dueFor(ctx.deps.house, ctx.person),
       listCases(ctx.deps.house, ctx.person, { status: 'open' }),
+      countWatched(ctx.deps.house, ctx.person),
     ])
-    return homeTab(due, found.cases, { mayOpen: mayOpen(ctx) })
+    return homeTab(due, found.cases, { mayOpen: mayOpen(ctx), watched })
   },
 }

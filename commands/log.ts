@@ -60,6 +60,9 @@ async function about(ctx: Ctx, pupil: string, back: LogContext['back'], begun: B
   return logView({ context: { school: prospect.names.school.id, back, turn: 0 }, prospect, ...begun })
 }
 
+/** The form about a pupil, as it is reached from elsewhere; null for somebody who may not log a contact about them. */
+export const logAbout = (ctx: Ctx, pupil: string) => about(ctx, pupil, null)
+
 async function aboutCase(ctx: Ctx, over: ReceivedView | null, id: string, said?: string) {
   const looked = await look(ctx, id)
   if (looked === null) return null

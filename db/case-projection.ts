@@ -2,6 +2,7 @@ import { endingTitles } from '../src/domain/case/ending-deadlines.ts'
 import { standingHolds } from '../src/domain/case/parts/hold.ts'
 import { interpreterDeadline } from '../src/domain/case/parts/interpreter.ts'
 import type { RegisterQuery } from '../src/domain/case/parts/register-query.ts'
+import { standingBreach } from '../src/domain/case/parts/watch.ts'
 import { isReferred } from '../src/domain/case/referred.ts'
 import type { CaseState, Deadline, Meeting } from '../src/domain/case/state.ts'
 import { yearDeadline, yearTitle } from '../src/domain/case/year-deadlines.ts'
@@ -93,6 +94,11 @@ export function mainStage(pathway: Pathway, state: CaseState): string {
   return pathway.stages.find((stage) => state.open.includes(stage.id))?.id ?? state.open[0] ?? ''
 }
 
+/** Does anything stand raised in an open case that its pathway watches for in a case? */
+const isWatched = ({ watches }: Pathway, state: CaseState): boolean =>
+  state.status === 'open' &&
+  watches.some(({ id, of }) => of === 'case' && standingBreach(state, id) !== undefined)
+
 const recordsIn = ({ records }: CaseState) =>
   Object.fromEntries(Object.entries(records).map(([id, { seq: _seq, ...kept }]) => [id, kept]))
 
@@ -101,7 +107,18 @@ function caseRow(pathway: Pathway, state: CaseState): CaseRows['case'] {
   const { open, visits, settings, excuses, ending } = state
   const drifts = Object.values(state.drifts)
   const told = drifts.length === 0 ? {} : { drifts }
-  const body = { open, visits, entry, records: recordsIn(state), settings, excuses, ending, ...told }
+  const raised = Object.keys(state.watches).length === 0 ? {} : { watches: state.watches }
+  const body = {
+    open,
+    visits,
+    entry,
+    records: recordsIn(state),
+    settings,
+    excuses,
+    ending,
+    ...told,
+    ...raised,
+  }
   const stage = mainStage(pathway, state)
   const standing = {
     stage,
@@ -112,6 +129,7 @@ function caseRow(pathway: Pathway, state: CaseState): CaseRows['case'] {
     closeReason,
     referred: isReferred(pathway, state),
     held: standingHolds(state).length > 0,
+    watched: isWatched(pathway, state),
     entered: Object.keys(visits).sort(),
   }
   return { id, school, pupil, pathway: state.pathway, pathwayVersion: version, ...standing, seq, body }

@@ -17,6 +17,7 @@ import {
 import { ownerlessMessage, ownerToldMessage, sealedMessage } from '../views/owner-told.ts'
 import { queryMessage } from '../views/register-query.ts'
 import { channelUnreachedMessage, colleagueUnreachedMessage } from '../views/undelivered.ts'
+import { watchMessage } from '../views/watch-told.ts'
 import { weeklyScreeningMessage } from '../views/weekly-screening.ts'
 import { digestFor } from './casework/digest.ts'
 import type { House } from './casework/house.ts'
@@ -27,10 +28,12 @@ import { dayIn } from './casework/today.ts'
 import { weeklyScreeningFor } from './casework/weekly-screening.ts'
 
 import { standingHolds } from './domain/case/parts/hold.ts'
+import { standingBreach } from './domain/case/parts/watch.ts'
 import { daySchema } from './domain/day.ts'
 import { renderFile } from './render-file.ts'
 import { renderRegisterFile } from './render-register-file.ts'
 import { toPerson } from './render-to-person.ts'
+import { renderWatched } from './render-watched.ts'
 import type { Render, Rendered } from './slack/delivery/rendered.ts'
 
 const body = z.object({
@@ -119,6 +122,14 @@ const draws: { [K in NoticeKind]: Draw } = {
         ? { user: given.person, ...driftMessage(looked, event) }
         : null
     }),
+  watch: (house, given) =>
+    toPerson(house, given, (looked) => {
+      const event = looked.events.find((one) => one.seq === given.event)
+      const raised = event?.type === 'watch-raised' ? standingBreach(looked.state, event.watch) : undefined
+      return raised?.seq === given.event ? { user: given.person, ...watchMessage(looked) } : null
+    }),
+  watched: renderWatched(false),
+  'watched-update': renderWatched(true),
   joint: (house, given) =>
     toPerson(house, given, (looked) => {
       const event = looked.events.find((one) => one.seq === given.event)

@@ -1,11 +1,13 @@
 import { sweepInbox } from '../db/inbox.ts'
 import { outboxDepth } from '../db/outbox.ts'
+import { allSchools } from '../db/queries/schools.ts'
 import { sweepRegisterFiles } from '../db/register-files.ts'
 import { sweepAbandoned } from '../db/register-sweeping.ts'
 import type { Store } from '../db/store.ts'
 import type { FastTrack } from './app.ts'
 import { byItself } from './casework/by-itself.ts'
 import { putDigests } from './casework/digest.ts'
+import { lookAgainAt } from './casework/look-again-at.ts'
 import { putMeetingReminders } from './casework/meeting-reminders.ts'
 import { passOn } from './casework/pass-on.ts'
 import { followRoll } from './casework/pupil-left.ts'
@@ -78,6 +80,7 @@ export function startWork(
       await followRoll(bot.house, { by: byItself, key: null })
       await passOn(bot.house, { by: byItself, key: null })
       await turnYears(bot.house, day)
+      for (const { id } of await allSchools(store.read)) await lookAgainAt(bot.house, id, { morning: true })
       await putMeetingReminders(bot.house, day)
       await putDigests(bot.house, day)
       await putWeeklyScreenings(bot.house, day)

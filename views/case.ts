@@ -34,6 +34,7 @@ import { readsOnly } from './refusal.ts'
 import { queriesBlock } from './register-query.ts'
 import { saidBlocks } from './said-at-opening.ts'
 import { speakFirst } from './speak-first.ts'
+import { watchBlocks } from './watch-words.ts'
 import { wayBlocks } from './ways.ts'
 import { some, standing } from './words.ts'
 import { yearBlocks } from './year.ts'
@@ -125,6 +126,7 @@ export function caseView(looked: CaseShown): ModalView {
     ...answeredBlocks(looked),
     ...proposedBlocks(looked),
     ...driftBlocks(looked),
+    ...watchBlocks(looked),
     ...yearBlocks(looked),
     ...jointBlocks(looked),
     ...packed(kinLines(looked.kin)),

@@ -8,6 +8,7 @@ import { dueBlock, openPause, openSnooze } from './due.ts'
 import { caseBlock, noOpenCase } from './list.ts'
 import { startCase } from './new.ts'
 import { openScreening } from './screen.ts'
+import { watchedButton } from './watched.ts'
 import { some } from './words.ts'
 
 const mostDue = 20
@@ -25,7 +26,7 @@ const ownButtons = (any: boolean): KnownBlock =>
 export function homeTab(
   due: DueList,
   cases: readonly CaseLine[],
-  { mayOpen }: { mayOpen: boolean },
+  { mayOpen, watched }: { mayOpen: boolean; watched: number },
 ): HomeView {
   const lines = [...due.lines.overdue, ...due.lines.today, ...due.lines.soon]
   const counts = `\n${due.counts.overdue} overdue · ${due.counts.today} today · ${due.counts.soon} in the next five school days`
@@ -37,6 +38,7 @@ export function homeTab(
           actions([
             startCase.element({ text: 'Open a new case', style: 'primary', payload: {} }),
             openScreening.element({ text: 'See who meets the test', payload: { school: null } }),
+            ...watchedButton(watched),
           ]),
         ]
       : []),

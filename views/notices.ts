@@ -7,14 +7,15 @@ import { formatDay, formatDayShort } from '../src/domain/day.ts'
 import type { Digest } from '../src/domain/due.ts'
 import { actions, context, header, type Message, message, section } from '../src/kit/blocks.ts'
 import { limits } from '../src/kit/limits.ts'
-import { clip, name } from '../src/kit/text.ts'
-import { metApart, standingAloud } from './aloud.ts'
+import { metApart, standingAloud, watchedAloud, watchSaid } from './aloud.ts'
 import { openCaseButton } from './case.ts'
 import type { CaseShown } from './case-shown.ts'
 import { caseLine, dueBlock, openDue, openPause, openSnooze, schoolLines } from './due.ts'
 import { openLog } from './log-form.ts'
 import { retryLines } from './retries.ts'
+import { watchedButton } from './watched.ts'
 import { clock, some, titleIn } from './words.ts'
+import { yearLines } from './year-lines.ts'
 
 const called = ({ state, names }: CaseShown) => `${state.id} (${names.pupil.initials})`
 const opens = ({ state }: CaseShown) =>
@@ -28,7 +29,7 @@ export function cardMessage(looked: CaseShown): Message {
   const { state } = looked
   const hold = standingHolds(state).length > 0 ? '*On hold* · ' : ''
   const proposes = proposals(looked.context).length > 0 ? `\n${proposesAloud}` : ''
-  const text = `*${called(looked)}*\n${hold}${standingAloud(looked)} · owner <@${state.owner}> · opened ${formatDayShort(state.openedOn)}${proposes}`
+  const text = `*${called(looked)}*\n${hold}${standingAloud(looked)} · owner <@${state.owner}> · opened ${formatDayShort(state.openedOn)}${proposes}${watchedAloud(looked)}`
   const log = openLog.element({ text: 'Log a contact', payload: { case: state.id } })
   return message(`Fast Track case ${called(looked)}`, [section(text), actions([opens(looked), log])])
 }
@@ -61,6 +62,7 @@ const notes: Partial<Record<Recorded['type'], Say>> = {
   'case-resumed': () => 'The case goes on.',
   'case-closed': () => 'The case is closed.',
   'evidence-drifted': () => 'The register changed behind papers of this case. Open the case to see it.',
+  'watch-raised': () => watchSaid,
 }
 
 /** What is told of the meetings of parents apart, as one of them may read along: neither day, time nor place, nor with whom, nor who came. */
@@ -147,27 +149,6 @@ function schoolBlocks({ schools }: Digest): KnownBlock[] {
   return [...told.map((line) => context(line)), ...more]
 }
 
-const mostCalendars = 4
-
-/** What the turn of the year asks for: cases to look at, and calendars to load. */
-function yearLines({ yearReviews, calendars, on }: Digest): KnownBlock[] {
-  const lines = [
-    ...(yearReviews > 0
-      ? [`${some(yearReviews, 'case')} to review for the new school year: type /fasttrack list.`]
-      : []),
-    ...calendars
-      .slice(0, mostCalendars)
-      .map(
-        ({ name: school, until }) =>
-          `:warning: The calendar of ${name(clip(school, 60))} ${until < on ? 'ended' : 'ends'} on ${formatDay(until)}. Ask whoever looks after Fast Track to load the next one.`,
-      ),
-    ...(calendars.length > mostCalendars
-      ? [`And ${some(calendars.length - mostCalendars, 'more calendar')}.`]
-      : []),
-  ]
-  return lines.map((line) => context(line))
-}
-
 /** The morning message: what is overdue, due today and due in the next five school days. */
 export function digestMessage(digest: Digest, { late }: { late: boolean }): Message {
   const lines = fitting(digest.lines, lineText, (line) => caseLine(line, digest.on))
@@ -179,6 +160,7 @@ export function digestMessage(digest: Digest, { late }: { late: boolean }): Mess
     ...(digest.retries.length > 0
       ? [`${some(digest.retries.length, 'family', 'families')} to try again`]
       : []),
+    ...(digest.watched > 0 ? [`${some(digest.watched, 'pupil')} to look at`] : []),
   ].join(', ')
   const rest = `And ${some(more, 'more', 'more')}. Type /fasttrack due to see them all.`
   return message(`Fast Track, ${formatDay(digest.on)}: ${title}`, [
@@ -191,6 +173,7 @@ export function digestMessage(digest: Digest, { late }: { late: boolean }): Mess
     ...(digest.snoozed > 0 ? [context(`${some(digest.snoozed, 'reminder')} snoozed.`)] : []),
     ...(digest.held > 0 ? [context(`${some(digest.held, 'deadline')} on hold.`)] : []),
     actions([
+      ...watchedButton(digest.watched),
       openSnooze.element({ text: 'Snooze a reminder', payload: {} }),
       openPause.element({ text: 'Pause my morning message', payload: {} }),
     ]),

@@ -54,6 +54,7 @@ const unmetWords: Words<Unmet> = {
   consulted: ({ missing }) =>
     `The pupil is looked after: speak to ${consultantList(missing)} first, and record it on the case`,
   done: ({ item }) => `${item} is still to be answered`,
+  breached: ({ watch }, { pathway }) => `“${titleIn(pathway, watch)}” has not happened`,
   been: ({ stage }, { pathway }) => `The case has not been at “${titleIn(pathway, stage)}” yet`,
   reached: ({ deadline, on }, { pathway }) =>
     on === null

@@ -16,6 +16,7 @@ import { jointWords } from './joint-words.ts'
 import { knownBy } from './known-by.ts'
 import { longText } from './long-text.ts'
 import { type Group, pageButtons, pageOf } from './pages.ts'
+import { watchWords } from './watch-words.ts'
 import { whoDid } from './who-did.ts'
 import { clock, sendingWords, shown, subjectWords, titleIn } from './words.ts'
 
@@ -88,6 +89,7 @@ const words: Words = {
     `Answered about the register: ${answer === 'changed' ? 'the mark was changed there' : 'the mark stands'}${why === '' ? '' : `, ${name(why)}`}`,
   'register-query-withdrawn': () => 'A question about the register is no longer asked',
   ...driftWords,
+  ...watchWords,
   'letter-drafted': ({ kind, addressee }, { context: { pathway }, names }) =>
     `Drafted “${titleIn(pathway, kind)}” to ${shown(addressee, names)}`,
   'letter-sent': ({ letter, way }, looked) => {

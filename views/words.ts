@@ -65,7 +65,7 @@ export function shown(who: string, family: FamilyNames, attendees: readonly Atte
   return isSlackId(who) ? `<@${who}>` : name(nameOf(who, family, attendees))
 }
 
-/** The title of a stage, letter, meeting, record or option, as its pathway words it. */
+/** The title of a stage, letter, meeting, record, option, deadline or watch, as its pathway words it. */
 export function titleIn(pathway: Pathway, id: string): string {
   const all = [
     ...pathway.stages,
@@ -74,6 +74,7 @@ export function titleIn(pathway: Pathway, id: string): string {
     ...pathway.records,
     ...optionsOf(pathway),
     ...pathway.deadlines,
+    ...pathway.watches,
   ]
   return all.find((one) => one.id === id)?.title ?? id
 }

@@ -70,9 +70,11 @@ export async function casesOf(
     after?: string
     /** Only those with an open deadline of this kind. */
     due?: string
+    /** Only those in which something stands raised that their pathway watches for. */
+    watched?: true
   },
 ): Promise<Case[]> {
-  const { schools, status, owner, limit = 50, after, due } = wanted
+  const { schools, status, owner, limit = 50, after, due, watched } = wanted
   const open = and(
     eq(deadlines.caseId, cases.id),
     eq(deadlines.kind, due ?? ''),
@@ -86,6 +88,7 @@ export async function casesOf(
         within(cases.school, schools),
         status && eq(cases.status, status),
         owner === undefined ? undefined : eq(cases.owner, owner),
+        watched && eq(cases.watched, watched),
         after === undefined ? undefined : gt(cases.id, after),
         due === undefined ? undefined : exists(db.select({ id: deadlines.id }).from(deadlines).where(open)),
       ),

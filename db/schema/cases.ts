@@ -20,6 +20,8 @@ export const cases = sqliteTable(
     referred: yesNo('referred').notNull(),
     /** Does a hold stand, so that nothing goes to the family? */
     held: yesNo('held').notNull().default(false),
+    /** Does anything stand raised in it that its pathway watches for in a case? */
+    watched: yesNo('watched').notNull().default(false),
     /** Every stage the case has entered, for schools that show the council a case only from one of them on. */
     entered: json<string[]>('entered').notNull().default([]),
     seq: integer('seq').notNull(),

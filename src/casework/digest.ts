@@ -11,6 +11,7 @@ import { dueAt, whoHasDue } from './due.ts'
 import type { House } from './house.ts'
 import { loadCase } from './load-case.ts'
 import { peopleWithRetries } from './retries.ts'
+import { countWatched, whoWatches } from './watched-pupils.ts'
 
 const mostLines = 30
 /** Five school days lie within the longest holiday and a week. */
@@ -41,7 +42,8 @@ export async function digestFor(house: House, person: string, on: Day): Promise<
   const { lines, schools, counts, retries } = await dueAt(house, asker, on, addDays(on, farAhead))
   const all = toTell(lines)
   const calendars = calendarsOf(asker, await endingCalendars(house, on))
-  if (all.length + retries.length + calendars.length === 0) return null
+  const watched = await countWatched(house, asker)
+  if (all.length + retries.length + calendars.length + watched === 0) return null
   const more = Math.max(0, all.length - mostLines)
   return {
     person,
@@ -53,6 +55,7 @@ export async function digestFor(house: House, person: string, on: Day): Promise<
     held: counts.held,
     retries,
     yearReviews: all.filter(({ deadline }) => deadline.startsWith(`${yearDeadline}:`)).length,
+    watched,
     calendars,
   }
 }
@@ -66,7 +69,9 @@ async function readers(house: House, on: Day): Promise<string[]> {
   const trying = await peopleWithRetries(house, on)
   const ending = await endingCalendars(house, on)
   const keeps = new Set(people.filter((one) => calendarsOf(one, ending).length > 0).map(({ id }) => id))
-  return people.map(({ id }) => id).filter((id) => busy.has(id) || trying.has(id) || keeps.has(id))
+  const watching = new Set((await whoWatches(house, people)).map(({ id }) => id))
+  const all = [busy, trying, keeps, watching]
+  return people.map(({ id }) => id).filter((id) => all.some((those) => those.has(id)))
 }
 
 /** Puts the digests of a day into the outbox: one a person, on working days only, for those with something to see. Tells how many are new. */

@@ -9,6 +9,7 @@ import { askRegister } from './ask-register.ts'
 import { tellDrifted } from './drift-notices.ts'
 import { tellOtherSides } from './joint-notices.ts'
 import { tellOwner } from './tell-owner.ts'
+import { tellWatched } from './watch-notices.ts'
 
 /** What may be posted: ids only, never a name, a mark or a reason. `app.ts` says how each is drawn. */
 export type NoticeKind =
@@ -25,6 +26,9 @@ export type NoticeKind =
   | 'joint'
   | 'register-query'
   | 'drift'
+  | 'watch'
+  | 'watched'
+  | 'watched-update'
   | 'owner-told'
   | 'no-owner'
   | 'undelivered'
@@ -52,7 +56,18 @@ const told: readonly CaseEvent['type'][] = [
   'case-stopped',
   'case-resumed',
   'evidence-drifted',
+  'watch-raised',
 ]
+
+/** A watch over every pupil is told in its own list, so that a day's absence does not fill the thread. */
+function isTold({ watches }: Pathway, event: Recorded): boolean {
+  if (event.type !== 'watch-raised') return told.includes(event.type)
+  return watches.some(({ id, of }) => id === event.watch && of === 'case')
+}
+
+/** What the card is painted anew for: the last of what is told, or a watch that was raised or cleared. */
+const lastShown = (notes: readonly Recorded[], events: readonly Recorded[]): Recorded | undefined =>
+  notes.at(-1) ?? events.findLast(({ type }) => type.startsWith('watch-'))
 
 async function noteOf(tx: Tx, state: CaseState, event: Recorded): Promise<void> {
   const { id } = state
@@ -79,11 +94,11 @@ export async function notify(tx: Tx, pathway: Pathway, state: CaseState, events:
     await putNotice(tx, { key: cardKey(id), kind: 'case-card', chain: id, body: { case: id } })
     await ownerTold(tx, state, opened.seq)
   }
-  const notes = opened === undefined ? events.filter((event) => told.includes(event.type)) : []
+  const notes = opened === undefined ? events.filter((event) => isTold(pathway, event)) : []
   for (const event of notes) await noteOf(tx, state, event)
   const passed = notes.find((event) => event.type === 'owner-changed')
   if (passed !== undefined) await ownerTold(tx, state, passed.seq)
-  const latest = notes.at(-1)
+  const latest = lastShown(notes, events)
   if (latest !== undefined) await cardRepainted(tx, id, latest.seq)
   await tellOwner(tx, pathway, state, events)
   if (events.some((event) => event.type === 'hold-placed')) await takenBack(tx, pathway, state)
@@ -95,6 +110,7 @@ export async function notify(tx: Tx, pathway: Pathway, state: CaseState, events:
   await tellOtherSides(tx, state, events)
   await askRegister(tx, state, events)
   await tellDrifted(tx, state, events)
+  await tellWatched(tx, pathway, state, events)
   const moved = events
     .filter((event) => event.type === 'deadline-moved')
     .filter((event) => event.why === 'calendar' && !isOf(state, shut, event))

@@ -20,6 +20,7 @@ import { headOf, keep } from './act.ts'
 import { byItself } from './by-itself.ts'
 import type { House } from './house.ts'
 import { type LoadedCase, loadCase } from './load-case.ts'
+import { lookAgainAt } from './look-again-at.ts'
 import { dayIn } from './today.ts'
 
 /** Facts that print what the register says. */
@@ -95,15 +96,17 @@ async function tellImport(house: House, school: string, imported: Import): Promi
 
 /**
  * Holds the papers of a school's cases, closed ones too, against every register that was imported since this was last done,
- * and tells the people of those behind which it changed. Gives their numbers; done again, or gone on with after the
+ * and tells the people of those behind which it changed; then looks again at what its pathways watch for. Gives the cases' numbers; done again, or gone on with after the
  * program was ended, it tells nothing twice.
  */
 export async function tellDrift(house: House, school: string): Promise<string[]> {
   const since = Number((await storeNote(house.store.read, toldNote(school))) ?? 0)
   const told = new Set<string>()
-  for (const imported of await registersAfter(house.store.read, school, since)) {
+  const imports = await registersAfter(house.store.read, school, since)
+  for (const imported of imports) {
     for (const id of await tellImport(house, school, imported)) told.add(id)
   }
+  if (imports.length > 0) await lookAgainAt(house, school)
   return [...told]
 }
 
@@ -111,7 +114,11 @@ export async function tellDrift(house: House, school: string): Promise<string[]>
 export async function tellDriftOfDates(house: House, school: string, by: string): Promise<string[]> {
   const from = { number: null, by, on: dayIn(house.now(), house.timeZone) }
   const cases = await allCasesAt(house.store.read, school)
-  return tellCases(house, cases, async (_db, { state }) => ({ from, sessions: [], before: state.seq }))
+  const told = await tellCases(house, cases, async (_db, { state }) => {
+    return { from, sessions: [], before: state.seq }
+  })
+  await lookAgainAt(house, school)
+  return told
 }
 
 /** Goes on with imports that a program left when it was ended or its store broke off: moves their marks to where they stay, and tells what of them was not told. */

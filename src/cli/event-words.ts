@@ -33,6 +33,8 @@ const words: { [T in CaseEvent['type']]: (event: Of<T>) => string } = {
   'register-query-withdrawn': ({ query }) => `Withdrew ${query}`,
   'evidence-drifted': ({ drift, papers, sessions }) =>
     `${drift}: ${counted(sessions.length, 'mark')} changed behind ${papers.map(({ paper }) => paper).join(', ')}; no longer holds: ${counted(lostThresholds(papers).length, 'threshold')}`,
+  'watch-raised': ({ watch }) => `Raised ${watch}`,
+  'watch-cleared': ({ watch }) => `Cleared ${watch}`,
   'drift-seen': ({ drift, did }) => `Looked at ${drift}: ${did}`,
   'letter-drafted': ({ letter, kind, addressee }) => `Drafted ${letter} (${kind}) to ${addressee}`,
   'letter-sent': ({ letter, way }) => `Sent ${letter}: ${way}`,

@@ -32,6 +32,7 @@ import { serveVerb } from './serve.ts'
 import { simulate } from './simulate.ts'
 import type { Verb } from './verb.ts'
 import { verify } from './verify.ts'
+import { watches } from './watches.ts'
 import { workspaceVerb } from './workspace.ts'
 
 /** Every verb of the command line, in the order in which help lists them. */
@@ -54,6 +55,7 @@ export const verbs: readonly Verb[] = [
   registerProfileDrop,
   marks,
   screen,
+  watches,
   caseList,
   caseShow,
   caseTimeline,

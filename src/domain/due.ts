@@ -53,6 +53,8 @@ export type Digest = {
   retries: RetryLine[]
   /** How many of the cases are to be looked at for the new school year. */
   yearReviews: number
+  /** How many pupils the register says this person is to look at. */
+  watched: number
   /** The calendars that this person is to see to. */
   calendars: CalendarEnd[]
 }

@@ -3,7 +3,9 @@ import { roles } from '../../db/schema.ts'
 import type { CaseEvent } from '../../src/domain/case/event.ts'
 import { handedIn } from './handed-in.ts'
 import { declared, StoryHouse } from './in-process.ts'
-import { happened, richCases } from './rich-cases.ts'
+import { raised } from './raised.ts'
+import { onSmallPathway } from './on-small-pathway.ts'
+import { happened, leader, richCases } from './rich-cases.ts'
 import { readyCase, stir } from './stir.ts'
 import { Walker } from './walker.ts'
 
@@ -56,12 +58,20 @@ describe('wherever somebody presses', () => {
   it('nor from the Home tab', async () => {
     for (const home of ['case.open', 'due.open', 'new.start', 'due.snooze', 'due.pause', 'deputy.open'])
       await walker.from({ home }, 'home')
+    await raised(house, leader.id, ['a', 'e'])
+    await walker.from({ home: 'watched.open' }, 'pupils to look at')
     // It was walked from its word: what is new is that it opens from here.
     await walker.from({ home: 'screen.open' }, 'screen')
   }, 240_000)
 
   it('nor from a case that can go on, about one of two brothers and sisters', async () => {
     await walker.from({ type: `case ${ready}` }, cases.own)
+  }, 240_000)
+
+  it('nor from a case that can go another way than on', async () => {
+    const id = await onSmallPathway(house.running.bot.house, 'U0TEAMLEADER', 'Antoni Walczak')
+    await walker.from({ type: `case ${id}` }, cases.own)
+    expect([...walker.pressed]).toContain('case.way')
   }, 240_000)
 
   it('nor from what stands as shut in a school’s own channel', async () => {

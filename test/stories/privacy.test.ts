@@ -12,6 +12,7 @@ import { day } from '../../src/domain/day.ts'
 import type { RuleId } from '../../src/domain/rules.ts'
 import { handedIn } from './handed-in.ts'
 import { declared, StoryHouse } from './in-process.ts'
+import { raised, raisedIn } from './raised.ts'
 import { contacted, enrich, happened, leader, takenIntoCare } from './rich-cases.ts'
 import { anySecret, disguise, logHeard, outside, secrets, seenByAnybody } from './secrets.ts'
 import { readyCase, stir } from './stir.ts'
@@ -37,6 +38,9 @@ const kinds: Record<NoticeKind, true> = {
   'register-file': true,
   'register-file-update': true,
   drift: true,
+  watch: true,
+  watched: true,
+  'watched-update': true,
 }
 
 const log = logHeard()
@@ -179,6 +183,8 @@ async function play(): Promise<void> {
   await happened(house, id, [{ type: 'case-resumed', why: 'unfound', note: secrets.typed }])
   // The walk put the case on hold, and nobody is reminded of a meeting while it stands.
   await liftAll(id)
+  await raised(house, leader.id, [secrets.surname, 'a', 'e'])
+  await walker.from({ home: 'watched.open' }, 'pupils to look at')
   await walker.from({ home: 'deputy.open' })
   await walker.from({ type: 'screen' }, id)
   await walker.from({ home: 'screen.open' }, id)
@@ -234,6 +240,7 @@ async function play(): Promise<void> {
     { type: 'owner-changed', owner: 'U0PASTORAL1', was: leader.id },
     { type: 'deadline-set', deadline: 'pack-due', kind: 'pack-due', due: day('2026-11-24') },
   ])
+  await raisedIn(house, id, leader.id)
   await house.moveTo('2026-11-24T08:05:00Z')
   await putMeetingReminders(house.running.bot.house, day('2026-11-24'))
   house.running.bot.house.kick()

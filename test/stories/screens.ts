@@ -5,7 +5,8 @@ import { type Role, roles } from '../../src/domain/role.ts'
 
 /** How a picture is known to show something: by words that are to be seen, or by a selector. */
 type Sign = RegExp | string
-type Message = `message ${Exclude<NoticeKind, 'case-card-update' | 'register-file-update'>}`
+type Message =
+  `message ${Exclude<NoticeKind, 'case-card-update' | 'register-file-update' | 'watched-update'>}`
 
 /** What the bot posts, by the kind of its notice. */
 const messages: Record<Message, Sign> = {
@@ -21,6 +22,8 @@ const messages: Record<Message, Sign> = {
   'message joint': /joint meeting|meet together|together with/i,
   'message register-query': /a meeting raised a question about the register/,
   'message drift': /the register changed behind/,
+  'message watch': /something has happened that its pathway watches for/,
+  'message watched': /to look at today/,
   'message owner-told': /^FT-\d+-\d+ \(.+\): /,
   'message no-owner': /nobody to take over/,
   'message undelivered': /Slack takes no messages/,

@@ -579,7 +579,7 @@ describe.each(Object.entries(hostile))('with names of %s', (_kind, name) => {
   })
 
   it('Slack takes the Home tab', () => {
-    const home: HomeView = homeTab(manyDue(name, 60), caseLines(name), { mayOpen: true })
+    const home: HomeView = homeTab(manyDue(name, 60), caseLines(name), { mayOpen: true, watched: 500 })
     expect(inspectView(home)).toEqual([])
     expect(Buffer.byteLength(JSON.stringify(home))).toBeLessThan(250_000)
   })
@@ -602,6 +602,7 @@ describe.each(Object.entries(hostile))('with names of %s', (_kind, name) => {
       held: 4,
       retries,
       yearReviews: 500,
+      watched: 500,
       calendars: Array.from({ length: 40 }, (_, n) => ({ school: `s${n}`, name, until: today })),
     }
     soundMessage(notices.digestMessage(digest, { late: true }))
@@ -732,6 +733,7 @@ describe('nothing is left out without a word', () => {
       held: 0,
       retries: [],
       yearReviews: 0,
+      watched: 0,
       calendars: [],
     }
     const { blocks } = notices.digestMessage(digest, { late: false })

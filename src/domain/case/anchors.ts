@@ -63,6 +63,11 @@ function ofVisits({ state }: Anchoring, stage: string): Anchored[] {
   return visit === undefined ? [] : [{ subject: `visit-${visit.visit}`, day: visit.on }]
 }
 
+/** Each time that a watch was raised; what is decided on it has to be decided after that. */
+function ofBreaches({ state }: Anchoring, watch: string): Anchored[] {
+  return (state.watches[watch] ?? []).map(({ on: day, seq }, n) => ({ subject: `breach-${n + 1}`, day, seq }))
+}
+
 /** What the school's calendar brings from the opening on, as far as it is loaded: the first or the last school day of each half term, term or year. */
 function ofCalendar({ state, facts }: Anchoring, unit: PeriodUnit, edge: 'first' | 'last'): Anchored[] {
   const stretch = stretchAt(facts.calendar, state.openedOn)
@@ -85,6 +90,6 @@ export function anchored(asked: Anchoring, anchor: Anchor): Anchored[] {
   if ('sent' in anchor) return ofLetter(asked, anchor.sent)
   if ('begins' in anchor) return ofCalendar(asked, anchor.begins, 'first')
   if ('ends' in anchor) return ofCalendar(asked, anchor.ends, 'last')
-  if ('breached' in anchor) return []
+  if ('breached' in anchor) return ofBreaches(asked, anchor.breached)
   return ofMeetings(asked, anchor)
 }

@@ -10,6 +10,7 @@ import type { KeptOutCommand } from './parts/kept-out.ts'
 import type { MinutesCommand } from './parts/minutes.ts'
 import type { RegisterQueryCommand } from './parts/register-query.ts'
 import type { SignOffCommand } from './parts/sign-off.ts'
+import type { WatchCommand } from './parts/watch.ts'
 import type { YearCommand } from './parts/year.ts'
 
 /** An answer as a person gives it: what is left out stays as it was. */
@@ -45,6 +46,7 @@ export type CaseCommand =
   | MinutesCommand
   | RegisterQueryCommand
   | DriftCommand
+  | WatchCommand
   | { do: 'answer'; stage: string; answers: GivenAnswer[]; screen?: string | undefined }
   | {
       do: 'plan-meeting'

@@ -40,6 +40,7 @@ import { recount } from './verbs/recount.ts'
 import { answerQuery } from './verbs/register-query.ts'
 import { adjust, consult, noteNeed, signOff } from './verbs/sign-off.ts'
 import { reviewYear, turnYear } from './verbs/year.ts'
+import { watchEvents } from './watching.ts'
 
 /** Who did it and when, who recorded it and when: the head that every event carries. */
 export type Head = { by: string; on: Day; manner: Manner; recordedBy: string; recordedAt: string; today: Day }
@@ -98,6 +99,7 @@ const verbs: Verbs = {
   'answer-query': answerQuery,
   'note-drift': noteDrift,
   'see-drift': seeDrift,
+  'look-again': () => done([]),
 }
 
 /** Is this a verb of a case? */
@@ -162,12 +164,16 @@ function endedBy(context: Context, { id, stage }: DecisionPoint): string[] {
   return waiting.length === 0 ? [effect.close] : []
 }
 
-/** What follows by itself from what was done: a case that closes once its letters are out, and deadlines set, met, moved or dropped. */
+/** What follows by itself from what was done: a case that closes once its letters are out, watches raised or cleared, and deadlines set, met, moved or dropped. */
 export function settle(context: Context, head: Head, why: string): Recorded[] {
   const { state } = context
   const stands = headed(following(context), state.seq, head)
   const after = advance(state.id, state, stands)
-  return [...stands, ...headed(reckonDeadlines({ ...context, state: after }, why), after.seq, head)]
+  // A watch speaks of today's register, on whatever day that happened which is recorded.
+  const watched = headed(watchEvents({ ...context, state: after }), after.seq, { ...head, on: head.today })
+  const last = advance(state.id, after, watched)
+  const due = reckonDeadlines({ ...context, state: last }, why)
+  return [...stands, ...watched, ...headed(due, last.seq, head)]
 }
 
 /** Decides what a command does to a case: the events with all that follows from them, or why not. Nothing is stored here. */

@@ -1,5 +1,5 @@
 import type { Duration } from '../duration.ts'
-import type { Condition } from '../pathway/condition.ts'
+import type { Condition, MeasureTest } from '../pathway/condition.ts'
 import {
   asksRegister,
   entryMeasures,
@@ -123,7 +123,8 @@ export function entryTrial(pathway: Pathway, settings: Settings, place: TestPlac
   const all = pathway.entry?.tests ?? []
   const [ids, tests] = [all.map(({ id }) => id), all.map(({ test }) => test)]
   const governs = governing(pathway, settings)
-  const made = { windows: entryWindows(pathway).map(({ id }) => id), settings, place }
+  const windows = entryWindows(pathway).map(({ id }) => id)
+  const made = { at: ({ over }: MeasureTest) => windows.indexOf(over), settings, place }
   const strict = tests.map((test) => trialOf(test, made, 'strict'))
   const lean = tests.map((test) => trialOf(test, made, 'lean'))
   const own = lean.filter((_, n) => governs.which.includes(n))

@@ -3,6 +3,7 @@ import type { Duration } from '../duration.ts'
 import type { EntryCheck, Figures } from './figures.ts'
 import type { Happened } from './happened.ts'
 import type { CourseEvent } from './parts/course.ts'
+import type { DeadlineEvent } from './parts/deadline.ts'
 import type { DriftEvent } from './parts/drift.ts'
 import type { EndingEvent } from './parts/ending.ts'
 import type { HoldEvent } from './parts/hold.ts'
@@ -12,6 +13,7 @@ import type { KeptOutEvent } from './parts/kept-out.ts'
 import type { MinutesEvent } from './parts/minutes.ts'
 import type { RegisterQueryEvent } from './parts/register-query.ts'
 import type { SignOffEvent } from './parts/sign-off.ts'
+import type { WatchEvent } from './parts/watch.ts'
 import type { YearEvent } from './parts/year.ts'
 import type { Said } from './said.ts'
 
@@ -81,6 +83,8 @@ export type CaseEvent =
   | MinutesEvent
   | RegisterQueryEvent
   | DriftEvent
+  | DeadlineEvent
+  | WatchEvent
   | {
       type: 'case-opened'
       school: string
@@ -170,28 +174,6 @@ export type CaseEvent =
       review?: { kind: 'meeting' | 'internal'; by: Day } | undefined
     }
   | { type: 'recorded'; record: string; values: Record<string, string> }
-  | {
-      type: 'deadline-set'
-      deadline: string
-      kind: string
-      subject?: string | undefined
-      due: Day | null
-      missing?: string | undefined
-      /** The first day on which it may happen, where it has a window of days. */
-      notBefore?: Day | undefined
-    }
-  | {
-      type: 'deadline-moved'
-      deadline: string
-      was: Day | null
-      due: Day | null
-      missing?: string | undefined
-      notBefore?: Day | undefined
-      why: string
-    }
-  | { type: 'deadline-met'; deadline: string }
-  | { type: 'deadline-dropped'; deadline: string }
-  | { type: 'deadline-snoozed'; deadline: string; until: Day; reason: string }
   | { type: 'owner-changed'; owner: string; was: string; why?: 'left' | undefined }
   | { type: 'case-reopened'; reason: string }
 

@@ -11,6 +11,7 @@ import { keptOutSteps } from './parts/kept-out.ts'
 import { minutesSteps } from './parts/minutes.ts'
 import { registerQuerySteps } from './parts/register-query.ts'
 import { signOffSteps } from './parts/sign-off.ts'
+import { watchSteps } from './parts/watch.ts'
 import { yearSteps } from './parts/year.ts'
 import { answerKey, type CaseState, type EarlierDay, type Meeting } from './state.ts'
 import { put, type StepsOf } from './step.ts'
@@ -51,6 +52,7 @@ const steps: StepsOf<CaseEvent, CaseState> = {
   ...minutesSteps,
   ...registerQuerySteps,
   ...driftSteps,
+  ...watchSteps,
   'case-opened': () => ({}),
   'stage-entered': (state, event) => ({
     visits: { ...state.visits, [event.stage]: { visit: event.visit, on: event.on } },

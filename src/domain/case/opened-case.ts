@@ -45,6 +45,7 @@ export function openedCase(id: string, event: Recorded<Opened>): CaseState {
     minutes: {},
     queries: {},
     drifts: {},
+    watches: {},
     seq: event.seq,
   }
 }

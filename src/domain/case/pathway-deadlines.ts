@@ -7,6 +7,7 @@ import { durationOf } from './addressees.ts'
 import { type Anchored, anchored } from './anchors.ts'
 import { latestAt } from './latest-at.ts'
 import { stopped } from './parts/ending.ts'
+import { standingBreach } from './parts/watch.ts'
 import { type Context, unmetOf } from './unmet.ts'
 
 /** One deadline as it should stand: what it hangs on, the day it falls due and the first on which it may happen, and whether it has been met or is moot. */
@@ -47,12 +48,16 @@ function dueOn(context: Context, kind: DeadlineKind, anchor: Anchored): Due {
 
 const runsOn = (kind: DeadlineKind): boolean => kind.legal === true || 'called_off' in kind.anchor
 
+const stillRaised = ({ state }: Context, watch: string, { seq }: Anchored): boolean =>
+  standingBreach(state, watch)?.seq === seq
+
 function moot(context: Context, kind: DeadlineKind, anchor: Anchored): boolean {
   const { pathway, state } = context
   // While a case stands still only what the law counts goes on, and word to whom a meeting was taken off.
   if (state.status === 'closed' || (stopped(state) && !runsOn(kind))) return true
   if (kind.until !== undefined && unmetOf(kind.until, context).length === 0) return true
   if ('planned' in kind.anchor) return state.meetings[anchor.subject]?.state === 'held'
+  if ('breached' in kind.anchor) return !stillRaised(context, kind.anchor.breached, anchor)
   if (!('decided' in kind.anchor)) return false
   const decision = state.decisions.find((one) => one.id === anchor.subject)
   const point = decisionOf(pathway, decision?.option)

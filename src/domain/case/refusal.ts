@@ -22,6 +22,7 @@ export type Unmet =
   | { unmet: 'been'; stage: string }
   | { unmet: 'reached'; deadline: string; on: Day | null }
   | { unmet: 'contacted' }
+  | { unmet: 'breached'; watch: string }
   | { unmet: 'signed-off'; needs: Lacking[] }
   | { unmet: 'consulted'; missing: Consultant[] }
   | { unmet: 'on-roll' }

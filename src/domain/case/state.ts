@@ -22,6 +22,7 @@ import type { KeptOutColleague } from './parts/kept-out.ts'
 import type { Action, MinutesKept } from './parts/minutes.ts'
 import type { RegisterQuery } from './parts/register-query.ts'
 import type { Care } from './parts/sign-off.ts'
+import type { Breach } from './parts/watch.ts'
 import type { CaseYear } from './parts/year.ts'
 import type { Said } from './said.ts'
 
@@ -162,6 +163,7 @@ export type CaseState = {
   minutes: Record<string, MinutesKept>
   queries: Record<string, RegisterQuery>
   drifts: Record<string, Drift>
+  watches: Record<string, Breach[]>
   seq: number
 }
 

@@ -8,9 +8,9 @@ import type { Said } from './said.ts'
 /** One pupil as they are tried: what their register comes to in each of the trial's windows, the pupil, and what was said. */
 export type Tried = { counts: readonly Counted[]; pupil: TestedPupil; said: Said }
 
-/** What a trial is made for: the windows that it counts over by their ids, in the order of the counts. */
+/** What a trial is made for: `at` tells which of the counts a test asks, by its place; -1 where none is its. */
 export type TrialOf = {
-  windows: readonly string[]
+  at: (test: MeasureTest) => number
   settings: Record<string, Duration | string>
   place: TestPlace
 }
@@ -36,9 +36,9 @@ export function joined(bearing: Bearing, of: 'all' | 'any', verdicts: readonly V
   return first === undefined ? (deciding.at(-1) ?? null) : first
 }
 
-function counting(test: MeasureTest, { windows, settings }: TrialOf): Try {
+function counting(test: MeasureTest, { at: placeOf, settings }: TrialOf): Try {
   const plain = settledTest(test, settings)
-  const at = windows.indexOf(test.over)
+  const at = placeOf(test)
   return ({ counts }) => {
     const counted = counts[at]
     return counted === undefined ? null : passes(plain, counted)

@@ -8,10 +8,11 @@ import type { Facts } from './facts.ts'
 import { latestAt } from './latest-at.ts'
 import { meetingIs } from './meeting-is.ts'
 import { lettersFor, meetingsOfLetter, owedOf } from './owed.ts'
+import { standingBreach } from './parts/watch.ts'
 import type { Unmet } from './refusal.ts'
 import { type Answer, answerKey, type CaseState, latestHeld } from './state.ts'
 import { isOpeningTest, unmetOfPupil } from './unmet-of-pupil.ts'
-import { windowOf } from './window.ts'
+import { watchedDays } from './watched-days.ts'
 
 /** What a rule is asked about; `about` names the meeting and `since` the day that a deadline is anchored to. */
 export type Context = {
@@ -26,9 +27,13 @@ export type Context = {
   anew?: Day | undefined
   /** The day on which what is being recorded was done. */
   on?: Day | undefined
+  /** Asked for a watch, which tells a run of days up to the last session that is marked. */
+  watching?: boolean | undefined
 }
-function ofMeasure(test: MeasureTest, { pathway, state, facts }: Context): Unmet[] {
-  const window = windowOf(pathway, state, facts, test.over)
+
+function ofMeasure(test: MeasureTest, context: Context): Unmet[] {
+  const { state, facts } = context
+  const window = watchedDays(test, context)
   if ('missing' in window) return [{ unmet: 'window', window: test.over }]
   const measures = countedFor(test, facts, window)
   return passes(settledTest(test, state.settings), measures)
@@ -93,7 +98,7 @@ function ofNot({ not: condition }: Is<'not'>, context: Context): Unmet[] {
   if (isOpeningTest(condition)) return unmetOfPupil(condition, context, false)
   if (unmetOf(condition, context).length > 0) return []
   if (!('measure' in condition)) return [{ unmet: 'not', of: 'other' }]
-  const window = windowOf(context.pathway, context.state, context.facts, condition.over)
+  const window = watchedDays(condition, context)
   if ('missing' in window) return []
   const got = counted(condition, countedFor(condition, context.facts, window))
   return [{ unmet: 'not', of: 'measure', test: condition, got, ...window }]
@@ -146,6 +151,10 @@ function ofDay({ reached: kind }: Is<'reached'>, { state, facts }: Context): Unm
   return on !== null && on <= facts.today ? [] : [{ unmet: 'reached', deadline: kind, on }]
 }
 
+function ofBreach({ breached: watch }: Is<'breached'>, { state }: Context): Unmet[] {
+  return standingBreach(state, watch) === undefined ? [{ unmet: 'breached', watch }] : []
+}
+
 function ofContact(_condition: Is<'contacted'>, { state, facts, since, anew }: Context): Unmet[] {
   const from = anew ?? since ?? state.openedOn
   return facts.contacts.some((on) => on >= from) ? [] : [{ unmet: 'contacted' }]
@@ -153,7 +162,7 @@ function ofContact(_condition: Is<'contacted'>, { state, facts, since, anew }: C
 
 type Word =
   | ('all' | 'any' | 'not' | 'measure' | 'answered' | 'done' | 'meeting' | 'sent' | 'decided' | 'been')
-  | ('recorded' | 'reached' | 'contacted' | 'defence')
+  | ('recorded' | 'reached' | 'breached' | 'contacted' | 'defence')
 type Judges = { [W in Word]: (condition: Is<W>, context: Context) => Unmet[] }
 
 /** What each word of a condition looks at. */
@@ -170,6 +179,7 @@ const judges: Judges = {
   been: ofVisit,
   recorded: ofRecord,
   reached: ofDay,
+  breached: ofBreach,
   contacted: ofContact,
   defence: ofDefence,
 }

@@ -1,0 +1,13 @@
+import type { Day } from './day.ts'
+
+/** A pupil of whom something has happened that a pathway of their school watches for, as a screen shows them to staff who may know. */
+export type WatchedPupil = {
+  id: string
+  name: string
+  form: string
+  school: string
+  /** Is something flagged of the pupil, so that the safeguarding lead comes first? */
+  speakFirst: boolean
+  openCase: string | null
+  watches: { title: string; says: string; note: string | null; since: Day }[]
+}
