@@ -13,8 +13,15 @@ import type { Paper } from './paper.ts'
 
 const ENCLOSED = { 'attendance-certificate': 'attendance certificate', minutes: 'minutes of the meeting' }
 
-const wanted = (template: LetterTemplate) =>
-  new Set([...template.needs, ...(template.layout === 'letter' ? (['to'] as const) : [])])
+/** An address in a letterhead holds no more lines. */
+const mostLines = 9
+
+const wanted = ({ needs, layout, from }: LetterTemplate) =>
+  new Set([
+    ...needs,
+    ...(layout === 'letter' ? (['to'] as const) : []),
+    ...(from === 'council' ? (['council'] as const) : []),
+  ])
 
 function unread(schema: z.ZodType, given: unknown, of: string): string[] {
   const read = schema.safeParse(given)
@@ -59,7 +66,20 @@ function frame(
     to: [facts.to.name, ...facts.to.address],
     salutation: `Dear ${facts.to.salutation}`,
     signOff: facts.school.signOff,
-    enclosures: template.attach.map((attached) => ENCLOSED[attached]),
+    enclosures: [...template.attach.map((attached) => ENCLOSED[attached]), ...(facts.enclosed ?? [])],
+  }
+}
+
+/** Whose paper it is: the school's, or the council's, which is reached by way of the school where nothing else is said. */
+function letterheadOf({ from }: LetterTemplate, { school, council }: LetterFacts): Paper['school'] {
+  const { name, address, phone, email } = school
+  if (from !== 'council' || council === undefined) return { name, address, phone, email }
+  const byWay = [`c/o ${name}`, ...address].slice(0, mostLines)
+  return {
+    name: council.name,
+    address: council.address ?? byWay,
+    phone: council.phone ?? phone,
+    email: council.email ?? email,
   }
 }
 
@@ -92,7 +112,7 @@ export function composeLetter(
     reference: facts.reference,
     dated: formatDay(facts.date),
     stamp: Date.parse(facts.date) / 1000,
-    school: facts.school,
+    school: letterheadOf(template, facts),
     ...placed(markdownToBlocks(compileLetter(template.body, template.parts)(escaped)), certificate),
     signEveryPage: template.sign_every_page,
     ...(template.foot === undefined ? {} : { foot: template.foot }),

@@ -14,6 +14,9 @@ const NAMING: (keyof LetterFacts)[] = ['minutes', 'actions', 'parents', 'applica
 /** Facts that name other adults: papers for the school or the council may print them, a letter to a parent never. */
 const OTHER_ADULTS: ReadonlySet<string> = new Set(NAMING)
 
+/** Which forms a letter prints is for the pathway to say, so they are asked for there. */
+const ANY_FORM = ['record']
+
 const isPath = (node: hbs.AST.Node): node is hbs.AST.PathExpression => node.type === 'PathExpression'
 
 function bare(type: z.ZodType): { type: z.ZodType; optional: boolean } {
@@ -23,6 +26,7 @@ function bare(type: z.ZodType): { type: z.ZodType; optional: boolean } {
 }
 
 function step(from: z.ZodType | undefined, name: string): z.ZodType | undefined {
+  if (from instanceof z.ZodRecord) return from.valueType as z.ZodType
   return from instanceof z.ZodObject ? (from.shape[name] as z.ZodType | undefined) : undefined
 }
 
@@ -170,6 +174,9 @@ export function letterFieldFaults(
   facts: z.ZodType = letterFacts,
 ): Fault[] {
   const check: Check = { faults: [], parts: letter.parts, addressee: letter.addressee, facts }
-  checkProgram(check, Handlebars.parse(source), { names: new Map(), sure: new Set(letter.needs) })
+  checkProgram(check, Handlebars.parse(source), {
+    names: new Map(),
+    sure: new Set([...letter.needs, ...ANY_FORM]),
+  })
   return check.faults
 }

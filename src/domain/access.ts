@@ -36,7 +36,7 @@ const works = ({ role }: HeldRole) => schoolRoles.includes(role) || teamRoles.in
 const at = (school: string) => (held: HeldRole) => held.school === null || held.school === school
 
 /** Is this role the council's? A school's own attendance officer is the school's. */
-const isCouncils = ({ role, school }: HeldRole) =>
+export const isCouncils = ({ role, school }: HeldRole): boolean =>
   role === 'ewo' || role === 'team-leader' || (role === 'attendance-officer' && school === null)
 
 /** May this person work at a school: its own staff, or the attendance team? Whether on one case of it is for `mayWorkOn`. */

@@ -80,7 +80,7 @@ const applicationFacts = z.strictObject({
 /**
  * Every fact that a letter may print: the required groups, and those that a template asks for by name in `needs`.
  * One document has one addressee: only `minutes`, `actions`, `parents`, `application` and `witness` may name another
- * adult, and no letter to a parent may use those. `decision.reasons` and `reviewOutcome.outcome` are in words meant for
+ * adult, and no letter to a parent may use those, nor what was typed freely into a `record`. `decision.reasons` and `reviewOutcome.outcome` are in words meant for
  * this addressee; leave the reasons empty rather than pass on notes.
  */
 export const letterFacts = z.strictObject({
@@ -97,7 +97,15 @@ export const letterFacts = z.strictObject({
     regGroup: line.nullable(),
   }),
   to: z.strictObject({ name: line, salutation: line, address, language: line.nullable() }).optional(),
-  council: z.strictObject({ name: line, team: line }).optional(),
+  council: z
+    .strictObject({
+      name: line,
+      team: line,
+      address: address.optional(),
+      phone: line.optional(),
+      email: line.optional(),
+    })
+    .optional(),
   attendance: attendanceFacts.optional(),
   threshold: z.strictObject({ percent: z.number().positive().max(100) }).optional(),
   meeting: meeting.optional(),
@@ -107,7 +115,7 @@ export const letterFacts = z.strictObject({
   reply: z.strictObject({ by: daySchema }).optional(),
   review: z.strictObject({ kind: z.enum(['meeting', 'internal']), ...period }).optional(),
   decision: z
-    .strictObject({ option: z.int().min(1).max(4), on: daySchema, reasons: z.array(passage) })
+    .strictObject({ option: z.int().min(1), title: line, on: daySchema, reasons: z.array(passage) })
     .optional(),
   reviewOutcome: z.strictObject({ on: daySchema, outcome: passage }).optional(),
   confirmation: z.strictObject({ by: line, on: daySchema, ...period }).optional(),
@@ -119,6 +127,10 @@ export const letterFacts = z.strictObject({
   witness: z
     .strictObject({ name: line, occupation: line, over18: z.boolean(), account: z.array(passage).min(1) })
     .optional(),
+  /** Forms of the pathway's own by form and field: days as days, choices in their titles' words, blank fields left out. */
+  record: z.record(z.string(), z.record(z.string(), passage)).optional(),
+  /** What else goes in the same envelope, by name. */
+  enclosed: z.array(line).min(1).optional(),
 })
 
 /** The facts of one document to one addressee. */

@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 const line = z.string().trim().min(1).max(300)
 
-/** What a school's settings say of its letters: the postal address a line each, how to reach the school, who signs, and the headteacher. */
+/** What a school's settings say of its letters: postal addresses a line each, how to reach the school, who signs, the headteacher, and how to reach the council. */
 export const schoolLetterhead = z.object({
   address: z.array(line).min(1).max(9),
   phone: line,
@@ -12,6 +12,10 @@ export const schoolLetterhead = z.object({
   head: line.optional(),
   /** What the council calls its attendance team. */
   councilTeam: line.default('Attendance Team'),
+  /** How to reach the council's team: by way of the school, where nothing is said. */
+  councilAddress: z.array(line).min(1).max(9).optional(),
+  councilPhone: line.optional(),
+  councilEmail: line.optional(),
 })
 
 /** What a school prints on its letters. */
@@ -26,6 +30,9 @@ export const letterheadWords: Record<keyof SchoolLetterhead, string> = {
   signOffRole: 'the role of whoever signs letters (school setting signOffRole)',
   head: 'the name of the headteacher (school setting head)',
   councilTeam: "the name of the council's attendance team (school setting councilTeam)",
+  councilAddress: "the postal address of the council's attendance team (school setting councilAddress)",
+  councilPhone: "the telephone number of the council's attendance team (school setting councilPhone)",
+  councilEmail: "the email address of the council's attendance team (school setting councilEmail)",
 }
 
 const isKey = (key: unknown): key is keyof SchoolLetterhead =>

@@ -209,7 +209,7 @@ describe('the court papers', () => {
     ['what was agreed and done', 'Agreed: Meet Robin at the gate (Tobias Renwick)'],
     ['what a parent showed', 'A letter from the doctor'],
     ['what the school decided', "The school decided: Refer to the council's attendance team"],
-    ['what the council said', 'A. Officer confirmed'],
+    ['what the council said', 'A. Officer: Proceed to prosecution'],
     ['each letter with its proof', 'Mr Sam Birch recorded by U0PASTORAL1 as posted first class'],
     ['the period that the council confirmed', '2 December 2026 to Friday 18 December 2026'],
   ]
@@ -223,7 +223,7 @@ describe('the court papers', () => {
       'Review within school',
       'decided: Close, attendance',
       'decided: Refer',
-      'A. Officer confirmed',
+      'A. Officer: Proceed',
     ]
     const places = told.map((words) => text('application-to-prosecute').lastIndexOf(packed(words)))
     expect(places).toEqual([...places].sort((a, b) => a - b))

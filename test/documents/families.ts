@@ -10,8 +10,10 @@ const meeting = (on: string) => ({
   chair: 'Ms Orla Vance, assistant headteacher',
 })
 
-/** The facts with every group present. */
-export type EveryFact = { [Name in keyof LetterFacts]-?: NonNullable<LetterFacts[Name]> }
+/** The facts with every group present, but for a pathway's own forms and what is enclosed. */
+export type EveryFact = {
+  [Name in Exclude<keyof LetterFacts, 'record' | 'enclosed'>]-?: NonNullable<LetterFacts[Name]>
+}
 
 /** Every fact that any letter can need, for one made-up pupil and one parent. */
 export const facts = (): EveryFact => ({
@@ -72,6 +74,7 @@ export const facts = (): EveryFact => ({
   review: { kind: 'meeting', from: day('2026-06-02'), to: day('2026-07-10') },
   decision: {
     option: 3,
+    title: 'Review again',
     on: day('2026-06-01'),
     reasons: [
       'Amina came to school on 3 more days each week than before the first meeting.',

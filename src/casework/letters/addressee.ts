@@ -54,11 +54,25 @@ function toProfessional(scene: Scene, attendee: Attendee): Addressed {
   }
 }
 
-/** Whom a letter to a parent or a professional is to. What is typed of a professional is their name, then their post and place after commas. */
+const byHand = 'By hand'
+
+/** The council's team or the school itself, where a paper for it is written as a letter. */
+function toHouse({ loaded, letterhead }: Scene, addressee: string): Addressed | null {
+  if ('lacks' in letterhead) return null
+  const { name, la } = loaded.family.school
+  const { address, councilTeam, councilAddress = [byHand] } = letterhead
+  if (addressee === 'school')
+    return { to: { name, salutation: 'colleague', address: fitted(address), language: null } }
+  if (addressee !== 'council' || la === null) return null
+  const lines = fitted([la, ...councilAddress])
+  return { to: { name: councilTeam, salutation: 'colleague', address: lines, language: null } }
+}
+
+/** Whom a letter to a parent, a professional, the school or the council is to. What is typed of a professional is their name, then their post and place after commas. */
 export function addressed(scene: Scene, addressee: string): Addressed {
   const parent = scene.loaded.family.parents.find((one) => one.id === addressee)
   if (parent !== undefined) return toParent(parent)
   const attendee = scene.meeting && everAsked(scene.meeting).find((one) => one.who === addressee)
   if (attendee) return toProfessional(scene, attendee)
-  return { lacks: ['whoever the letter is to'] }
+  return toHouse(scene, addressee) ?? { lacks: ['whoever the letter is to'] }
 }

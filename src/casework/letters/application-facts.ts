@@ -1,5 +1,6 @@
 import type { LetterFacts } from '../../domain/letter-facts.ts'
 import type { Period } from './attendance-facts.ts'
+import { filledIn } from './forms-of.ts'
 import { historyOf } from './history-of.ts'
 import { lettersSent } from './letters-sent.ts'
 import { linesOf } from './lines-of.ts'
@@ -19,17 +20,16 @@ function exhibitOf(line: string, index: number): Application['exhibits'][number]
 
 /** The school's account for the council: what its form says, beside what the case itself has on record. Null before the form is recorded. */
 export function applicationFacts(scene: Scene, period: Period): Application | null {
-  const { state, context } = scene.loaded
-  const values = state.records.application?.values
-  const fields = context.pathway.records.find((one) => one.id === 'application')?.fields ?? []
-  if (values === undefined) return null
+  const filled = filledIn(scene, 'summary', 'support', 'supervision-order')
+  if (filled === null) return null
+  const { form, values } = filled
   return {
     ...period,
     summary: values.summary ?? '',
     support: linesOf(values.support),
     history: historyOf(scene),
     letters: lettersSent(scene),
-    defences: fields.flatMap(({ id, title }) => {
+    defences: form.fields.flatMap(({ id, title }) => {
       const answer = asksDefence.test(id) ? values[id]?.trim() : undefined
       return answer ? [{ question: title, answer }] : []
     }),

@@ -8,6 +8,7 @@ import { sessions } from '../../domain/measure.ts'
 import { entryOver } from '../../domain/pathway/entry-over.ts'
 import type { Reading } from '../../domain/sessions.ts'
 import type { LoadedCase } from '../load-case.ts'
+import { filledIn } from './forms-of.ts'
 import type { Scene } from './scene.ts'
 
 /** The days that a letter's figures and certificate cover. */
@@ -15,10 +16,10 @@ export type Period = { from: Day; to: Day }
 
 const tenYears = 3652
 
-function confirmed({ loaded, template }: Scene): Period | null {
-  const values = loaded.state.records['council-confirmation']?.values
+function confirmed(scene: Scene): Period | null {
+  const values = filledIn(scene, 'period-from', 'period-to')?.values
   const [from, to] = [values?.['period-from'], values?.['period-to']]
-  if (!template.needs.includes('confirmation') || !from || !to) return null
+  if (!scene.template.needs.includes('confirmation') || !from || !to) return null
   return { from: from as Day, to: to as Day }
 }
 
@@ -35,17 +36,23 @@ function lookingBack({ loaded, kind, meeting }: Scene): Facts {
   return kind.to === 'school' && meeting?.state === 'held' ? { ...facts, today: meeting.on } : facts
 }
 
-/** The pathway's own period. For whom the case began with a meeting of their own, it runs from that: the day on which somebody else was met is not theirs to know. */
+/** The letter's own window, else the pathway's period. For whom the case began with a meeting of their own, it runs from that: the day on which somebody else was met is not theirs to know. */
 function running(scene: Scene, addressee: string): Period | { missing: string } {
   const { pathway, state, facts } = scene.loaded.context
   const readers = readersOf(scene, addressee)
   const apart = facts.parents.some((one) => one.apart && readers.includes(one.id))
-  return windowOf(pathway, state, lookingBack(scene), pathway.period, apart ? readers : undefined)
+  return windowOf(
+    pathway,
+    state,
+    lookingBack(scene),
+    scene.kind.over ?? pathway.period,
+    apart ? readers : undefined,
+  )
 }
 
 /**
- * The days that a letter looks at: those the council confirmed, where the letter tells of that; else the
- * pathway's own period once it has begun; before that the entry window.
+ * The days that a letter looks at: those the council confirmed, where the letter tells of that; else its own
+ * window or the pathway's period once it has begun; before that the entry window.
  */
 export function periodOf(scene: Scene, addressee: string): Period | { missing: string } {
   const { pathway, state } = scene.loaded.context

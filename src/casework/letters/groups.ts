@@ -1,18 +1,19 @@
-import { standingDecision } from '../../domain/case/state.ts'
 import type { Day } from '../../domain/day.ts'
 import { count } from '../../domain/duration.ts'
 import type { FactGroup, LetterFacts } from '../../domain/letter-facts.ts'
-import { firstEntryTest } from '../../domain/pathway/entry-over.ts'
+import { entryMeasures } from '../../domain/pathway/entry-over.ts'
 import { decisionOf } from '../../domain/pathway/options.ts'
 import { settledTest } from '../../domain/pathway/settled.ts'
 import { addressed, addressOf, languageOf } from './addressee.ts'
 import { applicationFacts } from './application-facts.ts'
 import type { Period } from './attendance-facts.ts'
 import { attendanceFacts } from './attendance-facts.ts'
+import { filledIn } from './forms-of.ts'
 import { meetingFacts, nextMeeting, oldDay } from './meeting-facts.ts'
 import { actionFacts, minutesFacts } from './minutes-facts.ts'
 import { parentName } from './names.ts'
 import type { Scene } from './scene.ts'
+import { toldDecision } from './told-decision.ts'
 import { witnessFacts } from './witness-facts.ts'
 
 /** Whose letter it is, and the days that it looks at. */
@@ -28,10 +29,13 @@ function responsibility(said: boolean | null): 'yes' | 'no' | 'not known' {
   return said ? 'yes' : 'no'
 }
 
+/** A threshold is told where the entry has one share to reach, and that of sessions unauthorised: another would be misread as one. */
 function threshold({ scene }: Ask): LetterFacts['threshold'] | null {
   const { pathway, state } = scene.loaded.context
-  const test = firstEntryTest(pathway)
-  const bound = test && settledTest(test, state.settings).at_least
+  const [test, ...others] = entryMeasures(pathway)
+    .map((one) => settledTest(one, state.settings))
+    .filter(({ at_least }) => typeof at_least === 'object')
+  const bound = others.length === 0 && test?.measure === 'unauthorised-share' ? test.at_least : undefined
   return typeof bound === 'object' ? { percent: (100 * bound.of) / bound.in } : null
 }
 
@@ -43,27 +47,28 @@ function reply({ scene }: Ask): LetterFacts['reply'] | null {
 }
 
 function decision({ scene }: Ask): LetterFacts['decision'] | null {
-  const made = standingDecision(scene.loaded.state)
-  const options = (decisionOf(scene.loaded.context.pathway, made?.option)?.options ?? []).map(({ id }) => id)
-  if (made === null) return null
+  const made = toldDecision(scene)
+  const options = decisionOf(scene.loaded.context.pathway, made?.option)?.options ?? []
+  const place = options.findIndex(({ id }) => id === made?.option)
+  const option = options[place]
+  if (made === null || option === undefined) return null
   // What staff wrote as their reasons is theirs: a letter tells the decision in words made for the parent.
-  return { option: options.indexOf(made.option) + 1, on: made.on, reasons: [] }
+  return { option: place + 1, title: option.title, on: made.on, reasons: [] }
 }
 
 function review({ scene }: Ask): LetterFacts['review'] | null {
-  const made = standingDecision(scene.loaded.state)
+  const made = toldDecision(scene)
   if (!made?.review) return null
   return { kind: made.review.kind, from: made.on, to: made.review.by }
 }
 
 function reviewOutcome({ scene }: Ask): LetterFacts['reviewOutcome'] | null {
-  const values = scene.loaded.state.records['internal-review']?.values
-  const [on, outcome] = [values?.on, values?.outcome]
+  const { on, outcome } = filledIn(scene, 'on', 'outcome')?.values ?? {}
   return on && outcome ? { on: on as Day, outcome } : null
 }
 
 function confirmation({ scene }: Ask): LetterFacts['confirmation'] | null {
-  const values = scene.loaded.state.records['council-confirmation']?.values
+  const values = filledIn(scene, 'officer', 'on', 'period-from', 'period-to')?.values
   const [by, on, from, to] = [values?.officer, values?.on, values?.['period-from'], values?.['period-to']]
   return by && on && from && to ? { by, on: on as Day, from: from as Day, to: to as Day } : null
 }
@@ -71,7 +76,14 @@ function confirmation({ scene }: Ask): LetterFacts['confirmation'] | null {
 function council({ scene }: Ask): LetterFacts['council'] | null {
   const { la } = scene.loaded.family.school
   if (la === null || 'lacks' in scene.letterhead) return null
-  return { name: la, team: scene.letterhead.councilTeam }
+  const { councilTeam: team, councilAddress, councilPhone, councilEmail } = scene.letterhead
+  return {
+    name: la,
+    team,
+    ...(councilAddress === undefined ? {} : { address: councilAddress }),
+    ...(councilPhone === undefined ? {} : { phone: councilPhone }),
+    ...(councilEmail === undefined ? {} : { email: councilEmail }),
+  }
 }
 
 function parents({ scene }: Ask): LetterFacts['parents'] | null {

@@ -1,9 +1,11 @@
+import { type HeldRole, isCouncils } from '../../domain/access.ts'
 import type { Attendance, CaseEvent, Figures, Recorded } from '../../domain/case/event.ts'
 import type { Meeting } from '../../domain/case/state.ts'
 import { type Day, formatDayShort } from '../../domain/day.ts'
 import type { LetterFacts } from '../../domain/letter-facts.ts'
-import { optionsOf } from '../../domain/pathway/options.ts'
+import { decisionOf, optionNamed } from '../../domain/pathway/options.ts'
 import { nameIn } from './names.ts'
+import { valueIn } from './record-facts.ts'
 import type { Scene } from './scene.ts'
 
 type Of<T extends CaseEvent['type']> = Recorded<Extract<CaseEvent, { type: T }>>
@@ -44,24 +46,31 @@ function actionSteps(scene: Scene, { action, meeting: id, what, who }: Of<'actio
   return [{ on: meeting.on, what: `Agreed: ${what} (${nameIn(scene, who, meeting.attendees)})`, result }]
 }
 
-function decisionSteps({ loaded }: Scene, { on, option, reasons, figures }: Of<'decided'>): Step[] {
-  const options = optionsOf(loaded.context.pathway)
-  const title = options.find((one) => one.id === option)?.title ?? option
-  return [{ on, what: `The school decided: ${title}`, result: `${reasons}\n${figuresWords(figures)}` }]
+const isTheirs = (held: HeldRole): boolean => isCouncils(held) || held.role === 'legal'
+
+/** Whose decision it was: the council's where those who decide are the council's, as far as whoever did holds such a role. */
+function decider({ loaded, colleagues }: Scene, { option, by }: Of<'decided'>): string {
+  const roles = decisionOf(loaded.context.pathway, option)?.by ?? []
+  const held = (colleagues.get(by)?.roles ?? []).filter(({ role }) => roles.includes(role))
+  const all = held.length > 0 ? held : roles.map((role) => ({ role, school: loaded.state.school }))
+  return all.length > 0 && all.every(isTheirs) ? 'The council' : 'The school'
 }
 
-const saidByTheTeam = {
-  proceed: 'confirmed that the case is right to put forward',
-  return: 'sent the case back to the school for another decision',
+function decisionSteps(scene: Scene, event: Of<'decided'>): Step[] {
+  const { on, option, reasons, figures } = event
+  const title = optionNamed(scene.loaded.context.pathway, option)?.title ?? option
+  const what = `${decider(scene, event)} decided: ${title}`
+  return [{ on, what, result: `${reasons}\n${figuresWords(figures)}` }]
 }
 
-function recordSteps(_scene: Scene, { record, values }: Of<'recorded'>): Step[] {
-  const { on, outcome } = values
-  if (!on || !outcome) return []
-  if (record === 'internal-review') return [{ on: on as Day, what: 'Review within school', result: outcome }]
-  if (record !== 'council-confirmation' || !(outcome in saidByTheTeam)) return []
-  const said = saidByTheTeam[outcome as keyof typeof saidByTheTeam]
-  return [{ on: on as Day, what: 'The council was asked', result: `${values.officer} ${said}` }]
+/** What a form found on a day: those that ask neither when nor what came of it are no steps of a case. */
+function recordSteps({ loaded }: Scene, { record, values }: Of<'recorded'>): Step[] {
+  const form = loaded.context.pathway.records.find((one) => one.id === record)
+  const outcome = form?.fields.find(({ id }) => id === 'outcome' || id === 'found')
+  const result = outcome && valueIn(outcome, values)
+  if (form === undefined || result === undefined || !values.on) return []
+  const { on, officer } = values
+  return [{ on: on as Day, what: form.title, result: officer ? `${officer}: ${result}` : result }]
 }
 
 /** Is this the same thing put right: who came to the same meeting, or the same form of the same day? */

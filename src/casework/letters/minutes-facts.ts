@@ -16,14 +16,14 @@ type Actions = NonNullable<LetterFacts['actions']>
 type Person = Minutes['present'][number]
 
 function personAt(scene: Scene, meeting: Meeting, attendee: Meeting['attendees'][number]): Person {
-  const { family, state } = scene.loaded
+  const { family } = scene.loaded
   const { who, as } = attendee
   const name = nameIn(scene, who, meeting.attendees)
   const parent = family.parents.find((one) => one.id === who)
   if (parent !== undefined) return { name, role: parent.relationship ?? attendeeWords.parent }
   if (attendee.name !== undefined)
     return { name: typed(name).name, role: typed(name).post ?? attendeeWords[as] }
-  const title = titleOf(scene.colleagues.get(who), state.school) ?? attendeeWords[as]
+  const title = titleOf(scene, scene.colleagues.get(who)) ?? attendeeWords[as]
   return { name, role: as === 'chair' ? `${title}, chair` : title }
 }
 

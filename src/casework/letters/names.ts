@@ -1,6 +1,7 @@
 import type { Attendee } from '../../domain/case/event.ts'
 import type { Meeting } from '../../domain/case/state.ts'
-import { roleTitles } from '../../domain/role.ts'
+import type { Pathway } from '../../domain/pathway/pathway.ts'
+import { type Role, roleTitles } from '../../domain/role.ts'
 import type { Family } from '../facts.ts'
 import type { Colleague, Scene } from './scene.ts'
 
@@ -18,11 +19,16 @@ export const salutationOf = ({ title, forename, surname }: Parent): string =>
 /** A pupil's name in full. */
 export const pupilName = ({ pupil }: Family): string => joined(pupil.forename, pupil.surname)
 
-/** What a colleague is at the school, or for the council. */
-export function titleOf(colleague: Colleague | undefined, school: string): string | null {
-  const held = colleague?.roles.find((one) => one.school === school) ?? colleague?.roles[0]
-  return held === undefined ? null : roleTitles[held.role]
+/** What a colleague is at the school, or for the council, in the pathway's own words where it has any. */
+export function titleOf({ loaded }: Scene, colleague: Colleague | undefined): string | null {
+  const { state, context } = loaded
+  const held = colleague?.roles.find((one) => one.school === state.school) ?? colleague?.roles[0]
+  return held === undefined ? null : roleTitle(context.pathway, held.role)
 }
+
+/** What a role is called on a pathway. */
+export const roleTitle = ({ titles }: Pick<Pathway, 'titles'>, role: Role): string =>
+  titles[role] ?? roleTitles[role]
 
 /** Anybody whom a case speaks of by id, by name; what was typed by hand stays as typed. */
 export function nameIn({ loaded, colleagues }: Scene, who: string, attendees: readonly Attendee[]): string {
@@ -43,7 +49,7 @@ export function typed(text: string): { name: string; post: string | null } {
 export function partIn(scene: Scene, meeting: Meeting, part: Attendee['as']): string | null {
   const attendee = meeting.attendees.find((one) => one.as === part)
   if (attendee === undefined) return null
-  const title = titleOf(scene.colleagues.get(attendee.who), scene.loaded.state.school)
+  const title = titleOf(scene, scene.colleagues.get(attendee.who))
   const name = nameIn(scene, attendee.who, meeting.attendees)
   return title === null ? name : `${name} (${title})`
 }

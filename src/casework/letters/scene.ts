@@ -11,6 +11,7 @@ import { readLetterhead, type SchoolLetterhead } from '../../domain/school-lette
 import type { House } from '../house.ts'
 import { inSight } from '../in-sight.ts'
 import { type LoadedCase, loadCase } from '../load-case.ts'
+import { signerOf } from './signer.ts'
 
 /** Facts that the case itself does not hold: a day to reply by, what a professional is. */
 export type GivenFacts = Partial<Pick<LetterFacts, 'reply' | 'professional'>>
@@ -27,6 +28,8 @@ export type Scene = {
   /** The meeting that the letter at hand is about. */
   meeting: Meeting | null
   colleagues: ReadonlyMap<string, Colleague>
+  /** Who sends and signs, by Slack id. */
+  signer: string
   letterhead: SchoolLetterhead | { lacks: string[] }
   given: GivenFacts
   /** When the letters are made, one instant for all of them together. */
@@ -39,11 +42,12 @@ function idsIn({ state }: LoadedCase): string[] {
   const meetings = Object.values(state.meetings).flatMap((meeting) => meeting.attendees.map((one) => one.who))
   const actions = Object.values(state.actions).map((action) => action.who)
   const senders = Object.values(state.letters).flatMap((letter) => letter.sentBy ?? [])
-  return [...new Set([state.owner, ...meetings, ...actions, ...senders])]
+  const deciders = state.decisions.map((decision) => decision.by)
+  return [state.owner, ...meetings, ...actions, ...senders, ...deciders]
 }
 
-async function colleaguesOf(db: Db, loaded: LoadedCase): Promise<Map<string, Colleague>> {
-  const people = await Promise.all(idsIn(loaded).map((id) => personWithRoles(db, id)))
+async function colleaguesOf(db: Db, ids: readonly string[]): Promise<Map<string, Colleague>> {
+  const people = await Promise.all([...new Set(ids)].map((id) => personWithRoles(db, id)))
   return new Map(
     people.flatMap((person) => (person === null ? [] : [[person.id, person] as [string, Colleague]])),
   )
@@ -65,10 +69,12 @@ export async function sceneOf(
   if (template === undefined) throw new Error(`There is no letter template ${kind.template}`)
   const meeting = null
   const letterhead = readLetterhead(loaded.family.school.settings)
-  const colleagues = await colleaguesOf(db, loaded)
+  const signer = await signerOf(db, loaded, kind, by)
+  const colleagues = await colleaguesOf(db, [signer, ...idsIn(loaded)])
   const [taken] = await importsOf(db, loaded.state.school, 'register', 1)
   const registerTaken = taken ?? null
-  return done({ house, loaded, kind, template, meeting, colleagues, letterhead, given, at, registerTaken })
+  const people = { colleagues, signer }
+  return done({ house, loaded, kind, template, meeting, ...people, letterhead, given, at, registerTaken })
 }
 
 /** The same, for a letter that is about one meeting. */

@@ -60,12 +60,12 @@ function ofPathways(value: string, given: Given): Settings {
 }
 
 function ofLetterhead(key: keyof typeof letterheadWords, value: string): Settings {
-  const given = key === 'address' ? value.split(LINE).map((line) => line.trim()) : value.trim()
+  const lines = key === 'address' || key === 'councilAddress'
+  const given = lines ? value.split(LINE).map((line) => line.trim()) : value.trim()
   const read = schoolLetterhead.shape[key].safeParse(given)
   if (read.success) return { [key]: read.data }
   return {
-    why:
-      key === 'address' ? `Give one to nine lines, with ${LINE} between them.` : 'Give 1 to 300 characters.',
+    why: lines ? `Give one to nine lines, with ${LINE} between them.` : 'Give 1 to 300 characters.',
   }
 }
 

@@ -1,0 +1,43 @@
+import { alwaysPrinted } from '../../documents/always-printed.ts'
+import type { LetterFacts } from '../../domain/letter-facts.ts'
+import type { RecordKind } from '../../domain/pathway/pathway.ts'
+import type { Scene } from './scene.ts'
+
+type Field = RecordKind['fields'][number]
+type Record = NonNullable<LetterFacts['record']>
+
+/** What stands in a field, a choice in its title's words; undefined where it was left blank. */
+export function valueIn({ id, choices }: Field, values: Readonly<{ [field: string]: string }>) {
+  const value = values[id]?.trim()
+  return choices?.find((one) => one.id === value)?.title ?? (value || undefined)
+}
+
+function blanksIn({ title, fields }: RecordKind, told: Record[string], printed: readonly string[]): string[] {
+  return fields
+    .filter(({ id, optional }) => told[id] === undefined && (printed.includes(id) || !optional))
+    .map((field) => `${field.title} (${title})`)
+}
+
+/** One form as a letter prints it, and what is blank there that it needs. */
+function formFacts(scene: Scene, form: RecordKind): { told: Record[string]; lacks: string[] } {
+  const printed = alwaysPrinted(scene.template).flatMap(([group, of, field]) =>
+    group === 'record' && of === form.id && field !== undefined ? [field] : [],
+  )
+  const values = scene.loaded.state.records[form.id]?.values
+  if (values === undefined) return { told: {}, lacks: printed.length > 0 ? [`the form “${form.title}”`] : [] }
+  const found = form.fields.map((field) => [field.id, valueIn(field, values)] as const)
+  const told: Record[string] = Object.fromEntries(
+    found.filter((one): one is readonly [string, string] => one[1] !== undefined),
+  )
+  return { told, lacks: blanksIn(form, told, printed) }
+}
+
+/** The forms of the pathway's own that a letter may print, or each blank that would leave a gap in it, in words. */
+export function recordFacts(scene: Scene): Pick<LetterFacts, 'record'> | { lacks: string[] } {
+  const { prints = [] } = scene.kind
+  const forms = scene.loaded.context.pathway.records.filter(({ id }) => prints.includes(id))
+  if (forms.length === 0) return {}
+  const all = forms.map((form) => ({ id: form.id, ...formFacts(scene, form) }))
+  const lacks = all.flatMap((one) => one.lacks)
+  return lacks.length > 0 ? { lacks } : { record: Object.fromEntries(all.map(({ id, told }) => [id, told])) }
+}
