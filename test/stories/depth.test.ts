@@ -69,7 +69,7 @@ describe('wherever somebody presses', () => {
   }, 240_000)
 
   it('nor from a case that can go another way than on', async () => {
-    const id = await onSmallPathway(house.running.bot.house, 'U0TEAMLEADER', 'Antoni Walczak')
+    const id = await onSmallPathway(house.running.bot.house, 'U0TEAMLEADER', 'Elena Dunsford')
     await walker.from({ type: `case ${id}` }, cases.own)
     expect([...walker.pressed]).toContain('case.way')
   }, 240_000)

@@ -1,12 +1,4 @@
-import { eq } from 'drizzle-orm'
-import { personWithRoles } from '../../../db/queries/people.ts'
-import { pupilsMatching } from '../../../db/queries/pupils.ts'
-import { schools } from '../../../db/schema.ts'
-import { act } from '../../../src/casework/act.ts'
-import { openCase } from '../../../src/casework/open-case.ts'
-import type { CaseCommand } from '../../../src/domain/case/command.ts'
-import type { Pathway } from '../../../src/domain/pathway/pathway.ts'
-import { smallPathway } from '../../casework/a-small-pathway.ts'
+import { onSmallPathway } from '../on-small-pathway.ts'
 import { walk } from '../walk.ts'
 import { closeOnly, fromMenu } from '../walk-steps.ts'
 
@@ -20,31 +12,7 @@ export const pictures = walk({
     move: { shows: 'case.move', alt: 'What moving a case to another pathway would change' },
   },
   play: async (page, take, { bot: { house } }) => {
-    const pathways = house.shelves.pathways as Map<string, Pathway>
-    pathways.set('small', smallPathway())
-    const { store } = house
-    const own = { pathways: ['small'] }
-    await store.write(async (tx) => {
-      const [school] = await tx.select().from(schools).where(eq(schools.id, 'secondary'))
-      await tx
-        .update(schools)
-        .set({ settings: { ...school?.settings, ...own } })
-        .where(eq(schools.id, 'secondary'))
-    })
-    const by = await personWithRoles(store.read, 'U0PASTORAL1')
-    if (by === null) throw new Error('nobody is there')
-    const found = { schools: ['secondary'], text: 'Elena Dunsford', limit: 1 }
-    const [pupil] = await pupilsMatching(store.read, found)
-    const wanted = { pupil: pupil?.id ?? '', owner: by.id, pathway: 'small', reason: 'A picture' }
-    const opened = await openCase(house, { by, key: null }, wanted)
-    if (!opened.done) throw new Error(JSON.stringify(opened.refusal))
-    const { id } = opened.state
-    const does = async (command: CaseCommand) => {
-      const outcome = await act(house, id, { by, key: null }, command)
-      if (!outcome.done) throw new Error(JSON.stringify(outcome.refusal))
-    }
-    await does({ do: 'answer', stage: 'first', answers: [{ item: 'A1', value: 'done' }] })
-    await does({ do: 'go-on', to: 'work' })
+    const id = await onSmallPathway(house, 'U0PASTORAL1', 'Elena Dunsford')
     await page.type(`/fasttrack case ${id}`)
     await page.shows('Look at it afresh')
     await take('ways')
