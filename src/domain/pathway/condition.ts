@@ -94,35 +94,37 @@ export type Condition =
 const phases = ['primary', 'secondary', 'special', 'all-through'] as const
 
 /** Reads a condition; an unknown word is a fault with its place. */
-export const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
-  z.union([
-    z.strictObject({ all: z.array(conditionSchema).min(1) }),
-    z.strictObject({ any: z.array(conditionSchema).min(1) }),
-    z.strictObject({ not: conditionSchema }),
-    z.strictObject({ answered: id }),
-    z.strictObject({ done: id }),
-    z.strictObject({ asked: id }),
-    z.strictObject({ pupil: z.enum(pupilFacts) }),
-    z.strictObject({ phase: z.array(z.enum(phases)).min(1) }),
-    z.strictObject({ year_group: z.array(z.string()).min(1) }),
-    z.strictObject({ school_left: lengthOrSetting }),
-    z.strictObject({ meeting: id, is: z.enum(meetingStates) }),
-    z.strictObject({ sent: id }),
-    z.strictObject({ decided: z.array(id).min(1) }),
-    z.strictObject({ been: id }),
-    z.strictObject({ recorded: id, with: z.record(z.string(), z.string()).optional() }),
-    z.strictObject({ reached: id }),
-    z.strictObject({ breached: id }),
-    z.strictObject({ contacted: z.literal('family') }),
-    z.strictObject({ defence: z.literal('given') }),
-    z.strictObject({ setting: id, is: z.string() }),
-    z.strictObject({
-      notices: z.strictObject({
-        at_least: z.int().min(1).optional(),
-        at_most: z.int().min(0).optional(),
-        within: lengthSchema,
+export const conditionSchema: z.ZodType<Condition> = z
+  .lazy(() =>
+    z.union([
+      z.strictObject({ all: z.array(conditionSchema).min(1) }),
+      z.strictObject({ any: z.array(conditionSchema).min(1) }),
+      z.strictObject({ not: conditionSchema }),
+      z.strictObject({ answered: id }),
+      z.strictObject({ done: id }),
+      z.strictObject({ asked: id }),
+      z.strictObject({ pupil: z.enum(pupilFacts) }),
+      z.strictObject({ phase: z.array(z.enum(phases)).min(1) }),
+      z.strictObject({ year_group: z.array(z.string()).min(1) }),
+      z.strictObject({ school_left: lengthOrSetting }),
+      z.strictObject({ meeting: id, is: z.enum(meetingStates) }),
+      z.strictObject({ sent: id }),
+      z.strictObject({ decided: z.array(id).min(1) }),
+      z.strictObject({ been: id }),
+      z.strictObject({ recorded: id, with: z.record(z.string(), z.string()).optional() }),
+      z.strictObject({ reached: id }),
+      z.strictObject({ breached: id }),
+      z.strictObject({ contacted: z.literal('family') }),
+      z.strictObject({ defence: z.literal('given') }),
+      z.strictObject({ setting: id, is: z.string() }),
+      z.strictObject({
+        notices: z.strictObject({
+          at_least: z.int().min(1).optional(),
+          at_most: z.int().min(0).optional(),
+          within: lengthSchema,
+        }),
       }),
-    }),
-    measureTestSchema,
-  ]),
-)
+      measureTestSchema,
+    ]),
+  )
+  .meta({ id: 'condition', description: 'What must hold, in words of a closed list.' })

@@ -13,18 +13,20 @@ export const deadlineSchema = z.strictObject({
   anchor: anchorSchema,
   count: lengthOrSetting.optional(),
   direction: z.enum(['before', 'after', 'on']),
-  /** A window: not before so much from the anchor, counted the same way. */
-  earliest: lengthOrSetting.optional(),
-  /** `not-before`: the day until which it may not happen, which nobody can be late for. */
-  bound: z.enum(['by', 'not-before']).optional(),
-  /** Repeated: the next one is counted from the day of the one before, once that is met. */
-  every: lengthOrSetting.optional(),
-  /** A repeated one ends when this holds. */
-  until: conditionSchema.optional(),
+  earliest: lengthOrSetting
+    .optional()
+    .describe('A window: not before so much from the anchor, counted the same way.'),
+  bound: z
+    .enum(['by', 'not-before'])
+    .optional()
+    .describe('`not-before`: the day until which it may not happen, which nobody can be late for.'),
+  every: lengthOrSetting
+    .optional()
+    .describe('Repeated: the next one is counted from the day of the one before, once that is met.'),
+  until: conditionSchema.optional().describe('A repeated one ends when this holds.'),
   met: conditionSchema,
   opens: z.enum(['checklist', 'meeting', 'letters', 'decision', 'record']),
-  /** A time limit in law: it runs on while a hold stands. */
-  legal: z.boolean().optional(),
+  legal: z.boolean().optional().describe('A time limit in law: it runs on while a hold stands.'),
   source,
   note: words.optional(),
 })

@@ -15,16 +15,17 @@ const effectSchema = z.union([
 
 const optionSchema = z.strictObject({
   id,
-  /** The checklist item that this option is, in the decision's stage. */
-  item: id.optional(),
+  item: id.optional().describe('The checklist item that this option is, in the decision’s stage.'),
   title: words,
   summary: words,
-  /** Unmet: a reason may override it. */
-  when: z.array(conditionSchema).default([]),
-  /** Holding: nothing overrides it. */
-  stops: z.array(conditionSchema).default([]),
-  /** Holding: the source says that this follows, so it is put to whoever decides; it never follows by itself. */
-  proposed: z.array(conditionSchema).optional(),
+  when: z.array(conditionSchema).default([]).describe('Unmet: a reason may override it.'),
+  stops: z.array(conditionSchema).default([]).describe('Holding: nothing overrides it.'),
+  proposed: z
+    .array(conditionSchema)
+    .optional()
+    .describe(
+      'Holding: the source says that this follows, so it is put to whoever decides; it never follows by itself.',
+    ),
   towards: z.enum(goals).optional(),
   effect: effectSchema,
   letters: z.array(id).default([]),

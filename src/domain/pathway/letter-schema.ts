@@ -13,23 +13,30 @@ export const letterSchema = z.strictObject({
   title: words,
   template: z.string(),
   to: z.enum(addressees),
-  /** Who sends and signs it, where that is not the case's owner. */
-  by: z.enum(roles).optional(),
+  by: z.enum(roles).optional().describe('Who sends and signs it, where that is not the case’s owner.'),
   meeting: id.optional(),
   unlocks: conditionSchema.optional(),
   attach: z.array(z.enum(['attendance-certificate', 'minutes'])),
-  /** Other letters and leaflets of the pathway that go in the same envelope. */
-  encloses: z.array(id).optional(),
-  /** The decision that it tells: only what was drafted after that decision does. */
-  tells: id.optional(),
-  /** Warns of legal steps or takes them further: never to a foster carer or the council, and only once care was taken. */
-  warns: z.boolean().optional(),
-  /** Any of these, to the same addressee, does for this letter. */
-  or_letters: z.array(id).optional(),
-  /** The window that its figures and certificate are over, where that is not the pathway's period. */
-  over: id.optional(),
-  /** Forms of the pathway's own whose values it may print. */
-  prints: z.array(id).optional(),
+  encloses: z
+    .array(id)
+    .optional()
+    .describe('Other letters and leaflets of the pathway that go in the same envelope.'),
+  tells: id
+    .optional()
+    .describe('The decision that it tells: only what was drafted after that decision does.'),
+  warns: z
+    .boolean()
+    .optional()
+    .describe(
+      'Warns of legal steps or takes them further: never to a foster carer or the council, and only once care was taken.',
+    ),
+  or_letters: z.array(id).optional().describe('Any of these, to the same addressee, does for this letter.'),
+  over: id
+    .optional()
+    .describe(
+      'The window that its figures and certificate are over, where that is not the pathway’s period.',
+    ),
+  prints: z.array(id).optional().describe('Forms of the pathway’s own whose values it may print.'),
   proof: z.enum(proofsOfLetters).optional(),
   source,
   note: words.optional(),

@@ -9,12 +9,10 @@ export const meetingSchema = z.strictObject({
   title: words,
   notice: lengthOrSetting,
   from: z.array(id).min(1),
-  /** The stage that opens when a parent came, and the one that opens when one stayed away. */
-  attended: id,
-  missed: id,
+  attended: id.describe('The stage that opens when a parent came.'),
+  missed: id.describe('The stage that opens when a parent stayed away.'),
   invites: z.array(id),
-  /** A panel is the school's or the council's. */
-  panel: z.enum(['school', 'council']).optional(),
+  panel: z.enum(['school', 'council']).optional().describe('A panel is the school’s or the council’s.'),
   chair: z.enum(sitters).optional(),
   sits: z.array(z.enum(sitters)).optional(),
   lasts: words.optional(),

@@ -66,23 +66,30 @@ export const pathwaySchema = z.strictObject({
   version: z.int().positive(),
   name: words,
   nation: z.enum(['england', 'wales', 'both']),
-  /** A historical one can be read and simulated; a case opens on it only once a council has adopted its own version. */
-  standing: z.enum(['live', 'historical']),
-  /** When the procedure was written: a year, month or day, or `undated`. */
-  written: z.string().regex(/^(\d{4}(-\d{2}){0,2}|undated)$/, 'a year, a month or a day, or undated'),
+  standing: z
+    .enum(['live', 'historical'])
+    .describe(
+      'A historical one can be read and simulated; a case opens on it only once a council has adopted its own version.',
+    ),
+  written: z
+    .string()
+    .regex(/^(\d{4}(-\d{2}){0,2}|undated)$/, 'a year, a month or a day, or undated')
+    .describe('When the procedure was written: a year, month or day, or `undated`.'),
   adopted: adoptedSchema.optional(),
-  /** Laid over every other pathway of its nation, as a track beside it. */
-  overlay: z.literal(true).optional(),
+  overlay: z
+    .literal(true)
+    .optional()
+    .describe('Laid over every other pathway of its nation, as a track beside it.'),
   source,
   checked_on: z.string(),
   note: words.optional(),
-  /** The pathway's own names for roles. */
-  titles: z.partialRecord(z.enum(roles), words).default({}),
+  titles: z.partialRecord(z.enum(roles), words).default({}).describe('The pathway’s own names for roles.'),
   settings: z.record(id, settingSchema).default({}),
   windows: z.record(id, windowSchema),
   period: id,
-  /** How far back absences may be brought to court, where the pathway says. */
-  court_window: id.optional(),
+  court_window: id
+    .optional()
+    .describe('How far back absences may be brought to court, where the pathway says.'),
   questions: z.array(questionSchema).default([]),
   entry: entrySchema.optional(),
   stages: z.array(stageSchema).min(1),

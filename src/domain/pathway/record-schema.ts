@@ -6,20 +6,23 @@ import { id, source, words } from './words.ts'
 const fieldSchema = z.strictObject({
   id,
   title: words,
-  /** What to write there, under the field. */
-  hint: words.optional(),
+  hint: words.optional().describe('What to write there, under the field.'),
   kind: z.enum(['text', 'long-text', 'day', 'choice']),
-  /** `button` is what a button says that opens the form with this choice made. */
-  choices: z.array(z.strictObject({ id, title: words, button: words.optional() })).optional(),
-  /** What stands there to begin with: today, or the name of whoever records it. */
-  fill: z.enum(['today', 'me']).optional(),
+  choices: z
+    .array(z.strictObject({ id, title: words, button: words.optional() }))
+    .optional()
+    .describe('`button` is what a button says that opens the form with this choice made.'),
+  fill: z
+    .enum(['today', 'me'])
+    .optional()
+    .describe('What stands there to begin with: today, or the name of whoever records it.'),
   optional: z.boolean().optional(),
-  /** Needed after all when another field of the record has this value. */
-  needed_when: z.strictObject({ field: id, is: z.string() }).optional(),
-  /** A day that may not lie before the day in another field. */
-  not_before: id.optional(),
-  /** A day that lies at most so far ahead of the day it is recorded. */
-  within: lengthSchema.optional(),
+  needed_when: z
+    .strictObject({ field: id, is: z.string() })
+    .optional()
+    .describe('Needed after all when another field of the record has this value.'),
+  not_before: id.optional().describe('A day that may not lie before the day in another field.'),
+  within: lengthSchema.optional().describe('A day that lies at most so far ahead of the day it is recorded.'),
 })
 
 /** A form of the pathway's own: its fields, whose it is to fill in, and where its answer leads. */
@@ -27,13 +30,15 @@ export const recordSchema = z.strictObject({
   id,
   title: words,
   stage: id,
-  /** Roles that record it of their own doing; anybody else records that they were told. */
-  by: z.array(z.enum(roles)),
+  by: z
+    .array(z.enum(roles))
+    .describe('Roles that record it of their own doing; anybody else records that they were told.'),
   fields: z.array(fieldSchema).min(1),
-  /** Where the case goes when a field has a value. */
-  leads: z.array(z.strictObject({ field: id, is: z.string(), enter: id })).optional(),
-  /** May be recorded again and again; the latest stands. */
-  again: z.literal(true).optional(),
+  leads: z
+    .array(z.strictObject({ field: id, is: z.string(), enter: id }))
+    .optional()
+    .describe('Where the case goes when a field has a value.'),
+  again: z.literal(true).optional().describe('May be recorded again and again; the latest stands.'),
   source,
   note: words.optional(),
 })

@@ -19,8 +19,10 @@ export type MeetingScreen = (typeof meetingScreenIds)[number]
 const promptSchema = z.strictObject({
   id: promptId,
   text: words,
-  /** The screen of the meeting that may show it while parents look on; without it none does. */
-  screen: z.enum(meetingScreenIds).optional(),
+  screen: z
+    .enum(meetingScreenIds)
+    .optional()
+    .describe('The screen of the meeting that may show it while parents look on; without it none does.'),
   source,
 })
 
@@ -30,12 +32,15 @@ const itemSchema = z.strictObject({
   prompts: z.array(promptSchema).default([]),
   proof: z.enum(proofs),
   letter: id.optional(),
-  /** Where the proof is a letter: any of these proves it as well. */
-  or_letters: z.array(id).optional(),
-  /** Letters and forms that the item is done with; they prove nothing. */
-  papers: z.array(id).optional(),
-  /** Whose it is, where that is not everybody's who works on the case. */
-  by: z.array(z.enum(roles)).optional(),
+  or_letters: z.array(id).optional().describe('Where the proof is a letter: any of these proves it as well.'),
+  papers: z
+    .array(id)
+    .optional()
+    .describe('Letters and forms that the item is done with; they prove nothing.'),
+  by: z
+    .array(z.enum(roles))
+    .optional()
+    .describe('Whose it is, where that is not everybody’s who works on the case.'),
   source,
   note: words.optional(),
 })
@@ -43,8 +48,7 @@ const itemSchema = z.strictObject({
 const waySchema = z.strictObject({
   to: id,
   way: z.enum(directionsOfWays).optional(),
-  /** What the button says, where "Go on to" and the stage's title don't. */
-  title: words.optional(),
+  title: words.optional().describe('What the button says, where "Go on to" and the stage’s title don’t.'),
   needs: z.array(conditionSchema),
   source: source.optional(),
 })

@@ -11,8 +11,7 @@ export const watchSchema = z.strictObject({
   of: z.enum(['case', 'pupil']),
   when: conditionSchema,
   tells: z.array(z.enum(roles)).min(1),
-  /** What to do about it, in a sentence. */
-  says: words,
+  says: words.describe('What to do about it, in a sentence.'),
   source,
   note: words.optional(),
 })
@@ -27,8 +26,7 @@ export const gateSchema = z.strictObject({
     z.strictObject({ enter: id }),
   ]),
   needs: z.array(conditionSchema).min(1),
-  /** What to do about it, in a sentence. */
-  says: words,
+  says: words.describe('What to do about it, in a sentence.'),
   source,
   note: words.optional(),
 })

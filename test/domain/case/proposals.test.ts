@@ -23,7 +23,8 @@ import {
 } from './a-pure-case.ts'
 
 const folder = new URL('../../../templates/pathways/', import.meta.url)
-const all = readdirSync(folder).map((file): [string, Pathway] => {
+const shipped = readdirSync(folder).filter((name) => name.endsWith('.yaml'))
+const all = shipped.map((file): [string, Pathway] => {
   const read = pathwaySchema.parse(fileData(`pathways/${file}`))
   return [read.id, read]
 })

@@ -1,0 +1,37 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import { describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
+import { z } from 'zod'
+import { pathwaySchema } from '../../src/domain/pathway/pathway.ts'
+
+const folder = 'templates/pathways'
+const published = `${folder}/pathway.schema.json`
+const files = readdirSync(folder).filter((name) => name.endsWith('.yaml'))
+
+const made = {
+  ...z.toJSONSchema(pathwaySchema, { io: 'input' }),
+  title: 'A pathway of Fast Track',
+  description: 'Stages, checklists, meetings, letters, deadlines and decisions, as the program reads them.',
+}
+
+describe('the JSON Schema of pathways', () => {
+  // Made anew by: npx vitest run test/pathways/schema.test.ts -u
+  it('is published as the program’s own schema makes it now', async () => {
+    expect(made.$schema).toBe('https://json-schema.org/draft/2020-12/schema')
+    await expect(`${JSON.stringify(made, null, 1)}\n`).toMatchFileSnapshot(`../../${published}`)
+  })
+
+  const isValid = new Ajv2020({ allErrors: true }).compile(made)
+
+  it.each(files)('finds %s valid, which names it for editors in its first line', (name) => {
+    const text = readFileSync(`${folder}/${name}`, 'utf8')
+    expect(text.split('\n')[0]).toBe('# yaml-language-server: $schema=pathway.schema.json')
+    expect(isValid(parse(text)) ? [] : isValid.errors).toEqual([])
+  })
+
+  it('finds fault with a misspelt word, as the program does', () => {
+    const text = readFileSync(`${folder}/${files[0]}`, 'utf8')
+    expect(isValid(parse(text.replace('\nstages:', '\nstage:')))).toBe(false)
+  })
+})
