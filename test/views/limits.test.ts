@@ -61,6 +61,8 @@ import { shutDoneView, shutView } from '../../views/shut.ts'
 import { signedView } from '../../views/signed.ts'
 import { timelineView } from '../../views/timeline.ts'
 import { foundView, referView, unfoundView } from '../../views/unfound.ts'
+import { watchMessage } from '../../views/watch-told.ts'
+import { watchedMessage, watchedView } from '../../views/watched.ts'
 import { otherWayView } from '../../views/ways.ts'
 import { weeklyScreeningMessage } from '../../views/weekly-screening.ts'
 import { withdrawView } from '../../views/withdrawing.ts'
@@ -411,6 +413,12 @@ const modals: Readonly<Record<string, (full: Full, name: string) => (ModalView |
   'questions about the register': (full, name) => [
     queriesView(withQueries(full, name), manyAbsences(name).reasons, back),
   ],
+  'pupils to look at': (_full, name) => {
+    const watch = { title: name, says: name.repeat(3), note: name.repeat(3), since: today }
+    const one = { name, form: name, school: name, speakFirst: true, openCase: null, watches: [watch, watch] }
+    const many = Array.from({ length: 80 }, (_, n) => ({ ...one, id: `${n}` }))
+    return [watchedView(many, 0), watchedView(many, 2), watchedView([], 0)]
+  },
   'what the register changed': (full) => [
     driftView(full, back),
     driftView({ ...full, state: { ...full.state, drifts: {} } }, null),
@@ -609,6 +617,8 @@ describe.each(Object.entries(hostile))('with names of %s', (_kind, name) => {
     soundMessage(weeklyScreeningMessage(fullScreening(name)))
     for (const draw of [notices.cardMessage, notices.ownerMessage]) soundMessage(draw(full))
     soundMessage(driftMessage(full, full.state.drifts.r1!))
+    soundMessage(watchMessage(full))
+    soundMessage(watchedMessage(100_000))
     soundMessage(notices.reminderMessage(full, 'm1'))
     for (const event of [null, ...full.events]) soundMessage(meetingShutMessage(full, meetingOf(full), event))
     for (const event of [undefined, ...full.events]) soundMessage(jointMessage(full, event))

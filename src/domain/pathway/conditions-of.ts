@@ -49,7 +49,8 @@ function innerOf({ at, condition }: PlacedCondition): PlacedCondition[] {
   return 'not' in condition ? one(`${at}.not`, condition.not) : []
 }
 
-function partsOf(whole: PlacedCondition): PlacedCondition[] {
+/** The simple conditions that one is made of, each with its place. */
+export function partsOf(whole: PlacedCondition): PlacedCondition[] {
   const inner = innerOf(whole)
   return inner.length === 0 ? [whole] : inner.flatMap(partsOf)
 }

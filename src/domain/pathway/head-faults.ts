@@ -1,4 +1,5 @@
 import { daySchema } from '../day.ts'
+import { type PlacedCondition, partsOf } from './conditions-of.ts'
 import { anchorHappens, type Happens } from './happens.ts'
 import type { Pathway } from './pathway.ts'
 import type { PathwayFault } from './pathway-fault.ts'
@@ -32,19 +33,23 @@ function windowFaults({ windows }: Pathway, happens: Happens): PathwayFault[] {
   })
 }
 
+const ofNoCase = ['measure', 'pupil', 'phase', 'year_group', 'school_left', 'setting']
+
+/** What a condition of a pupil without a case asks that only a case could answer. */
+function askedOfCase({ windows }: Pathway, { at, condition }: PlacedCondition): PathwayFault[] {
+  const says = (what: string) => `${what} begins with a case, and this watches pupils without one`
+  const [word = ''] = Object.keys(condition).filter((key) => ofNoCase.includes(key))
+  if (word === '') return [{ at, says: says(Object.keys(condition)[0] ?? '') }]
+  const over = 'measure' in condition ? windows[condition.over] : undefined
+  if (!('measure' in condition) || over === undefined || !('from' in over)) return []
+  return [{ at: `${at}.over`, says: says(condition.over) }]
+}
+
 /** Watches whose criterion a pupil without a case can never be held to. */
-function watchFaults({ watches, windows }: Pathway): PathwayFault[] {
-  return watches.flatMap(({ id, of, when }, n) => {
-    const over = 'measure' in when ? windows[when.over] : undefined
-    const fromCase = of === 'pupil' && over !== undefined && 'from' in over
-    return fromCase
-      ? [
-          {
-            at: `watches.${n}.when.over`,
-            says: `${id} watches pupils without a case, and this begins with one`,
-          },
-        ]
-      : []
+function watchFaults(pathway: Pathway): PathwayFault[] {
+  return pathway.watches.flatMap(({ of, when: condition }, n) => {
+    if (of !== 'pupil') return []
+    return partsOf({ at: `watches.${n}.when`, condition }).flatMap((part) => askedOfCase(pathway, part))
   })
 }
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { day } from '../../../src/domain/day.ts'
+import type { Condition } from '../../../src/domain/pathway/condition.ts'
 import { pathwaySchema } from '../../../src/domain/pathway/pathway.ts'
+import { pathwayFaults } from '../../../src/domain/pathway/soundness.ts'
 import { fileData } from '../a-school.ts'
 import { PureCase } from './a-pure-case.ts'
 
@@ -102,4 +104,23 @@ describe('a watch of a case', () => {
     one.open()
     expect(new Set(days)).toEqual(new Set(['2026-11-24']))
   })
+})
+
+it('a watch over every pupil asks nothing that only a case could answer', () => {
+  const of = 'pupil' as const
+  const [watch] = watching('unauthorised-sessions').watches
+  if (watch === undefined) throw new Error('no watch')
+  const faultsOf = (when: Condition) => {
+    const faults = pathwayFaults({ ...watching('unauthorised-sessions'), watches: [{ ...watch, of, when }] })
+    return faults.filter(({ at }) => at.startsWith('watches')).map(({ at, says }) => `${at}: ${says}`)
+  }
+  const window = { measure: 'unauthorised-sessions', over: '', at_least: 1 } as const
+  expect(faultsOf({ all: [{ pupil: 'send' }, { not: { been: 'decision' } }] })).toEqual([
+    'watches.0.when.all.1.not: been begins with a case, and this watches pupils without one',
+  ])
+  const since = watching('unauthorised-sessions').windows
+  const [from = ''] = Object.entries(since).flatMap(([id, one]) => ('from' in one ? [id] : []))
+  expect(faultsOf({ any: [{ ...window, over: from }] })).toEqual([
+    `watches.0.when.any.0.over: ${from} begins with a case, and this watches pupils without one`,
+  ])
 })
