@@ -1,41 +1,78 @@
+import { calendarFor } from '../casework/facts.ts'
+import { settingsOf } from '../domain/case/verbs/open.ts'
+import { valueOn } from '../domain/dated.ts'
+import { daySchema } from '../domain/day.ts'
+import type { Duration } from '../domain/duration.ts'
+import { mermaid } from '../domain/pathway/mermaid.ts'
+import { pathwayPage } from '../domain/pathway/page/pathway-page.ts'
 import type { Pathway } from '../domain/pathway/pathway.ts'
+import { type RunRow, runRows } from '../domain/pathway/run-rows.ts'
+import { columns } from './columns.ts'
+import { schoolNamed } from './desk.ts'
+import { pageLines } from './page-lines.ts'
 import { pathwayNamed } from './pathway-named.ts'
-import { exit, json, type Verb } from './verb.ts'
+import { type Call, exit, json, Misuse, type Verb } from './verb.ts'
 
-function linesOf({ id, version, name, nation, source, stages, deadlines, decisions }: Pathway): string[] {
-  return [
-    `${name} (${id}, version ${version}, ${nation})`,
-    `From: ${source}`,
-    ...stages.flatMap((stage) => [
-      '',
-      stage.title,
-      ...stage.items.map((item) => `  ${item.id}  ${item.text}`),
-    ]),
-    '',
-    'Deadlines',
-    ...deadlines.map((deadline) => `  ${deadline.title}`),
-    ...decisions.flatMap(({ title, options }) => [
-      '',
-      title,
-      ...options.map((option) => `  ${option.id}  ${option.title}`),
-    ]),
-  ]
+/** The dates that a case would run on which opens on a day at a school. */
+async function rowsOf(
+  call: Call,
+  pathway: Pathway,
+): Promise<{ school: string; from: string; rows: RunRow[] }> {
+  const from = daySchema.safeParse(call.text('calendar'))
+  const id = call.text('school')
+  if (!from.success) throw new Misuse('--calendar wants a day such as 2026-09-14.')
+  if (id === undefined) throw new Misuse('--calendar needs --school ID, whose calendar and settings count.')
+  return call.withStore(async (store) => {
+    const school = await schoolNamed(store, id)
+    const calendar = await calendarFor(store.read, call.library(), school.id)
+    const settings = settingsOf(pathway, school.settings as Record<string, Duration | string>)
+    return { school: id, from: from.data, rows: runRows({ pathway, calendar, settings, from: from.data }) }
+  })
+}
+
+const known = ({ day, notKnown }: RunRow): string => day ?? (notKnown === null ? '?' : 'not known')
+
+function rowLine(row: RunRow): string[] {
+  const { title, counted, notBefore, notKnown, source } = row
+  const missing = notKnown === null ? '' : `; load ${notKnown}`
+  const first = notBefore === null ? '' : ` (not before ${notBefore})`
+  return [known(row), `${title}${first}`, `${counted}${missing}`, `[${source}]`]
+}
+
+async function calendar(call: Call, pathway: Pathway): Promise<void> {
+  const { rows, ...of } = await rowsOf(call, pathway)
+  if (call.has('json')) return call.print({ pathway: pathway.id, ...of, rows })
+  call.say('Each step on its last day; ways that exclude each other each have theirs. ? may never come.')
+  columns(rows.map(rowLine)).forEach(call.say)
+}
+
+function page(call: Call, pathway: Pathway): void {
+  const changes = valueOn(call.library().rules['law-since'], call.today())
+  pageLines(pathwayPage(pathway, { today: call.today(), changes })).forEach(call.say)
 }
 
 /**
- * Shows a pathway: its stages with their checklists, its deadlines and its decision.
+ * Shows a pathway in plain words, as a diagram, or as the dates that one case would run on.
  *
- * `--json`: `{pathway}`, as its YAML file says it.
+ * `--json`: `{pathway}`, as its YAML file says it; with `--calendar`
+ * `{pathway, school, from, rows: [{kind, id, title, day, notKnown, notBefore, counted, source}]}`, `kind` a stage, meeting or deadline.
  */
 export const pathwayShow: Verb = {
   words: 'pathway show',
-  help: 'Show a pathway: stages, checklists, deadlines and decision',
+  help: 'Show a pathway in plain words, as a diagram in Mermaid’s language, or as the dates that one case would run on',
   args: ['PATHWAY'],
-  options: { json },
-  async run({ args: [id = ''], library, has, print, say }) {
-    const pathway = pathwayNamed(library(), id)
-    if (has('json')) print({ pathway })
-    else linesOf(pathway).forEach(say)
+  options: {
+    mermaid: { help: 'As a state diagram' },
+    calendar: { form: 'DATE', help: 'The dates of a case that opens on this day, each step on its last day' },
+    school: { form: 'ID', help: 'With --calendar: the school whose calendar and settings count' },
+    json,
+  },
+  async run(call) {
+    const pathway = pathwayNamed(call.library(), call.args[0] ?? '')
+    if (call.has('calendar')) await calendar(call, pathway)
+    else if (call.has('mermaid')) call.say(mermaid(pathway))
+    else if (call.has('json')) call.print({ pathway })
+    else page(call, pathway)
     return exit.done
   },
 }

@@ -12,6 +12,7 @@ import { helpVerb } from './help.ts'
 import { marks } from './marks.ts'
 import { parentsImport } from './parents-import.ts'
 import { pathwayCheck } from './pathway-check.ts'
+import { pathwayDiff } from './pathway-diff.ts'
 import { pathwayList } from './pathway-list.ts'
 import { pathwayShow } from './pathway-show.ts'
 import { peopleDeputy } from './people-deputy.ts'
@@ -66,6 +67,7 @@ export const verbs: readonly Verb[] = [
   digest,
   pathwayList,
   pathwayShow,
+  pathwayDiff,
   pathwayCheck,
   simulate,
   verify,

@@ -184,10 +184,24 @@ describe('reading the store from the command line', () => {
   })
 
   it('lists, shows and checks the pathways', async () => {
-    const { pathways } = await json('pathway', 'list')
-    expect(pathways.map((one: { id: string }) => one.id)).toContain('school-checklist')
+    const pathways: { id: string }[] = await json('pathway', 'list')
+    expect(pathways.find((one) => one.id === 'school-checklist')).toEqual({
+      id: 'school-checklist',
+      version: 1,
+      name: 'School Fast Track checklist',
+      nation: 'both',
+      source: expect.stringContaining('001'),
+      standing: 'live',
+      written: expect.anything(),
+      stages: 9,
+      items: 35,
+      letters: expect.any(Number),
+      deadlines: expect.any(Number),
+    })
     const { pathway } = await json('pathway', 'show', 'school-checklist')
     expect(pathway.stages.length).toBeGreaterThan(5)
+    const { out: page } = await the.called('pathway', 'show', 'school-checklist')
+    expect(page).toMatch(/^# .*\n[\s\S]*## Who may go on it[\s\S]*- M8\. /)
     expect(await json('pathway', 'check')).toMatchObject({ sound: true, faults: [] })
     const { code, err } = await the.called('pathway', 'show', 'school-checklst')
     expect(code).toBe(1)
@@ -203,7 +217,13 @@ describe('reading the store from the command line', () => {
     const { code, out, err } = await the.called('pathway', 'check', file, '--json')
     expect(code).toBe(1)
     const told = JSON.parse(out)
-    expect(told).toMatchObject({ sound: false, faults: [{ file, column: 19 }, { file, column: 19 }] })
+    expect(told).toMatchObject({
+      sound: false,
+      faults: [
+        { file, column: 19 },
+        { file, column: 19 },
+      ],
+    })
     expect(told.faults.map(({ says }: { says: string }) => says)).toEqual([
       expect.stringContaining('answerd is not a word known here; did you mean answered?'),
       expect.stringContaining('no letter is called further-reviw; did you mean further-review?'),
@@ -212,6 +232,24 @@ describe('reading the store from the command line', () => {
     expect(err).toContain(`${file}:${first.line}:${first.column}: `)
     the.put('ours.yaml', ours.replace('answerd', 'answered').replace('further-reviw', 'further-review'))
     expect((await the.called('pathway', 'check', file)).out).toMatch(/^Sound: \d+ pathways/)
+  })
+
+  it('tells the dates that one case would run on, on the calendar of a school', async () => {
+    const on = ['pathway', 'show', 'school-checklist', '--calendar', '2026-11-23']
+    const { rows } = await json(...on, '--school', 'north')
+    expect(rows[0]).toMatchObject({ kind: 'stage', id: 'pre-fast-track', day: '2026-11-23', notKnown: null })
+    expect(rows.find((one: { id: string }) => one.id === 'initial')).toMatchObject({ day: '2026-11-30' })
+    expect(await the.called(...on)).toMatchObject({ code: 2 })
+    expect(await the.called(...on, '--school', 'nowhere')).toMatchObject({ code: 1 })
+  })
+
+  it('says what differs between the version that a case went on and the templates: nothing yet', async () => {
+    const same = await the.called('pathway', 'diff', 'school-checklist@1', 'school-checklist')
+    expect(same).toEqual({ code: 0, out: 'Nothing differs.\n', err: '' })
+    expect(await the.called('pathway', 'diff', 'school-checklist@7', 'school-checklist')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('There is no version 7 of school-checklist'),
+    })
   })
 
   it('moves a deadline when a calendar shuts a day, and says from when to when', async () => {

@@ -30,11 +30,16 @@ const ofMeeting: Record<(typeof meetingStates)[number], readonly [string, string
 
 const pick = (holds: boolean, [yes, no]: readonly [string, string]): string => (holds ? yes : no)
 
+/** Is it several conditions, read together? */
+function isList(condition: Condition): boolean {
+  if ('not' in condition) return isList(condition.not)
+  const of = 'all' in condition ? condition.all : 'any' in condition ? condition.any : []
+  return of.length > 1
+}
+
 const inside = (condition: Condition, told: Told, holds: boolean): string => {
   const words = said(condition, told, holds)
-  const isList =
-    ('all' in condition && condition.all.length > 1) || ('any' in condition && condition.any.length > 1)
-  return isList ? `(${words})` : words
+  return isList(condition) ? `(${words})` : words
 }
 
 /** One and all of them, or any of them; what does not hold of all does not hold of one, and the other way round. */
@@ -81,7 +86,7 @@ function question({ pathway }: Told, id: string): string {
 const says: { [W in Word]: Says<W> } = {
   all: ({ all }, told, holds) => list(all, true, told, holds),
   any: ({ any }, told, holds) => list(any, false, told, holds),
-  not: ({ not: other }, told, holds) => inside(other, told, !holds),
+  not: ({ not: other }, told, holds) => said(other, told, !holds),
   measure: ofMeasure,
   answered: ({ answered }, { pathway }, holds) =>
     `${holds ? 'every' : 'not every'} item of ${quoted(pathway, answered)} is answered`,
@@ -107,7 +112,7 @@ const says: { [W in Word]: Says<W> } = {
   contacted: (_condition, _told, holds) => `${holds ? 'a' : 'no'} contact with the family is logged`,
   defence: (_condition, _told, holds) => `${holds ? 'a' : 'no'} parent has given a defence`,
   setting: ({ setting, is }, { pathway }, holds) =>
-    `the setting “${pathway.settings[setting]?.title ?? setting}” ${not(holds, 'says')} “${is}”`,
+    `the setting “${pathway.settings[setting]?.title ?? setting}” ${not(holds, 'says', 'does not say')} “${is.replaceAll('-', ' ')}”`,
   notices: ofNotices,
 }
 

@@ -1,0 +1,198 @@
+import { readdirSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { settingsOf } from '../../src/domain/case/verbs/open.ts'
+import { day } from '../../src/domain/day.ts'
+import { changedSince, lawSinceSchema } from '../../src/domain/law-since.ts'
+import type { Condition } from '../../src/domain/pathway/condition.ts'
+import { conditionWords } from '../../src/domain/pathway/condition-words.ts'
+import { mermaid } from '../../src/domain/pathway/mermaid.ts'
+import { pathwayDiff } from '../../src/domain/pathway/page/pathway-diff.ts'
+import { pathwayPage } from '../../src/domain/pathway/page/pathway-page.ts'
+import { type Pathway, pathwaySchema } from '../../src/domain/pathway/pathway.ts'
+import { runRows } from '../../src/domain/pathway/run-rows.ts'
+import { calendarOf, fileData } from './a-school.ts'
+
+const folder = new URL('../../templates/pathways/', import.meta.url)
+const every = readdirSync(folder)
+  .filter((name) => name.endsWith('.yaml'))
+  .map((file) => pathwaySchema.parse(fileData(`pathways/${file}`)))
+const named = (id: string): Pathway => every.find((one) => one.id === id) as Pathway
+const rule = fileData('rules/law-since.yaml') as { rows: { value: unknown }[] }
+const changes = lawSinceSchema.parse(rule.rows[0]?.value)
+const today = day('2026-11-22')
+
+const bwd = named('bwd-fast-track')
+const share = { measure: 'attendance-share', over: 'entry' } as const
+
+describe('a condition in plain words', () => {
+  it.each<[Condition, string]>([
+    [
+      { ...share, at_least: { of: 80, in: 100 }, below: { of: { setting: 'expected-attendance' }, in: 100 } },
+      "attendance over the last 10 school weeks is at least 80% and less than 95% (setting “The school's expected level of attendance, in per cent”)",
+    ],
+    [
+      { not: { ...share, below: { of: 80, in: 100 } } },
+      'attendance over the last 10 school weeks is at least 80%',
+    ],
+    [
+      { not: { measure: 'unauthorised-sessions', over: 'first-ten-days', at_most: 0 } },
+      'there are 1 or more unauthorised sessions from the start of “Week 1” to the day of “Review after the first 10 school days”',
+    ],
+    [
+      { not: { any: [{ pupil: 'looked-after' }, { sent: 'l1' }] } },
+      'the pupil is not looked after, and “1st letter: information” has not gone out',
+    ],
+    [
+      { any: [{ all: [{ done: 'M1' }, { done: 'M2' }] }, { contacted: 'family' }] },
+      'either (item M1 is done, and item M2 is done), or a contact with the family is logged',
+    ],
+    [
+      { notices: { at_most: 1, within: { n: 36, unit: 'month' } } },
+      'this parent has had 1 or fewer penalty notices for this child within 36 months',
+    ],
+    [{ school_left: { n: 1, unit: 'half-term' } }, 'at least 1 half term of compulsory school age is left'],
+  ])('%j', (condition, words) => {
+    const l1 = bwd.letters.find(({ id }) => id === 'l1')?.title
+    const expected = words.replace('1st letter: information', l1 ?? '')
+    expect(conditionWords(condition, { pathway: bwd })).toBe(expected)
+  })
+
+  it('takes what a school has set in place of the default', () => {
+    const condition: Condition = { ...share, below: { of: { setting: 'expected-attendance' }, in: 100 } }
+    expect(conditionWords(condition, { pathway: bwd, settings: { 'expected-attendance': '97' } })).toContain(
+      'is less than 97%',
+    )
+  })
+})
+
+describe.each(every.map((one) => [one.id, one] as const))('the page of %s', (_id, pathway) => {
+  const { sections } = pathwayPage(pathway, { today, changes })
+  const parts = sections.flatMap(({ lists }) => lists.flatMap((list) => list.parts))
+  const texts = sections.flatMap(({ lead, lists }) => [
+    ...lead,
+    ...lists.flatMap((list) => list.parts.flatMap(({ title, says, note }) => [title, ...says, note ?? ''])),
+  ])
+
+  it('says everything that the pathway has, and every note on a gap', () => {
+    const ids = (kind: string) => parts.filter((one) => one.kind === kind).map(({ id }) => id)
+    expect(ids('item')).toEqual(pathway.stages.flatMap(({ items }) => items.map(({ id }) => id)))
+    expect(ids('letter')).toEqual(pathway.letters.map(({ id }) => id))
+    expect(ids('day')).toEqual(pathway.deadlines.map(({ id }) => id))
+    expect(ids('option').sort()).toEqual(
+      pathway.decisions.flatMap(({ options }) => options.map(({ id }) => id)).sort(),
+    )
+    expect(ids('watch')).toEqual(pathway.watches.map(({ id }) => id))
+    expect(ids('setting')).toEqual(Object.keys(pathway.settings))
+    const notes = [...JSON.stringify(pathway).matchAll(/"note":("(?:[^"\\]|\\.)*")/g)].map(
+      ([, text]) => JSON.parse(text ?? '""') as string,
+    )
+    const windows = Object.values(pathway.windows).map(({ note }) => note)
+    const all = texts.join('\n')
+    expect(notes.filter((note) => !windows.includes(note) && !all.includes(note.slice(1, 60)))).toEqual([])
+  })
+
+  it('speaks in words and never in the format’s own', () => {
+    expect(
+      texts.filter((text) => /undefined|NaN|\[object|at_least|at_most|Infinity|\bnull\b/.test(text)),
+    ).toEqual([])
+    expect(texts.filter((text) => text.includes('setting “') && /“[a-z]+-[a-z-]+”/.test(text))).toEqual([])
+  })
+
+  it('draws a diagram in which every stage stands and every arrow ends somewhere', () => {
+    const lines = mermaid(pathway).split('\n')
+    const nodes = new Set(
+      lines.flatMap((line) => /^ {2}state (?:".*" as (\w+)|(\w+) <<choice>>)$/.exec(line)?.slice(1) ?? []),
+    )
+    expect(lines.filter((line) => line.startsWith('  state "'))).toHaveLength(pathway.stages.length)
+    const arrows = lines.filter((line) => line.includes('-->'))
+    const shape = /^ {2}(\w+|\[\*\]) --> (\w+|\[\*\])(: [^:;#"]+)?$/
+    for (const arrow of arrows) {
+      expect(arrow).toMatch(shape)
+      const [, from = '', to = ''] = shape.exec(arrow) ?? []
+      for (const end of [from, to]) expect(end === '[*]' || nodes.has(end), arrow).toBe(true)
+    }
+  })
+})
+
+it('tells what in law has changed since a pathway was written, in its own nation, and what is always to be said', () => {
+  const ids = (written: string, nation: Pathway['nation']) =>
+    changedSince({ written, nation }, changes).map(({ id }) => id)
+  expect(ids('2026-11', 'england')).toEqual(['supervision-order', 'two-offences'])
+  expect(ids('2015-09', 'england')).toContain('penalty-threshold')
+  expect(ids('2015-09', 'england')).not.toContain('penalty-notices-england')
+  expect(ids('2015-09', 'wales')).not.toContain('penalty-threshold')
+  expect(ids('undated', 'wales')).toContain('penalty-notices-wales')
+})
+
+describe('the dates that one case would run on', () => {
+  const terms = [
+    '2026-09-01 2026-10-23 term Autumn 1',
+    '2026-11-02 2026-12-18 term Autumn 2',
+    '2027-01-04 2027-02-12 term Spring 1',
+    '2027-02-22 2027-03-24 term Spring 2',
+    '2027-04-12 2027-05-28 term Summer 1',
+    '2027-06-07 2027-07-21 term Summer 2',
+  ]
+  const run = (id: string, from: string, school: Record<string, string> = {}) => {
+    const pathway = named(id)
+    const rows = runRows({
+      pathway,
+      calendar: calendarOf(...terms),
+      settings: settingsOf(pathway, school),
+      from: day(from),
+    })
+    return (kind: string, which: string) => rows.find((one) => one.kind === kind && one.id === which)
+  }
+
+  it('takes each step on its last day, over a holiday and a bank holiday', () => {
+    const row = run('ews-2015', '2026-11-23')
+    // Five working days to allocate, ten to meet; one school week on from there lies behind Christmas.
+    expect(row('stage', 'arranging')?.day).toBe('2026-11-30')
+    expect(row('meeting', 'assessment')?.day).toBe('2026-12-14')
+    expect(row('meeting', 'initial')?.day).toBe('2027-01-04')
+    expect(row('deadline', 'four-week-review')).toMatchObject({
+      day: '2027-02-01',
+      source: expect.stringContaining('000'),
+    })
+    expect(row('stage', 'four-week-review')?.day).toBe('2027-02-01')
+  })
+
+  it('holds a meeting without a last day on the first day that its notice allows', () => {
+    const row = run('school-checklist', '2026-11-23')
+    expect(row('meeting', 'initial')?.day).toBe('2026-11-30')
+    expect(row('meeting', 'review')?.day).toBe('2027-01-25')
+    expect(row('stage', 'prepare-review')?.day).toBe('2026-11-30')
+  })
+
+  it('names the calendar that is missing, and leaves open what may never come', () => {
+    const row = run('ews-2015', '2026-11-23')
+    const ends = row('deadline', 'contract-ends')
+    expect(ends).toMatchObject({ day: null, notKnown: 'the 2027–28 calendar' })
+    expect(row('stage', 'not-suitable')).toMatchObject({ day: null, notKnown: null })
+  })
+})
+
+it('says what comes, goes and changes between two pathways', () => {
+  const was = named('school-checklist')
+  const [, ...letters] = was.letters
+  const now: Pathway = {
+    ...was,
+    letters,
+    stages: was.stages.map((stage, n) => (n === 0 ? { ...stage, title: 'Look closely' } : stage)),
+    settings: { ...was.settings, patience: { title: 'Patience', default: '3', why: 'It helps.' } },
+  }
+  expect(pathwayDiff(was, was)).toEqual([])
+  const differences = pathwayDiff(was, now)
+  expect(differences).toContainEqual(
+    expect.objectContaining({ kind: 'letter', how: 'goes', id: was.letters[0]?.id }),
+  )
+  expect(differences).toContainEqual(
+    expect.objectContaining({ kind: 'setting', how: 'comes', id: 'patience' }),
+  )
+  const [first] = differences
+  expect(first).toMatchObject({
+    kind: 'stage',
+    how: 'changes',
+    title: expect.stringContaining('Look closely'),
+  })
+})
