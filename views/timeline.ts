@@ -90,6 +90,7 @@ const words: Words = {
   'register-query-withdrawn': () => 'A question about the register is no longer asked',
   ...driftWords,
   ...watchWords,
+  tracked: () => 'Answered a question for the evaluation',
   'letter-drafted': ({ kind, addressee }, { context: { pathway }, names }) =>
     `Drafted “${titleIn(pathway, kind)}” to ${shown(addressee, names)}`,
   'letter-sent': ({ letter, way }, looked) => {

@@ -8,6 +8,7 @@ import type { Day } from './day.ts'
 import { lawSinceSchema } from './law-since.ts'
 import { absenceReasonsSchema, commonActionsSchema } from './meeting-lists.ts'
 import { timeLimitSchema } from './time-limit.ts'
+import { trackingSchema } from './tracking/tracking.ts'
 import { laNumbersSchema } from './upn.ts'
 
 /** Every rule of `templates/rules` by its id, with the shape of its dated values. */
@@ -19,6 +20,7 @@ export const ruleValues = {
   'la-numbers': laNumbersSchema,
   'law-since': lawSinceSchema,
   'time-limit': timeLimitSchema,
+  tracking: trackingSchema,
   /** The id of a pathway. */
   'default-pathway': z.string().min(1),
   holds: holdsSchema,

@@ -10,6 +10,7 @@ import type { KeptOutCommand } from './parts/kept-out.ts'
 import type { MinutesCommand } from './parts/minutes.ts'
 import type { RegisterQueryCommand } from './parts/register-query.ts'
 import type { SignOffCommand } from './parts/sign-off.ts'
+import type { TrackingCommand } from './parts/tracking.ts'
 import type { WatchCommand } from './parts/watch.ts'
 import type { YearCommand } from './parts/year.ts'
 
@@ -47,6 +48,7 @@ export type CaseCommand =
   | RegisterQueryCommand
   | DriftCommand
   | WatchCommand
+  | TrackingCommand
   | { do: 'answer'; stage: string; answers: GivenAnswer[]; screen?: string | undefined }
   | {
       do: 'plan-meeting'

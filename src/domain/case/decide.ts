@@ -39,6 +39,7 @@ import { record } from './verbs/record.ts'
 import { recount } from './verbs/recount.ts'
 import { answerQuery } from './verbs/register-query.ts'
 import { adjust, consult, noteNeed, signOff } from './verbs/sign-off.ts'
+import { track } from './verbs/track.ts'
 import { reviewYear, turnYear } from './verbs/year.ts'
 import { watchEvents } from './watching.ts'
 
@@ -100,6 +101,7 @@ const verbs: Verbs = {
   'note-drift': noteDrift,
   'see-drift': seeDrift,
   'look-again': () => done([]),
+  track,
 }
 
 /** Is this a verb of a case? */
@@ -118,6 +120,7 @@ const afterClosing: readonly Verb[] = [
   'let-in',
   'note-drift',
   'see-drift',
+  'track',
 ]
 
 /** Word that a meeting is off may still be made for those who were invited to it. */

@@ -13,6 +13,7 @@ import type { KeptOutEvent } from './parts/kept-out.ts'
 import type { MinutesEvent } from './parts/minutes.ts'
 import type { RegisterQueryEvent } from './parts/register-query.ts'
 import type { SignOffEvent } from './parts/sign-off.ts'
+import type { TrackingEvent } from './parts/tracking.ts'
 import type { WatchEvent } from './parts/watch.ts'
 import type { YearEvent } from './parts/year.ts'
 import type { Said } from './said.ts'
@@ -85,6 +86,7 @@ export type CaseEvent =
   | DriftEvent
   | DeadlineEvent
   | WatchEvent
+  | TrackingEvent
   | {
       type: 'case-opened'
       school: string
@@ -99,6 +101,8 @@ export type CaseEvent =
       reason?: string | undefined
       /** What was said of the pathway's questions. */
       said?: Said | undefined
+      /** The pupil's on that day, as the school writes it. */
+      yearGroup?: string | undefined
     }
   | {
       type: 'item-answered'

@@ -54,6 +54,7 @@ const steps: StepsOf<CaseEvent, CaseState> = {
   ...driftSteps,
   ...watchSteps,
   'case-opened': () => ({}),
+  tracked: () => ({}),
   'stage-entered': (state, event) => ({
     visits: { ...state.visits, [event.stage]: { visit: event.visit, on: event.on } },
     open: [

@@ -27,6 +27,7 @@ const whileStopped: readonly CaseCommand['do'][] = [
   'hand-over',
   'keep-out',
   'let-in',
+  'track',
   'place-hold',
   'lift-hold',
   'note-hold',

@@ -85,6 +85,7 @@ export function open(pathway: Pathway, facts: Facts, opening: Opening): Result<C
     version: pathway.version,
     settings,
     owner: opening.owner,
+    ...(facts.pupil.yearGroup ? { yearGroup: facts.pupil.yearGroup } : {}),
     ...told(test, reason, said),
   }
   const spoken = consulted.map((one): CaseEvent => ({ type: 'consulted', ...one }))
