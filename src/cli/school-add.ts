@@ -1,6 +1,6 @@
 import type { School } from '../../db/queries/schools.ts'
 import { addSchool, nations, phases } from '../register/lists/add-school.ts'
-import { whyNotUsed } from '../register/lists/set-school.ts'
+import { whyNotUsed } from '../register/lists/why-not-used.ts'
 import { commandLine } from './desk.ts'
 import { type Call, exit, Misuse, Refusal, type Verb } from './verb.ts'
 

@@ -1,6 +1,8 @@
+import { type Asker, rolesAt } from './access.ts'
 import { valueOn } from './dated.ts'
 import type { Day } from './day.ts'
 import type { Pathway } from './pathway/pathway.ts'
+import type { Role } from './role.ts'
 import type { Rules } from './rules.ts'
 
 /** The key under which a school keeps which pathways it uses beside its default one. */
@@ -33,4 +35,11 @@ export function pathwayIds(shelf: PathwayShelf, school: School, on: Day): string
 /** The pathways that a school uses, its default one first; one that has gone from the templates is left out. */
 export function schoolPathways(shelf: PathwayShelf, school: School, on: Day): Pathway[] {
   return pathwayIds(shelf, school, on).flatMap((id) => shelf.pathways.get(id) ?? [])
+}
+
+const choosers: readonly Role[] = ['headteacher', 'team-leader', 'admin']
+
+/** May this person say which pathways a school uses: its headteacher, the attendance team's leader, an administrator? */
+export function choosesPathways(asker: Asker, school: string): boolean {
+  return rolesAt(asker, school).some((role) => choosers.includes(role))
 }

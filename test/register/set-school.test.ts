@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest'
 import { school as schoolById } from '../../db/queries/schools.ts'
 import { verifyChains } from '../../db/verify.ts'
+import { setPathways } from '../../src/casework/set-pathways.ts'
+import type { Asker } from '../../src/domain/access.ts'
 import { day } from '../../src/domain/day.ts'
-import { schoolPathways } from '../../src/domain/school-pathways.ts'
+import { pathwayIds, schoolPathways } from '../../src/domain/school-pathways.ts'
 import { setSchool } from '../../src/register/lists/set-school.ts'
-import { library, newWorld } from '../world.ts'
+import { asker, library, newWorld } from '../world.ts'
 
 const today = day('2026-11-23')
 
@@ -93,4 +95,29 @@ test('a school uses several pathways, its default one first', async () => {
   expect(await ids()).toEqual(['school-checklist', 'ours', 'mine'])
   expect(await give('pathway', 'ours')).toEqual({ done: true, changed: true })
   expect(await ids()).toEqual(['ours', 'mine'])
+})
+
+test('whoever leads a school or its attendance team says which pathways it uses, once a request', async () => {
+  const { house, store } = await newWorld()
+  const others = ['england-2024', 'no-such']
+  const chosen = { first: 'ews-2015', others: ['school-checklist', 'ews-2015'] }
+  const head = asker('U0HEADTEACH1', 'headteacher', 'north')
+  const give = (by: Asker, what = chosen, key: string | null = null) =>
+    setPathways(house, { by, key }, 'north', what)
+  expect(await give(asker('U0HEADTEACH2', 'headteacher', 'south'))).toMatchObject({
+    why: expect.stringMatching(/^Only the headteacher/),
+  })
+  expect(await give(asker('U0EWO0000001', 'ewo'))).toMatchObject({ done: false })
+  for (const other of others)
+    expect(await give(head, { first: 'ews-2015', others: [other] })).toMatchObject({ done: false })
+  expect((await schoolById(store.read, 'north'))?.pathway).toBeNull()
+  expect(await give(head, chosen, 'once')).toEqual({ done: true, changed: true })
+  expect(await give(head, { first: 'school-checklist', others: [] }, 'once')).toEqual({
+    done: true,
+    changed: false,
+  })
+  const north = (await schoolById(store.read, 'north'))!
+  expect(pathwayIds(library, north, today)).toEqual(['ews-2015', 'school-checklist'])
+  expect(await give(asker('U0TEAMLEADER', 'team-leader'))).toEqual({ done: true, changed: false })
+  for await (const fault of verifyChains(store.read)) expect(fault).toBeNull()
 })

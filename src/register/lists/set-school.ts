@@ -1,17 +1,15 @@
-import { eq } from 'drizzle-orm'
 import { type School, school as schoolById, schoolOfChannel } from '../../../db/queries/schools.ts'
-import { schools } from '../../../db/schema.ts'
 import type { Store } from '../../../db/store.ts'
 import type { Tx } from '../../../db/writer.ts'
 import type { Day } from '../../domain/day.ts'
 import type { Pathway } from '../../domain/pathway/pathway.ts'
 import { settingValue } from '../../domain/pathway/setting-value.ts'
-import { notOpened, notOpenedSentence } from '../../domain/pathway/standing.ts'
 import { letterheadWords, schoolLetterhead } from '../../domain/school-letterhead.ts'
 import { type PathwayShelf, pathwaysUsed, schoolPathways } from '../../domain/school-pathways.ts'
 import { councilSees, sharingChoices } from '../../domain/sharing.ts'
 import type { ImportDesk } from '../import-desk.ts'
-import { recordSchool } from './add-school.ts'
+import { changeSchool } from './change-school.ts'
+import { whyNotUsed } from './why-not-used.ts'
 
 /** A school was changed, held the value already, or cannot hold it. */
 export type SchoolSet = { done: true; changed: boolean } | { done: false; why: string }
@@ -32,18 +30,6 @@ const letterheadKeys = Object.keys(letterheadWords) as (keyof typeof letterheadW
 export function schoolKeys(pathways: readonly Pathway[]): string[] {
   const settings = pathways.flatMap((pathway) => Object.keys(pathway.settings))
   return [...new Set([...factKeys, ...letterheadKeys, pathwaysUsed, councilSees, ...settings])]
-}
-
-/** Why a school can't use a pathway; null where it can. */
-export function whyNotUsed(
-  id: string,
-  { school, shelf, on }: Omit<Given, 'school'> & { school: Pick<School, 'nation'> },
-): string | null {
-  const pathway = shelf.pathways.get(id)
-  if (pathway === undefined)
-    return `There is no pathway ${id}: there are ${[...shelf.pathways.keys()].join(', ')}.`
-  const not = notOpened(pathway, school.nation, on)
-  return not && notOpenedSentence(not)
 }
 
 function ofFact(key: (typeof factKeys)[number], value: string, given: Given): Change {
@@ -104,15 +90,13 @@ function changeOf(given: Given, key: string, value: string): Change {
 async function setIn(
   tx: Tx,
   desk: Pick<ImportDesk, 'by' | 'today' | 'at'>,
-  id: string,
+  school: School,
   change: Partial<School>,
 ): Promise<SchoolSet> {
   const other = change.channel ? await schoolOfChannel(tx, change.channel) : null
-  if (other !== null && other.id !== id)
+  if (other !== null && other.id !== school.id)
     return { done: false, why: `That channel is already the one of ${other.id}.` }
-  await tx.update(schools).set(change).where(eq(schools.id, id))
-  await recordSchool(tx, desk, id, { type: 'school-changed', body: change })
-  return { done: true, changed: true }
+  return { done: true, changed: await changeSchool(tx, desk, school, change) }
 }
 
 /** Gives a school a fact, a line of its letterhead, the pathways that it uses or a setting of one; cases already open keep their own settings. */
@@ -125,8 +109,6 @@ export async function setSchool(
     const school = await schoolById(tx, id)
     if (school === null) return { done: false, why: `There is no school ${id}.` }
     const change = changeOf({ school, shelf, on: desk.today }, key, value)
-    if ('why' in change) return { done: false, why: change.why }
-    const same = JSON.stringify({ ...school, ...change }) === JSON.stringify(school)
-    return same ? { done: true, changed: false } : setIn(tx, desk, id, change)
+    return 'why' in change ? { done: false, why: change.why } : setIn(tx, desk, school, change)
   })
 }
