@@ -2,6 +2,7 @@ import { deadlineSteps } from './deadline-steps.ts'
 import type { CaseEvent, MeetingPlan, Recorded } from './event.ts'
 import { movedCase } from './moved.ts'
 import { openedCase } from './opened-case.ts'
+import { courseSteps } from './parts/course.ts'
 import { driftSteps } from './parts/drift.ts'
 import { endingSteps } from './parts/ending.ts'
 import { holdSteps } from './parts/hold.ts'
@@ -42,6 +43,7 @@ function earlierDay({ on, at, place, attendees }: Meeting, until: number): Earli
 }
 
 const steps: StepsOf<CaseEvent, CaseState> = {
+  ...courseSteps,
   ...endingSteps,
   ...yearSteps,
   ...jointSteps,
@@ -55,13 +57,6 @@ const steps: StepsOf<CaseEvent, CaseState> = {
   ...watchSteps,
   'case-opened': () => ({}),
   tracked: () => ({}),
-  'stage-entered': (state, event) => ({
-    visits: { ...state.visits, [event.stage]: { visit: event.visit, on: event.on } },
-    open: [
-      ...state.open.filter((stage) => !event.leaves.includes(stage) && stage !== event.stage),
-      event.stage,
-    ],
-  }),
   'case-moved': movedCase,
   'item-answered': (state, event) => {
     const key = answerKey(event.item, event.visit)

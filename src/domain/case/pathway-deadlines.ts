@@ -51,17 +51,24 @@ const runsOn = (kind: DeadlineKind): boolean => kind.legal === true || 'called_o
 const stillRaised = ({ state }: Context, watch: string, { seq }: Anchored): boolean =>
   standingBreach(state, watch)?.seq === seq
 
-function moot(context: Context, kind: DeadlineKind, anchor: Anchored): boolean {
+/** Does what a deadline was counted from count no more: a stage left another way than on, a meeting held, a breach that is over, a decision that another took the place of? */
+function isPast(context: Context, { anchor: on }: DeadlineKind, anchor: Anchored): boolean {
   const { pathway, state } = context
-  // While a case stands still only what the law counts goes on, and word to whom a meeting was taken off.
-  if (state.status === 'closed' || (stopped(state) && !runsOn(kind))) return true
-  if (kind.until !== undefined && unmetOf(kind.until, context).length === 0) return true
-  if ('planned' in kind.anchor) return state.meetings[anchor.subject]?.state === 'held'
-  if ('breached' in kind.anchor) return !stillRaised(context, kind.anchor.breached, anchor)
-  if (!('decided' in kind.anchor)) return false
+  if ('entered' in on) return state.visits[on.entered]?.aside === true
+  if ('planned' in on) return state.meetings[anchor.subject]?.state === 'held'
+  if ('breached' in on) return !stillRaised(context, on.breached, anchor)
+  if (!('decided' in on)) return false
   const decision = state.decisions.find((one) => one.id === anchor.subject)
   const point = decisionOf(pathway, decision?.option)
   return decision === undefined || decision.overtaken || decision !== latestAt(pathway, state, point?.id)
+}
+
+function moot(context: Context, kind: DeadlineKind, anchor: Anchored): boolean {
+  const { state } = context
+  // While a case stands still only what the law counts goes on, and word to whom a meeting was taken off.
+  if (state.status === 'closed' || (stopped(state) && !runsOn(kind))) return true
+  if (kind.until !== undefined && unmetOf(kind.until, context).length === 0) return true
+  return isPast(context, kind, anchor)
 }
 
 /** Where the anchor happened before, what met the deadline then does not meet it again: a case that re-enters begins afresh. */

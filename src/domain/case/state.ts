@@ -12,7 +12,7 @@ import type {
 } from './event.ts'
 import type { EntryCheck } from './figures.ts'
 import type { Manner } from './happened.ts'
-import type { EarlierPathway } from './parts/course.ts'
+import type { EarlierPathway, Visit } from './parts/course.ts'
 import type { Drift } from './parts/drift.ts'
 import type { Ending } from './parts/ending.ts'
 import type { Hold } from './parts/hold.ts'
@@ -136,8 +136,8 @@ export type CaseState = {
   closedOn: Day | null
   closeReason: string | null
   entry: { figures: Figures; tests: EntryCheck[]; meets: boolean; reason: string | null; said: Said }
-  /** Every stage entered, with how often and when last. */
-  visits: Record<string, { visit: number; on: Day }>
+  /** Every stage entered, with how often and when last, and whether it was left by another way than on. */
+  visits: Record<string, Visit>
   /** The stages open now, the one where the case mainly stands first. */
   open: string[]
   answers: Record<string, Answer>

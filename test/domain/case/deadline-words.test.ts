@@ -3,6 +3,7 @@ import { unmetOf } from '../../../src/domain/case/unmet.ts'
 import { day } from '../../../src/domain/day.ts'
 import { deadlineSchema } from '../../../src/domain/pathway/deadline-schema.ts'
 import { recordSchema } from '../../../src/domain/pathway/record-schema.ts'
+import { smallPathway } from '../../casework/a-small-pathway.ts'
 import { PureCase, pathway } from './a-pure-case.ts'
 
 const visit = recordSchema.parse({
@@ -105,5 +106,32 @@ describe('a deadline', () => {
       ['2026-11-25', 'met'],
       ['2026-11-26', 'open'],
     ])
+  })
+})
+
+describe('a deadline that counts from where a case stands', () => {
+  const atWork = () => {
+    const one = new PureCase(smallPathway())
+    one.open()
+    one.answersAll('first')
+    one.does({ do: 'go-on', to: 'work' })
+    return one
+  }
+  const lookAgain = (one: PureCase) =>
+    Object.values(one.state.deadlines).map(({ id, due, state }) => [id, due, state])
+
+  test('is no longer open once the case has gone up or back from there, and is set anew when it comes again', () => {
+    const one = atWork()
+    expect(lookAgain(one)).toEqual([['look-again:visit-1', '2026-12-08', 'open']])
+    one.answersAll('work')
+    one.does({ do: 'go-on', to: 'more', way: 'up', why: 'It needs more' })
+    expect(lookAgain(one)).toEqual([['look-again:visit-1', '2026-12-08', 'dropped']])
+    one.today = day('2026-12-01')
+    one.does({ do: 'go-on', to: 'work', way: 'down', why: 'Better' })
+    one.does({ do: 'go-on', to: 'first', way: 'back', why: 'Afresh' })
+    expect(lookAgain(one).map(([, , state]) => state)).toEqual(['dropped', 'dropped'])
+    one.answersAll('first')
+    one.does({ do: 'go-on', to: 'work' })
+    expect(lookAgain(one).at(-1)).toEqual(['look-again:visit-3', '2026-12-15', 'open'])
   })
 })

@@ -1,5 +1,7 @@
+import type { Day } from '../../day.ts'
 import type { Duration } from '../../duration.ts'
 import type { WayKind } from '../../pathway/stage-schema.ts'
+import { put, type StepsOf } from '../step.ts'
 
 /** One version of one pathway. */
 export type PathwayVersion = { pathway: string; version: number }
@@ -30,3 +32,18 @@ export type CourseCommand = { do: 'go-on'; to: string; way?: WayKind | undefined
 
 /** A pathway that a case was on before it was moved, until which event. */
 export type EarlierPathway = PathwayVersion & { until: number; referred: boolean }
+
+/** How often a stage was entered and when last; `aside` where it was left by another way than on, so that nothing counts from it any more. */
+export type Visit = { visit: number; on: Day; aside?: true }
+
+type Course = { visits: Record<string, Visit>; open: string[] }
+
+export const courseSteps: StepsOf<Extract<CourseEvent, { type: 'stage-entered' }>, Course> = {
+  'stage-entered': ({ visits, open }, { stage, visit, on, leaves, way = 'on' }) => ({
+    visits: {
+      ...(way === 'on' ? visits : leaves.reduce((all, left) => put(all, left, { aside: true }), visits)),
+      [stage]: { visit, on },
+    },
+    open: [...open.filter((one) => !leaves.includes(one) && one !== stage), stage],
+  }),
+}
