@@ -10,11 +10,14 @@ import { type Profiles, readProfiles } from './library/read-profiles.ts'
 import { readCalendars, readRules } from './library/read-rules.ts'
 import { type TemplateFolders, templateFiles } from './library/template-files.ts'
 
+export { adoptedText } from './library/adopted-text.ts'
 export { type Fault, UnsoundLibrary } from './library/fault.ts'
 
 /** Everything that a school or council may change without a programmer, read once and sound. */
 export type Library = {
   readonly pathways: ReadonlyMap<string, Pathway>
+  /** The text of each pathway's file, by the pathway's id. */
+  readonly texts: ReadonlyMap<string, string>
   readonly letters: Letters
   readonly papers: Papers
   readonly codes: readonly CodeSet[]
@@ -22,6 +25,8 @@ export type Library = {
   readonly profiles: Profiles
   readonly rules: Rules
 }
+
+const idOf = (path: string): string => path.slice('pathways/'.length).replace(/\.yaml$/, '')
 
 /** Reads `templates/` with the overlay laid over it file by file; throws an UnsoundLibrary that lists every fault with file and line. */
 export function loadLibrary(folders: TemplateFolders): Library {
@@ -55,6 +60,7 @@ export function loadLibrary(folders: TemplateFolders): Library {
   if (all.length > 0 || bankHolidays === null) throw new UnsoundLibrary(all)
   return {
     pathways: pathways.pathways,
+    texts: new Map(of('pathways').map(({ path, text }) => [idOf(path), text])),
     letters: letters.letters,
     papers: papers.papers,
     codes: codes.codes,

@@ -14,6 +14,7 @@ import { parentsImport } from './parents-import.ts'
 import { pathwayCheck } from './pathway-check.ts'
 import { pathwayDiff } from './pathway-diff.ts'
 import { pathwayList } from './pathway-list.ts'
+import { pathwayNew } from './pathway-new.ts'
 import { pathwayShow } from './pathway-show.ts'
 import { peopleDeputy } from './people-deputy.ts'
 import { peopleImport } from './people-import.ts'
@@ -68,6 +69,7 @@ export const verbs: readonly Verb[] = [
   pathwayList,
   pathwayShow,
   pathwayDiff,
+  pathwayNew,
   pathwayCheck,
   simulate,
   verify,

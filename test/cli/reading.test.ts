@@ -6,6 +6,7 @@ import { openStore } from '../../db/store.ts'
 import { logContact } from '../../src/casework/log-contact.ts'
 import { day } from '../../src/domain/day.ts'
 import { aCase, upToInitial } from '../casework/a-case.ts'
+import { read } from '../source.ts'
 import { pastoral } from '../world.ts'
 import { operator } from './fasttrack.ts'
 
@@ -201,7 +202,7 @@ describe('reading the store from the command line', () => {
     const { pathway } = await json('pathway', 'show', 'school-checklist')
     expect(pathway.stages.length).toBeGreaterThan(5)
     const { out: page } = await the.called('pathway', 'show', 'school-checklist')
-    expect(page).toMatch(/^# .*\n[\s\S]*## Who may go on it[\s\S]*- M8\. /)
+    expect(page).toMatch(/^# .*\n[\s\S]*## Who may go on it[\s\S]*### Checks[\s\S]*## Letters/)
     expect(await json('pathway', 'check')).toMatchObject({ sound: true, faults: [] })
     const { code, err } = await the.called('pathway', 'show', 'school-checklst')
     expect(code).toBe(1)
@@ -250,6 +251,39 @@ describe('reading the store from the command line', () => {
       code: 1,
       err: expect.stringContaining('There is no version 7 of school-checklist'),
     })
+  })
+
+  it('starts a council’s own pathway, comments and order kept, which is sound and in force', async () => {
+    const own = join(the.folder, 'own')
+    const adopt = [
+      '--approved-by',
+      'A. Person',
+      '--role',
+      'Head of Inclusion',
+      '--on',
+      '2026-11-20',
+      '--into',
+      own,
+    ]
+    const from = ['pathway', 'new', '--from', 'rr567-lea-04']
+    const made = await the.called(...from, '--id', 'ourtown', '--name', 'Ourtown: Fast Track', ...adopt)
+    expect(made).toMatchObject({ code: 0, err: '' })
+    const text = readFileSync(join(own, 'pathways/ourtown.yaml'), 'utf8')
+    const before = read('templates/pathways/rr567-lea-04.yaml')
+    const head = /^(id|name|standing): .*\n/gm
+    const adopted = /^adopted:\n( .*\n)+/m
+    expect(text.replace(head, '').replace(adopted, '')).toBe(before.replace(head, ''))
+    const again = operator(url, { TEMPLATES_DIR: own })
+    const list = JSON.parse((await again.called('pathway', 'list', '--json')).out)
+    expect(list).toContainEqual(
+      expect.objectContaining({ id: 'ourtown', name: 'Ourtown: Fast Track', standing: 'live', version: 1 }),
+    )
+    const page = await again.called('pathway', 'show', 'ourtown')
+    expect(page.out).toMatch(/adopted on Friday 20 November 2026, approved by A\. Person/)
+    const named = (id: string, name: string) => again.called(...from, '--id', id, '--name', name, ...adopt)
+    expect(await named('ourtown', 'Another')).toMatchObject({ code: 1 })
+    expect(await named('another', 'ourtown: fast track')).toMatchObject({ code: 1 })
+    expect(await named('An Other', 'Another')).toMatchObject({ code: 2 })
   })
 
   it('moves a deadline when a calendar shuts a day, and says from when to when', async () => {

@@ -62,7 +62,7 @@ export function recordPart(
 }
 
 function boundsWords({ choices = [], least, most }: Setting): string {
-  if (choices.length > 0) return ` (or ${series(choices, 'or')})`
+  if (choices.length > 0) return ` (one of ${series(choices, 'or')})`
   const ends = [
     least === undefined ? [] : `at least ${least}`,
     most === undefined ? [] : `at most ${most}`,
