@@ -4,6 +4,7 @@ import type { Context } from '../src/domain/case/unmet.ts'
 import type { ContactShown } from '../src/domain/contact-shown.ts'
 import type { FamilyNames } from '../src/domain/family.ts'
 import type { Kin } from '../src/domain/kin.ts'
+import type { Pathway } from '../src/domain/pathway/pathway.ts'
 import type { Role } from '../src/domain/role.ts'
 
 /** A case as screens draw it: how it stands, the rules' view of it, the names, and whether the viewer may act. */
@@ -11,6 +12,8 @@ export type CaseShown = {
   state: CaseState
   context: Context
   events: readonly Recorded[]
+  /** The pathways that the case was on before it was moved, each until an event; the first one first. */
+  earlier: readonly { until: number; pathway: Pathway }[]
   /** Everything that was logged about the pupil, the latest first. */
   contacts: readonly ContactShown[]
   names: FamilyNames

@@ -11,6 +11,7 @@ import { limits } from '../src/kit/limits.ts'
 import { defineModal } from '../src/kit/modal.ts'
 import { escapeText, name } from '../src/kit/text.ts'
 import { careBlocks } from './adjust.ts'
+import { titledBy } from './as-it-was.ts'
 import { deadlineBlocks, urgentBlocks } from './case-deadlines.ts'
 import { meetingBlocks, meetsNow, planBlocks } from './case-meetings.ts'
 import { caseMenu, menuItems } from './case-menu.ts'
@@ -115,7 +116,7 @@ const goingOn = (looked: CaseShown) => [...recordBlocks(looked), ...wayBlocks(lo
 /** Draws a case: what is due now and today’s meeting first, where it stands, what is missing before it can go on, its deadlines, meetings and what can be done. */
 export function caseView(looked: CaseShown): ModalView {
   const { state, acts } = looked
-  const meetings = meetingBlocks(looked)
+  const meetings = meetingBlocks(titledBy(looked, looked.context.pathway))
   const now = meetsNow(looked)
   const blocks: KnownBlock[] = [
     ...head(looked),

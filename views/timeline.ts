@@ -7,10 +7,12 @@ import { section } from '../src/kit/blocks.ts'
 import { defineButton } from '../src/kit/button.ts'
 import { defineModal } from '../src/kit/modal.ts'
 import { escapeText, name } from '../src/kit/text.ts'
+import { asItWas } from './as-it-was.ts'
 import { careWords, careWritten } from './care-words.ts'
 import type { CaseShown } from './case-shown.ts'
 import { contactGroup } from './contacts.ts'
 import { courseWords } from './course-words.ts'
+import { deadlineWords } from './deadline-words.ts'
 import { driftWords, driftWritten } from './drift-words.ts'
 import { jointWords } from './joint-words.ts'
 import { knownBy } from './known-by.ts'
@@ -47,10 +49,6 @@ const itemIn = ({ stages }: CaseShown['context']['pathway'], stage: string, id: 
 }
 const meetingTitle = ({ state, context: { pathway } }: CaseShown, meeting: string) =>
   titleIn(pathway, state.meetings[meeting]?.kind ?? '')
-const dated = (looked: CaseShown, deadline: string) => {
-  const kind = looked.state.deadlines[deadline]?.kind ?? ''
-  return looked.context.pathway.deadlines.find((one) => one.id === kind)?.title ?? 'An agreed action'
-}
 
 const words: Words = {
   'case-opened': ({ entry, meets }) =>
@@ -104,13 +102,7 @@ const words: Words = {
   decided: ({ option }, { context: { pathway } }) => `Decided: ${titleIn(pathway, option)}`,
   recorded: ({ record, manner }, { context: { pathway } }) =>
     `Recorded “${titleIn(pathway, record)}”${manner === 'told' ? ', as told' : ''}`,
-  'deadline-set': () => null,
-  'deadline-met': () => null,
-  'deadline-dropped': () => null,
-  'deadline-moved': ({ deadline, was, due }, looked) =>
-    `${dated(looked, deadline)}: was ${was === null ? 'not yet known' : formatDay(was)}, now ${due === null ? 'not yet known' : formatDay(due)}`,
-  'deadline-snoozed': ({ deadline, until, reason }, looked) =>
-    `Snoozed “${dated(looked, deadline)}” until ${formatDay(until)}: ${name(reason)}`,
+  ...deadlineWords,
   'owner-changed': ({ owner }) => `Passed the case to <@${owner}>`,
   'interpreter-booked': ({ meeting, parent, language, agency }, looked) =>
     `Booked an interpreter for ${shown(parent, looked.names)} at ${meetingTitle(looked, meeting)}: ${name(language)}, ${name(agency)}`,
@@ -177,9 +169,10 @@ function group(event: Recorded, looked: CaseShown): Group[] {
 /** A case's events, and the contacts with the family while it was open, the latest recorded first. */
 function entries(looked: CaseShown): Group[] {
   const { openedOn, closedOn } = looked.state
+  const then = asItWas(looked)
   const events = [...looked.events]
     .reverse()
-    .flatMap((event) => group(event, looked).map((one) => ({ at: event.recordedAt, one })))
+    .flatMap((event) => group(event, then(event.seq)).map((one) => ({ at: event.recordedAt, one })))
   const contacts = looked.contacts
     .filter(({ on }) => on >= openedOn && (closedOn === null || on <= closedOn))
     .map((contact) => ({ at: contact.recordedAt, one: contactGroup(contact) }))

@@ -4,8 +4,10 @@ import { type Asker, mayRead, mayWorkOn, rolesAt, seesSafeguarding } from '../do
 import type { ContactShown } from '../domain/contact-shown.ts'
 import { type FamilyNames, initialsOf } from '../domain/family.ts'
 import { type Kin, noKin } from '../domain/kin.ts'
+import type { Pathway } from '../domain/pathway/pathway.ts'
 import type { Role } from '../domain/role.ts'
 import { toldApart } from '../domain/told-apart.ts'
+import { pathwayOn } from './case-pathways.ts'
 import { contactsShown } from './contacts-shown.ts'
 import type { Family } from './facts.ts'
 import type { House } from './house.ts'
@@ -17,6 +19,8 @@ import { logLook } from './log-look.ts'
 /** A case as somebody entitled sees it: with names, and whether they may act on it or only read. */
 export type LookedAt = LoadedCase & {
   names: FamilyNames
+  /** The pathways that the case was on before it was moved, each until an event; the first one first. */
+  earlier: readonly { until: number; pathway: Pathway }[]
   people: Readonly<Record<string, string>>
   /** Everything that was logged about the pupil, the latest first. */
   contacts: readonly ContactShown[]
@@ -67,13 +71,24 @@ export function namesOf(
 
 type Viewer = Pick<LookedAt, 'acts' | 'roles' | 'kin'> & { knows: boolean }
 
+/** One that was never kept and has gone from the templates is left out: its titles are told by nobody. */
+async function earlierOf(house: House, { state }: LoadedCase): Promise<LookedAt['earlier']> {
+  const { read } = house.store
+  const found = state.earlier.map(async ({ pathway: id, version, until }) => {
+    const pathway = await pathwayOn(house, read, { id, version })
+    return pathway === undefined ? [] : [{ until, pathway }]
+  })
+  return (await Promise.all(found)).flat()
+}
+
 async function shownTo(house: House, loaded: LoadedCase, { knows, ...viewer }: Viewer): Promise<LookedAt> {
   const { context, family } = loaded
   const apart = (parent: string) => context.facts.parents.some((one) => one.id === parent && one.apart)
   const people = await allPeople(house.store.read)
   const byId = Object.fromEntries(people.map((person) => [person.id, person.name]))
   const contacts = await contactsShown(house.store.read, family.pupil.id, byId)
-  return { ...loaded, names: namesOf(family, apart, knows), people: byId, contacts, ...viewer }
+  const earlier = await earlierOf(house, loaded)
+  return { ...loaded, earlier, names: namesOf(family, apart, knows), people: byId, contacts, ...viewer }
 }
 
 /** A case as the bot draws it for messages, which say nothing that only some may know. */

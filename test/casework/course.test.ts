@@ -227,7 +227,11 @@ describe('moving a case', () => {
 
   test('to another pathway lets nothing of the same name count as done there', async () => {
     const other = smallPathway((text) =>
-      text.replace('id: small', 'id: other').replace('The short way', 'The other way'),
+      text
+        .replace('id: small', 'id: other')
+        .replace('The short way', 'The other way')
+        .replace('Was a visit made?', 'Was somebody there?')
+        .replace('Go on helping', 'Keep at it'),
     )
     const { house: old, id, atWork, all, state, tries } = await aWorld()
     await atWork()
@@ -250,7 +254,11 @@ describe('moving a case', () => {
       { kind: 'look-again' },
     ])
     expect(textOf(caseView((await lookAtCase(house, leader, id))!))).toContain('0 of 1 answered')
-    expect(textOf(timelineView((await lookAtCase(house, leader, id))!, 0))).toContain(why)
+    const timeline = textOf(timelineView((await lookAtCase(house, leader, id))!, 0))
+    expect(timeline).toContain(`Moved to “The other way”, version 1: ${why}`)
+    expect(timeline).toContain('A2 Was a visit made?: done')
+    expect(timeline).toContain('Decided: Go on helping')
+    expect(timeline).not.toContain('small/')
     expect(await faults(house)).toEqual([])
   })
 

@@ -307,6 +307,7 @@ export function fullCase(name: string, { parents = 10, acts = true } = {}): Case
     state,
     context: { pathway, state, facts },
     events: eventsOf(name, pure.events),
+    earlier: [],
     names: familyOf(name, parents),
     people: { U0CHAIR0001: name },
     contacts: times(40, (n) => contactOf(name, n)),
