@@ -27,8 +27,10 @@ export const openYearList = defineButton({
 /** The cases a person may see; it has nothing to submit. */
 export const listModal = defineModal({ id: 'list', context: z.object({ closed: z.boolean() }), fields: {} })
 
-const marks = ({ held, stopped }: CaseLine): string =>
-  [held ? '*On hold* · ' : '', stopped ? '*Stopped* · ' : ''].join('')
+const marks = ({ held, stopped, watched }: CaseLine): string =>
+  [held ? '*On hold* · ' : '', stopped ? '*Stopped* · ' : '', watched ? ':eyes: *To look at* · ' : ''].join(
+    '',
+  )
 
 /** One case with the button that opens it. */
 export function caseBlock(line: CaseLine): KnownBlock {

@@ -13,7 +13,7 @@ import type { CaseShown } from './case-shown.ts'
 import { caseLine, dueBlock, openDue, openPause, openSnooze, schoolLines } from './due.ts'
 import { openLog } from './log-form.ts'
 import { retryLines } from './retries.ts'
-import { watchedButton } from './watched.ts'
+import { watchedButton, watchedTitle } from './watched.ts'
 import { clock, some, titleIn } from './words.ts'
 import { yearLines } from './year-lines.ts'
 
@@ -160,7 +160,7 @@ export function digestMessage(digest: Digest, { late }: { late: boolean }): Mess
     ...(digest.retries.length > 0
       ? [`${some(digest.retries.length, 'family', 'families')} to try again`]
       : []),
-    ...(digest.watched > 0 ? [`${some(digest.watched, 'pupil')} to look at`] : []),
+    ...watchedTitle(digest),
   ].join(', ')
   const rest = `And ${some(more, 'more', 'more')}. Type /fasttrack due to see them all.`
   return message(`Fast Track, ${formatDay(digest.on)}: ${title}`, [

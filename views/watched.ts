@@ -1,6 +1,7 @@
 import type { Button, ModalView } from '@slack/types'
 import { z } from 'zod'
 import { formatDayShort } from '../src/domain/day.ts'
+import type { Digest } from '../src/domain/due.ts'
 import type { WatchedPupil } from '../src/domain/watched.ts'
 import { actions, context, type Message, message, section } from '../src/kit/blocks.ts'
 import { defineButton } from '../src/kit/button.ts'
@@ -90,6 +91,15 @@ export function watchedView(pupils: readonly WatchedPupil[], wanted: number): Mo
     close: 'Close',
   })
 }
+
+/** What a morning message says of them, and of the cases that somebody owns: how many there are to look at, where there are any. */
+export const watchedTitle = ({
+  watched,
+  watchedCases,
+}: Pick<Digest, 'watched' | 'watchedCases'>): string[] => [
+  ...(watched > 0 ? [many(watched)] : []),
+  ...(watchedCases > 0 ? [`${some(watchedCases, 'case')} to look at`] : []),
+]
 
 /** The way there, where there is anybody to look at. */
 export const watchedButton = (count: number): Button[] =>

@@ -97,6 +97,11 @@ export async function casesOf(
     .limit(limit)
 }
 
+/** How many of the open cases that somebody owns have something in them that their pathway watches for. */
+export async function watchedCasesOf(db: Db, owner: string): Promise<number> {
+  return db.$count(cases, and(eq(cases.owner, owner), eq(cases.status, 'open'), eq(cases.watched, true)))
+}
+
 /** How many cases of some schools are open. */
 export async function openCases(db: Db, schools: Scope): Promise<number> {
   return db.$count(cases, and(within(cases.school, schools), eq(cases.status, 'open')))

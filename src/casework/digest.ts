@@ -1,4 +1,5 @@
 import { putNotice } from '../../db/outbox.ts'
+import { watchedCasesOf } from '../../db/queries/cases.ts'
 import { everybodyWithRoles, personWithRoles } from '../../db/queries/people.ts'
 import { bankHolidaysFor } from '../domain/bank-holidays.ts'
 import { isWorkingDay } from '../domain/calendar.ts'
@@ -56,6 +57,7 @@ export async function digestFor(house: House, person: string, on: Day): Promise<
     retries,
     yearReviews: all.filter(({ deadline }) => deadline.startsWith(`${yearDeadline}:`)).length,
     watched,
+    watchedCases: await watchedCasesOf(house.store.read, person),
     calendars,
   }
 }

@@ -39,6 +39,7 @@ async function listed(
         : (stages.find((stage) => stage.id === found.stage)?.title ?? found.stage),
     status: found.status,
     held: found.held,
+    watched: found.watched,
     stopped: found.status === 'open' && stands(found),
     owner: found.owner,
     openedOn: found.openedOn,

@@ -96,7 +96,13 @@ export async function whoWatches<A extends Asker>(
   const keys = raised && new Set(raised.map(watchedAs))
   const all = await openAt(house, school === undefined ? 'all' : [school])
   const open = all.filter(({ row }) => keys?.has(watchedAs(row.watch)) ?? true)
-  return people.filter((one) => open.some((each) => isFor(one, each)))
+  const here = new Map<string, Open[]>()
+  for (const one of open) here.set(one.school.id, [...(here.get(one.school.id) ?? []), one])
+  return people.filter((one) => {
+    const scope = schoolsOf(one)
+    const theirs = scope === 'all' ? open : scope.flatMap((id) => here.get(id) ?? [])
+    return theirs.some((each) => isFor(one, each))
+  })
 }
 
 const watchedAs = ({ pupil, pathway, watch }: PupilWatched) => [pupil, pathway, watch].join('\n')

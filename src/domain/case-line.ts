@@ -10,6 +10,8 @@ export type CaseLine = {
   status: 'open' | 'closed'
   /** Does a hold stand? Of what kind is nobody's business here. */
   held: boolean
+  /** Has something happened that its pathway watches for? What, is for whoever opens it. */
+  watched: boolean
   /** Has the pupil left the roll, or can nobody find them? */
   stopped: boolean
   owner: string

@@ -55,6 +55,8 @@ export type Digest = {
   yearReviews: number
   /** How many pupils the register says this person is to look at. */
   watched: number
+  /** How many cases that this person owns have something in them that their pathway watches for. */
+  watchedCases: number
   /** The calendars that this person is to see to. */
   calendars: CalendarEnd[]
 }

@@ -1,9 +1,11 @@
 import { eq } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
+import { watchedCasesOf } from '../../db/queries/cases.ts'
 import { school as schoolById } from '../../db/queries/schools.ts'
 import { cases, outbox, raisedWatches, schools } from '../../db/schema.ts'
 import { digestFor, putDigests } from '../../src/casework/digest.ts'
 import type { House } from '../../src/casework/house.ts'
+import { listCases } from '../../src/casework/list-cases.ts'
 import { loadCase } from '../../src/casework/load-case.ts'
 import { lookAgainAt } from '../../src/casework/look-again-at.ts'
 import { openCase } from '../../src/casework/open-case.ts'
@@ -201,6 +203,9 @@ test('a case is looked at with each register: its people are told once that some
   expect(said).not.toMatch(/Robin|Many absences/)
   const row = () => world.store.read.select({ watched: cases.watched }).from(cases).where(eq(cases.id, id))
   expect(await row()).toEqual([{ watched: true }])
+  const { cases: listed } = await listCases(house, pastoral, { status: 'open' })
+  expect(listed).toMatchObject([{ id, watched: true }])
+  expect(await watchedCasesOf(world.store.read, pastoral.id)).toBe(1)
   const state = (await loadCase(house, world.store.read, id))?.state
   expect(state?.watches.breach).toMatchObject([
     { on: '2026-11-27', figures: { unauthorised: 3 }, clearedOn: null },

@@ -59,7 +59,7 @@ describe('wherever somebody presses', () => {
     for (const home of ['case.open', 'due.open', 'new.start', 'due.snooze', 'due.pause', 'deputy.open'])
       await walker.from({ home }, 'home')
     await raised(house, leader.id, ['a', 'e'])
-    await walker.from({ home: 'watched.open' }, 'pupils to look at')
+    await walker.from({ home: 'watched.open' }, cases.own)
     // It was walked from its word: what is new is that it opens from here.
     await walker.from({ home: 'screen.open' }, 'screen')
   }, 240_000)

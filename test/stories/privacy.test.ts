@@ -66,6 +66,9 @@ function hurry(): void {
   }
 }
 
+const sentOfWatched = async () =>
+  (await noticesOf()).filter(({ kind, state }) => kind.startsWith('watched') && state === 'sent').length
+
 async function delivered(): Promise<void> {
   hurry()
   for (let look = 0; look < 1500; look++) {
@@ -179,12 +182,13 @@ async function play(): Promise<void> {
     await handedIn(house, leader.id, state, secrets.surname)
     await walker.from({ type: 'import' }, `a file that is ${state}`)
   }
+  await raised(house, leader.id, [secrets.surname, 'a', 'e'])
+  await vi.waitFor(async () => expect(await sentOfWatched()).toBe(2), { timeout: 60_000, interval: 200 })
+  await walker.from({ home: 'watched.open' }, id)
   gather()
   await happened(house, id, [{ type: 'case-resumed', why: 'unfound', note: secrets.typed }])
   // The walk put the case on hold, and nobody is reminded of a meeting while it stands.
   await liftAll(id)
-  await raised(house, leader.id, [secrets.surname, 'a', 'e'])
-  await walker.from({ home: 'watched.open' }, 'pupils to look at')
   await walker.from({ home: 'deputy.open' })
   await walker.from({ type: 'screen' }, id)
   await walker.from({ home: 'screen.open' }, id)

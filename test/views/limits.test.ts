@@ -179,6 +179,7 @@ const caseLines = (name: string) =>
     status: 'open' as const,
     held: true,
     stopped: true,
+    watched: true,
     owner: 'U0PASTORAL1',
     openedOn: today,
     next: { title: name, due: today },
@@ -611,6 +612,7 @@ describe.each(Object.entries(hostile))('with names of %s', (_kind, name) => {
       retries,
       yearReviews: 500,
       watched: 500,
+      watchedCases: 500,
       calendars: Array.from({ length: 40 }, (_, n) => ({ school: `s${n}`, name, until: today })),
     }
     soundMessage(notices.digestMessage(digest, { late: true }))
@@ -744,6 +746,7 @@ describe('nothing is left out without a word', () => {
       retries: [],
       yearReviews: 0,
       watched: 0,
+      watchedCases: 0,
       calendars: [],
     }
     const { blocks } = notices.digestMessage(digest, { late: false })
