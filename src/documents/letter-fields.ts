@@ -136,6 +136,17 @@ function checkBlock(check: Check, block: hbs.AST.BlockStatement, scope: Scope): 
   else check.faults.push({ line: block.loc.start.line, message: `there is no block ${name}` })
 }
 
+type Parts = Record<string, string>
+const readParts = new WeakMap<Parts, Record<string, hbs.AST.Program>>()
+
+// Every letter of a folder has the same parts, and reading them anew for each took most of the time of reading letters.
+function programOf(parts: Parts, name: string, text: string): hbs.AST.Program {
+  const read = readParts.get(parts) ?? {}
+  readParts.set(parts, read)
+  read[name] ??= Handlebars.parse(text)
+  return read[name]
+}
+
 function checkPart(check: Check, node: hbs.AST.PartialStatement, scope: Scope): void {
   const name = isPath(node.name) ? node.name.original : ''
   const part = check.parts[name]
@@ -145,7 +156,7 @@ function checkPart(check: Check, node: hbs.AST.PartialStatement, scope: Scope): 
     return
   }
   const inner: Check = { ...check, parts: {}, faults: [] }
-  checkProgram(inner, Handlebars.parse(part), scope)
+  checkProgram(inner, programOf(check.parts, name, part), scope)
   check.faults.push(
     ...inner.faults.map((fault) => ({ line, message: `part ${name}, line ${fault.line}: ${fault.message}` })),
   )

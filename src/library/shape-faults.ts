@@ -57,9 +57,10 @@ function ofValue(issue: Extract<Issue, { code: 'invalid_value' }>, value: unknow
   return `${value} is not known here${didYouMean(meantBy(issue, value)) || `; known are ${known.join(', ')}`}`
 }
 
-function tooSmall({ origin, minimum }: Extract<Issue, { code: 'too_small' }>): string {
+function tooSmall({ origin, minimum, inclusive }: Extract<Issue, { code: 'too_small' }>): string {
   if (origin === 'string') return 'is blank'
-  return origin === 'array' ? 'is an empty list: name at least one' : `is less than ${minimum}`
+  if (origin === 'array') return 'is an empty list: name at least one'
+  return inclusive ? `is less than ${minimum}` : `must be more than ${minimum}`
 }
 
 function wordsOf(issue: Issue, value: unknown): string {

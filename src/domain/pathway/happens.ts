@@ -135,10 +135,10 @@ function known(pathway: Pathway): ReadonlySet<string> {
   return new Set(kinds.flatMap((kind) => lists[kind].map(({ id }) => keyOf(kind, id))))
 }
 
-/** What can come to pass in some case of a pathway, found by following everything that follows from its first stage. */
-export function happensIn(pathway: Pathway): Happens {
+/** What can come to pass in some case of a pathway, found by following everything that follows from its first stage and from those given. */
+export function happensIn(pathway: Pathway, given: readonly string[] = []): Happens {
   const there = known(pathway)
-  const done = new Set<string>()
+  const done = new Set(given.map((id) => keyOf('stage', id)))
   const happens: Happens = (kind, id) => done.has(keyOf(kind, id)) || !there.has(keyOf(kind, id))
   let open = [...stageCauses(pathway), ...otherCauses(pathway)]
   for (let before = -1; before < done.size; ) {

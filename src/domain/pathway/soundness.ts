@@ -125,13 +125,15 @@ function inviteFaults(pathway: Pathway): PathwayFault[] {
 
 /** Everything that is wrong with a pathway whose shape is right, all at once; empty when it is sound. */
 export function pathwayFaults(pathway: Pathway): PathwayFault[] {
-  const happens = happensIn(pathway)
+  const reached = happensIn(pathway)
+  // A stage that nobody reaches is told once, and not again of everything that hangs on it.
+  const happens = happensIn(pathway, idsOf(pathway.stages))
   return [
     ...listed(pathway).flatMap(repeated),
     ...repeatedInside(pathway),
     ...itemFaults(pathway),
     ...danglingFaults(pathway),
-    ...stageFaults(pathway, happens),
+    ...stageFaults(pathway, reached),
     ...letterFaults(pathway, happens),
     ...inviteFaults(pathway),
     ...settingFaults(pathway),
