@@ -136,6 +136,7 @@ const welcome: readonly FactGroup[] = ['threshold', 'nextMeeting', 'oldDay', 're
 /** The groups that a letter is given: those it needs, those it is glad of, and nothing else. */
 export function groupsFor({ template }: Scene): FactGroup[] {
   const own: FactGroup[] = template.layout === 'letter' ? ['to'] : []
+  const head: FactGroup[] = template.from === 'council' ? ['council'] : []
   const plan: FactGroup[] = template.needs.includes('minutes') ? ['actions'] : []
-  return [...new Set([...own, ...template.needs, ...plan, ...welcome])]
+  return [...new Set([...own, ...head, ...template.needs, ...plan, ...welcome])]
 }
