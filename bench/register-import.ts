@@ -6,7 +6,7 @@ import type { Store } from '../db/store.ts'
 import { type Day, day, weekday } from '../src/domain/day.ts'
 import { daysFrom } from '../src/domain/open-days.ts'
 import { canonicalProfile } from '../src/domain/register-file.ts'
-import { loadLibrary } from '../src/library.ts'
+import { openLibrary } from '../src/library.ts'
 import { importRegister } from '../src/register/marks/import-register.ts'
 
 const id = 'metropolis'
@@ -61,7 +61,7 @@ async function* bytesOf(path: string): AsyncGenerator<Uint8Array> {
 
 /** Takes a register file of that school in, and tells how many milliseconds that took, the thread's start included. */
 export async function importInto(store: Store, path: string): Promise<number> {
-  const library = loadLibrary({ templatesDir: new URL('../templates', import.meta.url).pathname })
+  const library = openLibrary({ templatesDir: new URL('../templates', import.meta.url).pathname })
   const { codes, bankHolidays: holidays } = library
   const school = { id, nation: 'england' } as School
   const desk = { store, codes, bankHolidays: holidays, by: 'bench', today: day('2026-11-22') }

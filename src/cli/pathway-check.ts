@@ -4,9 +4,9 @@ import { type Call, exit, json, type Verb } from './verb.ts'
 
 type Checked = { pathways: number; letters: number; found: readonly Fault[]; told: readonly string[] }
 
-function checked({ args, library }: Call): Checked {
+function checked({ args, checkedLibrary }: Call): Checked {
   try {
-    const { pathways, letters } = library(args)
+    const { pathways, letters } = checkedLibrary(args)
     return { pathways: pathways.size, letters: letters.size, found: [], told: [] }
   } catch (error) {
     if (error instanceof UnsoundLibrary) {

@@ -38,7 +38,7 @@ function write(folder: string, file: string, text: string): void {
 /** Checks the new file with all other templates; one that would be unsound does not stay. */
 function check(call: Call, file: string): void {
   try {
-    call.library([file])
+    call.checkedLibrary([file])
   } catch (error) {
     rmSync(file)
     throw error

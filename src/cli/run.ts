@@ -6,7 +6,7 @@ import { StoreUnavailable } from '../../db/store-unavailable.ts'
 import { filePathOf } from '../../db/store-url.ts'
 import { dayIn } from '../casework/today.ts'
 import { type Config, readConfig, UnsoundConfig } from '../config.ts'
-import { loadLibrary, UnsoundLibrary } from '../library.ts'
+import { loadLibrary, openLibrary, UnsoundLibrary } from '../library.ts'
 import { helpOf, usageOf } from './help.ts'
 import { type Given, readCall, verbOf } from './read-call.ts'
 import { type Call, type Exit, exit, type Hooks, Misuse, Refusal, type Verb } from './verb.ts'
@@ -63,15 +63,14 @@ function once<T>(make: () => T): () => T {
 
 function callOf({ env, stdout, stderr, now, hooks = {} }: Outside, { args, values }: Given): Call {
   const config = once(() => readConfig(env))
-  const read = (laid: readonly string[]) =>
-    loadLibrary({ templatesDir, overlayDir: config().templatesDir, laid })
-  const usual = once(() => read([]))
+  const folders = () => ({ templatesDir, overlayDir: config().templatesDir })
   return {
     args,
     text: (option) => (typeof values[option] === 'string' ? values[option] : undefined),
     has: (option) => option in values,
     config,
-    library: (laid = []) => (laid.length === 0 ? usual() : read(laid)),
+    library: once(() => openLibrary(folders())),
+    checkedLibrary: (laid) => loadLibrary({ ...folders(), laid }),
     async withStore(work, { make } = { make: false }) {
       const store = await openAt(config(), make)
       return work(store).finally(() => store.close())

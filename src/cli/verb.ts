@@ -33,8 +33,10 @@ export type Call = {
   text(option: string): string | undefined
   has(option: string): boolean
   config(): Config
-  /** The templates, with files and folders laid over those of `TEMPLATES_DIR` where some are named. */
-  library(laid?: readonly string[]): Library
+  /** The templates, read as they are asked for. */
+  library(): Library
+  /** All templates, read and found sound, with files and folders laid over those of `TEMPLATES_DIR` where some are named. */
+  checkedLibrary(laid: readonly string[]): Library
   /** Works with the store and closes it; one that is not there yet is only made where that makes sense. */
   withStore<T>(work: (store: Store) => Promise<T>, options?: { make: boolean }): Promise<T>
   today(): Day
