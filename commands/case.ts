@@ -5,9 +5,8 @@ import { caseView, openCaseButton } from '../views/case.ts'
 import { caseMenu } from '../views/case-menu.ts'
 import { handOverModal, reopenModal } from '../views/passing-on.ts'
 import { timelinePage, timelineView } from '../views/timeline.ts'
-import { goOnButton, otherWayButton, otherWayModal, otherWayView } from '../views/ways.ts'
 import { fromMenu } from './case-menu.ts'
-import { askedBy, backToCase, because, type Ctx, type Desk, doNow, showForm, turnInto } from './desk.ts'
+import { askedBy, backToCase, because, type Ctx, type Desk, turnInto } from './desk.ts'
 import { forCase } from './for-case.ts'
 
 function openOne(ctx: Ctx, over: ReceivedView | null, id: string): Reply {
@@ -22,24 +21,12 @@ export const caseCommand: Command<Desk> = {
   run: forCase('case', (ctx, id) => openOne(ctx, null, id)),
   buttons: [
     onPress(openCaseButton, async (ctx: Ctx, { case: id }, view) => openOne(ctx, view, id)),
-    onPress(goOnButton, (ctx: Ctx, { case: id, to }, view) => doNow(ctx, view, id, { do: 'go-on', to })),
-    onPress(otherWayButton, async (ctx: Ctx, { case: id, ...way }, view) =>
-      showForm(ctx, view, 'Go another way', id, (looked, { back }) => otherWayView(looked, way, back)),
-    ),
     onPress(caseMenu, async (ctx: Ctx, { case: id, do: what }, view) => fromMenu[what](ctx, view, id)),
     onPress(timelinePage, async (ctx: Ctx, { case: id, page }, view) =>
       turnInto(ctx, view, 'Timeline', id, (looked) => timelineView(looked, page)),
     ),
   ],
   modals: [
-    onModal(otherWayModal, {
-      submit: async (ctx: Ctx, { context: { case: id, back, ...way }, answers }) => {
-        const command = { do: 'go-on' as const, ...way, why: answers.why ?? '' }
-        const outcome = await act(ctx.deps.house, id, askedBy(ctx), command)
-        if (outcome.done) return backToCase(ctx, back, id)
-        return { errors: { why: await because(ctx, id, outcome.refusal) } }
-      },
-    }),
     onModal(handOverModal, {
       submit: async (ctx: Ctx, { context, answers }) => {
         if (answers.owner === null) return { errors: { owner: 'Choose a colleague.' } }

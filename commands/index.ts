@@ -26,6 +26,7 @@ import { recordCommand } from './record.ts'
 import { screenCommand } from './screen.ts'
 import { shutCommand } from './shut.ts'
 import { watchedScreens } from './watched.ts'
+import { waysScreens } from './ways.ts'
 
 /** Every verb of `/fasttrack`, in the order help lists them; help itself is made from this list. */
 export const commands: readonly Command<Desk>[] = [
@@ -60,4 +61,5 @@ export const screens: readonly Screens<Desk>[] = [
   jointScreens,
   moveScreens,
   watchedScreens,
+  waysScreens,
 ]

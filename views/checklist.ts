@@ -11,6 +11,7 @@ import { itemBlocks, type Painted, readOnly } from './checklist-item.ts'
 import { openExcept } from './except.ts'
 import { type Group, pageButtons, pageOf } from './pages.ts'
 import { typedInBlocks, typeInButton } from './typed-in.ts'
+import { wayBlocks } from './ways.ts'
 
 /** Opens a stage's checklist. */
 export const openChecklist = defineButton({
@@ -53,9 +54,11 @@ function headBlocks(looked: CaseShown, stage: Stage, typist: string | null): Kno
 }
 
 function groupsOf(painted: Painted, stage: Stage, edits: boolean): Group[] {
-  return stage.items.map((item) =>
+  const items = stage.items.map((item) =>
     edits ? [divider(), ...itemBlocks(painted, item)] : readOnly(painted, item),
   )
+  const ways = wayBlocks(painted.looked, stage.id)
+  return ways.length === 0 ? items : [...items, [divider(), ...ways]]
 }
 
 /** Draws a stage's checklist in one window; only what was changed in another window is reset there. */

@@ -8,6 +8,7 @@ import { longText } from '../src/kit/field.ts'
 import { defineModal } from '../src/kit/modal.ts'
 import { clip, escapeText, name } from '../src/kit/text.ts'
 import type { CaseShown } from './case-shown.ts'
+import { standsStill } from './ending.ts'
 import { packed } from './long-text.ts'
 import { unmetSentence } from './refusal.ts'
 import { titleIn } from './words.ts'
@@ -26,7 +27,7 @@ export const otherWayButton = defineButton({ id: 'case.way', payload: other })
 /** Asks why a case goes up, down, out or back. */
 export const otherWayModal = defineModal({
   id: 'case.way',
-  context: other.extend({ back: z.string().nullable() }),
+  context: other.extend({ back: z.string().nullable(), under: z.string().nullable() }),
   fields: { why: longText() },
 })
 
@@ -75,11 +76,11 @@ function wayBlock(looked: CaseShown, way: Way): KnownBlock[] {
   return asksWhy(way) ? otherBlocks(looked, way) : onBlocks(looked, way)
 }
 
-/** The ways from where a case stands: those that lead on first, then those that ask for a reason. */
-export function wayBlocks(looked: CaseShown): KnownBlock[] {
+/** The ways from where a case stands, or from one of its stages: those that lead on first, then those that ask for a reason. */
+export function wayBlocks(looked: CaseShown, stage?: string): KnownBlock[] {
   const { state, context: asked, acts } = looked
-  if (!acts || state.status === 'closed') return []
-  const ways = waysOn(asked)
+  if (!acts || state.status === 'closed' || standsStill(looked)) return []
+  const ways = waysOn(asked).filter(({ leaves }) => stage === undefined || leaves.includes(stage))
   const inOrder = [...ways.filter((way) => !asksWhy(way)), ...ways.filter(asksWhy)]
   return inOrder.flatMap((way) => wayBlock(looked, way))
 }
@@ -88,7 +89,7 @@ export function wayBlocks(looked: CaseShown): KnownBlock[] {
 export function otherWayView(
   looked: CaseShown,
   wanted: Pick<Way, 'to' | 'way'>,
-  back: string | null,
+  lies: { back: string | null; under: string | null },
 ): ModalView | string {
   const way = waysOn(looked.context).find(({ to, way: goes }) => to === wanted.to && goes === wanted.way)
   if (way === undefined)
@@ -100,7 +101,7 @@ export function otherWayView(
   })
   return otherWayModal.open({
     title: 'Go another way',
-    context: { case: looked.state.id, to: way.to, way: way.way, back },
+    context: { case: looked.state.id, to: way.to, way: way.way, ...lies },
     blocks: [section(`*${escapeText(wayTitle(looked, way))}*`), why],
     submit: 'Go',
   })

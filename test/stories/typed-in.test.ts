@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { eventsOf } from '../../src/casework/load-case.ts'
+import { eventsOf, loadCase } from '../../src/casework/load-case.ts'
 import { StoryHouse } from './in-process.ts'
+import { onSmallPathway } from './on-small-pathway.ts'
 
 let house: StoryHouse
 let id: string
@@ -184,5 +185,28 @@ describe('a meeting whose minutes were taken on paper', () => {
     expect(await timeline()).toMatch(
       /8 December 2026\* <@U0HEADYEAR1>, told to <@U0PASTORAL1> \(entered late, on 10 December 2026\)\n.*was held/,
     )
+  })
+})
+
+describe('the ways from a stage', () => {
+  it('stand at the end of its checklist too, and what was written there is kept before the case goes', async () => {
+    const { house: desk } = house.running.bot
+    const small = await onSmallPathway(desk, 'U0TEAMLEADER', 'Elena Dunsford')
+    const state = async () => (await loadCase(desk, desk.store.read, small))!.state
+    const leader = house.as('U0TEAMLEADER', 'C0GENERAL')
+    await leader.type(`/fasttrack case ${small}`)
+    await leader.press('Open checklist')
+    await leader.fill('Note on A2', 'Nobody was in')
+    await leader.press('Look at it afresh')
+    await leader.fill('Why?', 'They have moved')
+    expect(await leader.submit()).toEqual({ ok: true })
+    expect(await state()).toMatchObject({ open: ['first'], answers: { A2: { note: 'Nobody was in' } } })
+    expect(leader.views.map(({ title }) => (title as { text: string }).text)).toEqual([small, small])
+    await leader.press('Open checklist')
+    expect(leader.text).toContain('Before “Work with the family”')
+    await leader.choose('A1', 'done')
+    await leader.press('Go on to Work with the family')
+    expect((await state()).open).toEqual(['work'])
+    expect(leader.text).toContain('Look at it afresh. This asks for a reason.')
   })
 })

@@ -451,7 +451,7 @@ const modals: Readonly<Record<string, (full: Full, name: string) => (ModalView |
     const open = asked.pathway.stages.slice(0, 1).map(({ id }) => id)
     const state = { ...full.state, open }
     const other = { ...full, state, context: { ...asked, state, pathway: { ...asked.pathway, stages } } }
-    return [caseView(other), otherWayView(other, way, back) as ModalView]
+    return [caseView(other), otherWayView(other, way, { back, under: back }) as ModalView]
   },
   'moving a case': (full, name) => {
     const { pathway } = full.context
