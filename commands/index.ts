@@ -21,6 +21,7 @@ import { meetingCommand } from './meeting.ts'
 import { minutesCommand } from './minutes.ts'
 import { moveScreens } from './move.ts'
 import { newCommand } from './new.ts'
+import { pathwayCommand } from './pathway.ts'
 import { printCommand } from './print.ts'
 import { recordCommand } from './record.ts'
 import { screenCommand } from './screen.ts'
@@ -45,6 +46,7 @@ export const commands: readonly Command<Desk>[] = [
   recordCommand,
   holdCommand,
   shutCommand,
+  pathwayCommand,
   importCommand,
 ]
 

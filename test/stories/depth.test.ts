@@ -3,8 +3,8 @@ import { roles } from '../../db/schema.ts'
 import type { CaseEvent } from '../../src/domain/case/event.ts'
 import { handedIn } from './handed-in.ts'
 import { declared, StoryHouse } from './in-process.ts'
-import { raised } from './raised.ts'
 import { onSmallPathway } from './on-small-pathway.ts'
+import { raised } from './raised.ts'
 import { happened, leader, richCases } from './rich-cases.ts'
 import { readyCase, stir } from './stir.ts'
 import { Walker } from './walker.ts'
@@ -28,7 +28,7 @@ afterAll(() => house.close())
 
 const stopped: CaseEvent[] = [{ type: 'case-stopped', why: 'unfound', note: 'Three visits' }]
 const told: CaseEvent = { type: 'missing-referred', to: 'The council', note: '' }
-const alone = ['new', 'screen', 'list', 'due', 'import']
+const alone = ['new', 'screen', 'list', 'due', 'pathway', 'import']
 
 function rootsOf(word: string): { type: string; about: string }[] {
   if (alone.includes(word)) return [{ type: word, about: word }]

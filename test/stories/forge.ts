@@ -19,6 +19,8 @@ export const everything = (id: string, more: Dict = {}): Dict => ({
   opens: 'meeting',
   option: null,
   page: 0,
+  pathway: 'school-checklist',
+  section: 0,
   item: 'A1',
   closed: false,
   after: '',

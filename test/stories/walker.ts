@@ -72,9 +72,13 @@ const nameOf = (step: Step): string => JSON.stringify(step)
 /** The screens that lie over each other, the lowest first. */
 export const stackOf = (player: Player) => player.views.map(({ callback_id: id }) => String(id)).join(' > ')
 
+/** One section of a pathway is as good as all. */
+const offered = (control: Control): string[] =>
+  optionsOf(control).slice(0, control.actionId === 'pathway.section' ? 1 : undefined)
+
 const choicesOf = (control: Control): Step[] =>
   control.element.type === 'overflow' || control.element.type === 'static_select'
-    ? optionsOf(control).map((value) => ({ press: control.actionId, value }))
+    ? offered(control).map((value) => ({ press: control.actionId, value }))
     : [{ press: control.actionId }]
 
 /** Where one can go from the modal on top: every button and menu choice once, and its Submit. */

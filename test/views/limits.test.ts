@@ -50,6 +50,7 @@ import { newCaseView } from '../../views/new.ts'
 import * as notices from '../../views/notices.ts'
 import { opening, sorry } from '../../views/opening.ts'
 import { handOverView, reopenView } from '../../views/passing-on.ts'
+import { choosePathwaysView, pathwayView } from '../../views/pathway.ts'
 import { blankView, printView } from '../../views/print.ts'
 import { recordView } from '../../views/record.ts'
 import { refusalSentence, unmetSentence } from '../../views/refusal.ts'
@@ -60,6 +61,7 @@ import { excuseView, sendView } from '../../views/sending.ts'
 import { shutDoneView, shutView } from '../../views/shut.ts'
 import { signedView } from '../../views/signed.ts'
 import { timelineView } from '../../views/timeline.ts'
+import { trackingView } from '../../views/tracking.ts'
 import { foundView, referView, unfoundView } from '../../views/unfound.ts'
 import { watchMessage } from '../../views/watch-told.ts'
 import { watchedMessage, watchedView } from '../../views/watched.ts'
@@ -72,6 +74,7 @@ import { everythingTold } from '../stories/handed-in.ts'
 import { controlsOf, textOf } from '../stories/in-process.ts'
 import { fullCase, fullKin, hostile, longNote, manyDue } from './a-full-case.ts'
 import { fullCloser, fullScreening } from './a-full-screening.ts'
+import { fullTracking } from './a-full-tracking.ts'
 
 type Dict = Record<string, unknown>
 const loose = (blocks: readonly AnyBlock[] | undefined) => (blocks ?? []) as unknown as Dict[]
@@ -411,6 +414,7 @@ const modals: Readonly<Record<string, (full: Full, name: string) => (ModalView |
     actionView(full, meetingOf(full), below),
     actionView(full, meetingOf(full), { ...below, action: full.state.actions.a1 }),
   ],
+  'for the evaluation': (_full, name) => fullTracking(name).map(trackingView),
   'questions about the register': (full, name) => [
     queriesView(withQueries(full, name), manyAbsences(name).reasons, back),
   ],
@@ -483,6 +487,29 @@ const modals: Readonly<Record<string, (full: Full, name: string) => (ModalView |
   'nothing due': (_full, name) => [dueView(manyDue(name, 0))],
   snooze: (_full, name) => [snoozeView(manyDue(name, 60), back)],
   pause: () => [pauseView(today, null)],
+  'reading a pathway': (_full, name) => {
+    const many = (n: number) => Array.from({ length: n }, (_, i) => ({ id: `s${i}`, name: `${i} ${name}` }))
+    const part = {
+      kind: 'item' as const,
+      id: 'x',
+      title: name,
+      says: [name, longNote(name)],
+      note: longNote(name),
+    }
+    const lists = [{ title: name, parts: Array.from({ length: 60 }, () => part) }]
+    const some = { title: name, lead: [name, longNote(name)], lists }
+    const page = { title: name, sections: Array.from({ length: 120 }, () => some) }
+    const school = { id: 's0', name }
+    const shown = { schools: many(120), school, used: many(120), pathway: 's0', page, chooses: true }
+    const one = { ...shown, schools: [school], used: [school], chooses: false }
+    return [
+      pathwayView({ ...shown, section: 60 }),
+      pathwayView({ ...shown, section: 500 }),
+      pathwayView({ ...one, page: { title: name, sections: [] }, section: 0 }),
+      choosePathwaysView({ school, usable: many(120), used: many(120).map(({ id }) => id), back }),
+      choosePathwaysView({ school, usable: many(2), used: ['s1', 'gone'], back: null }),
+    ]
+  },
   'a school that is shut': (_full, name) => {
     const schools = Array.from({ length: 90 }, (_, n) => ({ id: `s${n}`, name: `${n} ${name}` }))
     const shut = { kind: 'closure' as const, name: name.slice(0, 80) }
