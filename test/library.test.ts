@@ -12,6 +12,7 @@ import { type TemplateFile, templateFiles } from '../src/library/template-files.
 import { type Library, loadLibrary, UnsoundLibrary } from '../src/library.ts'
 
 const templatesDir = 'templates'
+const ours = loadLibrary({ templatesDir })
 const checklist = 'pathways/school-checklist.yaml'
 const england = 'codes/england-2024.yaml'
 const holidays = 'calendars/bank-holidays-england-wales.yaml'
@@ -64,7 +65,7 @@ function swap(text: string, from: string, to: string): string {
 
 describe('the library', () => {
   it('as it is shipped is sound', () => {
-    const library = loadLibrary({ templatesDir })
+    const library = ours
     expect([...library.pathways.keys()]).toContain('school-checklist')
     expect(library.letters.get('school-checklist/invite-initial')?.addressee).toBe('parent')
     expect(library.codes.map(({ id }) => id)).toContain('england-2024')
@@ -72,18 +73,13 @@ describe('the library', () => {
     expect(library.rules['time-limit'][0]?.value).toEqual({ n: 6, unit: 'month' })
   })
 
-  it('takes a file of the overlay in place of its own, and all the others from its own', () => {
+  it('takes a file of the overlay in place of its own, one that it adds beside its own, and all others from its own', () => {
     lay(checklist, swap(own(checklist), 'name: School Fast Track checklist', 'name: Our checklist'))
+    lay('pathways/ours.yaml', swap(own(checklist), 'id: school-checklist', 'id: ours'))
     const library = load() as Library
     expect(library.pathways.get('school-checklist')?.name).toBe('Our checklist')
-    expect(library.letters.size).toBe(loadLibrary({ templatesDir }).letters.size)
-  })
-
-  it('finds a pathway that the overlay adds', () => {
-    lay('pathways/ours.yaml', swap(own(checklist), 'id: school-checklist', 'id: ours'))
-    expect([...(load() as Library).pathways.keys()]).toEqual(
-      expect.arrayContaining(['ours', 'school-checklist']),
-    )
+    expect([...library.pathways.keys()].sort()).toEqual(['ours', ...ours.pathways.keys()].sort())
+    expect(library.letters.size).toBe(ours.letters.size)
   })
 
   it('follows links, as a mounted folder may be made of them, and passes over hidden files', () => {
@@ -97,8 +93,9 @@ describe('the library', () => {
     lay(checklist, swap(own(checklist), 'period: fast-track-period', 'period: never'))
     lay(timeLimit, swap(own(timeLimit), 'unit: month', 'unit: week'))
     lay(england, swap(own(england), 'nation: england', 'nation: scotland'))
-    expect(faults()).toHaveLength(3)
-    expect(() => loadLibrary({ templatesDir, overlayDir })).toThrow(/^The templates have 3 faults:\n/)
+    expect(() => loadLibrary({ templatesDir, overlayDir })).toThrow(
+      /^The templates have 3 faults:\n(.+\n){2}.+$/,
+    )
   })
 
   it('says which overlay is not there', () => {

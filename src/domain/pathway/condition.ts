@@ -97,6 +97,8 @@ const phases = ['primary', 'secondary', 'special', 'all-through'] as const
 export const conditionSchema: z.ZodType<Condition> = z
   .lazy(() =>
     z.union([
+      // The commonest first: each form before the one that is meant is tried in vain.
+      measureTestSchema,
       z.strictObject({ all: z.array(conditionSchema).min(1) }),
       z.strictObject({ any: z.array(conditionSchema).min(1) }),
       z.strictObject({ not: conditionSchema }),
@@ -124,7 +126,6 @@ export const conditionSchema: z.ZodType<Condition> = z
           within: lengthSchema,
         }),
       }),
-      measureTestSchema,
     ]),
   )
   .meta({ id: 'condition', description: 'What must hold, in words of a closed list.' })
