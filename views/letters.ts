@@ -13,6 +13,7 @@ import { defineModal } from '../src/kit/modal.ts'
 import { escapeText, name } from '../src/kit/text.ts'
 import type { CaseShown } from './case-shown.ts'
 import { driftWarning } from './drift.ts'
+import { envelopeLines } from './envelope-lines.ts'
 import { stoppedLetters } from './letters-stopped.ts'
 import { packed } from './long-text.ts'
 import { type Group, pageButtons, pageOf } from './pages.ts'
@@ -101,6 +102,7 @@ function kindBlocks(looked: CaseShown, kind: LetterKind): KnownBlock[] {
   )
   const lines = [
     `*${escapeText(kind.title)}*`,
+    ...envelopeLines(looked.context.pathway, kind),
     ...lettersOf(looked, kind).map((letter) => letterLine(looked, letter)),
     ...excuseLines(looked, kind),
     ...doNotWrite,

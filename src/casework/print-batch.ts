@@ -41,17 +41,49 @@ const letterOf = (order: LetterOrder): Letter => ({
   paper: composeLetter(order.template, order.facts, order.certificate),
 })
 
-type Drafting = { house: House; documents: Documents; asked: Asked; looked: LookedAt }
+type Drafting = {
+  house: House
+  documents: Documents
+  asked: Asked
+  looked: LookedAt
+  orders: ReadonlyMap<string, LetterOrder>
+}
+type Drafts = { letters: (Letter & { addressee: string })[]; refusal: Refusal | null }
 
-async function lettersOf(drafting: Drafting, orders: ReadonlyMap<string, LetterOrder>) {
-  const { house, documents, asked, looked } = drafting
+/** Drafts the letters of a kind, to some people where they are given, each with whom it is to. */
+async function draftsOf(drafting: Drafting, kind: string, addressees?: readonly string[]): Promise<Drafts> {
+  const { house, documents, asked, looked, orders } = drafting
+  const options = addressees === undefined ? {} : { addressees }
+  const drafted = await draftLetters(house, documents, asked, looked.state.id, kind, options)
+  if (!drafted.done) return { letters: [], refusal: drafted.refusal }
+  const all = Object.values(drafted.state.letters)
+  const letters = drafted.documents.flatMap(({ id, sha256 }) => {
+    const order = orders.get(sha256)
+    const addressee = all.find((letter) => letter.pdf === id)?.addressee ?? ''
+    return order === undefined ? [] : [{ ...letterOf(order), addressee }]
+  })
+  return { letters, refusal: null }
+}
+
+/** What goes into the envelope of a letter of some kind, for those whom it goes to; what is not open yet is left out. */
+async function enclosedWith(drafting: Drafting, kind: string, addressees: readonly string[]) {
+  const { letters } = drafting.looked.context.pathway
+  const enclosed: Drafts['letters'] = []
+  for (const id of letters.find((one) => one.id === kind)?.encloses ?? [])
+    enclosed.push(...(await draftsOf(drafting, id, addressees)).letters)
+  return enclosed
+}
+
+async function lettersOf(drafting: Drafting) {
   const letters: Letter[] = []
   const refusals: Refusal[] = []
-  for (const kind of invitesOf(looked)) {
-    const drafted = await draftLetters(house, documents, asked, looked.state.id, kind)
-    if (!drafted.done) refusals.push(drafted.refusal)
-    const made = drafted.documents.flatMap(({ sha256 }) => orders.get(sha256) ?? [])
-    letters.push(...made.map(letterOf))
+  for (const kind of invitesOf(drafting.looked)) {
+    const drafts = await draftsOf(drafting, kind)
+    if (drafts.refusal !== null) refusals.push(drafts.refusal)
+    const to = drafts.letters.map(({ addressee }) => addressee)
+    const enclosed = to.length === 0 ? [] : await enclosedWith(drafting, kind, to)
+    for (const letter of drafts.letters)
+      letters.push(letter, ...enclosed.filter(({ addressee }) => addressee === letter.addressee))
   }
   return { letters, refusals }
 }
@@ -69,7 +101,7 @@ async function bundled(house: House, printer: Printer, looked: LookedAt, letters
 
 /**
  * Makes the invitations to the planned meetings, each kept as a letter of its own, and one file of them all for the
- * printer: a cover for staff, then each letter on sheets of its own. Tells how many letters are in it.
+ * printer: a cover for staff, then each letter on sheets of its own with what goes into its envelope. Tells how many letters are in it.
  */
 export function printBatch(
   house: House,
@@ -80,7 +112,7 @@ export function printBatch(
   return orNotMade(async () => {
     if (!looked.acts) return refuse({ code: 'no-such-case' })
     const { orders, documents } = remembering(makers)
-    const { letters, refusals } = await lettersOf({ house, documents, asked, looked }, orders)
+    const { letters, refusals } = await lettersOf({ house, documents, asked, looked, orders })
     const serious = refusals.find(({ code }) => !harmless.includes(code))
     if (serious !== undefined) return refuse(serious)
     if (letters.length === 0) return refuse(refusals[0] ?? { code: 'no-such-meeting' })
