@@ -79,6 +79,7 @@ describe('reading the store from the command line', () => {
         closeReason: null,
         referred: false,
         held: false,
+        watched: false,
       },
     ])
     expect((await json('case', 'list', '--status', 'closed')).cases).toEqual([])
