@@ -224,6 +224,8 @@ beforeAll(async () => {
 afterAll(closeLetters)
 
 const samples = new Map<string, LetterOrder>()
+/** What letters said, by pathway and letter. */
+const said = new Map<string, string>()
 const gap = /undefined|null|NaN|\[object|\{\{|\}\}/
 const textOf = ({ template, facts, certificate }: LetterOrder) =>
   paperToText(composeLetter(template, facts, certificate))
@@ -261,6 +263,7 @@ describe.each(shipped.map((pathway) => [pathway.id, pathway] as const))(
         expect([kind.id, gap.exec(text), tells]).toEqual([kind.id, null, false])
         expect([kind.id, text.length > 200]).toEqual([kind.id, true])
       }
+      for (const { kind, text } of made) said.set(`${id} ${kind.id}`, text)
       for (const { order } of made.slice(-1)) samples.set(id, order)
     })
 
@@ -273,6 +276,20 @@ describe.each(shipped.map((pathway) => [pathway.id, pathway] as const))(
     })
   },
 )
+
+const told: [string, string, RegExp][] = [
+  ['prints what stands in a form', 'cardiff-5-step linkwork-record', /Early intervention\s+Written down/],
+  [
+    'prints a day of a form as a day',
+    'cardiff-5-step linkwork-record',
+    /at their link meeting on \w+day \d+ \w+ 202\d/,
+  ],
+  ['comes from the council', 'cardiff-5-step initial-warning', /^Fenmoor Council\nc\/o Northfield School\n/],
+  ['is signed by whoever has the role', 'cardiff-5-step initial-warning', /Yours sincerely\s+Orla Vance\n/],
+  ['names what is enclosed', 'ews-2015 ft01-1a', /Enclosed: .*Fast Track/],
+  ['tells no floor as a threshold', 'bwd-fast-track l1', /^(?!.*80%)/s],
+]
+it.each(told)('a letter %s: %s', (_what, letter, words) => expect(said.get(letter)).toMatch(words))
 
 it('letters of several pathways come out as PDF and Word', async () => {
   expect(samples.size).toBe(shipped.length)
