@@ -1,3 +1,4 @@
+import { criterionWords } from '../src/domain/case/entry-words.ts'
 import type { CaseEvent, Recorded } from '../src/domain/case/event.ts'
 import type { Figures } from '../src/domain/case/figures.ts'
 import {
@@ -13,7 +14,6 @@ import { daysLost } from '../src/domain/measure.ts'
 import { stretchWords } from '../src/domain/stretch-words.ts'
 import { name } from '../src/kit/text.ts'
 import type { CaseShown } from './case-shown.ts'
-import { criterionWords } from './test-words.ts'
 import { nameOf, some, titleIn } from './words.ts'
 
 /** What was done about papers behind which the register changed. */
@@ -51,8 +51,9 @@ function figuresWords({ possible, attended, authorised, unauthorised, missing }:
   return parts.join(', ')
 }
 
-function thresholdWords({ test, held, holds }: Threshold): string[] {
-  const words = `“${criterionWords(test)}”`
+function thresholdWords({ context }: CaseShown, { test, held, holds }: Threshold): string[] {
+  const told = { pathway: context.pathway, settings: context.state.settings }
+  const words = `“${criterionWords(test, told)}”`
   if (holds === null) return [`Whether ${words} still holds is not known`]
   if (held === holds) return held ? [`Still holds: ${words}`] : []
   return [held ? `No longer holds: ${words}` : `Holds now, and did not then: ${words}`]
@@ -67,7 +68,7 @@ export function paperTold(looked: CaseShown, paper: DriftedPaper): PaperTold {
     says: [
       `It said: ${figuresWords(was)}`,
       `It would say now: ${now === null ? 'not known, load the calendar of these days' : figuresWords(now)}`,
-      ...thresholds.flatMap(thresholdWords),
+      ...thresholds.flatMap((one) => thresholdWords(looked, one)),
     ],
     lost: lostThresholds([paper]).length > 0,
   }

@@ -5,10 +5,10 @@ import type { Weighed } from '../src/domain/case/verbs/decide-option.ts'
 import { windowOf } from '../src/domain/case/window.ts'
 import { simpleConditions } from '../src/domain/pathway/entry-over.ts'
 import type { Option } from '../src/domain/pathway/pathway.ts'
+import { testWords } from '../src/domain/pathway/test-words.ts'
 import { section } from '../src/kit/blocks.ts'
 import { name } from '../src/kit/text.ts'
 import type { CaseShown } from './case-shown.ts'
-import { testWords } from './test-words.ts'
 
 /** What the register says that the proposal rests on, test by test. */
 function registerLines({ context: asked }: CaseShown, { proposed = [] }: Option): string[] {
@@ -19,7 +19,7 @@ function registerLines({ context: asked }: CaseShown, { proposed = [] }: Option)
     return 'missing' in window
       ? []
       : [
-          `It asks for ${testWords(test)}. The register says ${counted(test, countedFor(test, facts, window))}.`,
+          `It asks for ${testWords(test, { pathway, settings: state.settings })}. The register says ${counted(test, countedFor(test, facts, window))}.`,
         ]
   })
 }

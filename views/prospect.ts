@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types'
 import type { EntryTest } from '../src/domain/case/entry-test.ts'
+import { criterionWords } from '../src/domain/case/entry-words.ts'
 import type { Figures } from '../src/domain/case/figures.ts'
 import type { Unmet } from '../src/domain/case/refusal.ts'
 import { formatDay } from '../src/domain/day.ts'
@@ -14,7 +15,6 @@ import { packed } from './long-text.ts'
 import { refusalSentence, type Telling, unmetSentence } from './refusal.ts'
 import { speakFirst } from './speak-first.ts'
 import { stillUnclear } from './still-unclear.ts'
-import { criterionWords } from './test-words.ts'
 import { capital, some } from './words.ts'
 
 /** As many paragraphs as leave room for the rest of the screen. */
@@ -69,7 +69,7 @@ function testLines({ pathway, test }: Known, family: FamilyNames, missed = false
   return shown.map(({ id, title, test: asks }) => {
     const one = holds.get(id) ?? null
     const lacks = one === true ? '' : missing(test.lacks[id] ?? [], test, { pathway, family })
-    return `${capital(title ?? criterionWords(asks))} – ${stateOf(one).each}${lacks}`
+    return `${capital(title ?? criterionWords(asks, { pathway }))} – ${stateOf(one).each}${lacks}`
   })
 }
 

@@ -3,12 +3,12 @@ import type { Lacking, Refusal, Unmet } from '../src/domain/case/refusal.ts'
 import { formatDay } from '../src/domain/day.ts'
 import type { FamilyNames } from '../src/domain/family.ts'
 import type { Pathway } from '../src/domain/pathway/pathway.ts'
+import { countWords, testWords } from '../src/domain/pathway/test-words.ts'
 import { roleTitles } from '../src/domain/role.ts'
 import { courseRefusals } from './course-refusals.ts'
 import { entryRefusals, entryUnmetWords } from './entry-refusals.ts'
 import { jointRefusals } from './joint-refusals.ts'
 import { askFirst } from './private-needs.ts'
-import { countWords, testWords } from './test-words.ts'
 import { consultantWords, either, listed, nameOf, some, titleIn } from './words.ts'
 
 /** What somebody is told who may read a case and not work on it. */

@@ -3,9 +3,9 @@ import type { Refusal, Unmet } from '../../src/domain/case/refusal.ts'
 import { day } from '../../src/domain/day.ts'
 import type { FamilyNames } from '../../src/domain/family.ts'
 import type { MeasureTest } from '../../src/domain/pathway/condition.ts'
+import { testWords } from '../../src/domain/pathway/test-words.ts'
 import { sessionsTold } from '../../views/drift-words.ts'
 import { refusalSentence, unmetSentence } from '../../views/refusal.ts'
-import { testWords } from '../../views/test-words.ts'
 import { pathway } from '../domain/case/a-pure-case.ts'
 
 const family: FamilyNames = {
