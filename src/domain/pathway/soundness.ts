@@ -126,8 +126,9 @@ function inviteFaults(pathway: Pathway): PathwayFault[] {
 /** Everything that is wrong with a pathway whose shape is right, all at once; empty when it is sound. */
 export function pathwayFaults(pathway: Pathway): PathwayFault[] {
   const reached = happensIn(pathway)
+  const stages = idsOf(pathway.stages)
   // A stage that nobody reaches is told once, and not again of everything that hangs on it.
-  const happens = happensIn(pathway, idsOf(pathway.stages))
+  const happens = stages.every((id) => reached('stage', id)) ? reached : happensIn(pathway, stages)
   return [
     ...listed(pathway).flatMap(repeated),
     ...repeatedInside(pathway),
