@@ -26,6 +26,7 @@ import { printCommand } from './print.ts'
 import { recordCommand } from './record.ts'
 import { screenCommand } from './screen.ts'
 import { shutCommand } from './shut.ts'
+import { trackingScreens } from './tracking.ts'
 import { watchedScreens } from './watched.ts'
 import { waysScreens } from './ways.ts'
 
@@ -62,6 +63,7 @@ export const screens: readonly Screens<Desk>[] = [
   interpreterScreens,
   jointScreens,
   moveScreens,
+  trackingScreens,
   watchedScreens,
   waysScreens,
 ]

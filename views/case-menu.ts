@@ -17,6 +17,7 @@ export const caseActs = [
   'close',
   'unfound',
   'access',
+  'tracking',
   'move',
   'reopen',
 ] as const
@@ -50,6 +51,7 @@ const offers: Record<CaseAct, { text: string; when: (looked: CaseShown) => boole
     when: ({ acts, state }) => acts && state.status === 'open' && state.ending.unfound === null,
   },
   access: { text: 'Who may see this case', when: ({ roles }) => seesAccess(roles) },
+  tracking: { text: 'For the evaluation', when: ({ acts }) => acts },
   move: {
     text: 'Move to another pathway',
     when: ({ acts, state, roles }) =>

@@ -5,6 +5,7 @@ import { caseList } from './case-list.ts'
 import { caseMove } from './case-move.ts'
 import { caseShow } from './case-show.ts'
 import { caseTimeline } from './case-timeline.ts'
+import { caseTracking } from './case-tracking.ts'
 import { contactList } from './contact-list.ts'
 import { deadlines } from './deadlines.ts'
 import { digest } from './digest.ts'
@@ -32,6 +33,7 @@ import { schoolSet } from './school-set.ts'
 import { screen } from './screen.ts'
 import { serveVerb } from './serve.ts'
 import { simulate } from './simulate.ts'
+import { trackingExport } from './tracking-export.ts'
 import type { Verb } from './verb.ts'
 import { verify } from './verify.ts'
 import { watches } from './watches.ts'
@@ -61,7 +63,9 @@ export const verbs: readonly Verb[] = [
   caseList,
   caseShow,
   caseTimeline,
+  caseTracking,
   caseMove,
+  trackingExport,
   contactList,
   accessLog,
   deadlines,

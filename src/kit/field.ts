@@ -107,6 +107,23 @@ export const choices = <const V extends string = string>(
   read: ({ selected_options: chosen = [] }) => chosen.map(({ value }) => offered(values, value)),
 })
 
+/** Any of up to a hundred choices, picked from a menu. */
+export const several = (): Kind<
+  string[],
+  Hinted & { choices: readonly Choice[]; initial?: readonly string[] | undefined }
+> => ({
+  element: ({ choices: all, initial = [], ...hinted }) => {
+    const start = all.filter(({ value }) => initial.includes(value)).map(option)
+    return {
+      type: 'multi_static_select',
+      options: options(all, limits.selectOptions),
+      ...(start.length > 0 ? { initial_options: start } : {}),
+      ...ends(hinted),
+    }
+  },
+  read: ({ selected_options: chosen = [] }) => chosen.map(({ value }) => value),
+})
+
 const yesOrNo = [
   { value: 'yes', text: 'Yes' },
   { value: 'no', text: 'No' },

@@ -10,8 +10,8 @@ export type Evidence = {
   state: CaseState
   events: readonly Recorded[]
   facts: Facts
-  /** What the pupils file says of special educational needs; null where it says nothing. */
-  send: boolean | null
+  /** What the pupils file says of special educational needs, in the school's own words; null where it says nothing. */
+  send: string | null
   /** Brothers and sisters at the same school; null where no family is on file. */
   siblings: number | null
   /** Whether each parent lives with the pupil; null where that is not on file. */

@@ -22,7 +22,8 @@ function fromEntry({ events }: Evidence): Known {
 }
 
 const ofPupil = {
-  send: ({ send }: Evidence) => told(send === false ? ['none'] : []),
+  send: ({ send }: Evidence, field: TrackingField) =>
+    told(send === null ? [] : asSaid(field, send.trim().toLowerCase())),
   siblings: ({ siblings }: Evidence) => told(siblings === null ? [] : [String(siblings)]),
 }
 
@@ -70,7 +71,7 @@ export function knownOf(evidence: Evidence, field: TrackingField): Known {
   const { known } = field
   if (known === undefined) return nothing
   if ('entry' in known) return fromEntry(evidence)
-  if ('pupil' in known) return ofPupil[known.pupil](evidence)
+  if ('pupil' in known) return ofPupil[known.pupil](evidence, field)
   if ('parents' in known) return everybodyIsHome(evidence)
   if ('meetings' in known) return panelDays(evidence)
   return 'records' in known ? fromForms(evidence, field, known) : fromDecisions(evidence, field, known)
