@@ -1,9 +1,9 @@
 import type { KnownBlock, ModalView } from '@slack/types'
 import { z } from 'zod'
 import { formatDay } from '../src/domain/day.ts'
-import type { Screened } from '../src/domain/screening.ts'
 import {
   type Found,
+  type ScreenedOn,
   type ScreenedSchool,
   type ScreeningGroup,
   screeningGroups,
@@ -24,7 +24,7 @@ import {
 } from './screening-words.ts'
 import { openClear } from './still-unclear.ts'
 import { governingWords } from './test-words.ts'
-import { some } from './words.ts'
+import { listed, some } from './words.ts'
 
 const ofSchool = z.object({ school: z.string() })
 
@@ -64,13 +64,14 @@ export type ScreenShown = ScreenedSchool & {
   page: number
 }
 
-function pupilBlock({ school, page, found }: Drawing, group: ScreeningGroup, one: Screened): KnownBlock {
+function pupilBlock({ school, page, found }: Drawing, group: ScreeningGroup, one: ScreenedOn): KnownBlock {
   const known = found.names.get(one.pupil)
   const form = known === undefined || known.form === '' ? '' : ` · ${name(known.form)}`
   const who = known?.name ?? one.ref
   const lines = [
     `*${name(who)}*${form}`,
     unauthorisedWords(one),
+    ...(one.on === undefined ? [] : [`Meets the test of “${name(one.on)}”, counted over its own days`]),
     ...openClear(one).map((clear) => `To clear first: ${clear}`),
     ...screeningReasons[group](one),
   ]
@@ -143,6 +144,14 @@ function schoolBlock({ schools, school, on }: ScreenShown): KnownBlock {
   })
 }
 
+/** Which other pathways were looked at: a pupil is told under one of them only where they don't meet the test above. */
+function othersBlocks({ others }: ScreenShown): KnownBlock[] {
+  const lines = others.map(({ name: title, missing }) =>
+    missing === null ? `“${name(title)}”` : `“${name(title)}” (cannot be counted: load ${missing})`,
+  )
+  return lines.length === 0 ? [] : [context(`Also looked at: ${listed(lines)}.`)]
+}
+
 const isFound = (shown: ScreenShown): shown is Drawing => 'groups' in shown.found
 
 const missing = ({ found }: ScreenShown): string => ('missing' in found ? found.missing : '')
@@ -156,6 +165,7 @@ export function screenView(given: ScreenShown): ModalView {
     blocks: [
       schoolBlock(shown),
       section(`*The test:* ${governingWords(shown.test)}. A local threshold, not a test in law.`),
+      ...othersBlocks(shown),
       ...(isFound(shown)
         ? foundBlocks(shown)
         : [section(`:warning: The figures cannot be counted: load ${missing(shown)}.`)]),

@@ -1,17 +1,15 @@
 import { openCaseOf } from '../../db/queries/cases.ts'
 import { pupil as pupilById, pupilsMatching } from '../../db/queries/pupils.ts'
-import { allSchools, type School, school as schoolById } from '../../db/queries/schools.ts'
+import { allSchools, school as schoolById } from '../../db/queries/schools.ts'
 import { type Asker, schoolsOf, seesSafeguarding } from '../domain/access.ts'
 import { bar } from '../domain/case/care.ts'
 import { entryTest } from '../domain/case/entry-test.ts'
 import type { Facts } from '../domain/case/facts.ts'
 import type { Said } from '../domain/case/said.ts'
 import { settingsOf } from '../domain/case/verbs/open.ts'
-import type { Day } from '../domain/day.ts'
 import type { Duration } from '../domain/duration.ts'
 import { formOf, type PupilFound } from '../domain/family.ts'
 import type { Pathway } from '../domain/pathway/pathway.ts'
-import { notOpened } from '../domain/pathway/standing.ts'
 import type { Prospect } from '../domain/prospect.ts'
 import { colleagueNamed } from './colleague-named.ts'
 import { entrySince } from './entry-since.ts'
@@ -20,7 +18,7 @@ import type { House } from './house.ts'
 import { mayOpenAt, mayOpenFor } from './in-sight.ts'
 import { kinOf } from './kin-of.ts'
 import { namesOf } from './look-at-case.ts'
-import { pathwayOf, pathwaysOf } from './school-pathways.ts'
+import { pathwaysOffered } from './school-pathways.ts'
 import { dayIn } from './today.ts'
 
 const found = (pupil: {
@@ -71,12 +69,6 @@ export type Candidate = {
 const settingsAt = ({ school }: Family, pathway: Pathway) =>
   settingsOf(pathway, school.settings as Record<string, Duration | string>)
 
-/** The pathways of a school on which cases open, else its default one alone. */
-function offeredAt(house: House, school: School, today: Day): Pathway[] {
-  const open = pathwaysOf(house, school).filter((one) => notOpened(one, school.nation, today) === null)
-  return open.length > 0 ? open : [pathwayOf(house, school)]
-}
-
 /** Reads a pupil for whom somebody may open a case, with what the entry test asks; null for anybody else. The school's default pathway unless another of its own is chosen. */
 export async function candidateOf(
   house: House,
@@ -89,8 +81,8 @@ export async function candidateOf(
   const row = await pupilById(read, id)
   const school = row && (await schoolById(read, row.school))
   if (!school || !mayOpenFor(asker, id, school)) return null
-  const offered = offeredAt(house, school, today)
-  const pathway = offered.find((one) => one.id === chosen) ?? offered[0] ?? pathwayOf(house, school)
+  const offered = pathwaysOffered(house, school)
+  const pathway = offered.find((one) => one.id === chosen) ?? offered[0]
   const calendar = await calendarFor(read, house.shelves, school.id)
   const family = await familyOf(read, id, entrySince(offered, calendar, today), today)
   if (family === null) return null

@@ -1,5 +1,6 @@
 import type { School } from '../../db/queries/schools.ts'
 import type { Pathway } from '../domain/pathway/pathway.ts'
+import { notOpened } from '../domain/pathway/standing.ts'
 import { defaultPathway, schoolPathways } from '../domain/school-pathways.ts'
 import type { House } from './house.ts'
 import { dayIn } from './today.ts'
@@ -16,4 +17,13 @@ export function pathwayOf(house: House, school: School): Pathway {
   const pathway = shelves.pathways.get(id)
   if (pathway === undefined) throw new Error(`${school.id} names a pathway that is not in templates/pathways`)
   return pathway
+}
+
+/** The pathways of a school on which cases open, its default one first; that one alone where cases open on none. */
+export function pathwaysOffered(house: House, school: School): readonly [Pathway, ...Pathway[]] {
+  const today = dayIn(house.now(), house.timeZone)
+  const [first, ...others] = pathwaysOf(house, school).filter(
+    (one) => notOpened(one, school.nation, today) === null,
+  )
+  return first === undefined ? [pathwayOf(house, school)] : [first, ...others]
 }

@@ -6,15 +6,21 @@ import { governingTests } from '../domain/case/entry.ts'
 import { settingsOf } from '../domain/case/verbs/open.ts'
 import { formOf } from '../domain/family.ts'
 import type { Screening } from '../domain/screening.ts'
-import { type Found, groupedScreening, type ScreenedSchool } from '../domain/screening-groups.ts'
+import {
+  type Found,
+  groupedScreening,
+  type ScreenedOn,
+  type ScreenedSchool,
+  screenedOnAll,
+} from '../domain/screening-groups.ts'
 import type { House } from './house.ts'
 import { mayOpenAt } from './in-sight.ts'
-import { pathwayOf } from './school-pathways.ts'
+import { pathwaysOffered } from './school-pathways.ts'
 import { screenSchool } from './screen-school.ts'
 import { dayIn } from './today.ts'
 
-async function foundIn(house: House, screening: Screening): Promise<Found> {
-  const groups = groupedScreening(screening)
+async function foundIn(house: House, screening: Screening, pupils: readonly ScreenedOn[]): Promise<Found> {
+  const groups = groupedScreening({ pupils })
   const told = Object.values(groups).flatMap((pupils) => pupils.map(({ pupil }) => pupil))
   const rows = await namesOfPupils(house.store.read, told)
   return {
@@ -28,18 +34,33 @@ async function foundIn(house: House, screening: Screening): Promise<Found> {
   }
 }
 
+type Other = { on: string; screened: Screening | { missing: string } }
+
+const onAll = ({ pupils }: Screening, others: readonly Other[]): ScreenedOn[] =>
+  screenedOnAll(
+    pupils,
+    others.flatMap(({ on, screened }) => ('missing' in screened ? [] : [{ on, pupils: screened.pupils }])),
+  )
+
 /** Screens a school as it stands today for somebody who may open cases there; null for anybody else. */
 export async function screenedSchool(house: House, asker: Asker, id: string): Promise<ScreenedSchool | null> {
   const { read } = house.store
   const school = await schoolById(read, id)
   if (school === null || !mayOpenAt(asker, school)) return null
-  const pathway = pathwayOf(house, school)
-  const screening = await screenSchool(house, asker, id)
+  const [pathway, ...more] = pathwaysOffered(house, school)
+  const screening = await screenSchool(house, asker, id, { pathway })
+  const others = []
+  for (const one of more)
+    others.push({ on: one.name, screened: await screenSchool(house, asker, id, { pathway: one }) })
   return {
     school: { id, name: school.name },
     on: dayIn(house.now(), house.timeZone),
     test: governingTests(pathway, settingsOf(pathway, school.settings as Record<string, string>)),
-    found: 'missing' in screening ? screening : await foundIn(house, screening),
+    found: 'missing' in screening ? screening : await foundIn(house, screening, onAll(screening, others)),
+    others: others.map(({ on, screened }) => ({
+      name: on,
+      missing: 'missing' in screened ? screened.missing : null,
+    })),
     follows: await readsScreening(read, { person: asker.id, school: id }),
   }
 }

@@ -6,8 +6,11 @@ import type { Barred, Screened, Screening } from './screening.ts'
 export const screeningGroups = ['meets', 'about-to', 'barred', 'unclear'] as const
 export type ScreeningGroup = (typeof screeningGroups)[number]
 
+/** One pupil of a screening; `on` is the name of another pathway of the school whose test they meet, where they don't meet the first one's. */
+export type ScreenedOn = Screened & { on?: string }
+
 /** A screening's pupils by heading, each under one at most: who is nearest first, then who has the highest share of unauthorised sessions. */
-export type GroupedScreening = Readonly<Record<ScreeningGroup, readonly Screened[]>>
+export type GroupedScreening = Readonly<Record<ScreeningGroup, readonly ScreenedOn[]>>
 
 /** Reasons to speak to somebody first: they bar nobody who would be talked about before a case is opened. */
 const speakFirst: readonly Barred[] = ['safety-flag', 'social-care', 'ask-safeguarding', 'looked-after']
@@ -29,10 +32,21 @@ const byNearness = (a: Screened, b: Screened): number =>
   (a.ref < b.ref ? -1 : 1)
 
 /** Sorts a screening's pupils under its headings. */
-export function groupedScreening({ pupils }: Pick<Screening, 'pupils'>): GroupedScreening {
+export function groupedScreening({ pupils }: { pupils: readonly ScreenedOn[] }): GroupedScreening {
   const all = [...pupils].sort(byNearness)
   const of = (group: ScreeningGroup) => all.filter((one) => groupOf(one) === group)
   return { meets: of('meets'), 'about-to': of('about-to'), barred: of('barred'), unclear: of('unclear') }
+}
+
+/** The same roll tried against one pathway or more: each pupil once, by the first of which they meet the test, else by the first of all. */
+export function screenedOnAll(
+  first: readonly Screened[],
+  others: readonly { on: string; pupils: readonly Screened[] }[],
+): ScreenedOn[] {
+  const meeting = new Map<string, ScreenedOn>()
+  for (const { on, pupils } of [...others].reverse())
+    for (const one of pupils) if (one.meets) meeting.set(one.pupil, { ...one, on })
+  return first.map((one) => (one.meets ? one : (meeting.get(one.pupil) ?? one)))
 }
 
 /** What a screening found, where the calendar reaches far enough; `names` are those of the pupils under its headings. */
@@ -45,12 +59,14 @@ export type Found = {
   names: ReadonlyMap<string, { name: string; form: string }>
 }
 
-/** A school's screening as somebody sees it, or what has to be loaded first; `test` is the entry test in the reading that governs there. */
+/** A school's screening as somebody sees it, or what has to be loaded first; `test` is the entry test of its first pathway in the reading that governs there. */
 export type ScreenedSchool = {
   school: { id: string; name: string }
   on: Day
   test: GoverningTests
   found: Found | { missing: string }
+  /** The school's other pathways on which cases open, by name; what has to be loaded before one can be counted. */
+  others: readonly { name: string; missing: string | null }[]
   /** Does whoever looks get it every week? */
   follows: boolean
 }

@@ -6,10 +6,13 @@ import type { House } from '../../src/casework/house.ts'
 import { lookAtPupil } from '../../src/casework/look-at-pupil.ts'
 import { openCase } from '../../src/casework/open-case.ts'
 import { screenSchool } from '../../src/casework/screen-school.ts'
+import { screenedSchool } from '../../src/casework/screened-school.ts'
+import { setPathways } from '../../src/casework/set-pathways.ts'
 import type { Said } from '../../src/domain/case/said.ts'
 import { addDays, day } from '../../src/domain/day.ts'
 import { type Pathway, pathwaySchema } from '../../src/domain/pathway/pathway.ts'
 import { recountWeeks } from '../../src/register/marks/recount-weeks.ts'
+import { screenView } from '../../views/screen.ts'
 import { asker, library, missing, newWorld, pastoral, present, seedPupil } from '../world.ts'
 
 const at = '2026-11-21T12:00:00Z'
@@ -314,6 +317,52 @@ describe('an entry test in the words of a pathway', () => {
       'pupils' in screened ? screened.pupils.map(({ tests, meets, barred }) => [tests, meets, barred]) : []
     expect(told[0]).toEqual(told[1])
     expect(told[0]?.[2]).toEqual(['ask-safeguarding'])
+  })
+
+  test('screens a school on every pathway that it uses, and names each pupil once', async () => {
+    const first = testsOf(`{ ${six}, at_least: 6 }`)
+    const other = (id: string, name: string, tests: string): Pathway => ({ ...testsOf(tests), id, name })
+    const low = other('low', 'At two sessions', `{ ${six}, at_least: 2 }`)
+    const far = other('far', 'Over terms', '{ measure: absent-sessions, over: two, at_least: 2 }')
+    const long = { ...far.windows, two: { last: { n: 3, unit: 'term' }, source: 'x' } } as Pathway['windows']
+    const { house, store } = await worldWith(first)
+    const pathways = new Map([first, low, { ...far, windows: long }].map((one) => [one.id, one]))
+    const on = { ...house, shelves: { ...house.shelves, pathways } }
+    const rows = { '100': [missing(6)], '101': [missing(2)], '102': [] }
+    for (const [ref, weeks] of Object.entries(rows))
+      await seedPupil(store, { id: `north.${ref}`, pupilRef: ref }, upTo(weeks))
+    const desk = { store, codes: library.codes, bankHolidays: library.bankHolidays }
+    await recountWeeks(desk, { id: 'north', nation: 'england' })
+    const told = async () => {
+      const screened = await screenedSchool(on, pastoral, 'north')
+      if (screened === null || 'missing' in screened.found) throw new Error('not screened')
+      const all = Object.values(screened.found.groups).flat()
+      return { others: screened.others, pupils: all.map((one) => [one.ref, one.meets, one.on]) }
+    }
+    expect(await told()).toMatchObject({
+      others: [],
+      pupils: [
+        ['100', true, undefined],
+        ['101', false, undefined],
+      ],
+    })
+    const head = asker('U0HEADTEACH1', 'headteacher', 'north')
+    const chosen = { first: first.id, others: ['far', 'low'] }
+    expect(await setPathways(on, { by: head, key: null }, 'north', chosen)).toMatchObject({ done: true })
+    expect(await told()).toEqual({
+      others: [
+        { name: 'Over terms', missing: 'the 2025–26 calendar' },
+        { name: 'At two sessions', missing: null },
+      ],
+      pupils: [
+        ['100', true, undefined],
+        ['101', true, 'At two sessions'],
+      ],
+    })
+    const shown = { ...(await screenedSchool(on, pastoral, 'north'))!, schools: [], page: 0 }
+    const text = JSON.stringify(screenView(shown)).replace(/[\u2068\u2069]/g, '')
+    expect(text).toContain('Also looked at: “Over terms” (cannot be counted: load the 2025–26 calendar) and')
+    expect(text).toContain('Meets the test of “At two sessions”')
   })
 
   test('names what must be loaded where one of its windows is not known', async () => {

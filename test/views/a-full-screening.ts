@@ -31,7 +31,9 @@ export function fullScreening(name: string): ScreenedSchool & { schools: { id: s
       'no-addressee',
     ] as const,
     aboutTo: { sessions: n % 3, left: 10, on: today },
+    on: name,
   }))
+  const others = Array.from({ length: 17 }, (_, n) => ({ name, missing: n % 2 === 0 ? null : name }))
   const names = new Map(pupils.map(({ pupil }) => [pupil, { name, form: name }]))
   const [meets, about, barred, unclear] = [0, 1, 2, 3].map((n) => pupils.slice(n * 50, n * 50 + 50))
   const groups = {
@@ -58,6 +60,7 @@ export function fullScreening(name: string): ScreenedSchool & { schools: { id: s
       ],
     },
     found: { window: { from: today, to: today, weeks: 6 }, onRoll: 2000, marked: true, groups, names },
+    others,
     follows: true,
   }
 }
