@@ -1,3 +1,4 @@
+import { isForMissed } from '../../pathway/reach.ts'
 import { absentParents } from '../addressees.ts'
 import type { CommandOf } from '../command.ts'
 import { type CaseEvent, subjects } from '../event.ts'
@@ -21,8 +22,11 @@ function stagesAfter(context: Context, meeting: Meeting): string[] {
 function entered(context: Context, meeting: Meeting, before: readonly string[]): CaseEvent[] {
   const { pathway, state } = context
   const kind = pathway.meetings.find((one) => one.id === meeting.kind)
-  const leaves = state.open.filter((stage) => kind?.from.includes(stage) && stage !== kind.missed)
-  return [...new Set(stagesAfter(context, meeting))]
+  const after = stagesAfter(context, meeting)
+  const stays = (stage: string) =>
+    stage === kind?.missed && (after.includes(stage) || isForMissed(pathway, stage))
+  const leaves = state.open.filter((stage) => kind?.from.includes(stage) && !stays(stage))
+  return [...new Set(after)]
     .filter((stage) => !state.open.includes(stage) && !before.includes(stage))
     .map((stage, index) => entering(context, stage, index === 0 ? leaves : []))
 }
