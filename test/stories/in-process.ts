@@ -150,7 +150,8 @@ export class StoryHouse {
     })
   }
 
-  static async open(): Promise<StoryHouse> {
+  /** Opens one; `env` lays settings over its own, such as `TEMPLATES_DIR`. */
+  static async open(env: Record<string, string> = {}): Promise<StoryHouse> {
     const folder = mkdtempSync(join(tmpdir(), 'fasttrack-story-'))
     const demonstration = inject('demonstration')
     // Where nobody prepared it, the bot loads it itself.
@@ -159,6 +160,7 @@ export class StoryHouse {
       PORT: '0',
       DATABASE_URL: `file:${join(folder, 'fasttrack.db')}`,
       LOG_LEVEL: 'trace',
+      ...env,
     })
     const now = () => new Date(storyBegan + (Date.now() - loaded))
     // A story does in a minute what people do in a day.

@@ -1,0 +1,134 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { missing, present } from '../../world.ts'
+import { CaseOn } from './case-on.ts'
+
+const done = { ok: true }
+const holiday = '. . . . . . . . . .'
+
+/** Too much is missed until the meeting, some after it, and nothing in the end. */
+const weeks = [
+  ...Array.from({ length: 7 }, () => missing(3)),
+  holiday,
+  ...Array.from({ length: 4 }, () => missing(3)),
+  present,
+  missing(3),
+  present,
+  holiday,
+  holiday,
+  missing(4),
+  ...Array.from({ length: 5 }, () => present),
+]
+let one: CaseOn
+
+beforeAll(async () => {
+  one = await CaseOn.open({ pathway: 'ews-2015', weeks })
+})
+afterAll(() => one.close())
+
+test('a referral is given to an officer by the Team Leader alone', async () => {
+  await one.opens('pastoral')
+  expect(await one.stands()).toEqual(['pre-referral'])
+  await one.covers('pastoral', 'pre-referral')
+  await one.goesOn('pastoral', 'allocation')
+  expect(await one.due()).toEqual({ allocate: '2026-11-30' })
+  const wrong = await one.decides('ewo', 'follow-fast-track')
+  expect(wrong.outcome).toMatchObject({ errors: { told: expect.any(String) } })
+  expect(wrong.shown).toContain('This is for the Team Leader to decide')
+  expect(await one.stands()).toEqual(['allocation'])
+  expect((await one.decides('team-leader', 'follow-fast-track')).outcome).toEqual(done)
+  expect(await one.stands()).toEqual(['arranging'])
+  expect(await one.due()).toEqual({ assess: '2026-12-07' })
+})
+
+test('the officer meets the parents, hands over the papers and prepares the meeting in school', async () => {
+  await one.plans('ewo', 'assessment', '2026-11-26')
+  await one.on('2026-11-26')
+  await one.holds('ewo', 'assessment')
+  // All came, and so nothing is left to arrange.
+  expect(await one.stands()).toEqual(['assessment'])
+  expect(await one.due()).toEqual({ 'fast-track-meeting': '2026-12-03' })
+  await one.plans('ewo', 'initial', '2026-12-03')
+  await one.sends('ewo', 'ft01-1a', 'ft02')
+  await one.covers('ewo', 'assessment')
+  await one.goesOn('ewo', 'prepare')
+  await one.covers('ewo', 'prepare')
+  expect(await one.due()).toEqual({ 'fast-track-meeting': '2026-12-03', 'hold-initial': '2026-12-03' })
+})
+
+test('the meeting leads to a contract and to four weeks', async () => {
+  await one.on('2026-12-03')
+  await one.holds('ewo', 'initial')
+  expect(await one.stands()).toEqual(['initial'])
+  await one.covers('ewo', 'initial')
+  await one.records('ewo', 'contract', { signed: 'signed' })
+  await one.goesOn('ewo', 'first-four-weeks')
+  expect(await one.stands()).toEqual(['first-four-weeks'])
+  expect(await one.due()).toMatchObject({ 'four-week-review': '2026-12-31' })
+})
+
+test('more than two absences before the review propose to ask the Team Leader, and the officer decides', async () => {
+  await one.on('2026-12-10')
+  const shown = (await one.as('ewo')).text
+  expect(shown).toContain('More than two unauthorised absences before the four-week review')
+  expect(await one.due()).toMatchObject({ 'decide-after-breach': '2026-12-11' })
+  const breach = await one.decides('ewo', 'carry-on-to-review', { reasons: 'The doctor wrote on Tuesday.' })
+  expect(breach.shown).toMatch(/proposes[\s\S]*Ask the Team Leader now/)
+  expect(breach.outcome).toEqual(done)
+  expect(await one.stands()).toEqual(['first-four-weeks'])
+  expect(Object.keys(await one.due())).not.toContain('decide-after-breach')
+  // Whoever decided has heard of it.
+  expect((await one.as('ewo')).text).not.toContain('The pathway proposes')
+})
+
+test('at four weeks the officer goes on watching, against what is proposed, with a reason', async () => {
+  await one.plans('ewo', 'four-week-review', '2026-12-17')
+  await one.sends('ewo', 'invite-four-week-review')
+  await one.on('2026-12-17')
+  await one.holds('ewo', 'four-week-review')
+  expect(await one.stands()).toEqual(['four-week-review'])
+  expect(await one.due()).toMatchObject({ 'decide-at-four-weeks': '2026-12-18' })
+  const four = await one.decides('ewo', 'continue-to-eight-weeks', {
+    against: 'Nothing was missed this week.',
+  })
+  expect(four.shown).toMatch(/proposes[\s\S]*Target not met, ask about court/)
+  expect(four.outcome).toEqual(done)
+  expect(await one.stands()).toEqual(['second-four-weeks'])
+  expect
+    .soft(await one.due())
+    .toMatchObject({ 'ft08-letters': '2026-12-21', 'eight-week-review': '2027-01-14' })
+  await one.sends('ewo', 'ft08')
+})
+
+test('at eight weeks, on paper, the Team Leader is asked about court, hears the parents and decides against it', async () => {
+  await one.on('2027-01-14')
+  await one.records('ewo', 'paper-review-eight', { wish: 'no-meeting', note: 'Both parents, by telephone' })
+  expect(await one.stands()).toEqual(['eight-week-review'])
+  const eight = await one.decides('ewo', 'seek-advice-eight-weeks')
+  expect(eight.shown).toMatch(/proposes[\s\S]*Target not met, ask about court/)
+  expect(eight.outcome).toEqual(done)
+  expect(await one.stands()).toEqual(['prosecution-decision'])
+  expect(await one.due()).toMatchObject({ 'monitoring-form': '2027-01-15' })
+  const said = { absences: 'Four', 'parents-said': 'A move of house', advice: 'Watch on' }
+  await one.records('ewo', 'monitoring-form', { mitigation: 'sound', ...said })
+  expect(await one.due()).toMatchObject({ 'team-leader-answers': '2027-01-19' })
+  await one.covers('ewo', 'prosecution-decision')
+  const wrong = await one.decides('ewo', 'no-court-watch-on')
+  expect(wrong.outcome).toMatchObject({ errors: { told: expect.any(String) } })
+  expect((await one.decides('team-leader', 'no-court-watch-on')).outcome).toEqual(done)
+  expect(await one.stands()).toEqual(['last-monitoring'])
+  expect
+    .soft(await one.due())
+    .toMatchObject({ 'ft11-no-court-letters': '2027-01-18', 'last-review': '2027-02-11' })
+  await one.sends('team-leader', 'ft11-no-court')
+})
+
+test('four weeks later the case closes once school and parents have been told', async () => {
+  await one.on('2027-02-11')
+  await one.covers('ewo', 'last-monitoring')
+  expect((await one.decides('ewo', 'close-improved')).outcome).toEqual(done)
+  expect(await one.stands()).toEqual(['last-monitoring'])
+  expect(await one.due()).toMatchObject({ 'closing-letters': '2027-02-15' })
+  await one.sends('ewo', 'closing-summary', 'ended-improved')
+  expect(await one.stands()).toBe('improved')
+  expect(await one.due()).toEqual({})
+})
