@@ -141,6 +141,9 @@ describe('a decision', () => {
       'The pathway proposes “Prepare papers for court”, because: There was further unauthorised absence',
     )
     expect(textOf(decisionView(await shown(leader), null, null))).toContain('you decide')
+    expect(view).toMatch(
+      /• There are 5 or more unauthorised sessions over the last 6 school weeks[^.]*\. The register says \d+/,
+    )
     const card = textOf(cardMessage((await caseForMessages(house, id))!))
     expect(card).toContain('The pathway proposes a decision')
     expect(card).not.toContain('court')
