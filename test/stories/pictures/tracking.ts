@@ -1,5 +1,5 @@
 import { walk } from '../walk.ts'
-import { fromMenu, openCaseFor } from '../walk-steps.ts'
+import { closeOnly, fromMenu, openCaseFor } from '../walk-steps.ts'
 
 /** What is counted of a case to tell whether Fast Track works: what is known, what is asked, and one answer said anew. */
 export const pictures = walk({
@@ -22,13 +22,19 @@ export const pictures = walk({
     await page.dialog('For the evaluation')
     await page.shows('Number of brothers and sisters')
     await take('school')
+    await page.button('Change: Number of brothers and sisters').click()
+    await page.shows(/A number, or/)
+    await take('again')
     await page.fill('Number of brothers and sisters', 'many')
     await page.press('Save')
     await page.shows(/Write this as the line below/)
     await take('refused')
     await page.fill('Number of brothers and sisters', '2')
     await page.press('Save')
+    await page.shows('Special educational needs')
+    await page.press('Cancel')
     await page.dialog('FT-2026-0001')
+    await closeOnly(page)
     await page.as('Rashid Penhallow')
     await page.goTo('#quillbrook-pastoral')
     await page.type('/fasttrack case 1')
@@ -37,8 +43,5 @@ export const pictures = walk({
     await page.dialog('For the evaluation')
     await page.shows('Ethnic group')
     await take('council')
-    await page.button('Change').first().click()
-    await page.shows('Leave')
-    await take('again')
   },
 })
