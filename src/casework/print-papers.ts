@@ -10,6 +10,7 @@ import type { LookedAt } from './look-at-case.ts'
 import { blankFacts, stageOf, stagesOf } from './papers/blank-facts.ts'
 import { keepPapers, mimes, type PaperFile, paperTemplate } from './papers/keep-papers.ts'
 import { type HandPaper, type PaperOrder, papersOf } from './papers/papers-of.ts'
+import { pathwayOf } from './school-pathways.ts'
 import { dayIn } from './today.ts'
 
 /** What makes the files of papers: `src/documents`. */
@@ -92,8 +93,7 @@ export function printBlank(
   wanted: readonly BlankPaper[],
 ): Promise<Result<number>> {
   const facts = blankFacts(school, dayIn(house.now(), house.timeZone))
-  const [pathway] = [...house.shelves.pathways.values()]
-  const stages = pathway === undefined ? [] : stagesOf(pathway).map(stageOf)
+  const stages = stagesOf(pathwayOf(house, school)).map(stageOf)
   const orders = wanted.map((one) => ({ paper: blanks[one], facts: { ...facts, stages } }))
   return orNotMade(async () => {
     const files = await filesOf(house, printer, orders, 'blank')
