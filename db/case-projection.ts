@@ -130,6 +130,7 @@ function caseRow(pathway: Pathway, state: CaseState): CaseRows['case'] {
     referred: isReferred(pathway, state),
     held: standingHolds(state).length > 0,
     watched: isWatched(pathway, state),
+    overlays: [...state.overlays],
     entered: Object.keys(visits).sort(),
   }
   return { id, school, pupil, pathway: state.pathway, pathwayVersion: version, ...standing, seq, body }
@@ -147,6 +148,9 @@ export function projectCase(pathway: Pathway, state: CaseState): CaseRows {
     }),
     meetings: meetings.map((meeting) => meetingRow(caseId, meeting)),
     attendances: meetings.flatMap((meeting) => attendanceRows(caseId, meeting)),
+    penaltyNotices: Object.values(state.notices).map(({ record: _record, earlier: _earlier, ...notice }) => {
+      return { caseId, pupil: state.pupil, ...notice }
+    }),
     registerQueries: Object.values(state.queries).map((query) => queryRow(state, query)),
     actions: Object.values(state.actions)
       .filter((action) => !action.off)

@@ -11,6 +11,7 @@ import {
   decisions,
   letters,
   meetings,
+  penaltyNotices,
   registerQueries,
 } from './schema.ts'
 import type { Tx } from './writer.ts'
@@ -25,6 +26,7 @@ export type CaseRows = {
   letters: (typeof letters.$inferInsert)[]
   deadlines: (typeof deadlines.$inferInsert)[]
   decisions: (typeof decisions.$inferInsert)[]
+  penaltyNotices: (typeof penaltyNotices.$inferInsert)[]
   registerQueries: (typeof registerQueries.$inferInsert)[]
 }
 
@@ -56,6 +58,7 @@ const parts: readonly Part[] = [
   part('letters', letters),
   part('deadlines', deadlines),
   part('decisions', decisions),
+  part('penaltyNotices', penaltyNotices),
   part('registerQueries', registerQueries),
 ]
 

@@ -59,5 +59,9 @@ export async function versionsInUse(db: Db): Promise<(VersionOf & { open: boolea
     })
     .from(cases)
     .groupBy(cases.pathway, cases.pathwayVersion)
-  return rows.map(({ open, ...version }) => ({ ...version, open: open === 1 }))
+  const over = await db.all<{ id: string; version: number; open: number }>(sql`
+    select json_extract(value, '$.id') as id, json_extract(value, '$.version') as version,
+      max(${cases.status} = 'open') as open
+    from ${cases}, json_each(${cases.overlays}) group by 1, 2`)
+  return [...rows, ...over].map(({ open, ...version }) => ({ ...version, open: open === 1 }))
 }

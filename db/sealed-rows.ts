@@ -24,6 +24,7 @@ export function projectSealed(id: string, { on, seq, ...sealed }: Sealed): CaseR
     letters: [],
     deadlines: [],
     decisions: [],
+    penaltyNotices: [],
     registerQueries: [],
   }
 }

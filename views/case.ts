@@ -29,6 +29,7 @@ import { openLetters } from './letters.ts'
 import { openLog } from './log-form.ts'
 import { packed } from './long-text.ts'
 import { putOffBlocks } from './old-days.ts'
+import { noticeBlocks } from './penalty-notices.ts'
 import { proposedBlocks } from './proposal.ts'
 import { openRecord } from './record.ts'
 import { readsOnly } from './refusal.ts'
@@ -141,6 +142,7 @@ export function caseView(looked: CaseShown): ModalView {
     ...(standsStill(looked) ? [] : goingOn(looked)),
     ...putOffBlocks(looked),
     ...(now ? [] : meetings),
+    ...noticeBlocks(looked),
     ...saidBlocks(looked),
     ...contactBlocks(looked),
     ...careBlocks(looked),

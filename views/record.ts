@@ -1,6 +1,6 @@
 import type { InputBlock, ModalView } from '@slack/types'
 import { z } from 'zod'
-import { isDay } from '../src/domain/day.ts'
+import { formatDayShort, isDay } from '../src/domain/day.ts'
 import type { RecordKind } from '../src/domain/pathway/pathway.ts'
 import { section } from '../src/kit/blocks.ts'
 import { defineButton } from '../src/kit/button.ts'
@@ -33,7 +33,18 @@ export const recordModal = defineModal({
 
 type Field = RecordKind['fields'][number]
 
-function fieldBlock(field: Field, value: string | undefined): InputBlock {
+/** The choices of a field: the pathway's own, the parents of the case, or the penalty notices that were given in it. */
+function choicesOf({ names, state }: CaseShown, { choices = [], from }: Field) {
+  const parents = names.parents.map(({ id, name }) => ({ value: id, text: name }))
+  if (from === 'parents') return parents
+  if (from === undefined) return choices.map(({ id, title }) => ({ value: id, text: title }))
+  return Object.values(state.notices).map(({ id, parent, served }) => {
+    const to = parents.find(({ value }) => value === parent)?.text ?? 'a former parent'
+    return { value: id, text: `${to}, ${formatDayShort(served)}` }
+  })
+}
+
+function fieldBlock(looked: CaseShown, field: Field, value: string | undefined): InputBlock {
   const { fields } = recordModal
   const { id: key, title: label, optional = false, hint } = field
   const placed = { key, label, optional, hint }
@@ -41,7 +52,7 @@ function fieldBlock(field: Field, value: string | undefined): InputBlock {
     return fields.day.block({ ...placed, initial: value !== undefined && isDay(value) ? value : null })
   if (field.kind === 'text') return fields.text.block({ ...placed, initial: value, max: 300 })
   if (field.kind === 'long-text') return fields.long.block({ ...placed, initial: value, max: 2000 })
-  const choices = (field.choices ?? []).map(({ id, title }) => ({ value: id, text: title }))
+  const choices = choicesOf(looked, field)
   return fields.choice.block({ ...placed, choices, initial: value, as: listAs(choices.length) })
 }
 
@@ -79,7 +90,7 @@ export function recordView(
   })
   const fields = kind.fields.filter((field) => !isForAnother(field, begun.choice))
   const blocks = fields.map((field) =>
-    fieldBlock(field, values[field.id] ?? begin(field, begun, asked.facts.today)),
+    fieldBlock(looked, field, values[field.id] ?? begin(field, begun, asked.facts.today)),
   )
   return recordModal.open({
     title: 'Record',

@@ -7,7 +7,9 @@ import { countWords, testWords } from '../src/domain/pathway/test-words.ts'
 import { roleTitles } from '../src/domain/role.ts'
 import { courseRefusals } from './course-refusals.ts'
 import { entryRefusals, entryUnmetWords } from './entry-refusals.ts'
+import { interpreterRefusals } from './interpreter-refusals.ts'
 import { jointRefusals } from './joint-refusals.ts'
+import { noticeRefusals } from './notice-refusals.ts'
 import { askFirst } from './private-needs.ts'
 import { consultantWords, either, listed, nameOf, some, titleIn } from './words.ts'
 
@@ -70,6 +72,7 @@ const unmetWords: Words<Unmet> = {
     unmet.of === 'other'
       ? 'The record of this case does not allow it'
       : `The register has ${unmet.got} ${countWords[unmet.test.measure]} from ${period(unmet as never)}`,
+  gate: ({ says, needs: asked }, tell) => `${says} ${needs(asked, tell).slice(0, -1)}`,
   any: ({ of }, tell) =>
     of.map((each) => each.map((one) => unmetSentence(one, tell)).join(' and ')).join(', or '),
 }
@@ -139,12 +142,9 @@ const refusalWords: RefusalWords = {
   'field-missing': () => 'Please fill this in.',
   'field-too-early': () => 'The last day is before the first day. Check both.',
   'field-wrong': () => 'Please choose one of the answers, or give a real day.',
+  ...noticeRefusals,
   'no-such-deadline': () => 'That deadline has been met or no longer stands.',
-  'no-interpreter': () => 'No interpreter is booked here any more. Close the form and open the case again.',
-  'interpreter-not-independent': () =>
-    'An interpreter is never the child, a relative or a friend of the family. Tick the box once you know that this one is not.',
-  'interpreter-of-family': () =>
-    'This is the name of the pupil or of somebody in the family. Book somebody from outside the family, for example through an agency.',
+  ...interpreterRefusals,
   stopped: ({ why }) =>
     why === 'unfound'
       ? 'This case is stopped: the pupil cannot be found. Say that they are found, or tell the council and close the case.'

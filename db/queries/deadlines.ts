@@ -12,7 +12,16 @@ export type Deadline = typeof deadlines.$inferSelect
 export type DueDeadline = Deadline &
   Pick<
     typeof cases.$inferSelect,
-    'school' | 'pupil' | 'pathway' | 'pathwayVersion' | 'owner' | 'stage' | 'referred' | 'entered' | 'held'
+    | 'school'
+    | 'pupil'
+    | 'pathway'
+    | 'pathwayVersion'
+    | 'overlays'
+    | 'owner'
+    | 'stage'
+    | 'referred'
+    | 'entered'
+    | 'held'
   > &
   Pick<typeof pupils.$inferSelect, 'forename' | 'surname'>
 
@@ -30,6 +39,7 @@ const told = {
   pupil: cases.pupil,
   pathway: cases.pathway,
   pathwayVersion: cases.pathwayVersion,
+  overlays: cases.overlays,
   owner: cases.owner,
   stage: cases.stage,
   referred: cases.referred,

@@ -11,7 +11,7 @@ export type MeetingOn = {
   who: string[]
 } & Pick<
   typeof cases.$inferSelect,
-  'school' | 'pupil' | 'pathway' | 'pathwayVersion' | 'referred' | 'entered'
+  'school' | 'pupil' | 'pathway' | 'pathwayVersion' | 'overlays' | 'referred' | 'entered'
 >
 
 /** The meetings that are planned for a day in open cases; none of a case that is on hold. */
@@ -24,6 +24,7 @@ export async function meetingsOn(db: Db, on: Day): Promise<MeetingOn[]> {
       pupil: cases.pupil,
       pathway: cases.pathway,
       pathwayVersion: cases.pathwayVersion,
+      overlays: cases.overlays,
       referred: cases.referred,
       entered: cases.entered,
       owner: cases.owner,

@@ -22,6 +22,8 @@ export const cases = sqliteTable(
     held: yesNo('held').notNull().default(false),
     /** Does anything stand raised in it that its pathway watches for in a case? */
     watched: yesNo('watched').notNull().default(false),
+    /** The pathways that are laid over its own, each in its version. */
+    overlays: json<{ id: string; version: number }[]>('overlays').notNull().default([]),
     /** Every stage the case has entered, for schools that show the council a case only from one of them on. */
     entered: json<string[]>('entered').notNull().default([]),
     seq: integer('seq').notNull(),

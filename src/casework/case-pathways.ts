@@ -3,13 +3,20 @@ import { type KeptVersion, keepVersion, keptVersion, type VersionOf } from '../.
 import type { Db } from '../../db/reader.ts'
 import type { Store } from '../../db/store.ts'
 import type { Tx } from '../../db/writer.ts'
+import { laidOver } from '../domain/pathway/laid-over.ts'
 import { type Pathway, pathwaySchema } from '../domain/pathway/pathway.ts'
 import type { House } from './house.ts'
 
 type Shelves = Pick<House, 'store' | 'shelves'>
-type OnPathway = { pathway: string; pathwayVersion: number }
+type OnPathway = { pathway: string; pathwayVersion: number; overlays?: readonly VersionOf[] }
 
 const read = new WeakMap<Store, Map<string, Pathway>>()
+
+function knownOf({ store }: Shelves): Map<string, Pathway> {
+  const known = read.get(store) ?? new Map<string, Pathway>()
+  read.set(store, known)
+  return known
+}
 
 const keyOf = ({ id, version }: VersionOf) => `${id} ${version}`
 
@@ -25,13 +32,8 @@ function ofTemplates({ shelves }: Shelves, { id, version }: VersionOf): Pathway 
   return ours?.version === version ? ours : undefined
 }
 
-/**
- * A pathway in the version that a case is on, as it was when the first case went on it, whatever the templates have come to
- * say since; undefined where it was never kept and the templates have another.
- */
-export async function pathwayOn(house: Shelves, db: Db, version: VersionOf): Promise<Pathway | undefined> {
-  const known = read.get(house.store) ?? new Map<string, Pathway>()
-  read.set(house.store, known)
+async function versionOn(house: Shelves, db: Db, version: VersionOf): Promise<Pathway | undefined> {
+  const known = knownOf(house)
   const had = known.get(keyOf(version))
   if (had !== undefined) return had
   const kept = await keptVersion(db, version)
@@ -41,17 +43,49 @@ export async function pathwayOn(house: Shelves, db: Db, version: VersionOf): Pro
   return pathway
 }
 
+/**
+ * A pathway in the version that a case is on with what is laid over it, as each was when the first case went on it, whatever
+ * the templates have come to say since; undefined where one was never kept and the templates have another.
+ */
+export async function pathwayOn(
+  house: Shelves,
+  db: Db,
+  { overlays = [], ...version }: VersionOf & { overlays?: readonly VersionOf[] },
+): Promise<Pathway | undefined> {
+  const under = await versionOn(house, db, version)
+  if (under === undefined || overlays.length === 0) return under
+  const known = knownOf(house)
+  const key = [version, ...overlays].map(keyOf).join(' + ')
+  const had = known.get(key)
+  if (had !== undefined) return had
+  const over: Pathway[] = []
+  for (const one of overlays) {
+    const found = await versionOn(house, db, one)
+    if (found === undefined) return undefined
+    over.push(found)
+  }
+  const pathway = laidOver(under, over)
+  known.set(key, pathway)
+  return pathway
+}
+
+const versionOf = ({ pathway: id, pathwayVersion: version, overlays = [] }: OnPathway) => ({
+  id,
+  version,
+  overlays,
+})
+
 /** The pathways of some cases, each in the version that it is on. */
 export async function pathwaysOn(
   house: Shelves,
   db: Db,
   rows: readonly OnPathway[],
 ): Promise<(row: OnPathway) => Pathway | undefined> {
-  const versions = rows.map(({ pathway: id, pathwayVersion: version }) => ({ id, version }))
-  const wanted = new Map(versions.map((version) => [keyOf(version), version]))
+  const versions = rows.map(versionOf)
+  const wanted = new Map(versions.map((version) => [JSON.stringify(version), version]))
   const found = new Map<string, Pathway | undefined>()
   for (const [key, version] of wanted) found.set(key, await pathwayOn(house, db, version))
-  return ({ pathway: id, pathwayVersion: version }) => found.get(keyOf({ id, version }))
+  return (row) => found.get(JSON.stringify(versionOf(row)))
 }
 
 /** What is said of a pathway that was changed while cases are on the version that it says it is. */
@@ -61,5 +95,5 @@ export const changedSentence = ({ id, version }: VersionOf): string =>
 /** Keeps a pathway with the first case that goes on it; a bug where its version was kept with other words, which the start of the program forbids. */
 export async function keepPathway(house: Shelves, tx: Tx, pathway: Pathway, at: string): Promise<void> {
   await keepVersion(tx, pathway, at)
-  if ((await pathwayOn(house, tx, pathway)) !== pathway) throw new Error(changedSentence(pathway))
+  if ((await versionOn(house, tx, pathway)) !== pathway) throw new Error(changedSentence(pathway))
 }

@@ -1,4 +1,5 @@
 import { contactDays } from '../../db/queries/contacts.ts'
+import { type NoticeOnRecord, noticesFor as noticesForPupil } from '../../db/queries/penalty-notices.ts'
 import { parentsOf, pupil as pupilById } from '../../db/queries/pupils.ts'
 import { registerWeeksOf } from '../../db/queries/register.ts'
 import { calendarOf, school as schoolById } from '../../db/queries/schools.ts'
@@ -18,6 +19,7 @@ import { weekAsRead } from '../register/marks/register-of.ts'
 import type { House, Shelves } from './house.ts'
 import { isKeptBack } from './kept-back.ts'
 import { needsOnRecord } from './needs-on-record.ts'
+import { noticesFor, penaltiesOn } from './notices-for.ts'
 
 type PupilRow = NonNullable<Awaited<ReturnType<typeof pupilById>>>
 type ParentRow = Awaited<ReturnType<typeof parentsOf>>[number]
@@ -31,6 +33,8 @@ export type Family = {
   weeks: RegisterWeek[]
   /** The days on which a contact is logged. */
   contacts: Day[]
+  /** The penalty notices that any case keeps for this child. */
+  notices: NoticeOnRecord[]
 }
 
 /** How far back the register is read before the earliest day that matters: longer than any entry window. */
@@ -51,15 +55,16 @@ export async function familyOf(db: Db, pupilId: string, since: Day, today: Day):
   const pupil = await pupilById(db, pupilId)
   if (pupil === null) return null
   const from = mondayOf(addDays(since, -lookBackDays))
-  const [parents, school, weeks, contacts] = await Promise.all([
+  const [parents, school, weeks, contacts, notices] = await Promise.all([
     parentsOf(db, pupilId),
     schoolById(db, pupil.school),
     registerWeeksOf(db, pupilId, from, today),
     contactDays(db, pupilId, since),
+    noticesForPupil(db, pupil),
   ])
   if (school === null) return null
   const current = parents.filter((parent) => parent.endedOn === null)
-  return { pupil, parents: current, school, weeks: weeks.map(weekAsRead), contacts }
+  return { pupil, parents: current, school, weeks: weeks.map(weekAsRead), contacts, notices }
 }
 
 function apartIn(all: readonly ParentRow[], parent: ParentRow) {
@@ -122,6 +127,8 @@ export function factsOf(
       warned: !isNeverWarned(care, parent.relationship),
     })),
     contacts: family.contacts,
+    noticesOnRecord: noticesFor(parents, family.notices),
+    penalties: penaltiesOn(house.shelves, family.school.nation, today),
     measure: (from, to) => measure({ ...register, from, to }),
     dayRuns: (from, to) => dayRuns(sessions({ ...register, from, to })),
   }

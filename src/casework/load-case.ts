@@ -34,8 +34,8 @@ export async function loadCase(house: House, db: Db, id: string): Promise<Loaded
   const state = fold(id, events)
   if (state === null) return null
   const today = dayIn(house.now(), house.timeZone)
-  const { pathway: on, version } = state
-  const pathway = await pathwayOn(house, db, { id: on, version })
+  const { pathway: on, version, overlays } = state
+  const pathway = await pathwayOn(house, db, { id: on, version, overlays })
   if (pathway === undefined) throw new Error(`Version ${version} of the pathway ${on} of ${id} was not kept`)
   const [family, calendar] = await Promise.all([
     familyOf(db, state.pupil, state.openedOn, today),

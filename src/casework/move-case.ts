@@ -10,6 +10,7 @@ import type { CaseState } from '../domain/case/state.ts'
 import { moveCase as decideMove } from '../domain/case/verbs/move-case.ts'
 import type { Moved } from '../domain/case/what-moves.ts'
 import type { Duration } from '../domain/duration.ts'
+import { laidOver } from '../domain/pathway/laid-over.ts'
 import type { Pathway } from '../domain/pathway/pathway.ts'
 import { notOpened } from '../domain/pathway/standing.ts'
 import { type Asked, headOf, keep, limitOf, type Outcome, orRefusal, refuseInside } from './act.ts'
@@ -42,8 +43,9 @@ export function wouldMove(
   { pathway, stage, why }: Move,
 ): Result<Moved & { events: Recorded[] }> {
   const { context, family, state } = loaded
-  const to = pathwaysToMoveTo(house, loaded).find(({ id }) => id === pathway)
-  if (to === undefined) return refuse({ code: 'pathway-not-moved-to' })
+  const under = pathwaysToMoveTo(house, loaded).find(({ id }) => id === pathway)
+  if (under === undefined) return refuse({ code: 'pathway-not-moved-to' })
+  const to = laidOver(under, context.pathway.tracks ?? [])
   const settings = family.school.settings as Record<string, Duration | string>
   const decided = decideMove(context, { to, stage, why, settings })
   if (!decided.ok) return decided
@@ -70,7 +72,8 @@ async function moveIn(
   const moved = wouldMove(house, loaded, asked, move)
   if (!moved.ok) return refuseInside(moved.refusal)
   const { context: after, events } = moved.value
-  await keepPathway(house, tx, after.pathway, headOf(house, asked).recordedAt)
+  const under = house.shelves.pathways.get(move.pathway)
+  await keepPathway(house, tx, under ?? after.pathway, headOf(house, asked).recordedAt)
   return keep(tx, after.pathway, state.id, state, events, context.pathway)
 }
 

@@ -10,6 +10,7 @@ import type { Said } from '../domain/case/said.ts'
 import { open } from '../domain/case/verbs/open.ts'
 import type { Day } from '../domain/day.ts'
 import type { Duration } from '../domain/duration.ts'
+import { laidOver } from '../domain/pathway/laid-over.ts'
 import type { Pathway } from '../domain/pathway/pathway.ts'
 import { notOpened } from '../domain/pathway/standing.ts'
 import { type Asked, headOf, keep, limitOf, type Outcome, orRefusal, refuseInside } from './act.ts'
@@ -20,7 +21,7 @@ import type { House } from './house.ts'
 import { mayOpenFor, pupilInSight } from './in-sight.ts'
 import { loadCase } from './load-case.ts'
 import { notOnStaff } from './not-on-staff.ts'
-import { pathwayOf, pathwaysOf } from './school-pathways.ts'
+import { overlaysOf, pathwayOf, pathwaysOf } from './school-pathways.ts'
 
 export type NewCase = {
   pupil: string
@@ -55,19 +56,20 @@ async function candidateIn(house: House, tx: Tx, asked: Asked, { pupil, pathway:
   const family = await familyOf(tx, pupil, entrySince([pathway], calendar, today), today)
   if (family === null) return refuseInside({ code: 'no-such-case' })
   const facts = factsFor(house, family, calendar, today, seesSafeguarding(asked.by, school.id))
-  return { family, pathway, facts }
+  return { family, pathway, facts, overlays: overlaysOf(house, school) }
 }
 
 async function openIn(house: House, tx: Tx, asked: Asked, wanted: NewCase): Promise<Outcome> {
   const head = headOf(house, asked)
-  const { family, pathway, facts } = await candidateIn(house, tx, asked, wanted)
+  const { family, pathway: own, facts, overlays } = await candidateIn(house, tx, asked, wanted)
   const already = await openCaseOf(tx, wanted.pupil)
   const settings = family.school.settings as Record<string, Duration | string>
+  const pathway = laidOver(own, overlays)
   const opened = open(pathway, facts, { ...wanted, openCase: already?.id ?? null, settings })
   if (!opened.ok) return refuseInside(opened.refusal)
   const stranger = await notOnStaff(tx, wanted.owner, pupilInSight(family))
   if (stranger !== null) return refuseInside(stranger)
-  await keepPathway(house, tx, pathway, head.recordedAt)
+  for (const one of [own, ...overlays]) await keepPathway(house, tx, one, head.recordedAt)
   const id = await nextCaseNumber(tx, Number(head.today.slice(0, 4)))
   const first = headed(opened.value, 0, head)
   const state = advance(id, null, first)

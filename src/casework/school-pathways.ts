@@ -1,7 +1,7 @@
 import type { School } from '../../db/queries/schools.ts'
 import type { Pathway } from '../domain/pathway/pathway.ts'
 import { notOpened } from '../domain/pathway/standing.ts'
-import { defaultPathway, schoolPathways } from '../domain/school-pathways.ts'
+import { defaultPathway, schoolOverlays, schoolPathways } from '../domain/school-pathways.ts'
 import type { House } from './house.ts'
 import { dayIn } from './today.ts'
 
@@ -9,6 +9,9 @@ import { dayIn } from './today.ts'
 export function pathwaysOf(house: House, school: School): Pathway[] {
   return schoolPathways(house.shelves, school, dayIn(house.now(), house.timeZone))
 }
+
+/** The pathways that are laid over every case that a school opens. */
+export const overlaysOf = ({ shelves }: House, school: School): Pathway[] => schoolOverlays(shelves, school)
 
 /** The pathway that a school's cases open on unless another of those it uses is chosen. */
 export function pathwayOf(house: House, school: School): Pathway {

@@ -45,8 +45,8 @@ async function faultOf(
   if (state === null)
     return events.length === 0 ? 'it has no events' : 'its events do not begin with its opening'
   if (stored === null) return 'it has events and no row'
-  const { pathway: on, version } = state
-  const pathway = await pathwayOn(house, house.store.read, { id: on, version })
+  const { pathway: on, version, overlays } = state
+  const pathway = await pathwayOn(house, house.store.read, { id: on, version, overlays })
   if (pathway === undefined) return `version ${version} of its pathway ${on} was not kept`
   const now = projectCase(pathway, state)
   return firstDifference(now, inTodaysWords(stored, now))

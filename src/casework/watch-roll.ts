@@ -11,7 +11,7 @@ import { type CountedPupil, countedRoll } from '../register/screening/counted-ro
 import { calendarFor } from './facts.ts'
 import type { House } from './house.ts'
 import { testedOf } from './judge-pupil.ts'
-import { pathwaysOf } from './school-pathways.ts'
+import { overlaysOf, pathwaysOf } from './school-pathways.ts'
 import { dayIn } from './today.ts'
 
 type Trials = ReturnType<typeof watchTrials>
@@ -27,7 +27,7 @@ async function trialsAt(house: House, school: School) {
   const care = careOn(house.shelves.rules, today)
   const place = { today, calendar, care, phase: school.phase }
   const settings = school.settings as Record<string, string>
-  const watches = pupilWatches(pathwaysOf(house, school))
+  const watches = pupilWatches([...pathwaysOf(house, school), ...overlaysOf(house, school)])
   return {
     today,
     calendar,

@@ -26,7 +26,7 @@ const row = ({ id, school, pupil, stage, status, owner, openedOn }: PrintedCase)
 /**
  * Lists cases in the order of their numbers.
  *
- * `--json`: `{cases: [{id, school, pupil, pathway, pathwayVersion, stage, status, owner, openedOn, closedOn, closeReason, referred, held}]}`,
+ * `--json`: `{cases: [{id, school, pupil, pathway, pathwayVersion, overlays, stage, status, owner, openedOn, closedOn, closeReason, referred, held}]}`,
  * a pupil being told by `pupil_ref`.
  */
 export const caseList: Verb = {

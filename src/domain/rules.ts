@@ -7,6 +7,7 @@ import { type Dated, valueOn } from './dated.ts'
 import type { Day } from './day.ts'
 import { lawSinceSchema } from './law-since.ts'
 import { absenceReasonsSchema, commonActionsSchema } from './meeting-lists.ts'
+import { penaltyNoticesSchema } from './penalty-notices.ts'
 import { timeLimitSchema } from './time-limit.ts'
 import { trackingSchema } from './tracking/tracking.ts'
 import { laNumbersSchema } from './upn.ts'
@@ -19,6 +20,7 @@ export const ruleValues = {
   'compulsory-school-age': schoolAgeSchema,
   'la-numbers': laNumbersSchema,
   'law-since': lawSinceSchema,
+  'penalty-notices': penaltyNoticesSchema,
   'time-limit': timeLimitSchema,
   tracking: trackingSchema,
   /** The id of a pathway. */

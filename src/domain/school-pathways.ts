@@ -1,12 +1,16 @@
 import { type Asker, rolesAt } from './access.ts'
 import { valueOn } from './dated.ts'
 import type { Day } from './day.ts'
+import { isOver } from './pathway/laid-over.ts'
 import type { Pathway } from './pathway/pathway.ts'
 import type { Role } from './role.ts'
 import type { Rules } from './rules.ts'
 
 /** The key under which a school keeps which pathways it uses beside its default one. */
 export const pathwaysUsed = 'pathways'
+
+/** The key under which a school keeps which overlays its cases open with. */
+export const overlaysUsed = 'overlays'
 
 /** The pathways of the templates, and which one a school has that names none. */
 export type PathwayShelf = {
@@ -35,6 +39,16 @@ export function pathwayIds(shelf: PathwayShelf, school: School, on: Day): string
 /** The pathways that a school uses, its default one first; one that has gone from the templates is left out. */
 export function schoolPathways(shelf: PathwayShelf, school: School, on: Day): Pathway[] {
   return pathwayIds(shelf, school, on).flatMap((id) => shelf.pathways.get(id) ?? [])
+}
+
+/** The pathways that are laid over every case that a school opens: those of its nation that it uses. */
+export function schoolOverlays(
+  { pathways }: Pick<PathwayShelf, 'pathways'>,
+  { settings, nation }: Pick<School, 'settings'> & { nation: string },
+): Pathway[] {
+  const used = settings[overlaysUsed]
+  if (!Array.isArray(used)) return []
+  return [...pathways.values()].filter((one) => isOver(one, nation) && used.includes(one.id))
 }
 
 const choosers: readonly Role[] = ['headteacher', 'team-leader', 'admin']

@@ -2,7 +2,9 @@ import { formFaults } from '../documents/form-faults.ts'
 import { parseLetters } from '../documents/load-letters.ts'
 import type { LetterTemplate } from '../domain/letter-template.ts'
 import type { Addressees } from '../domain/pathway/condition.ts'
+import { collisions } from '../domain/pathway/laid-over.ts'
 import { type LetterKind, type Pathway, pathwaySchema } from '../domain/pathway/pathway.ts'
+import type { PathwayFault } from '../domain/pathway/pathway-fault.ts'
 import { pathwayFaults } from '../domain/pathway/soundness.ts'
 import { type Fault, faultOf } from './fault.ts'
 import { type ReadYaml, readYaml } from './read-yaml.ts'
@@ -76,6 +78,10 @@ function templateFaults(
   })
 }
 
+/** Names that a pathway shares with what may be laid over it. */
+const overlaidFaults = (under: Pathway, read: readonly ReadYaml<Pathway>[]): PathwayFault[] =>
+  read.flatMap(({ value }) => (value?.overlay ? collisions(under, value) : []))
+
 /** Every pathway, sound in itself and with a template for each of its letters. */
 export function readPathways(
   files: readonly TemplateFile[],
@@ -92,6 +98,7 @@ export function readPathways(
       ...(pathway ? pathwayFaults(pathway) : []).map(({ at, says }) => one.at(at, says)),
       ...(misnamed ? [one.at('id', `${pathway.id} is not the name of its file`)] : []),
       ...templateFaults(one, letters, there),
+      ...(pathway ? overlaidFaults(pathway, read) : []).map(({ at, says }) => one.at(at, says)),
     ]
   })
   if (files.length === 0) faults.push({ file: 'templates/pathways', line: 1, says: 'there is no pathway' })

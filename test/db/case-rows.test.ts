@@ -93,6 +93,21 @@ const randomRows: fc.Arbitrary<CaseRows> = fc.record({
     { caseId, id: key, option: words, onDay: someDay, doneBy: words, reasons: words, facts: something },
     'id',
   ),
+  penaltyNotices: several<CaseRows['penaltyNotices'][number]>(
+    {
+      caseId,
+      id: key,
+      pupil: words,
+      parent: words,
+      which: fc.constantFrom('first', 'second'),
+      served: someDay,
+      received: someDay,
+      amount: fc.nat(),
+      outcome: fc.option(words),
+      outcomeOn: fc.option(someDay),
+    },
+    'id',
+  ),
   registerQueries: several<CaseRows['registerQueries'][number]>(
     {
       caseId,

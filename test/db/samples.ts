@@ -48,6 +48,7 @@ export const caseRows = (id: string, over: Partial<CaseRows> = {}): CaseRows => 
   letters: [],
   deadlines: [],
   decisions: [],
+  penaltyNotices: [],
   registerQueries: [],
   ...over,
 })

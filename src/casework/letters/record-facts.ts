@@ -7,7 +7,9 @@ type Field = RecordKind['fields'][number]
 type Record = NonNullable<LetterFacts['record']>
 
 /** What stands in a field, a choice in its title's words; undefined where it was left blank. */
-export function valueIn({ id, choices }: Field, values: Readonly<{ [field: string]: string }>) {
+export function valueIn({ id, choices, from }: Field, values: Readonly<{ [field: string]: string }>) {
+  // Which parent or notice is meant is a name of the case's own, which nobody reads.
+  if (from !== undefined) return undefined
   const value = values[id]?.trim()
   return choices?.find((one) => one.id === value)?.title ?? (value || undefined)
 }

@@ -44,7 +44,20 @@ function ofDecisions({ state }: Anchoring, options: readonly string[]): Anchored
     .map((decision) => ({ subject: decision.id, day: decision.on }))
 }
 
-function ofRecord({ state }: Anchoring, { recorded, day: field }: Word<'recorded'>): Anchored[] {
+/** Each penalty notice that such a form tells of: every one has days of its own. */
+const ofNotices = ({ state }: Anchoring, record: string, field: string): Anchored[] =>
+  Object.values(state.notices)
+    .filter((notice) => notice.record === record)
+    .map(({ id, served, received }) => ({
+      subject: id,
+      day: field === 'served' ? served : received,
+      meeting: id,
+    }))
+
+function ofRecord(asked: Anchoring, { recorded, day: field }: Word<'recorded'>): Anchored[] {
+  const { pathway, state } = asked
+  const { keeps } = pathway.records.find(({ id }) => id === recorded) ?? {}
+  if (typeof keeps === 'object') return ofNotices(asked, recorded, field)
   const found = state.records[recorded]
   const day = found?.values[field]
   return day ? [{ subject: recorded, day: day as Day, seq: found.seq }] : []

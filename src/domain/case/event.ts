@@ -2,7 +2,7 @@ import type { Day } from '../day.ts'
 import type { Duration } from '../duration.ts'
 import type { EntryCheck, Figures } from './figures.ts'
 import type { Happened } from './happened.ts'
-import type { CourseEvent } from './parts/course.ts'
+import type { CourseEvent, Laid } from './parts/course.ts'
 import type { DeadlineEvent } from './parts/deadline.ts'
 import type { DriftEvent } from './parts/drift.ts'
 import type { EndingEvent } from './parts/ending.ts'
@@ -11,6 +11,7 @@ import type { InterpreterEvent } from './parts/interpreter.ts'
 import type { JointEvent } from './parts/joint.ts'
 import type { KeptOutEvent } from './parts/kept-out.ts'
 import type { MinutesEvent } from './parts/minutes.ts'
+import type { RecordEvent } from './parts/record.ts'
 import type { RegisterQueryEvent } from './parts/register-query.ts'
 import type { SignOffEvent } from './parts/sign-off.ts'
 import type { TrackingEvent } from './parts/tracking.ts'
@@ -82,6 +83,7 @@ export type CaseEvent =
   | KeptOutEvent
   | InterpreterEvent
   | MinutesEvent
+  | RecordEvent
   | RegisterQueryEvent
   | DriftEvent
   | DeadlineEvent
@@ -101,6 +103,8 @@ export type CaseEvent =
       reason?: string | undefined
       /** What was said of the pathway's questions. */
       said?: Said | undefined
+      /** The pathways that are laid over it. */
+      overlays?: Laid[] | undefined
       /** The pupil's on that day, as the school writes it. */
       yearGroup?: string | undefined
     }
@@ -177,7 +181,6 @@ export type CaseEvent =
       checks: Check[]
       review?: { kind: 'meeting' | 'internal'; by: Day } | undefined
     }
-  | { type: 'recorded'; record: string; values: Record<string, string> }
   | { type: 'owner-changed'; owner: string; was: string; why?: 'left' | undefined }
   | { type: 'case-reopened'; reason: string }
 

@@ -10,6 +10,7 @@ import { interpreterSteps } from './parts/interpreter.ts'
 import { jointSteps } from './parts/joint.ts'
 import { keptOutSteps } from './parts/kept-out.ts'
 import { minutesSteps } from './parts/minutes.ts'
+import { recordSteps } from './parts/record.ts'
 import { registerQuerySteps } from './parts/register-query.ts'
 import { signOffSteps } from './parts/sign-off.ts'
 import { watchSteps } from './parts/watch.ts'
@@ -156,18 +157,7 @@ const steps: StepsOf<CaseEvent, CaseState> = {
     }
     return { decisions: [...state.decisions, decision] }
   },
-  recorded: (state, event) => ({
-    records: {
-      ...state.records,
-      [event.record]: {
-        values: event.values,
-        on: event.on,
-        by: event.by,
-        manner: event.manner,
-        seq: event.seq,
-      },
-    },
-  }),
+  ...recordSteps,
   ...deadlineSteps,
   'owner-changed': (_state, event) => ({ owner: event.owner }),
   'case-reopened': (state) => ({

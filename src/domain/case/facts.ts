@@ -4,6 +4,7 @@ import type { CloseReason } from '../close-reasons.ts'
 import type { Day } from '../day.ts'
 import type { Duration } from '../duration.ts'
 import type { Measures } from '../measure.ts'
+import type { GivenOnRecord, PenaltyNotices } from '../penalty-notices.ts'
 import type { Role } from '../role.ts'
 import type { DayRuns } from '../time-lost.ts'
 import type { Manner } from './happened.ts'
@@ -42,6 +43,10 @@ export type Facts = {
   phase: string
   /** How many penalty notices a parent was given for this pupil within a length of time, the most that any of them was; absent where nobody kept them. */
   notices?: ((within: Duration) => number) | undefined
+  /** What the cases tell of penalty notices to these parents for this pupil, those that were withdrawn left out. */
+  noticesOnRecord?: readonly GivenOnRecord[] | undefined
+  /** How many notices there may be and what they ask; absent where the nation has no such rule. */
+  penalties?: PenaltyNotices | undefined
   parents: readonly ParentFacts[]
   care: CareRules
   /** The reasons for which a case may end other than by its decision, as they stand today. */

@@ -24,31 +24,36 @@ function deadlinesBefore(all: CaseState['deadlines'], old: (id: string) => strin
  * What was done on another pathway stays, under the name of that pathway: a list, a letter or a meeting of the new one that
  * happens to be called the same is not done by it.
  */
-function underOldName({ pathway: of, ...state }: CaseState): Partial<CaseState> {
-  const old = (id: string) => (id.includes('/') ? id : `${of}/${id}`)
+function underOldName({ pathway: of, ...state }: CaseState, beside: readonly string[]): Partial<CaseState> {
+  const old = (id: string) =>
+    id.includes('/') || beside.includes(id.split(/[~:]/)[0] ?? '') ? id : `${of}/${id}`
   const same = (id: string) => id
   const ofKind = <T extends { kind: string }>(one: T): T => ({ ...one, kind: old(one.kind) })
   return {
-    open: [],
-    visits: {},
+    open: state.open.filter((stage) => beside.includes(stage)),
+    visits: Object.fromEntries(Object.entries(state.visits).filter(([stage]) => beside.includes(stage))),
     answers: named(state.answers, old, (one) => ({ ...one, stage: old(one.stage), item: old(one.item) })),
     meetings: named(state.meetings, same, ofKind),
     letters: named(state.letters, same, ofKind),
     deadlines: deadlinesBefore(state.deadlines, old),
     records: named(state.records, old, (one) => one),
     excuses: state.excuses.map(ofKind),
-    decisions: state.decisions.map((one) => ({ ...one, option: old(one.option), overtaken: true })),
+    decisions: state.decisions.map((one) => ({
+      ...one,
+      option: old(one.option),
+      overtaken: one.overtaken || !beside.includes(one.option),
+    })),
   }
 }
 
 /** A case on another pathway, or on another version of its own, where everything keeps its name. */
 export function movedCase(
   state: CaseState,
-  { from, to, settings, referred, seq }: Moved,
+  { from, to, settings, beside = [], referred, seq }: Moved,
 ): Partial<CaseState> {
   const before = { ...from, until: seq, referred: referred ?? false }
   return {
-    ...(from.pathway === to.pathway ? {} : underOldName(state)),
+    ...(from.pathway === to.pathway ? {} : underOldName(state, beside)),
     ...to,
     settings,
     earlier: [...state.earlier, before],

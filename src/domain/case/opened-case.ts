@@ -45,6 +45,8 @@ export function openedCase(id: string, event: Recorded<Opened>): CaseState {
     minutes: {},
     queries: {},
     drifts: {},
+    overlays: event.overlays ?? [],
+    notices: {},
     watches: {},
     seq: event.seq,
   }

@@ -31,6 +31,7 @@ export type Unmet =
   | { unmet: 'window'; window: string }
   | { unmet: 'asked'; question: string; said: SaidAnswer | null; wanted: boolean }
   | { unmet: 'pupil'; test: PupilTest; known: boolean; wanted: boolean }
+  | { unmet: 'gate'; says: string; needs: Unmet[] }
   | { unmet: 'not'; of: 'measure'; test: MeasureTest; got: string; from: Day; to: Day }
   | { unmet: 'not'; of: 'other' }
   | { unmet: 'any'; of: Unmet[][] }
@@ -82,6 +83,11 @@ export type Refusal =
   | { code: 'field-missing'; record: string; field: string }
   | { code: 'field-wrong'; record: string; field: string }
   | { code: 'field-too-early'; record: string; field: string }
+  | { code: 'notice-not-here' }
+  | { code: 'notice-too-many'; most: number; months: number }
+  | { code: 'notice-not-first' }
+  | { code: 'notice-not-second' }
+  | { code: 'notice-earlier'; field: string }
   | { code: 'no-such-deadline' }
   | { code: 'no-such-action' }
   | { code: 'no-such-query' }

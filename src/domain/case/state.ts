@@ -20,6 +20,7 @@ import type { Interpreter } from './parts/interpreter.ts'
 import type { Joint } from './parts/joint.ts'
 import type { KeptOutColleague } from './parts/kept-out.ts'
 import type { Action, MinutesKept } from './parts/minutes.ts'
+import type { Across } from './parts/notice.ts'
 import type { RegisterQuery } from './parts/register-query.ts'
 import type { Care } from './parts/sign-off.ts'
 import type { Breach } from './parts/watch.ts'
@@ -121,7 +122,7 @@ export type Deadline = {
 }
 
 /** Where a case stands, folded from its events; nothing here is stored that the events do not say. */
-export type CaseState = {
+export type CaseState = Across & {
   id: string
   school: string
   pupil: string

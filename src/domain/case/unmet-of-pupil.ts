@@ -1,5 +1,7 @@
+import type { Duration } from '../duration.ts'
 import type { Condition } from '../pathway/condition.ts'
 import type { Facts } from './facts.ts'
+import { noticesOf } from './parts/notice.ts'
 import { isPupilTest, type PupilTest, pupilVerdict } from './pupil-test.ts'
 import type { Unmet } from './refusal.ts'
 import type { CaseState } from './state.ts'
@@ -18,13 +20,24 @@ function ofQuestion({ asked: question }: Asked, state: CaseState, wanted: boolea
   return said === (wanted ? 'yes' : 'no') ? [] : [{ unmet: 'asked', question, said, wanted }]
 }
 
+/** How many penalty notices one parent was given, or the most that any was; undefined where nobody kept them. */
+const givenTo = ({ state, facts }: { state: CaseState; facts: Facts }, parent: string | undefined) => {
+  if (facts.noticesOnRecord === undefined) return undefined
+  const parents = parent === undefined ? facts.parents.map(({ id }) => id) : [parent]
+  return ({ n, unit }: Duration): number => {
+    if (unit !== 'month') throw new Error(`Penalty notices are counted over months, not ${unit}`)
+    return Math.max(0, ...parents.map((one) => noticesOf({ state, facts }, one, facts.today, n)))
+  }
+}
+
 /** What keeps such a condition from being as it is wanted; what is not known is neither true nor false. */
 export function unmetOfPupil(
   test: OpeningTest,
-  { state, facts }: { state: CaseState; facts: Facts },
+  { state, facts, parent }: { state: CaseState; facts: Facts; parent?: string | undefined },
   wanted = true,
 ): Unmet[] {
   if ('asked' in test) return ofQuestion(test, state, wanted)
-  const verdict = pupilVerdict(test, facts.pupil, facts, state.settings)
+  const place = { ...facts, notices: givenTo({ state, facts }, parent) }
+  const verdict = pupilVerdict(test, facts.pupil, place, state.settings)
   return verdict === wanted ? [] : [{ unmet: 'pupil', test, known: typeof verdict === 'boolean', wanted }]
 }

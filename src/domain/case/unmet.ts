@@ -8,6 +8,7 @@ import type { Facts } from './facts.ts'
 import { latestAt } from './latest-at.ts'
 import { meetingIs } from './meeting-is.ts'
 import { lettersFor, meetingsOfLetter, owedOf } from './owed.ts'
+import { awaitsOutcome } from './parts/notice.ts'
 import { standingBreach } from './parts/watch.ts'
 import type { Unmet } from './refusal.ts'
 import { type Answer, answerKey, type CaseState, latestHeld } from './state.ts'
@@ -27,6 +28,8 @@ export type Context = {
   anew?: Day | undefined
   /** The day on which what is being recorded was done. */
   on?: Day | undefined
+  /** The parent to whom a penalty notice would be given. */
+  parent?: string | undefined
   /** Asked for a watch, which tells a run of days up to the last session that is marked. */
   watching?: boolean | undefined
 }
@@ -84,6 +87,8 @@ const isOld = (on: Day | null | undefined, { anew }: Context): boolean =>
   anew !== undefined && (on === null || on === undefined || on < anew)
 
 function ofRecord({ recorded, with: wanted = {} }: Is<'recorded'>, context: Context): Unmet[] {
+  const waits = awaitsOutcome(context, recorded)
+  if (waits !== undefined) return waits ? [{ unmet: 'recorded', record: recorded }] : []
   const kept = context.state.records[recorded]
   const matches = Object.entries(wanted).every(([field, value]) => kept?.values[field] === value)
   return kept !== undefined && matches && !isOld(kept.on, context)

@@ -29,6 +29,19 @@ function kindFaults({ fields }: RecordKind, r: number): PathwayFault[] {
   ])
 }
 
+const kept = {
+  notice: ['parent', 'served', 'received', 'earlier'],
+  outcome: ['notice', 'outcome', 'on'],
+}
+
+/** Fields that a record must have for what is kept of it. */
+function keptFaults({ id, keeps, fields }: RecordKind, r: number): PathwayFault[] {
+  const needed = keeps === undefined ? [] : keeps === 'notice-outcome' ? kept.outcome : kept.notice
+  return needed
+    .filter((name) => !fields.some((field) => field.id === name))
+    .map((name) => ({ at: `records.${r}.keeps`, says: `${id} keeps it by a field ${name}, which it lacks` }))
+}
+
 /** Records whose choices lead nowhere, or whose fields are of the wrong kind. */
 export function recordFaults(pathway: Pathway): PathwayFault[] {
   return pathway.records.flatMap((record, r) => {
@@ -39,10 +52,11 @@ export function recordFaults(pathway: Pathway): PathwayFault[] {
     return [
       ...orderFaults(record, r),
       ...kindFaults(record, r),
+      ...keptFaults(record, r),
       ...(record.leads ?? []).flatMap(({ field, is }, n) => unknown(`records.${r}.leads.${n}.is`, field, is)),
-      ...record.fields.flatMap(({ id, kind, choices, needed_when: when }, n) => [
+      ...record.fields.flatMap(({ id, kind, choices, from, needed_when: when }, n) => [
         ...(when ? unknown(`records.${r}.fields.${n}.needed_when`, when.field, when.is) : []),
-        ...((kind === 'choice') === (choices !== undefined)
+        ...((kind === 'choice') === (choices !== undefined || from !== undefined)
           ? []
           : [
               {

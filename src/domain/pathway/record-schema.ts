@@ -12,6 +12,12 @@ const fieldSchema = z.strictObject({
     .array(z.strictObject({ id, title: words, button: words.optional() }))
     .optional()
     .describe('`button` is what a button says that opens the form with this choice made.'),
+  from: z
+    .enum(['parents', 'notices'])
+    .optional()
+    .describe(
+      'The choices are those of the case: its parents, or the penalty notices that were given in it.',
+    ),
   fill: z
     .enum(['today', 'me'])
     .optional()
@@ -38,6 +44,12 @@ export const recordSchema = z.strictObject({
     .array(z.strictObject({ field: id, is: z.string(), enter: id }))
     .optional()
     .describe('Where the case goes when a field has a value.'),
+  keeps: z
+    .union([z.strictObject({ notice: z.enum(['first', 'second']) }), z.literal('notice-outcome')])
+    .optional()
+    .describe(
+      'Kept across cases and schools: which penalty notice of a parent it is, with fields parent, served, received and earlier; or what came of one, with fields notice, outcome and on.',
+    ),
   again: z.literal(true).optional().describe('May be recorded again and again; the latest stands.'),
   source,
   note: words.optional(),

@@ -2,10 +2,16 @@ import { type School, school as schoolById, schoolOfChannel } from '../../../db/
 import type { Store } from '../../../db/store.ts'
 import type { Tx } from '../../../db/writer.ts'
 import type { Day } from '../../domain/day.ts'
+import { isOver } from '../../domain/pathway/laid-over.ts'
 import type { Pathway } from '../../domain/pathway/pathway.ts'
 import { settingValue } from '../../domain/pathway/setting-value.ts'
 import { letterheadWords, schoolLetterhead } from '../../domain/school-letterhead.ts'
-import { type PathwayShelf, pathwaysUsed, schoolPathways } from '../../domain/school-pathways.ts'
+import {
+  overlaysUsed,
+  type PathwayShelf,
+  pathwaysUsed,
+  schoolPathways,
+} from '../../domain/school-pathways.ts'
 import { councilSees, sharingChoices } from '../../domain/sharing.ts'
 import type { ImportDesk } from '../import-desk.ts'
 import { changeSchool } from './change-school.ts'
@@ -22,6 +28,7 @@ type Settings = { [k: string]: unknown } | { why: string }
 const CHANNEL = /^[CG][A-Z0-9]{8,}$/
 const LINE = ';'
 const BETWEEN = ','
+const NONE = 'none'
 
 const factKeys = ['name', 'channel', 'la', 'pathway'] as const
 const letterheadKeys = Object.keys(letterheadWords) as (keyof typeof letterheadWords)[]
@@ -29,7 +36,7 @@ const letterheadKeys = Object.keys(letterheadWords) as (keyof typeof letterheadW
 /** Every key that a school can be given under the pathways that it uses. */
 export function schoolKeys(pathways: readonly Pathway[]): string[] {
   const settings = pathways.flatMap((pathway) => Object.keys(pathway.settings))
-  return [...new Set([...factKeys, ...letterheadKeys, pathwaysUsed, councilSees, ...settings])]
+  return [...new Set([...factKeys, ...letterheadKeys, pathwaysUsed, overlaysUsed, councilSees, ...settings])]
 }
 
 function ofFact(key: (typeof factKeys)[number], value: string, given: Given): Change {
@@ -43,6 +50,18 @@ function ofPathways(value: string, given: Given): Settings {
   const ids = [...new Set(value.split(BETWEEN).map((id) => id.trim()))].filter((id) => id !== '')
   const [why] = ids.flatMap((id) => whyNotUsed(id, given) ?? [])
   return why === undefined ? { [pathwaysUsed]: ids } : { why }
+}
+
+function ofOverlays(value: string, { shelf, school }: Given): Settings {
+  const ids = [...new Set(value.split(BETWEEN).map((id) => id.trim()))].filter(
+    (id) => id !== '' && id !== NONE,
+  )
+  const over = [...shelf.pathways.values()].filter((one) => isOver(one, school.nation)).map(({ id }) => id)
+  const unknown = ids.find((id) => !over.includes(id))
+  if (unknown === undefined) return { [overlaysUsed]: ids }
+  return {
+    why: `${unknown} is not laid over pathways of its nation: there are ${[...over, NONE].join(', ')}.`,
+  }
 }
 
 function ofLetterhead(key: keyof typeof letterheadWords, value: string): Settings {
@@ -77,6 +96,7 @@ function ofSharing(pathways: readonly Pathway[], value: string): Settings {
 function readValue(given: Given, key: string, value: string): Settings {
   const pathways = schoolPathways(given.shelf, given.school, given.on)
   if (key === pathwaysUsed) return ofPathways(value, given)
+  if (key === overlaysUsed) return ofOverlays(value, given)
   if (key === councilSees) return ofSharing(pathways, value)
   return oneOf(letterheadKeys, key) ? ofLetterhead(key, value) : ofSetting(pathways, key, value)
 }

@@ -6,6 +6,9 @@ import { put, type StepsOf } from '../step.ts'
 /** One version of one pathway. */
 export type PathwayVersion = { pathway: string; version: number }
 
+/** A pathway laid over a case's own, in the version that it is on. */
+export type Laid = { id: string; version: number }
+
 export type CourseEvent =
   | {
       type: 'stage-entered'
@@ -24,6 +27,8 @@ export type CourseEvent =
       stage: string
       settings: Record<string, Duration | string>
       why: string
+      /** What belongs to pathways that are laid over it, and so keeps its name. */
+      beside?: string[] | undefined
       /** Had it been handed on towards court by then? Legal goes on seeing it. */
       referred?: true | undefined
     }

@@ -7,6 +7,7 @@ import type { CommandOf } from '../command.ts'
 import type { CaseEvent } from '../event.ts'
 import type { Doer } from '../facts.ts'
 import { type Figures, figuresOf } from '../figures.ts'
+import { optionGates } from '../gates.ts'
 import { done, type Refusal, type Result, refuse, type Unmet } from '../refusal.ts'
 import { answerKey } from '../state.ts'
 import { type Context, unmetOf } from '../unmet.ts'
@@ -20,6 +21,7 @@ function weighed(context: Context, option: Option): Weighed {
   const unmet = (conditions: readonly Condition[]) => conditions.flatMap((one) => unmetOf(one, context))
   const forbidden = [
     ...referralStops(context, option),
+    ...optionGates(context, option),
     // What is not known stops nothing: only what holds for certain.
     ...option.stops
       .filter((condition) => unmetOf(condition, context).length === 0)

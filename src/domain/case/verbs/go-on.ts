@@ -2,6 +2,7 @@ import type { WayKind } from '../../pathway/stage-schema.ts'
 import { leavingStops } from '../care.ts'
 import type { CommandOf } from '../command.ts'
 import type { CaseEvent } from '../event.ts'
+import { stageGates } from '../gates.ts'
 import { done, type Result, refuse, type Unmet } from '../refusal.ts'
 import { type Context, unmetOf } from '../unmet.ts'
 
@@ -23,7 +24,7 @@ export function waysOn(context: Context): Way[] {
       const key = `${way} ${to}`
       const found = ways.get(key) ?? { to, way, title, leaves: [], needs: [] }
       found.leaves.push(stage.id)
-      found.needs.push(...needs.flatMap((need) => unmetOf(need, context)))
+      found.needs.push(...needs.flatMap((need) => unmetOf(need, context)), ...stageGates(context, to))
       if (goesFurther(way)) found.needs.push(...leavingStops(context, pathway, stage.id))
       ways.set(key, found)
     }

@@ -3,6 +3,7 @@ import { addresseesOf, excused } from '../addressees.ts'
 import { letterStops } from '../care.ts'
 import type { CommandOf, MadeLetter } from '../command.ts'
 import type { CaseEvent } from '../event.ts'
+import { letterGates } from '../gates.ts'
 import { meetingFor, meetingsOfLetter, type Owed, owedOf } from '../owed.ts'
 import { standingHolds } from '../parts/hold.ts'
 import { done, type Refusal, type Result, refuse, type Unmet } from '../refusal.ts'
@@ -13,7 +14,7 @@ import { type Context, unmetOf } from '../unmet.ts'
 /** What locks a letter: its own condition and, once that holds, age and care that was not taken. */
 function locking(context: Context, kind: LetterKind, about: string | undefined): Unmet[] {
   const own = kind.unlocks === undefined ? [] : unmetOf(kind.unlocks, { ...context, about })
-  return own.length > 0 ? own : letterStops(context, kind)
+  return own.length > 0 ? own : [...letterGates(context, kind), ...letterStops(context, kind)]
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Duration } from '../../duration.ts'
+import { namesBeside } from '../../pathway/laid-over.ts'
 import type { Pathway } from '../../pathway/pathway.ts'
 import { reachableStages } from '../../pathway/reach.ts'
 import type { CaseEvent } from '../event.ts'
@@ -22,16 +23,29 @@ export function stagesToMoveTo({ state }: Context, to: Pathway): Pathway['stages
   })
   const reached = reachableStages({ ...to, decisions: undecided })
   const been = state.pathway === to.id ? Object.keys(state.visits) : []
-  return to.stages.filter(({ id }) => reached.has(id) || been.includes(id))
+  const beside = besideIn(to)
+  return to.stages.filter(({ id }) => !beside.includes(id) && (reached.has(id) || been.includes(id)))
 }
+
+/** The stages of pathways that are laid over one; a case stays where it is in them. */
+const besideIn = ({ tracks = [] }: Pathway): string[] =>
+  tracks.flatMap(({ stages }) => stages.map(({ id }) => id))
 
 const isOther = ({ state }: Context, to: Pathway) => state.pathway !== to.id
 
+/** Does something belong to a pathway that is laid over both, so that it keeps its name? */
+function stayingIn({ pathway }: Context, to: Pathway): (id: string) => boolean {
+  const names = namesBeside(pathway, to)
+  return (id) => names.includes(id)
+}
+
 /** The meetings that the new pathway would not know, so that nobody could hold them. */
 function strandedMeetings(context: Context, to: Pathway): boolean {
+  const stays = stayingIn(context, to)
   return Object.values(context.state.meetings).some(
     ({ state, kind }) =>
-      state === 'planned' && (isOther(context, to) || !to.meetings.some(({ id }) => id === kind)),
+      state === 'planned' &&
+      ((isOther(context, to) && !stays(kind)) || !to.meetings.some(({ id }) => id === kind)),
   )
 }
 
@@ -62,9 +76,10 @@ function settingsAfter(context: Context, { to, settings }: Moving): Settings {
 
 /** Drafts of letters that the new pathway does not have are laid aside. */
 function laidAside(context: Context, to: Pathway): CaseEvent[] {
+  const stays = stayingIn(context, to)
   const drafts = Object.values(context.state.letters).filter(({ state }) => state === 'draft')
   return drafts
-    .filter(({ kind }) => isOther(context, to) || !to.letters.some(({ id }) => id === kind))
+    .filter(({ kind }) => (isOther(context, to) && !stays(kind)) || !to.letters.some(({ id }) => id === kind))
     .map(({ id }): CaseEvent => ({ type: 'letter-void', letter: id, why: 'case-moved' }))
 }
 
@@ -72,7 +87,8 @@ function laidAside(context: Context, to: Pathway): CaseEvent[] {
 function goingOn(context: Context, { to, stage }: Moving): CaseEvent[] {
   const { state } = context
   if (isOther(context, to)) return [{ type: 'stage-entered', stage, visit: 1, leaves: [] }]
-  if (!state.open.includes(stage)) return [entering(context, stage, state.open)]
+  const own = state.open.filter((id) => !besideIn(to).includes(id))
+  if (!state.open.includes(stage)) return [entering(context, stage, own)]
   const gone = state.open.filter((id) => !to.stages.some((one) => one.id === id))
   const { visit = 1 } = state.visits[stage] ?? {}
   return gone.length === 0 ? [] : [{ type: 'stage-entered', stage, visit, leaves: gone }]
@@ -86,6 +102,7 @@ export function moveCase(context: Context, moving: Moving): Result<CaseEvent[]> 
   const { to, stage, why } = moving
   const refusal = barred(context, moving)
   if (refusal !== null) return refuse(refusal)
+  const beside = to.tracks === undefined ? [] : namesBeside(pathway, to)
   const moved: CaseEvent = {
     type: 'case-moved',
     from: versionOf(state),
@@ -93,6 +110,7 @@ export function moveCase(context: Context, moving: Moving): Result<CaseEvent[]> 
     stage,
     settings: settingsAfter(context, moving),
     why: why.trim(),
+    ...(beside.length > 0 ? { beside } : {}),
     ...(isReferred(pathway, state) ? { referred: true as const } : {}),
   }
   return done([...laidAside(context, to), moved, ...goingOn(context, moving)])

@@ -63,6 +63,9 @@ function told({ figures: entry, tests, meets }: EntryTest, reason: string | unde
   }
 }
 
+const laidOn = ({ tracks }: Pathway) =>
+  tracks === undefined ? {} : { overlays: tracks.map(({ id, version }) => ({ id, version })) }
+
 /** Opens a case: never for a pupil off roll or out of age, once at a time, with every question answered, and below the test only with a reason. */
 export function open(pathway: Pathway, facts: Facts, opening: Opening): Result<CaseEvent[]> {
   const consulted = opening.consulted ?? []
@@ -87,7 +90,16 @@ export function open(pathway: Pathway, facts: Facts, opening: Opening): Result<C
     owner: opening.owner,
     ...(facts.pupil.yearGroup ? { yearGroup: facts.pupil.yearGroup } : {}),
     ...told(test, reason, said),
+    ...laidOn(pathway),
   }
+  const tracks = (pathway.tracks ?? []).map(({ stages }): CaseEvent => {
+    return { type: 'stage-entered', stage: stages[0]?.id ?? '', visit: 1, leaves: [] }
+  })
   const spoken = consulted.map((one): CaseEvent => ({ type: 'consulted', ...one }))
-  return done([opened, { type: 'stage-entered', stage: first.id, visit: 1, leaves: [] }, ...spoken])
+  return done([
+    opened,
+    { type: 'stage-entered', stage: first.id, visit: 1, leaves: [] },
+    ...tracks,
+    ...spoken,
+  ])
 }

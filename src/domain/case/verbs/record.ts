@@ -6,6 +6,7 @@ import type { Doer } from '../facts.ts'
 import { done, type Refusal, type Result, refuse } from '../refusal.ts'
 import type { Context } from '../unmet.ts'
 import { entering } from './go-on.ts'
+import { noticeKept } from './record-notice.ts'
 
 type Field = RecordKind['fields'][number]
 type Values = Record<string, string>
@@ -15,9 +16,14 @@ function needed(field: Field, values: Values): boolean {
   return field.needed_when !== undefined && values[field.needed_when.field] === field.needed_when.is
 }
 
-function wrong(field: Field, value: string): boolean {
+function choicesOf({ choices = [], from }: Field, { state, facts }: Context): string[] {
+  if (from === undefined) return choices.map(({ id }) => id)
+  return from === 'parents' ? facts.parents.map(({ id }) => id) : Object.keys(state.notices)
+}
+
+function wrong(context: Context, field: Field, value: string): boolean {
   if (field.kind === 'day') return !isDay(value)
-  return field.kind === 'choice' && !field.choices?.some((choice) => choice.id === value)
+  return field.kind === 'choice' && !choicesOf(field, context).includes(value)
 }
 
 /** Does this day lie before the one that it may not lie before? ISO days sort as they fall. */
@@ -26,11 +32,11 @@ function tooEarly({ not_before: first }: Field, value: string, values: Values): 
   return from !== '' && value < from
 }
 
-function fault(kind: RecordKind, field: Field, values: Values): Refusal[] {
+function fault(context: Context, kind: RecordKind, field: Field, values: Values): Refusal[] {
   const value = values[field.id]?.trim() ?? ''
   const about = { record: kind.id, field: field.id }
   if (value === '') return needed(field, values) ? [{ code: 'field-missing', ...about }] : []
-  if (wrong(field, value)) return [{ code: 'field-wrong', ...about }]
+  if (wrong(context, field, value)) return [{ code: 'field-wrong', ...about }]
   return tooEarly(field, value, values) ? [{ code: 'field-too-early', ...about }] : []
 }
 
@@ -45,7 +51,8 @@ export function notTheirs(
 ): Refusal | null {
   const kind = pathway.records.find((one) => one.id === id)
   if (kind === undefined || kind.by.some((role) => roles.includes(role))) return null
-  if (manner !== 'told') return { code: 'not-your-role', needs: kind.by }
+  // A penalty notice is kept by whoever gives it, and not from hearsay.
+  if (manner !== 'told' || kind.keeps !== undefined) return { code: 'not-your-role', needs: kind.by }
   const teller = values['told-by']?.trim()
   return teller ? null : { code: 'field-missing', record: id, field: 'told-by' }
 }
@@ -57,9 +64,11 @@ export function record(context: Context, command: CommandOf<'record'>): Result<C
   if (kind === undefined || !state.open.includes(kind.stage)) {
     return refuse({ code: 'stage-not-open', stage: kind?.stage ?? command.record })
   }
-  const [first] = kind.fields.flatMap((field) => fault(kind, field, command.values))
+  const [first] = kind.fields.flatMap((field) => fault(context, kind, field, command.values))
   if (first !== undefined) return refuse(first)
   const way = kind.leads?.find((one) => command.values[one.field] === one.is)
-  const event: CaseEvent = { type: 'recorded', record: kind.id, values: command.values }
+  const kept = noticeKept(context, kind, command.values)
+  if (!kept.ok) return kept
+  const event: CaseEvent = { type: 'recorded', record: kind.id, values: command.values, ...kept.value }
   return done(way === undefined ? [event] : [event, entering(context, way.enter, [kind.stage])])
 }
