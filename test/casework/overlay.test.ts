@@ -1,0 +1,253 @@
+import { eq } from 'drizzle-orm'
+import { describe, expect, test } from 'vitest'
+import { calendarSpans, schools } from '../../db/schema.ts'
+import { act } from '../../src/casework/act.ts'
+import { loadCase } from '../../src/casework/load-case.ts'
+import { type LookedAt, lookAtCase } from '../../src/casework/look-at-case.ts'
+import { moveCase } from '../../src/casework/move-case.ts'
+import { openCase } from '../../src/casework/open-case.ts'
+import { verifyStore } from '../../src/casework/verify.ts'
+import type { Asker } from '../../src/domain/access.ts'
+import type { CaseCommand } from '../../src/domain/case/command.ts'
+import { weigh } from '../../src/domain/case/verbs/decide-option.ts'
+import { day } from '../../src/domain/day.ts'
+import { collisions } from '../../src/domain/pathway/laid-over.ts'
+import type { Pathway } from '../../src/domain/pathway/pathway.ts'
+import { caseView } from '../../views/case.ts'
+import { refusalSentence } from '../../views/refusal.ts'
+import { asker, library, missing, newWorld, pastoral, seedPerson, seedPupil } from '../world.ts'
+import { smallPathway } from './a-small-pathway.ts'
+
+const leader = asker('U0LEADER001', 'team-leader')
+const head = asker('U0HEADYEAR1', 'head-of-year', 'north')
+const weeks = [...Array(7).fill(missing(2)), '. . . . . . . . . .', ...Array(3).fill(missing(2))]
+const [first, second] = ['north.100.p1', 'north.100.p2'] as const
+const framework = library.pathways.get('england-2024') as Pathway
+
+type World = Awaited<ReturnType<typeof aWorld>>
+
+/** The world with the national framework laid over the cases of its schools. */
+async function aWorld() {
+  const world = await newWorld('2026-11-24T09:00:00Z')
+  for (const person of [leader, head]) await seedPerson(world.store, person)
+  const small = smallPathway()
+  const pathways = new Map([...world.house.shelves.pathways, [small.id, small] as const])
+  const house = { ...world.house, shelves: { ...world.house.shelves, pathways } }
+  const settings = { pathways: ['small', 'ews-2015'], overlays: ['england-2024'] }
+  await world.store.write(async (tx) => {
+    await tx.update(schools).set({ settings })
+    const lastYear = {
+      fromDay: day('2025-09-01'),
+      toDay: day('2026-07-21'),
+      kind: 'term' as const,
+      name: 'Last year',
+    }
+    await tx.insert(calendarSpans).values({ school: 'north', ...lastYear })
+  })
+  return { ...world, house }
+}
+
+async function aCase(
+  world: World,
+  { pathway, pupil = 'north.100' }: { pathway?: string; pupil?: string } = {},
+) {
+  const { house } = world
+  const said = Object.fromEntries(
+    (house.shelves.pathways.get(pathway ?? 'school-checklist')?.questions ?? []).map(({ id }) => [
+      id,
+      { answer: 'yes' as const, note: '' },
+    ]),
+  )
+  const by = pupil.startsWith('south') ? asker('U0SOUTH0001', 'pastoral', 'south') : pastoral
+  if (by !== pastoral) await seedPerson(world.store, by)
+  const wanted = { pupil, owner: by.id, pathway, reason: 'A test', said }
+  const opened = await openCase(house, { by, key: null }, wanted)
+  if (!opened.done) throw new Error(JSON.stringify(opened.refusal))
+  const { id } = opened.state
+  const tries = async (command: CaseCommand, asks: Asker = leader) => {
+    const outcome = await act(house, id, { by: asks, key: null }, command)
+    return outcome.done ? null : outcome.refusal
+  }
+  const looked = async () => (await loadCase(house, house.store.read, id))!
+  const state = async () => (await looked()).state
+  const answered = async (stage: string) => {
+    const items = (await looked()).context.pathway.stages.find((one) => one.id === stage)?.items ?? []
+    const answers = items.map(({ id: item }) => ({ item, value: 'done' as const }))
+    expect(await tries({ do: 'answer', stage, answers })).toBeNull()
+  }
+  const decided = (option: string) => tries({ do: 'decide', option, reasons: 'A test', against: 'A test' })
+  const penalty = (values: Record<string, string>, record = 'fw-first-notice', by: Asker = leader) =>
+    tries({ do: 'record', record, values: { served: '2026-11-20', received: '2026-11-23', ...values } }, by)
+  return { id, tries, looked, state, answered, decided, penalty }
+}
+
+async function faults({ house }: World): Promise<unknown[]> {
+  const found: unknown[] = []
+  for await (const fault of verifyStore(house)) found.push(fault)
+  return found
+}
+
+const open = async () => {
+  const world = await aWorld()
+  await seedPupil(world.store, { id: 'north.100', upn: 'A123456789012' }, weeks)
+  return world
+}
+
+/** What stands against the options of a case that lead towards court, in words. */
+async function against(one: Awaited<ReturnType<typeof aCase>>) {
+  const { context } = await one.looked()
+  const { pathway } = context
+  const court = pathway.decisions.flatMap(({ options }) => options).find(({ towards }) => towards === 'court')
+  const stage = pathway.decisions.find(({ options }) => options.some((each) => each === court))?.stage ?? ''
+  const there = { ...context, state: { ...context.state, open: [...context.state.open, stage] } }
+  return weigh(there)
+    .find(({ option }) => option === court)!
+    .forbidden.filter(({ unmet }) => unmet === 'gate')
+}
+
+describe.each(['school-checklist', 'ews-2015', 'small'])('a case on %s in England', (pathway) => {
+  test('has the national framework beside it, which court waits for', async () => {
+    const world = await open()
+    const one = await aCase(world, { pathway })
+    expect((await one.state()).overlays).toEqual([{ id: 'england-2024', version: 1 }])
+    expect((await one.state()).open).toContain('fw-support')
+    expect((await one.state()).open).toHaveLength(2)
+    expect(await against(one)).toMatchObject([{ says: expect.stringContaining('Before court') }])
+    await one.answered('fw-support')
+    expect(await one.decided('fw-other-ways')).toBeNull()
+    expect((await one.state()).open).toHaveLength(2)
+    await one.answered('fw-after')
+    expect(await against(one)).toHaveLength(1)
+    expect(await one.decided('fw-prosecution-considered')).toBeNull()
+    expect(await against(one)).toEqual([])
+    expect(await faults(world)).toEqual([])
+  }, 20_000)
+})
+
+describe('the national framework', () => {
+  test('ends with the case, and going on in either leaves the other alone', async () => {
+    const world = await open()
+    const one = await aCase(world, { pathway: 'small' })
+    await one.answered('first')
+    expect(await one.tries({ do: 'go-on', to: 'work' })).toBeNull()
+    expect((await one.state()).open).toEqual(['fw-support', 'work'])
+    expect(await one.decided('end-it')).toBeNull()
+    expect((await one.state()).status).toBe('closed')
+    const { deadlines } = await one.state()
+    expect(Object.values(deadlines).filter(({ state }) => state === 'open')).toEqual([])
+  })
+
+  test('stays where it is when the case is moved to another pathway', async () => {
+    const world = await open()
+    const one = await aCase(world, { pathway: 'small' })
+    await one.answered('fw-support')
+    const move = { pathway: 'school-checklist', stage: 'pre-fast-track', why: 'It fits better' }
+    expect(await moveCase(world.house, one.id, { by: head, key: null }, move)).toMatchObject({ done: true })
+    const { open: stages, answers, pathway } = await one.state()
+    expect([pathway, stages]).toEqual(['school-checklist', ['fw-support', 'pre-fast-track']])
+    expect(answers.FW1).toMatchObject({ value: 'done', stage: 'fw-support' })
+    expect(await faults(world)).toEqual([])
+  })
+
+  test('is not laid over cases of Wales, nor of a school that does not use it', async () => {
+    const world = await open()
+    await world.store.write((tx) =>
+      tx.update(schools).set({ nation: 'wales' }).where(eq(schools.id, 'north')),
+    )
+    const one = await aCase(world, { pathway: 'school-checklist' })
+    expect((await one.state()).overlays).toEqual([])
+    expect((await one.looked()).context.pathway.tracks).toBeUndefined()
+  })
+
+  test('shares no name with a pathway that it is laid over', () => {
+    const under = smallPathway((text) => text.replaceAll('look-again', 'fw-consider'))
+    expect(collisions(under, framework)).toMatchObject([{ says: expect.stringContaining('fw-consider') }])
+    for (const pathway of library.pathways.values()) expect(collisions(pathway, framework)).toEqual([])
+  })
+})
+
+/** A case in which a penalty notice has been decided on. */
+async function atPenalty(world: World, pupil = 'north.100') {
+  const one = await aCase(world, { pathway: 'small', pupil })
+  expect(await one.decided('fw-penalty-without-notice')).toMatchObject({ code: 'option-stopped' })
+  await one.answered('fw-support')
+  expect(await one.decided('fw-penalty-without-notice')).toBeNull()
+  return one
+}
+
+describe('penalty notices', () => {
+  test('are kept by the council alone, with the days on which they can be paid', async () => {
+    const world = await open()
+    const one = await atPenalty(world)
+    const teller = { parent: first, 'told-by': 'Somebody' }
+    expect(await one.penalty(teller, 'fw-first-notice', pastoral)).toMatchObject({ code: 'not-your-role' })
+    expect(await one.penalty({ parent: first }, 'fw-second-notice')).toEqual({ code: 'notice-not-second' })
+    expect(await one.penalty({ parent: first })).toBeNull()
+    expect(await one.penalty({ parent: second })).toBeNull()
+    const due = async () =>
+      Object.values((await one.state()).deadlines).flatMap(({ id, due: on, state }) =>
+        id.startsWith('fw-first-paid') ? [[id, on, state]] : [],
+      )
+    expect(await due()).toEqual([
+      ['fw-first-paid:n1', '2026-12-20', 'open'],
+      ['fw-first-paid:n2', '2026-12-20', 'open'],
+    ])
+    const paid = { notice: 'n2', outcome: 'paid', on: '2026-11-24' }
+    expect(await one.tries({ do: 'record', record: 'fw-notice-outcome', values: paid })).toBeNull()
+    expect((await due()).map(([, , state]) => state)).toEqual(['open', 'met'])
+    expect(await faults(world)).toEqual([])
+  })
+
+  test('are never a third for a parent and child within three years, whatever the school; the other parent may be given one', async () => {
+    const world = await open()
+    const one = await atPenalty(world)
+    expect(await one.penalty({ parent: first })).toBeNull()
+    expect(await one.penalty({ parent: first })).toEqual({ code: 'notice-not-first' })
+    expect(await one.penalty({ parent: first }, 'fw-second-notice')).toBeNull()
+    await seedPupil(world.store, { id: 'south.7', upn: 'A123456789012', school: 'south' }, weeks)
+    const there = await atPenalty(world, 'south.7')
+    for (const record of ['fw-first-notice', 'fw-second-notice'])
+      expect(await there.penalty({ parent: 'south.7.p1' }, record)).toEqual({
+        code: 'notice-too-many',
+        most: 2,
+        months: 36,
+      })
+    expect(await there.penalty({ parent: 'south.7.p2' })).toBeNull()
+  })
+
+  test('to somebody of a like name are asked about, never guessed', async () => {
+    const world = await open()
+    const one = await atPenalty(world)
+    expect(await one.penalty({ parent: first })).toBeNull()
+    const stranger = { relationship: 'carer' }
+    await seedPupil(
+      world.store,
+      { id: 'south.7', upn: 'A123456789012', school: 'south' },
+      weeks,
+      '2026-09-07',
+      [stranger],
+    )
+    const there = await atPenalty(world, 'south.7')
+    const parent = 'south.7.p1'
+    expect(await there.penalty({ parent })).toMatchObject({ code: 'notice-earlier' })
+    expect(await there.penalty({ parent, earlier: 'same' })).toEqual({ code: 'notice-not-first' })
+    expect(await there.penalty({ parent, earlier: 'other' })).toBeNull()
+    const shownTo = async (by: Asker) =>
+      JSON.stringify(caseView((await lookAtCase(world.house, by, there.id)) as never)).includes(
+        'Penalty notices',
+      )
+    expect(await shownTo(leader)).toBe(true)
+    expect(await shownTo(asker('U0SOUTH0001', 'pastoral', 'south'))).toBe(false)
+  })
+})
+
+test('What a gate asks is said in words that help', async () => {
+  const world = await open()
+  const one = await aCase(world, { pathway: 'small' })
+  const looked = (await lookAtCase(world.house, leader, one.id)) as LookedAt
+  const refusal = await one.decided('fw-penalty-without-notice')
+  const said = refusalSentence(refusal!, { pathway: looked.context.pathway, family: looked.names })
+  expect(said).toContain('support first')
+  expect(said).toContain('of “National framework: support first” still to answer')
+  expect(JSON.stringify(caseView(looked as never))).toContain('National framework: support first')
+})
