@@ -6,6 +6,7 @@ import { name } from '../src/kit/text.ts'
 import type { CaseShown } from './case-shown.ts'
 import { dueLine } from './due-line.ts'
 import { packed } from './long-text.ts'
+import { notedLine } from './noted.ts'
 import { ownDeadline } from './words.ts'
 
 const isHeld = ({ state, context: asked }: CaseShown, { kind }: Deadline): boolean =>
@@ -21,6 +22,11 @@ function lineOf(looked: CaseShown, deadline: Deadline): string {
   return dueLine({ title: name(title), due, missing, held: isHeld(looked, deadline) }, asked.facts.today)
 }
 
+function notedOf({ context: { pathway } }: CaseShown, { kind }: Deadline): string[] {
+  const note = pathway.deadlines.find((one) => one.id === kind)?.note
+  return note === undefined ? [] : [notedLine(note)]
+}
+
 /** Is it today's or overdue, and not stopped by a hold? */
 const isUrgent = (looked: CaseShown, deadline: Deadline): boolean =>
   deadline.due !== null && deadline.due <= looked.context.facts.today && !isHeld(looked, deadline)
@@ -31,7 +37,8 @@ function blocksOf(looked: CaseShown, title: string, urgent: boolean): KnownBlock
   )
   if (open.length === 0) return []
   const sorted = open.sort((a, b) => (a.due ?? '9999').localeCompare(b.due ?? '9999'))
-  return packed([`*${title}*`, ...sorted.map((deadline) => lineOf(looked, deadline))])
+  const lines = sorted.flatMap((one) => [lineOf(looked, one), ...(urgent ? notedOf(looked, one) : [])])
+  return packed([`*${title}*`, ...lines])
 }
 
 /** What is overdue or due today: it stands at the top of a case. */

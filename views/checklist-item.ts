@@ -10,6 +10,7 @@ import { escapeText } from '../src/kit/text.ts'
 import type { CaseShown } from './case-shown.ts'
 import { checklist } from './checklist-form.ts'
 import { longAside, longText, packed } from './long-text.ts'
+import { notedBlocks } from './noted.ts'
 import { listed, some, titleIn } from './words.ts'
 
 /** Unfolds or folds the questions of one item. */
@@ -109,6 +110,7 @@ export function itemBlocks(painted: Painted, item: ChecklistItem): KnownBlock[] 
       dispatch: true,
       ...placed,
     }),
+    ...notedBlocks(item),
     ...whyNot(answer),
     ...promptBlocks(painted, item),
     fields.note.block({ label: `Note on ${item.id}`, initial: answer?.note, max: noteMax, ...placed }),

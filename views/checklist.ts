@@ -9,6 +9,7 @@ import type { CaseShown } from './case-shown.ts'
 import { checklist } from './checklist-form.ts'
 import { itemBlocks, type Painted, readOnly } from './checklist-item.ts'
 import { openExcept } from './except.ts'
+import { notedBlocks } from './noted.ts'
 import { type Group, pageButtons, pageOf } from './pages.ts'
 import { typedInBlocks, typeInButton } from './typed-in.ts'
 import { wayBlocks } from './ways.ts'
@@ -48,9 +49,10 @@ function headBlocks(looked: CaseShown, stage: Stage, typist: string | null): Kno
   const payload = { case: looked.state.id, stage: stage.id }
   const all = openExcept.element({ text: 'All covered except…', payload })
   const head = section(`*${escapeText(stage.title)}*${says}`)
-  if (!isEdited(looked)) return [head]
+  const noted = notedBlocks(stage)
+  if (!isEdited(looked)) return [head, ...noted]
   const buttons = actions([all, typeInButton(typist !== null)])
-  return [head, context(keeps), buttons, ...paperBlocks(looked, typist)]
+  return [head, ...noted, context(keeps), buttons, ...paperBlocks(looked, typist)]
 }
 
 function groupsOf(painted: Painted, stage: Stage, edits: boolean): Group[] {

@@ -16,6 +16,7 @@ import { comparedBlocks } from './before-and-after.ts'
 import type { CaseShown } from './case-shown.ts'
 import { figureBlocks } from './decision-figures.ts'
 import { driftWarning } from './drift.ts'
+import { notedBlocks } from './noted.ts'
 import { proposalBlocks } from './proposal.ts'
 import { unmetSentence } from './refusal.ts'
 import { either } from './words.ts'
@@ -50,7 +51,7 @@ function weighedBlock(
   { names, context: asked }: CaseShown,
   { option, against, forbidden }: Weighed,
   index: number,
-): KnownBlock {
+): KnownBlock[] {
   const tell = { pathway: asked.pathway, family: names }
   const stops = forbidden.map(
     (unmet) => `:no_entry: ${name(unmetSentence(unmet, tell))}. No reason changes that.`,
@@ -59,11 +60,9 @@ function weighedBlock(
     (unmet) => `:warning: ${name(unmetSentence(unmet, tell))}. It can be chosen only with a reason.`,
   )
   const met = stops.length + conditions.length === 0 ? [':white_check_mark: Its condition is met.'] : []
-  return section(
-    [`*${index + 1}. ${name(option.title)}*`, name(option.summary), ...stops, ...conditions, ...met].join(
-      '\n',
-    ),
-  )
+  const title = `*${index + 1}. ${name(option.title)}*`
+  const lines = [title, name(option.summary), ...stops, ...conditions, ...met]
+  return [section(lines.join('\n')), ...notedBlocks(option)]
 }
 
 function reviewBy({ state, context: asked }: CaseShown): Day | null {
@@ -153,6 +152,7 @@ export function decisionView(
   const blocks: KnownBlock[] = [
     ...driftWarning(looked),
     ...pointBlocks(looked, point),
+    ...notedBlocks(point ?? {}),
     ...proposalBlocks(
       looked,
       weighed.filter(({ proposed }) => proposed),
@@ -160,7 +160,7 @@ export function decisionView(
     ...figureBlocks(looked),
     ...comparedBlocks(looked),
     divider(),
-    ...weighed.map((one, index) => weighedBlock(looked, one, index)),
+    ...weighed.flatMap((one, index) => weighedBlock(looked, one, index)),
     divider(),
     ...choiceFields(looked, weighed, option),
     ...toldField(looked, point),

@@ -16,6 +16,7 @@ import { driftWarning } from './drift.ts'
 import { envelopeLines } from './envelope-lines.ts'
 import { stoppedLetters } from './letters-stopped.ts'
 import { packed } from './long-text.ts'
+import { notedBlocks } from './noted.ts'
 import { type Group, pageButtons, pageOf } from './pages.ts'
 import { refusalSentence } from './refusal.ts'
 import { excuseButton, sendButton } from './sending.ts'
@@ -111,7 +112,7 @@ function kindBlocks(looked: CaseShown, kind: LetterKind): KnownBlock[] {
   const made = state.status === 'open' || takesBack(asked, kind.id)
   const can = acts && made && (draftable(asked, kind.id).ok || isOnHold(looked, kind))
   const buttons = can ? kindButtons(looked, kind) : []
-  return [...packed(lines), ...(buttons.length > 0 ? [actions(buttons)] : [])]
+  return [...packed(lines), ...(buttons.length > 0 ? [...notedBlocks(kind), actions(buttons)] : [])]
 }
 
 const lettersOf = ({ state }: CaseShown, kind: LetterKind): Letter[] =>

@@ -10,6 +10,7 @@ import { choice, longText, person, search, text } from '../src/kit/field.ts'
 import { each } from '../src/kit/field-kind.ts'
 import { defineModal } from '../src/kit/modal.ts'
 import { conversation, conversationBlocks } from './consulting.ts'
+import { notedBlocks } from './noted.ts'
 import { prospectBlocks } from './prospect.ts'
 
 /** Opens the form for a new case from a button. */
@@ -82,10 +83,11 @@ const answers = saidAnswers.map((value) => ({
 /** What only a person can say: each question, and room for what is known of it. An answer tells at once how the test stands. */
 function questionsFor(prospect: Prospect | null): KnownBlock[] {
   if (prospect === null || !mayOpen(prospect)) return []
-  return prospect.pathway.questions.flatMap(({ id, text: label, hint }): KnownBlock[] => {
+  return prospect.pathway.questions.flatMap(({ id, text: label, hint, note }): KnownBlock[] => {
     const key = keyOf(prospect.names.pupil.id, id)
     return [
       newCase.fields.said.block({ key, label, hint, choices: answers, as: 'radio', dispatch: true }),
+      ...notedBlocks({ note }),
       newCase.fields.noted.block({ key, label: 'What shows it', optional: true, max: 1000 }),
     ]
   })

@@ -8,10 +8,11 @@ import { type FamilyNames, formOf } from '../src/domain/family.ts'
 import { daysLost, percentage } from '../src/domain/measure.ts'
 import type { Pathway } from '../src/domain/pathway/pathway.ts'
 import type { Prospect } from '../src/domain/prospect.ts'
-import { atMost, fields, section } from '../src/kit/blocks.ts'
+import { atMost, context, fields, section } from '../src/kit/blocks.ts'
 import { name } from '../src/kit/text.ts'
 import { kinLines } from './kin.ts'
 import { packed } from './long-text.ts'
+import { notedLine } from './noted.ts'
 import { refusalSentence, type Telling, unmetSentence } from './refusal.ts'
 import { speakFirst } from './speak-first.ts'
 import { stillUnclear } from './still-unclear.ts'
@@ -81,7 +82,11 @@ export function verdict(offer: Known, family: FamilyNames): KnownBlock[] {
   const part = test.part
     ? ['The two tests do not agree here. The school’s own setting says which one counts.']
     : []
-  return fitting([`${sign} *${says}*${local}`, ...testLines(offer, family), ...part])
+  const noted = (pathway.entry?.tests ?? []).flatMap(({ title, note }) =>
+    note === undefined ? [] : [notedLine(title === undefined ? note : `${title}: ${note}`)],
+  )
+  const lines = fitting([`${sign} *${says}*${local}`, ...testLines(offer, family), ...part])
+  return noted.length === 0 ? lines : [...lines, context(...noted)]
 }
 
 /** Draws how the tests of the school's other pathways stand, each with what is missing. */

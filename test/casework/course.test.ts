@@ -15,6 +15,7 @@ import { whatMoves } from '../../src/domain/case/what-moves.ts'
 import { day } from '../../src/domain/day.ts'
 import type { Pathway } from '../../src/domain/pathway/pathway.ts'
 import { caseView } from '../../views/case.ts'
+import { checklistView } from '../../views/checklist.ts'
 import { decisionView } from '../../views/decision.ts'
 import { cardMessage, digestMessage } from '../../views/notices.ts'
 import { timelineView } from '../../views/timeline.ts'
@@ -175,6 +176,28 @@ describe('a decision', () => {
     }
     expect(await state()).toMatchObject({ status: 'closed', closeReason: 'improved' })
   })
+})
+
+test('what a pathway notes stands under what it is about, cut short where it is long', async () => {
+  const long = `Long ${'word '.repeat(80)}end`
+  const { atWork, shown, clock } = await aWorld(
+    smallPathway((text) =>
+      text
+        .replace('text: Was a visit made?,', 'text: Was a visit made?, note: Of the item,')
+        .replace('title: End the work,', 'title: End the work, note: Of the option,')
+        .replace('opens: decision', 'opens: decision\n    note: Of the deadline')
+        .replace('title: Work with the family', `title: Work with the family\n    note: ${long}`),
+    ),
+  )
+  await atWork()
+  const checklist = textOf(checklistView(await shown(), { screen: 'V1', stage: 'work', back: null }))
+  expect(checklist).toContain(':memo: Of the item')
+  expect(checklist).toContain(':memo: Long word')
+  expect(checklist).not.toContain('end"')
+  expect(textOf(decisionView(await shown(leader), null, null))).toContain(':memo: Of the option')
+  expect(textOf(caseView(await shown()))).not.toContain('Of the deadline')
+  clock.to('2026-12-09T08:00:00Z')
+  expect(textOf(caseView(await shown()))).toContain(':memo: Of the deadline')
 })
 
 describe('moving a case', () => {
