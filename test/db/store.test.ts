@@ -34,7 +34,7 @@ describeHomes('A store', (home) => {
     const steps = await again.read.all(
       sql`select count(*) as n, count(distinct hash) as d from __drizzle_migrations`,
     )
-    expect(steps).toEqual([{ n: 7, d: 7 }])
+    expect(steps).toEqual([{ n: 8, d: 8 }])
   })
 
   test('can be opened for the first time by four programs at once', async () => {
