@@ -67,20 +67,20 @@ export type PathwayShown = {
 }
 
 /** Lines in as few paragraphs as hold them; one that is too long for a paragraph has its own. */
-function written(lines: readonly string[]): KnownBlock[] {
-  return lines.some((line) => line.length > 1000)
-    ? lines.flatMap((line) => longText('', line))
-    : packed(lines.map(escapeText))
-}
+const spaced = (lines: readonly string[]): KnownBlock[] =>
+  lines.some((line) => line.length > 1000) ? lines.flatMap((line) => longText('', line)) : packed(lines)
 
+const written = (lines: readonly string[]): KnownBlock[] => spaced(lines.map(escapeText))
+
+/** One thing of the page: its title, what it says a line each, and its note. Slack drops what a line is indented by. */
 const partLines = ({ title, says, note }: Part): string[] => {
-  const rest = [...says, ...(note === null ? [] : [`Note: ${note}`])]
-  return [`▪ ${title}`, ...rest.map((one) => `      • ${one}`)]
+  const rest = [...says.map((one) => `• ${one}`), ...(note === null ? [] : [`Note: ${note}`])]
+  return [`*${escapeText(title)}*`, ...rest.map(escapeText)]
 }
 
 const listBlocks = ({ title, parts }: PartList): KnownBlock[] => [
   ...(title === '' ? [] : [section(`*${escapeText(title)}*`)]),
-  ...written(parts.flatMap(partLines)),
+  ...spaced(parts.flatMap(partLines)),
 ]
 
 const sectionBlocks = ({ title, lead, lists }: PageSection): KnownBlock[] => [

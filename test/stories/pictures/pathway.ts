@@ -9,7 +9,7 @@ export const pictures = walk({
     choose: { shows: 'pathway.choose', alt: 'The form that says which pathways a school uses' },
   },
   play: async (page, take) => {
-    await page.as('Philippa Andoh')
+    await page.as('Cornelius Varley')
     await page.goTo('#quillbrook-pastoral')
     await page.type('/fasttrack pathway')
     await page.dialog('Pathway')

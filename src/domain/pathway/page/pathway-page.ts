@@ -34,7 +34,7 @@ const nations = {
 function ageWords(pathway: Pathway, today: Day): string {
   const { written } = pathway
   const years = yearsOld(pathway, today)
-  if (years === null) return 'Nobody knows when it was written.'
+  if (years === null) return 'It is not dated.'
   const when = formatRoughDay(written)
   return years < 1
     ? `It was written in ${when}.`
