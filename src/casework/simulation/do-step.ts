@@ -26,6 +26,7 @@ type Doing = { stage: Stage; by: Asker; given: Record<string, unknown>; today: D
 type Verb = (doing: Doing) => Promise<Refused>
 
 const unknown = (says: string): Refused => ({ code: 'not-in-script', says })
+const noCase = unknown('no case is open yet: open one first')
 
 async function loaded({ house, id }: Stage): Promise<LoadedCase> {
   const found = id === null ? null : await loadCase(house, house.store.read, id)
@@ -34,7 +35,7 @@ async function loaded({ house, id }: Stage): Promise<LoadedCase> {
 }
 
 async function asCommand({ stage, by }: Doing, command: CaseCommand): Promise<Refused> {
-  if (stage.id === null) return unknown('no case is open yet: open one first')
+  if (stage.id === null) return noCase
   const outcome = await act(stage.house, stage.id, { by, key: null }, command)
   return outcome.done ? null : outcome.refusal
 }
@@ -118,7 +119,7 @@ const letters: Verb = async (doing) => {
     way = 'post-first',
     addressees,
   } = doing.given as { kind?: string; way?: 'post-first'; addressees?: string[] }
-  if (id === null) return unknown('no case is open yet: open one first')
+  if (id === null) return noCase
   const drafted = await draftLetters(
     house,
     documents,
@@ -165,11 +166,15 @@ const own: Readonly<Record<string, Verb>> = {
   wait: (doing) => asCommand(doing, { do: 'recount' }),
 }
 
+/** What a script may do while there is no case yet. */
+const beforeOpening = ['open', 'marks', 'contact']
+
 /** Does one step of a script, as the person who is named. */
 export async function doStep(doing: Doing, verb: string): Promise<Refused> {
   const known = own[verb]
+  if (known === undefined && !isVerb(verb)) return unknown(`${verb} is no verb of a case`)
+  if (doing.stage.id === null && !beforeOpening.includes(verb)) return noCase
   if (known !== undefined) return known(doing)
-  if (!isVerb(verb)) return unknown(`${verb} is no verb of a case`)
   const given = { reasons: 'Simulated', ...doing.given }
   const command = verb === 'decide' ? { do: verb, ...given } : { do: verb, ...doing.given }
   return asCommand(doing, command as unknown as CaseCommand)
