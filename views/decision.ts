@@ -59,7 +59,9 @@ function weighedBlock(
   const conditions = against.map(
     (unmet) => `:warning: ${name(unmetSentence(unmet, tell))}. It can be chosen only with a reason.`,
   )
-  const met = stops.length + conditions.length === 0 ? [':white_check_mark: Its condition is met.'] : []
+  const asks = (option.when ?? []).length + (option.stops ?? []).length > 0
+  const met =
+    asks && stops.length + conditions.length === 0 ? [':white_check_mark: Its condition is met.'] : []
   const title = `*${index + 1}. ${name(option.title)}*`
   const lines = [title, name(option.summary), ...stops, ...conditions, ...met]
   return [section(lines.join('\n')), ...notedBlocks(option)]

@@ -108,7 +108,7 @@ const says: { [W in Word]: Says<W> } = {
   reached: ({ reached }, { pathway }, holds) =>
     `the day of ${quoted(pathway, reached)} ${not(holds, 'has')} come`,
   breached: ({ breached }, { pathway }, holds) =>
-    `${quoted(pathway, breached)} ${not(holds, 'stands')} raised`,
+    `what is watched for ${not(holds, 'has')} happened: ${quoted(pathway, breached)}`,
   contacted: (_condition, _told, holds) => `${holds ? 'a' : 'no'} contact with the family is logged`,
   defence: (_condition, _told, holds) => `${holds ? 'a' : 'no'} parent has given a defence`,
   setting: ({ setting, is }, { pathway }, holds) =>
