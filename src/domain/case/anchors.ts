@@ -73,7 +73,7 @@ function ofLetter({ state }: Anchoring, kind: string): Anchored[] {
 
 function ofVisits({ state }: Anchoring, stage: string): Anchored[] {
   const visit = state.visits[stage]
-  return visit === undefined ? [] : [{ subject: `visit-${visit.visit}`, day: visit.on }]
+  return visit === undefined ? [] : [{ subject: `visit-${visit.visit}`, day: visit.on, seq: visit.seq }]
 }
 
 /** Each time that a watch was raised; what is decided on it has to be decided after that. */

@@ -134,4 +134,16 @@ describe('a deadline that counts from where a case stands', () => {
     one.does({ do: 'go-on', to: 'work' })
     expect(lookAgain(one).at(-1)).toEqual(['look-again:visit-3', '2026-12-15', 'open'])
   })
+
+  test('is not met by what was decided there before, even on the same day', () => {
+    const one = atWork()
+    one.does({ do: 'decide', option: 'go-on-helping', reasons: 'It takes longer' })
+    expect(lookAgain(one).map(([, , state]) => state)).toEqual(['met'])
+    one.does({ do: 'go-on', to: 'first', way: 'back', why: 'Afresh' })
+    one.answersAll('first')
+    one.does({ do: 'go-on', to: 'work' })
+    expect(lookAgain(one).at(-1)).toEqual(['look-again:visit-2', '2026-12-08', 'open'])
+    one.does({ do: 'decide', option: 'go-on-helping', reasons: 'It still takes longer' })
+    expect(lookAgain(one).map(([, , state]) => state)).toEqual(['met', 'met'])
+  })
 })

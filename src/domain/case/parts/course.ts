@@ -38,16 +38,16 @@ export type CourseCommand = { do: 'go-on'; to: string; way?: WayKind | undefined
 /** A pathway that a case was on before it was moved, until which event. */
 export type EarlierPathway = PathwayVersion & { until: number; referred: boolean }
 
-/** How often a stage was entered and when last; `aside` where it was left by another way than on, so that nothing counts from it any more. */
-export type Visit = { visit: number; on: Day; aside?: true }
+/** How often a stage was entered and when last, and by which event where it was not the first time; `aside` where it was left by another way than on, so that nothing counts from it any more. */
+export type Visit = { visit: number; on: Day; seq?: number; aside?: true }
 
 type Course = { visits: Record<string, Visit>; open: string[] }
 
 export const courseSteps: StepsOf<Extract<CourseEvent, { type: 'stage-entered' }>, Course> = {
-  'stage-entered': ({ visits, open }, { stage, visit, on, leaves, way = 'on' }) => ({
+  'stage-entered': ({ visits, open }, { stage, visit, on, seq, leaves, way = 'on' }) => ({
     visits: {
       ...(way === 'on' ? visits : leaves.reduce((all, left) => put(all, left, { aside: true }), visits)),
-      [stage]: { visit, on },
+      [stage]: { visit, on, ...(visit > 1 ? { seq } : {}) },
     },
     open: [...open.filter((one) => !leaves.includes(one) && one !== stage), stage],
   }),
