@@ -164,9 +164,13 @@ export function count(
     return plain.known ? inTermTime(calendar, anchor, plain.day, unit === 'working-day') : plain
   }
   if (unit !== 'school-month') return counts[unit](calendar, anchor, direction, n)
-  const month = options.schoolMonth ?? usualSchoolMonth
-  if (month.unit === 'school-month') throw new RangeError('a school month needs another unit to be told in')
+  const month = monthOf(options)
   return count(calendar, anchor, direction, { n: n * month.n, unit: month.unit })
+}
+
+function monthOf({ schoolMonth: month = usualSchoolMonth }: CountOptions): Duration {
+  if (month.unit === 'school-month') throw new RangeError('a school month needs another unit to be told in')
+  return month
 }
 
 /** The earliest day with sessions on which a meeting can be held so that a notice sent today still leaves the length of time asked for. */

@@ -1,6 +1,6 @@
 import { isWorkingDay } from './calendar.ts'
-import { addDays, type Day, daysBetween } from './day.ts'
-import { type Calendar, type Counted, missingOn, stretchAt } from './open-days.ts'
+import { addDays, type Day } from './day.ts'
+import { type Calendar, type Counted, daysFrom, missingOn, stretchAt } from './open-days.ts'
 import { periodsOf } from './school-periods.ts'
 
 /**
@@ -11,17 +11,16 @@ import { periodsOf } from './school-periods.ts'
 export function inTermTime(calendar: Calendar, anchor: Day, plain: Day, working: boolean): Counted {
   const stretch = stretchAt(calendar, anchor)
   if (!stretch) return missingOn(calendar, anchor)
-  const step = plain < anchor ? -1 : 1
+  const isBack = plain < anchor
   const counts = (on: Day) => !working || isWorkingDay(calendar, on)
   const terms = periodsOf(stretch, 'half-term')
   const isTerm = (on: Day) => terms.some(({ first, last }) => first <= on && on <= last)
-  const apart = Math.abs(daysBetween(anchor, plain))
-  let left = Array.from({ length: apart }, (_, n) => addDays(anchor, step * (n + 1))).filter(counts).length
-  let on = anchor
-  while (left > 0) {
-    on = addDays(on, step)
-    if (on < stretch.from || on > stretch.to) return missingOn(calendar, on)
-    if (isTerm(on) && counts(on)) left -= 1
-  }
-  return { known: true, day: on }
+  const length = daysBetweenIn(anchor, plain).filter(counts).length
+  const edge = isBack ? stretch.from : stretch.to
+  const on = daysBetweenIn(anchor, edge).filter((on) => isTerm(on) && counts(on))[length - 1]
+  return on === undefined ? missingOn(calendar, addDays(edge, isBack ? -1 : 1)) : { known: true, day: on }
 }
+
+/** The days from after one to another, in the order in which they are counted. */
+const daysBetweenIn = (from: Day, to: Day): Day[] =>
+  to < from ? daysFrom(to, addDays(from, -1)).reverse() : daysFrom(addDays(from, 1), to)

@@ -66,6 +66,13 @@ function told({ figures: entry, tests, meets }: EntryTest, reason: string | unde
 const laidOn = ({ tracks }: Pathway) =>
   tracks === undefined ? {} : { overlays: tracks.map(({ id, version }) => ({ id, version })) }
 
+/** A case begins at the pathway's first stage, and at that of each track laid over it. */
+function begun({ stages, tracks = [] }: Pathway): CaseEvent[] {
+  return [{ stages }, ...tracks].flatMap(({ stages: [first] }): CaseEvent[] =>
+    first === undefined ? [] : [{ type: 'stage-entered', stage: first.id, visit: 1, leaves: [] }],
+  )
+}
+
 /** Opens a case: never for a pupil off roll or out of age, once at a time, with every question answered, and below the test only with a reason. */
 export function open(pathway: Pathway, facts: Facts, opening: Opening): Result<CaseEvent[]> {
   const consulted = opening.consulted ?? []
@@ -78,8 +85,6 @@ export function open(pathway: Pathway, facts: Facts, opening: Opening): Result<C
   if ('missing' in test) return refuse({ code: 'day-not-known', missing: test.missing })
   const reason = opening.reason?.trim()
   if (!test.meets && !reason) return refuse({ code: 'below-entry-test' })
-  const first = pathway.stages[0]
-  if (first === undefined) throw new Error(`Pathway ${pathway.id} has no stage`)
   const opened: CaseEvent = {
     type: 'case-opened',
     school: facts.pupil.school,
@@ -92,14 +97,6 @@ export function open(pathway: Pathway, facts: Facts, opening: Opening): Result<C
     ...told(test, reason, said),
     ...laidOn(pathway),
   }
-  const tracks = (pathway.tracks ?? []).map(({ stages }): CaseEvent => {
-    return { type: 'stage-entered', stage: stages[0]?.id ?? '', visit: 1, leaves: [] }
-  })
   const spoken = consulted.map((one): CaseEvent => ({ type: 'consulted', ...one }))
-  return done([
-    opened,
-    { type: 'stage-entered', stage: first.id, visit: 1, leaves: [] },
-    ...tracks,
-    ...spoken,
-  ])
+  return done([opened, ...begun(pathway), ...spoken])
 }
