@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { expect } from 'vitest'
+import { keepStoreNote } from '../../../db/meta.ts'
 import { schools } from '../../../db/schema.ts'
 import { loadCase } from '../../../src/casework/load-case.ts'
 import type { CaseState } from '../../../src/domain/case/state.ts'
@@ -59,6 +60,8 @@ export class CaseOn {
     await seedPupil(store, { id: 'secondary.9001', school: 'secondary' }, weeks, '2026-09-07', both)
     const found = house.running.bot.house.shelves.pathways.get(pathway)
     if (found === undefined) throw new Error(`no ${pathway}`)
+    // Nobody looks at the other pupils: their registers need not grow with the clock.
+    await store.write((tx) => keepStoreNote(tx, 'demonstration-until', '2027-07-31'))
     const { shelves } = house.running.bot.house
     const desk = { store, by: 'U0ADMINIST', today: day('2026-11-23'), at: '2026-11-23T08:30:00Z' }
     const set = await setSchool(desk, 'secondary', { key: 'pathway', value: pathway, shelf: shelves })
