@@ -139,7 +139,11 @@ const aCall: ContactEntry = {
 }
 
 /** What the case of these calls does not have. */
-const notThere = { show: 'document.actions is empty', watches: 'document.cases is empty' }
+const notThere = {
+  show: 'document.actions is empty',
+  watches: 'document.cases is empty',
+  tracking: 'document.weeks is empty',
+}
 
 describe('the README says what --json prints', () => {
   const documents = (blocksUnder('The command line')[1] ?? '').split('\n\n').map((text) => {

@@ -213,7 +213,13 @@ const neverAnchored: Operator = ({ text: whole, spots }, roll) => {
 const impossible: Operator = ({ text: whole, spots, pathway }, roll) => {
   const spot = pick(
     roll,
-    spots.filter((one) => ['least', 'n', 'of', 'most'].includes(word(one)) && isScalar(one.pair.value)),
+    // Whose a watch is stands in a word that is also called `of`.
+    spots.filter((one) => {
+      const { value } = one.pair
+      return (
+        ['least', 'n', 'of', 'most'].includes(word(one)) && isScalar(value) && typeof value.value === 'number'
+      )
+    }),
   )
   if (spot === undefined || (word(spot) === 'n' && !isMap(spot.map))) return null
   const by = { least: '9999', most: '-1', n: '0', of: '1000' }[word(spot)] ?? ''

@@ -57,6 +57,12 @@ export function unanswered(pathway: Pathway, state: CaseState, stage: string): s
   return items.filter((item) => !isAnswered(state.answers[answerKey(item.id, visit)])).map((item) => item.id)
 }
 
+type Is<W extends string> = Extract<Condition, Record<W, unknown>>
+
+/** Did this happen early enough to have met a repeated deadline before, so that it does not meet it again? */
+const isOld = (on: Day | null | undefined, { anew }: Context): boolean =>
+  anew !== undefined && (on === null || on === undefined || on < anew)
+
 function ofAnswers({ answered: stage }: Is<'answered'>, { pathway, state }: Context): Unmet[] {
   const items = unanswered(pathway, state, stage)
   return items.length === 0 ? [] : [{ unmet: 'answered', stage, items }]
@@ -70,7 +76,9 @@ function ofLetter({ sent: letter }: Is<'sent'>, context: Context): Unmet[] {
   const missing = owed.filter(
     ({ addressee, meeting }) =>
       !excused(state, letter, addressee, meeting) &&
-      !lettersFor(pathway, state, kind, addressee, meeting ?? about).some((one) => one.state === 'sent'),
+      !lettersFor(pathway, state, kind, addressee, meeting ?? about).some(
+        (one) => one.state === 'sent' && !isOld(one.sentOn, context),
+      ),
   )
   // What is owed to every parent isn't done because no parent is on record.
   const nobody = kind.to === 'parents' && facts.parents.length === 0
@@ -79,12 +87,6 @@ function ofLetter({ sent: letter }: Is<'sent'>, context: Context): Unmet[] {
     ? []
     : [{ unmet: 'sent', letter, to: [...new Set(missing.map((one) => one.addressee))] }]
 }
-
-type Is<W extends string> = Extract<Condition, Record<W, unknown>>
-
-/** Did this happen early enough to have met a repeated deadline before, so that it does not meet it again? */
-const isOld = (on: Day | null | undefined, { anew }: Context): boolean =>
-  anew !== undefined && (on === null || on === undefined || on < anew)
 
 function ofRecord({ recorded, with: wanted = {} }: Is<'recorded'>, context: Context): Unmet[] {
   const waits = awaitsOutcome(context, recorded)
