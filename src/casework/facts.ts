@@ -12,6 +12,7 @@ import type { Facts } from '../domain/case/facts.ts'
 import { valueOn } from '../domain/dated.ts'
 import { addDays, type Day, mondayOf } from '../domain/day.ts'
 import { measure, type RegisterWeek, sessions } from '../domain/measure.ts'
+import { mostGiven } from '../domain/penalty-notices.ts'
 import { careOn } from '../domain/rules.ts'
 import type { Reading } from '../domain/sessions.ts'
 import { dayRuns } from '../domain/time-lost.ts'
@@ -103,6 +104,7 @@ export function factsOf(
   const { dateOfBirth } = pupil
   const care = careOn(house.shelves.rules, today)
   const register = readableRegister(house, family, calendar, today)
+  const onRecord = noticesFor(parents, family.notices)
   return {
     today,
     calendar,
@@ -127,7 +129,12 @@ export function factsOf(
       warned: !isNeverWarned(care, parent.relationship),
     })),
     contacts: family.contacts,
-    noticesOnRecord: noticesFor(parents, family.notices),
+    noticesOnRecord: onRecord,
+    notices: mostGiven(
+      parents.map(({ id }) => id),
+      onRecord,
+      today,
+    ),
     penalties: penaltiesOn(house.shelves, family.school.nation, today),
     measure: (from, to) => measure({ ...register, from, to }),
     dayRuns: (from, to) => dayRuns(sessions({ ...register, from, to })),

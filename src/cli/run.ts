@@ -61,6 +61,9 @@ function once<T>(make: () => T): () => T {
   }
 }
 
+/** The program's own templates do not change while it runs. */
+const ownLibrary = once(() => openLibrary({ templatesDir, overlayDir: undefined }))
+
 function callOf({ env, stdout, stderr, now, hooks = {} }: Outside, { args, values }: Given): Call {
   const config = once(() => readConfig(env))
   const folders = () => ({ templatesDir, overlayDir: config().templatesDir })
@@ -69,7 +72,7 @@ function callOf({ env, stdout, stderr, now, hooks = {} }: Outside, { args, value
     text: (option) => (typeof values[option] === 'string' ? values[option] : undefined),
     has: (option) => option in values,
     config,
-    library: once(() => openLibrary(folders())),
+    library: once(() => (config().templatesDir === undefined ? ownLibrary() : openLibrary(folders()))),
     checkedLibrary: (laid) => loadLibrary({ ...folders(), laid }),
     async withStore(work, { make } = { make: false }) {
       const store = await openAt(config(), make)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { addMonths, type Day } from './day.ts'
+import type { Duration } from './duration.ts'
 
 const terms = z.strictObject({
   /** Pounds, and the days within which they are paid, of which the day it is received is the first. */
@@ -60,3 +61,11 @@ export function servedTo(
 /** How many of some days lie in the months up to another, that same day so many months before still with them. */
 export const within = (days: readonly Day[], on: Day, months: number): number =>
   days.filter((one) => one >= addMonths(on, -months) && one <= on).length
+
+/** How many notices that stand were given within a length of time up to a day to whichever of some parents was given the most. */
+export const mostGiven =
+  (parents: readonly string[], elsewhere: readonly GivenOnRecord[], on: Day) =>
+  ({ n, unit }: Duration): number => {
+    if (unit !== 'month') throw new Error(`Penalty notices are counted over months, not ${unit}`)
+    return Math.max(0, ...parents.map((parent) => within(servedTo(parent, [], elsewhere), on, n)))
+  }

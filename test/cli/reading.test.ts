@@ -80,6 +80,7 @@ describe('reading the store from the command line', () => {
         referred: false,
         held: false,
         watched: false,
+        overlays: [],
       },
     ])
     expect((await json('case', 'list', '--status', 'closed')).cases).toEqual([])

@@ -139,6 +139,7 @@ describe('screening from the command line', () => {
       unmet: [],
       unclear: false,
       barred: [],
+      ask: [],
       aboutTo: null,
     })
     expect(JSON.stringify(pupils)).not.toMatch(/Robin|Ashdown|north\.1/)

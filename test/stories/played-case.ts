@@ -70,7 +70,8 @@ export async function makeLetters(page: StoryPage, ...titles: string[]): Promise
   await page.dialog('Letters')
   for (const title of titles) {
     const letter = page.scope.locator('[data-block-id]', { hasText: title }).first()
-    const here = letter.locator('xpath=(self::*|following-sibling::*[1])')
+    // What the pathway notes of a letter may stand between its name and its button.
+    const here = letter.locator('xpath=(self::*|following-sibling::*[position() <= 2])')
     await here.locator('button', { hasText: /^Make/ }).first().click()
     await letter.getByText('Draft to').first().waitFor()
   }

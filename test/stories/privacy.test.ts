@@ -12,6 +12,7 @@ import { day } from '../../src/domain/day.ts'
 import type { RuleId } from '../../src/domain/rules.ts'
 import { handedIn } from './handed-in.ts'
 import { declared, StoryHouse } from './in-process.ts'
+import { onSmallPathway } from './on-small-pathway.ts'
 import { raised, raisedIn } from './raised.ts'
 import { contacted, enrich, happened, leader, takenIntoCare } from './rich-cases.ts'
 import { anySecret, disguise, logHeard, outside, secrets, seenByAnybody } from './secrets.ts'
@@ -191,6 +192,9 @@ async function play(): Promise<void> {
   await liftAll(id)
   await walker.from({ home: 'deputy.open' })
   await walker.from({ type: 'screen' }, id)
+  const small = await onSmallPathway(house.running.bot.house, leader.id, 'Elena Dunsford')
+  await walker.from({ type: `case ${small}` }, id)
+  await walker.from({ type: 'pathway' })
   await walker.from({ home: 'screen.open' }, id)
   const reader = { person: 'U0PASTORAL1', school: 'secondary', since: '2026-11-16T09:00:00Z' }
   await house.running.store.write((tx) => putScreeningReader(tx, reader))
