@@ -11,7 +11,7 @@ export class ReadingBroke extends Error {
 const PIECE = 65_536
 const IDLE_MS = 15_000
 // What a register needs lies outside this heap, so a small one keeps the program small.
-const LIMITS = { maxYoungGenerationSizeMb: 10, maxOldGenerationSizeMb: 256 }
+const LIMITS = { maxYoungGenerationSizeMb: 3, maxOldGenerationSizeMb: 256 }
 
 const idle: Worker[] = []
 
