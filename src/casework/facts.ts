@@ -132,6 +132,7 @@ export function factsOf(
     noticesOnRecord: onRecord,
     notices: mostGiven(
       parents.map(({ id }) => id),
+      [],
       onRecord,
       today,
     ),

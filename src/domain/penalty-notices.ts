@@ -62,10 +62,10 @@ export function servedTo(
 export const within = (days: readonly Day[], on: Day, months: number): number =>
   days.filter((one) => one >= addMonths(on, -months) && one <= on).length
 
-/** How many notices that stand were given within a length of time up to a day to whichever of some parents was given the most. */
+/** How many notices that stand were given within a length of time up to a day, in one case and elsewhere, to whichever of some parents was given the most. */
 export const mostGiven =
-  (parents: readonly string[], elsewhere: readonly GivenOnRecord[], on: Day) =>
+  (parents: readonly string[], here: readonly NoticeGiven[], elsewhere: readonly GivenOnRecord[], on: Day) =>
   ({ n, unit }: Duration): number => {
     if (unit !== 'month') throw new Error(`Penalty notices are counted over months, not ${unit}`)
-    return Math.max(0, ...parents.map((parent) => within(servedTo(parent, [], elsewhere), on, n)))
+    return Math.max(0, ...parents.map((parent) => within(servedTo(parent, here, elsewhere), on, n)))
   }

@@ -1,7 +1,7 @@
-import type { Duration } from '../duration.ts'
 import type { Condition } from '../pathway/condition.ts'
+import { mostGiven } from '../penalty-notices.ts'
 import type { Facts } from './facts.ts'
-import { noticesOf } from './parts/notice.ts'
+import { noticesElsewhere } from './parts/notice.ts'
 import { isPupilTest, type PupilTest, pupilVerdict } from './pupil-test.ts'
 import type { Unmet } from './refusal.ts'
 import type { CaseState } from './state.ts'
@@ -24,10 +24,7 @@ function ofQuestion({ asked: question }: Asked, state: CaseState, wanted: boolea
 const givenTo = ({ state, facts }: { state: CaseState; facts: Facts }, parent: string | undefined) => {
   if (facts.noticesOnRecord === undefined) return undefined
   const parents = parent === undefined ? facts.parents.map(({ id }) => id) : [parent]
-  return ({ n, unit }: Duration): number => {
-    if (unit !== 'month') throw new Error(`Penalty notices are counted over months, not ${unit}`)
-    return Math.max(0, ...parents.map((one) => noticesOf({ state, facts }, one, facts.today, n)))
-  }
+  return mostGiven(parents, Object.values(state.notices), noticesElsewhere({ state, facts }), facts.today)
 }
 
 /** What keeps such a condition from being as it is wanted; what is not known is neither true nor false. */

@@ -1,6 +1,6 @@
 import type { Day } from '../../day.ts'
 import type { Pathway } from '../../pathway/pathway.ts'
-import { type GivenOnRecord, type NoticeGiven, servedTo, type Which, within } from '../../penalty-notices.ts'
+import type { GivenOnRecord, NoticeGiven, Which } from '../../penalty-notices.ts'
 import type { Facts } from '../facts.ts'
 import type { Laid } from './course.ts'
 
@@ -40,12 +40,6 @@ type Known = { state: { id: string; notices: Notices }; facts: Facts }
 /** What other cases tell of notices to the parents of this one. */
 export const noticesElsewhere = ({ state, facts }: Known): GivenOnRecord[] =>
   (facts.noticesOnRecord ?? []).filter((one) => one.case !== state.id)
-
-/** How many notices that still stand a parent was given within some months up to a day, in this case and others. */
-export function noticesOf({ state, facts }: Known, parent: string, on: Day, months: number): number {
-  const days = servedTo(parent, Object.values(state.notices), noticesElsewhere({ state, facts }))
-  return within(days, on, months)
-}
 
 type AboutNotice = { pathway: Pathway; state: { notices: Notices }; about?: string | undefined }
 
