@@ -19,6 +19,18 @@ const pathways = files
   })
 
 const checklist = pathways.find(([id]) => id === 'school-checklist')?.[1] as Pathway
+
+/** Every text of a template but where it was taken from. */
+function wordsOf(value: unknown, key = ''): string[] {
+  if (key === 'source') return []
+  if (typeof value === 'string') return [value]
+  if (value === null || typeof value !== 'object') return []
+  return Object.entries(value).flatMap(([name, part]) => wordsOf(part, name))
+}
+
+/** A line of a seed, such as 001 L34, or a seed by its number or as one. */
+const reference = /\bL ?\d{2,}|(?<![\d,])00[0-4]\b|\bseeds?\b/
+
 const items = checklist.stages.flatMap((stage) => stage.items)
 const prompts = items.flatMap((item) => item.prompts)
 
@@ -42,6 +54,10 @@ describe.each(pathways)('the pathway %s', (_id, pathway) => {
     expect(missing.map(({ id }) => id)).toEqual([])
   })
 
+  it('says where a thing was taken from in its source alone, never in words that people read', () => {
+    expect(wordsOf(pathway).filter((text) => reference.test(text))).toEqual([])
+  })
+
   it('says of every setting why it is what it is, and where the source is silent', () => {
     for (const { why, source } of Object.values(pathway.settings))
       expect(source !== undefined || /\bsource\b.*\b(not|no|only)\b/.test(why)).toBe(true)
@@ -49,6 +65,12 @@ describe.each(pathways)('the pathway %s', (_id, pathway) => {
 })
 
 describe('every letter template', () => {
+  it('names no line of a source where people read it', () => {
+    const ours = files.filter(({ path }) => /^(letters|papers)\//.test(path))
+    const read = ours.map(({ path, text }) => `${path}: ${text.replace(/^source:.*$/m, '')}`)
+    expect(read.filter((text) => reference.test(text))).toEqual([])
+  })
+
   it('is named by a pathway, as a letter or as what goes with one', () => {
     const named = new Set(
       pathways.flatMap(([id, { letters }]) =>
