@@ -1,7 +1,8 @@
 import { parentPort } from 'node:worker_threads'
 import type { Papers } from './paper.ts'
 import { paperToDocx } from './paper-to-docx.ts'
-import { createTypesetter, PdfRefused } from './paper-to-pdf.ts'
+import { createTypesetter } from './paper-to-pdf.ts'
+import { PdfRefused } from './pdf-refused.ts'
 import { svgToPng } from './svg-to-png.ts'
 
 /** The files of one document; each form that it has none of is empty. */
