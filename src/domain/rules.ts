@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { absenceLabelsSchema } from './absence-label.ts'
 import { type CareRules, holdsSchema, needsSchema, neverWarnedSchema } from './care-rules.ts'
+import { defencesSchema } from './charge/defences.ts'
 import { closeReasonsSchema } from './close-reasons.ts'
 import { schoolAgeSchema } from './compulsory-school-age.ts'
 import { type Dated, valueOn } from './dated.ts'
@@ -19,6 +20,7 @@ export const ruleValues = {
   'close-reasons': closeReasonsSchema,
   'compulsory-school-age': schoolAgeSchema,
   'la-numbers': laNumbersSchema,
+  defences: defencesSchema,
   'law-since': lawSinceSchema,
   'penalty-notices': penaltyNoticesSchema,
   'time-limit': timeLimitSchema,
