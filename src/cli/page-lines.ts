@@ -33,8 +33,7 @@ export const pageLines = ({ title, sections }: PathwayPage): string[] => [
   ...sections.flatMap((section) => [
     '',
     `## ${section.title}`,
-    '',
-    ...section.lead.flatMap((line) => wrapped('', line)),
+    ...(section.lead.length === 0 ? [] : ['', ...section.lead.flatMap((line) => wrapped('', line))]),
     ...section.lists.flatMap(listLines),
   ]),
 ]

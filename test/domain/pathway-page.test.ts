@@ -21,6 +21,8 @@ const rule = fileData('rules/law-since.yaml') as { rows: { value: unknown }[] }
 const changes = lawSinceSchema.parse(rule.rows[0]?.value)
 const today = day('2026-11-22')
 
+// An id where words belong: lower case, and a hyphen between all that a quotation or a choice holds.
+const ids = /“[a-z]+(-[a-z0-9]+)+”|closes as [a-z]+-|^[A-Z][a-z]+(-[a-z0-9]+)+ unless/
 const bwd = named('bwd-fast-track')
 const share = { measure: 'attendance-share', over: 'entry' } as const
 
@@ -95,7 +97,13 @@ describe.each(every.map((one) => [one.id, one] as const))('the page of %s', (_id
     expect(
       texts.filter((text) => /undefined|NaN|\[object|at_least|at_most|Infinity|\bnull\b/.test(text)),
     ).toEqual([])
-    expect(texts.filter((text) => text.includes('setting “') && /“[a-z]+-[a-z-]+”/.test(text))).toEqual([])
+    expect(texts.filter((text) => /setting “|closes as|unless changed/.test(text) && ids.test(text))).toEqual(
+      [],
+    )
+  })
+
+  it('never offers the same thing twice in one condition', () => {
+    expect(texts.filter((text) => /either (.+), or \1(?=[,.])/.test(text))).toEqual([])
   })
 
   it('draws a diagram in which every stage stands and every arrow ends somewhere', () => {

@@ -1,5 +1,6 @@
 import { describeDuration } from '../duration.ts'
 import type { Condition, meetingStates, pupilFacts } from './condition.ts'
+import { idWords } from './id-words.ts'
 import { lengthWords, type Told } from './setting-words.ts'
 import { boundsWords, countWords } from './test-words.ts'
 import { quoted } from './title-of.ts'
@@ -112,7 +113,7 @@ const says: { [W in Word]: Says<W> } = {
   contacted: (_condition, _told, holds) => `${holds ? 'a' : 'no'} contact with the family is logged`,
   defence: (_condition, _told, holds) => `${holds ? 'a' : 'no'} parent has given a defence`,
   setting: ({ setting, is }, { pathway }, holds) =>
-    `the setting “${pathway.settings[setting]?.title ?? setting}” ${not(holds, 'says', 'does not say')} “${is.replaceAll('-', ' ')}”`,
+    `the setting “${pathway.settings[setting]?.title ?? setting}” ${not(holds, 'says', 'does not say')} ${idWords(is)}`,
   notices: ofNotices,
 }
 

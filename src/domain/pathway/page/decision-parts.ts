@@ -1,4 +1,5 @@
 import { conditionWords, needsWords } from '../condition-words.ts'
+import { idWords } from '../id-words.ts'
 import type { DecisionPoint, Option, Pathway } from '../pathway.ts'
 import { quoted } from '../title-of.ts'
 import type { Part } from './part.ts'
@@ -11,7 +12,8 @@ function follows(pathway: Pathway, { effect }: Option): string {
   if ('review' in effect)
     return `A further review follows, as a meeting (${named(effect.review.meeting)}) or without one (${named(effect.review.internal)}).`
   const sent = effect.once_sent.map(named)
-  return `The case closes as ${effect.close}${sent.length === 0 ? '' : ` once ${series(sent)} has gone out`}.`
+  const gone = `${series(sent)} ${sent.length === 1 ? 'has' : 'have'} gone out`
+  return `The case closes as ${idWords(effect.close)}${sent.length === 0 ? '' : ` once ${gone}`}.`
 }
 
 const goals = { court: 'This leads towards court.', 'penalty-notice': 'This leads towards a penalty notice.' }

@@ -1,4 +1,5 @@
 import { conditionWords, needsWords } from '../condition-words.ts'
+import { idWords } from '../id-words.ts'
 import type { Gate, Pathway, RecordKind, Setting, Watch } from '../pathway.ts'
 import { valueWords } from '../setting-words.ts'
 import { quoted } from '../title-of.ts'
@@ -62,7 +63,7 @@ export function recordPart(
 }
 
 function boundsWords({ choices = [], least, most }: Setting): string {
-  if (choices.length > 0) return ` (one of ${series(choices, 'or')})`
+  if (choices.length > 0) return ` (one of ${series(choices.map(idWords), 'or')})`
   const ends = [
     least === undefined ? [] : `at least ${least}`,
     most === undefined ? [] : `at most ${most}`,
@@ -70,13 +71,16 @@ function boundsWords({ choices = [], least, most }: Setting): string {
   return ends.length === 0 ? '' : ` (${ends.join(', ')})`
 }
 
+const setWords = (pathway: Pathway, id: string, { choices }: Setting): string =>
+  choices === undefined ? valueWords({ pathway }, id) : idWords(valueWords({ pathway }, id))
+
 /** What a school may set: what stands unless it does, within what, and why. */
 export const settingPart = (pathway: Pathway, id: string, setting: Setting): Part => ({
   kind: 'setting',
   id,
   title: setting.title,
   says: [
-    `${sentence(`${valueWords({ pathway }, id)} unless changed${boundsWords(setting)}`)}`,
+    sentence(`${setWords(pathway, id, setting)} unless changed${boundsWords(setting)}`),
     sentence(setting.why),
   ],
   note: null,
