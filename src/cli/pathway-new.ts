@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { daySchema } from '../domain/day.ts'
+import { pathwayJsonSchema } from '../domain/pathway/json-schema.ts'
 import { adoptedText } from '../library.ts'
 import { pathwayNamed } from './pathway-named.ts'
 import { type Call, exit, Misuse, Refusal, type Verb } from './verb.ts'
@@ -34,6 +35,10 @@ function write(folder: string, file: string, text: string): void {
     throw new Refusal(there ? `There is a file ${file} already.` : `${file} can't be written.`)
   }
 }
+
+/** Lays the schema beside the file, so that an editor completes and checks it; it is ours, and the newest stands. */
+const laySchema = (folder: string): void =>
+  writeFileSync(join(folder, 'pathway.schema.json'), pathwayJsonSchema())
 
 /** Checks the new file with all other templates; one that would be unsound does not stay. */
 function check(call: Call, file: string): void {
@@ -78,9 +83,8 @@ export const pathwayNew: Verb = {
     const file = join(folder, `${id}.yaml`)
     write(folder, file, text)
     check(call, file)
-    call.say(
-      `Wrote ${file}. Change it, check it with fasttrack pathway check ${file}, and set TEMPLATES_DIR.`,
-    )
+    laySchema(folder)
+    call.say(`Wrote ${file}. Its first lines say what to do next.`)
     return exit.done
   },
 }

@@ -36,11 +36,32 @@ function placeOf(pair: Pair): { from: number; to: number } {
 const written = (key: string, value: unknown): string =>
   stringify({ [key]: value }, { defaultStringType: 'PLAIN', defaultKeyType: 'PLAIN', lineWidth: 0 })
 
+/** The line by which an editor finds the schema, and what an earlier taking over said of what to do next. */
+const oldGuide = /^# yaml-language-server: .*\n(# Started from .*\n(#.*\n)*\n)?/
+
+const guide = ({ id, name, from }: Adoption): string => `\
+# yaml-language-server: $schema=pathway.schema.json
+# Started from ${from.id}, version ${from.version}. What to do next:
+# 1. Change what is different with you. An editor that knows YAML schemas (such as Visual Studio Code with its YAML extension)
+#    offers the words that may stand in a place and says what each means; pathway.schema.json must lie beside this file.
+# 2. Give each thing of your own its source: your council's policy and its page. What you did not change keeps its own.
+# 3. Look for faults, each with its line:      npx fasttrack pathway check ${id}.yaml
+# 4. With TEMPLATES_DIR set to the folder that holds the folder of this file:
+#    read it as others will:                   npx fasttrack pathway show ${id}
+#    see what differs from where it began:     npx fasttrack pathway diff ${from.id} ${id}
+#    see the dates one case would run on:      npx fasttrack pathway show ${id} --calendar DATE --school ID
+# 5. Have your legal team read it and its letters. Then let a school use it:
+#                                              npx fasttrack school set SCHOOL pathway ${id}
+# Once cases are on ${JSON.stringify(name)}, give every change a new version: they keep the one they were opened on.
+
+`
+
 /**
- * A pathway's text as a council's own: its head is the council's, all else stays as it was written, comments and order too.
- * Its `written` stays the day of the procedure that was taken over.
+ * A pathway's text as a council's own: a guide to what comes next, a head that is the council's, and all else as it was written, comments and
+ * order too. Its `written` stays the day of the procedure that was taken over.
  */
-export function adoptedText(text: string, adoption: Adoption): string {
+export function adoptedText(before: string, adoption: Adoption): string {
+  const text = `${guide(adoption)}${before.replace(oldGuide, '')}`
   const { contents } = parseDocument(text)
   if (!isMap(contents)) throw new Error('a pathway is not a list of words')
   const { items } = contents

@@ -1,10 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { Ajv2020 } from 'ajv/dist/2020.js'
 import { sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { parse } from 'yaml'
 import { openStore } from '../../db/store.ts'
 import { logContact } from '../../src/casework/log-contact.ts'
+import { verbs } from '../../src/cli/verbs.ts'
 import { day } from '../../src/domain/day.ts'
+import { adoptedText } from '../../src/library.ts'
 import { aCase, upToInitial } from '../casework/a-case.ts'
 import { read } from '../source.ts'
 import { pastoral } from '../world.ts'
@@ -274,7 +278,20 @@ describe('reading the store from the command line', () => {
     const before = read('templates/pathways/rr567-lea-04.yaml')
     const head = /^(id|name|standing): .*\n/gm
     const adopted = /^adopted:\n( .*\n)+/m
-    expect(text.replace(head, '').replace(adopted, '')).toBe(before.replace(head, ''))
+    const [guide = ''] =
+      /^#.*\n# Started from rr567-lea-04, version 1\. What to do next:\n(#.*\n)+\n/.exec(text) ?? []
+    expect(
+      text
+        .replace(guide, `${before.split('\n')[0]}\n`)
+        .replace(head, '')
+        .replace(adopted, ''),
+    ).toBe(before.replace(head, ''))
+    const told = [...guide.matchAll(/fasttrack (\w+ \w+)/g)].map(([, verb = '']) => verb)
+    expect(told.length).toBeGreaterThan(3)
+    for (const verb of told) expect(verbs.map(({ words }) => words)).toContain(verb)
+    const [, schema = ''] = /^# yaml-language-server: \$schema=(.*)$/m.exec(text) ?? []
+    const isValid = new Ajv2020().compile(JSON.parse(read(join(own, 'pathways', schema))))
+    expect(isValid(parse(text)), 'an editor that reads the first line finds the schema there').toBe(true)
     const again = operator(url, { TEMPLATES_DIR: own })
     const list = JSON.parse((await again.called('pathway', 'list', '--json')).out)
     expect(list).toContainEqual(
@@ -283,6 +300,11 @@ describe('reading the store from the command line', () => {
     const page = await again.called('pathway', 'show', 'ourtown')
     expect(page.out).toMatch(/adopted on Friday 20 November 2026, approved by A\. Person/)
     const named = (id: string, name: string) => again.called(...from, '--id', id, '--name', name, ...adopt)
+    const taken = { from: { id: 'ourtown', version: 1 }, approvedBy: 'A', role: 'B', on: '2026-11-21' }
+    const another = adoptedText(text, { id: 'another', name: 'Another', ...taken })
+    expect(another.match(/# Started from .*/g)).toEqual([
+      '# Started from ourtown, version 1. What to do next:',
+    ])
     expect(await named('ourtown', 'Another')).toMatchObject({ code: 1 })
     expect(await named('another', 'ourtown: fast track')).toMatchObject({ code: 1 })
     expect(await named('An Other', 'Another')).toMatchObject({ code: 2 })

@@ -2,27 +2,22 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { z } from 'zod'
-import { pathwaySchema } from '../../src/domain/pathway/pathway.ts'
+import { pathwayJsonSchema } from '../../src/domain/pathway/json-schema.ts'
 
 const folder = 'templates/pathways'
 const published = `${folder}/pathway.schema.json`
 const files = readdirSync(folder).filter((name) => name.endsWith('.yaml'))
 
-const made = {
-  ...z.toJSONSchema(pathwaySchema, { io: 'input' }),
-  title: 'A pathway of Fast Track',
-  description: 'Stages, checklists, meetings, letters, deadlines and decisions, as the program reads them.',
-}
+const made = pathwayJsonSchema()
 
 describe('the JSON Schema of pathways', () => {
   // Made anew by: npx vitest run test/pathways/schema.test.ts -u
   it('is published as the program’s own schema makes it now', async () => {
-    expect(made.$schema).toBe('https://json-schema.org/draft/2020-12/schema')
-    await expect(`${JSON.stringify(made, null, 1)}\n`).toMatchFileSnapshot(`../../${published}`)
+    expect(JSON.parse(made).$schema).toBe('https://json-schema.org/draft/2020-12/schema')
+    await expect(made).toMatchFileSnapshot(`../../${published}`)
   })
 
-  const isValid = new Ajv2020({ allErrors: true }).compile(made)
+  const isValid = new Ajv2020({ allErrors: true }).compile(JSON.parse(made))
 
   it.each(files)('finds %s valid, which names it for editors in its first line', (name) => {
     const text = readFileSync(`${folder}/${name}`, 'utf8')
