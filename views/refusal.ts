@@ -10,6 +10,7 @@ import { entryRefusals, entryUnmetWords } from './entry-refusals.ts'
 import { interpreterRefusals } from './interpreter-refusals.ts'
 import { jointRefusals } from './joint-refusals.ts'
 import { noticeRefusals } from './notice-refusals.ts'
+import { prosecutionRefusals } from './prosecution-refusals.ts'
 import { askFirst } from './private-needs.ts'
 import { consultantWords, either, listed, nameOf, some, titleIn } from './words.ts'
 
@@ -143,6 +144,7 @@ const refusalWords: RefusalWords = {
   'field-too-early': () => 'The last day is before the first day. Check both.',
   'field-wrong': () => 'Please choose one of the answers, or give a real day.',
   ...noticeRefusals,
+  ...prosecutionRefusals,
   'no-such-deadline': () => 'That deadline has been met or no longer stands.',
   ...interpreterRefusals,
   stopped: ({ why }) =>

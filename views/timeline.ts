@@ -18,6 +18,7 @@ import { jointWords } from './joint-words.ts'
 import { knownBy } from './known-by.ts'
 import { longText } from './long-text.ts'
 import { type Group, pageButtons, pageOf } from './pages.ts'
+import { prosecutionWords } from './prosecution-words.ts'
 import { watchWords } from './watch-words.ts'
 import { whoDid } from './who-did.ts'
 import { clock, sendingWords, shown, subjectWords, titleIn } from './words.ts'
@@ -95,6 +96,7 @@ const words: Words = {
     const to = looked.state.letters[letter]?.addressee ?? ''
     return `Sent “${titleIn(looked.context.pathway, kindOf(looked, letter))}” to ${shown(to, looked.names)}: ${sendingWords[way].toLowerCase()}`
   },
+  ...prosecutionWords,
   'letter-void': ({ letter, why }, looked) =>
     `“${titleIn(looked.context.pathway, kindOf(looked, letter))}” no longer counts (${why === 'meeting-moved' ? 'the meeting moved' : why === 'drafted-again' ? 'made again' : name(why)})`,
   'letter-excused': ({ kind, addressee, why, leave }, { context: { pathway }, names }) =>

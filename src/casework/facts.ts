@@ -102,7 +102,8 @@ export function factsOf(
   const { pupil, parents } = family
   const { joined, left } = pupil
   const { dateOfBirth } = pupil
-  const care = careOn(house.shelves.rules, today)
+  const { rules } = house.shelves
+  const care = careOn(rules, today)
   const register = readableRegister(house, family, calendar, today)
   const onRecord = noticesFor(parents, family.notices)
   return {
@@ -120,6 +121,8 @@ export function factsOf(
     },
     phase: family.school.phase,
     care,
+    prosecution: valueOn(rules.prosecution, today),
+    defences: valueOn(rules.defences, today).filter(({ nations }) => nations.includes(family.school.nation)),
     endings: valueOn(house.shelves.rules['close-reasons'], today),
     parents: parents.map((parent) => ({
       id: parent.id,

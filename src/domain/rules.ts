@@ -9,6 +9,7 @@ import type { Day } from './day.ts'
 import { lawSinceSchema } from './law-since.ts'
 import { absenceReasonsSchema, commonActionsSchema } from './meeting-lists.ts'
 import { penaltyNoticesSchema } from './penalty-notices.ts'
+import { prosecutionSchema } from './prosecution/prosecution-rules.ts'
 import { timeLimitSchema } from './time-limit.ts'
 import { trackingSchema } from './tracking/tracking.ts'
 import { laNumbersSchema } from './upn.ts'
@@ -23,6 +24,7 @@ export const ruleValues = {
   defences: defencesSchema,
   'law-since': lawSinceSchema,
   'penalty-notices': penaltyNoticesSchema,
+  prosecution: prosecutionSchema,
   'time-limit': timeLimitSchema,
   tracking: trackingSchema,
   /** The id of a pathway. */

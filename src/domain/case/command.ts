@@ -8,6 +8,7 @@ import type { InterpreterCommand } from './parts/interpreter.ts'
 import type { JointCommand } from './parts/joint.ts'
 import type { KeptOutCommand } from './parts/kept-out.ts'
 import type { MinutesCommand } from './parts/minutes.ts'
+import type { ProsecutionCommand } from './parts/prosecution.ts'
 import type { RegisterQueryCommand } from './parts/register-query.ts'
 import type { SignOffCommand } from './parts/sign-off.ts'
 import type { TrackingCommand } from './parts/tracking.ts'
@@ -46,6 +47,7 @@ export type CaseCommand =
   | InterpreterCommand
   | MinutesCommand
   | RegisterQueryCommand
+  | ProsecutionCommand
   | DriftCommand
   | WatchCommand
   | TrackingCommand

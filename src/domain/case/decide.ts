@@ -35,6 +35,7 @@ import { draftLetters, excuseLetter, sendLetters, voidLetter } from './verbs/let
 import { explainAbsences, explainConsequences, signMinutes } from './verbs/minutes.ts'
 import { callOffMeeting, moveMeeting } from './verbs/move-meeting.ts'
 import { planMeeting } from './verbs/plan-meeting.ts'
+import { prosecutionVerbs } from './verbs/prosecution.ts'
 import { record } from './verbs/record.ts'
 import { recount } from './verbs/recount.ts'
 import { answerQuery } from './verbs/register-query.ts'
@@ -98,6 +99,7 @@ const verbs: Verbs = {
   'change-action': changeAction,
   'take-off-action': takeOffAction,
   'answer-query': answerQuery,
+  ...prosecutionVerbs,
   'note-drift': noteDrift,
   'see-drift': seeDrift,
   'look-again': () => done([]),
@@ -121,6 +123,7 @@ const afterClosing: readonly Verb[] = [
   'note-drift',
   'see-drift',
   'track',
+  ...(Object.keys(prosecutionVerbs) as Verb[]),
 ]
 
 /** Word that a meeting is off may still be made for those who were invited to it. */

@@ -11,6 +11,7 @@ import type { InterpreterEvent } from './parts/interpreter.ts'
 import type { JointEvent } from './parts/joint.ts'
 import type { KeptOutEvent } from './parts/kept-out.ts'
 import type { MinutesEvent } from './parts/minutes.ts'
+import type { ProsecutionEvent } from './parts/prosecution.ts'
 import type { RecordEvent } from './parts/record.ts'
 import type { RegisterQueryEvent } from './parts/register-query.ts'
 import type { SignOffEvent } from './parts/sign-off.ts'
@@ -85,6 +86,7 @@ export type CaseEvent =
   | MinutesEvent
   | RecordEvent
   | RegisterQueryEvent
+  | ProsecutionEvent
   | DriftEvent
   | DeadlineEvent
   | WatchEvent

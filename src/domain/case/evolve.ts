@@ -10,6 +10,7 @@ import { interpreterSteps } from './parts/interpreter.ts'
 import { jointSteps } from './parts/joint.ts'
 import { keptOutSteps } from './parts/kept-out.ts'
 import { minutesSteps } from './parts/minutes.ts'
+import { prosecutionSteps } from './parts/prosecution.ts'
 import { recordSteps } from './parts/record.ts'
 import { registerQuerySteps } from './parts/register-query.ts'
 import { signOffSteps } from './parts/sign-off.ts'
@@ -54,6 +55,7 @@ const steps: StepsOf<CaseEvent, CaseState> = {
   ...interpreterSteps,
   ...minutesSteps,
   ...registerQuerySteps,
+  ...prosecutionSteps,
   ...driftSteps,
   ...watchSteps,
   'case-opened': () => ({}),

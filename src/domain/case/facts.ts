@@ -1,10 +1,12 @@
 import type { Calendar } from '../calendar.ts'
 import type { CareRules } from '../care-rules.ts'
+import type { Defence } from '../charge/defences.ts'
 import type { CloseReason } from '../close-reasons.ts'
 import type { Day } from '../day.ts'
 import type { Duration } from '../duration.ts'
 import type { Measures } from '../measure.ts'
 import type { GivenOnRecord, PenaltyNotices } from '../penalty-notices.ts'
+import type { ProsecutionRules } from '../prosecution/prosecution-rules.ts'
 import type { Role } from '../role.ts'
 import type { DayRuns } from '../time-lost.ts'
 import type { Manner } from './happened.ts'
@@ -49,6 +51,9 @@ export type Facts = {
   penalties?: PenaltyNotices | undefined
   parents: readonly ParentFacts[]
   care: CareRules
+  /** What a decision to prosecute asks for, and the defences of this nation that are gone through first. */
+  prosecution: ProsecutionRules
+  defences: readonly Defence[]
   /** The reasons for which a case may end other than by its decision, as they stand today. */
   endings: readonly CloseReason[]
   /** The register counted over a window, sessions of a shut day or outside roll left out. */
@@ -59,5 +64,5 @@ export type Facts = {
   dayRuns: (from: Day, to: Day) => DayRuns
 }
 
-/** What the person doing it is at the school, and how they came to know of it. */
-export type Doer = { roles: readonly Role[]; manner: Manner }
+/** Who does it and what they are at the school, and how they came to know of it. */
+export type Doer = { id: string; roles: readonly Role[]; manner: Manner }

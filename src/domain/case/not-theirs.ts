@@ -4,6 +4,7 @@ import type { Refusal } from './refusal.ts'
 import type { Context } from './unmet.ts'
 import { notTheirsToDecide } from './verbs/decide-option.ts'
 import { notTheirsToLift } from './verbs/hold.ts'
+import { theirsToProsecute } from './verbs/prosecution.ts'
 import { notTheirs as notTheirsToRecord } from './verbs/record.ts'
 import { notTheirsToKnow, notTheirsToSign } from './verbs/sign-off.ts'
 
@@ -16,6 +17,7 @@ const theirs: Theirs = {
   'sign-off': notTheirsToSign,
   adjust: notTheirsToKnow,
   'note-need': notTheirsToKnow,
+  ...theirsToProsecute,
 }
 
 /** Why somebody who may work on a case may still not do this: it belongs to other roles. Null when nothing is against it. */

@@ -47,6 +47,7 @@ export function openedCase(id: string, event: Recorded<Opened>): CaseState {
     drifts: {},
     overlays: event.overlays ?? [],
     notices: {},
+    prosecutions: {},
     watches: {},
     seq: event.seq,
   }

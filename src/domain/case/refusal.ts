@@ -1,6 +1,7 @@
 import type { Day } from '../day.ts'
 import type { MeasureTest } from '../pathway/condition.ts'
 import type { NotOpened } from '../pathway/standing.ts'
+import type { ProsecutionLack } from '../prosecution/standing.ts'
 import type { Role } from '../role.ts'
 import type { StopWhy } from './parts/ending.ts'
 import type { Consultant } from './parts/sign-off.ts'
@@ -67,6 +68,12 @@ export type Refusal =
   | { code: 'parents-apart' }
   | { code: 'already-planned'; meeting: string }
   | { code: 'not-invited'; who: string }
+  | { code: 'days-backwards' }
+  | { code: 'no-such-defence' }
+  | { code: 'no-such-field' }
+  | { code: 'no-witness' }
+  | { code: 'second-person' }
+  | { code: 'prosecution-lacks'; lacks: readonly ProsecutionLack[] }
   | { code: 'letter-locked'; letter: string; needs: Unmet[] }
   | { code: 'do-not-write'; addressee: string }
   | { code: 'no-addressee'; letter: string }

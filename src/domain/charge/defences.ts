@@ -31,7 +31,8 @@ export const defencesSchema = z.array(
 export type Defence = z.infer<typeof defencesSchema>[number]
 
 /** What was found of a defence for one parent: it applies, it does not, or nobody knows yet. */
-export type Finding = 'applies' | 'does-not-apply' | 'not-known'
+export const findings = ['applies', 'does-not-apply', 'not-known'] as const
+export type Finding = (typeof findings)[number]
 
 /**
  * How often a pupil attended in the months that end on a day, where a defence turns on that; null below the age from which it does. The month before

@@ -8,9 +8,11 @@ import type { Refusal } from '../../../src/domain/case/refusal.ts'
 import type { CaseState } from '../../../src/domain/case/state.ts'
 import type { Context } from '../../../src/domain/case/unmet.ts'
 import { type Opening, open } from '../../../src/domain/case/verbs/open.ts'
+import { defencesSchema } from '../../../src/domain/charge/defences.ts'
 import { closeReasonsSchema } from '../../../src/domain/close-reasons.ts'
 import { type Day, day } from '../../../src/domain/day.ts'
 import { type Pathway, pathwaySchema } from '../../../src/domain/pathway/pathway.ts'
+import { prosecutionSchema } from '../../../src/domain/prosecution/prosecution-rules.ts'
 import { calendarOf, fileData } from '../a-school.ts'
 
 const rowOf = (rule: string) =>
@@ -25,6 +27,14 @@ export const care: Facts['care'] = {
   needs: needsSchema.parse(rowOf('needs')),
   neverWarned: neverWarnedSchema.parse(rowOf('never-warned')),
 }
+
+/** What a decision to prosecute asks for, as the repository has it. */
+export const prosecution = prosecutionSchema.parse(rowOf('prosecution'))
+
+/** The defences that are gone through for a school in England, as the repository has them. */
+export const defences = defencesSchema
+  .parse(rowOf('defences'))
+  .filter(({ nations }) => nations.includes('england'))
 
 /** The school checklist as the repository has it. */
 export const pathway = pathwaySchema.parse(fileData('pathways/school-checklist.yaml'))
@@ -105,8 +115,9 @@ export class PureCase {
     const dayRuns = () => ({ unauthorised: runs, absent: runs })
     const { contacts } = this
     const calendar = calendarOf(...rows)
+    const court = { prosecution, defences }
     const phase = 'secondary'
-    return { today, calendar, pupil, phase, parents, care, endings, contacts, measure, dayRuns }
+    return { today, calendar, pupil, phase, parents, care, endings, contacts, measure, dayRuns, ...court }
   }
 
   get context(): Context {

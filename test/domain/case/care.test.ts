@@ -179,14 +179,14 @@ describe('who may sign off', () => {
   test.each(asks)('%s: %s', (need, role) => {
     const one = withNeeds(opened(), [need])
     const command: CaseCommand = { do: 'sign-off', need }
-    const may = notTheirs(one.context, command, { roles: [role], manner: 'did' }) === null
+    const may = notTheirs(one.context, command, { id: 'U1', roles: [role], manner: 'did' }) === null
     expect(may).toBe(care.needs.find(({ id }) => id === need)?.signs.includes(role))
-    expect(notTheirs(one.context, command, { roles: [role], manner: 'told' })).not.toBeNull()
+    expect(notTheirs(one.context, command, { id: 'U1', roles: [role], manner: 'told' })).not.toBeNull()
   })
 
   test('who may not know of a private need is refused the same whether the pupil has it or not', () => {
     const asked: CaseCommand = { do: 'adjust', need: 'social-worker', what: 'x' }
-    const doer = { roles: ['pastoral' as const], manner: 'did' as const }
+    const doer = { id: 'U1', roles: ['pastoral' as const], manner: 'did' as const }
     const [has, hasNot] = [withNeeds(opened(), ['social-worker']), opened()]
     expect(notTheirs(has.context, asked, doer)).toEqual(notTheirs(hasNot.context, asked, doer))
     expect(notTheirs(has.context, asked, doer)).not.toBeNull()

@@ -125,9 +125,9 @@ describe('who may lift a hold', () => {
     const one = planned()
     place(one, kind)
     const lift = { do: 'lift-hold', hold: 'h1', why: 'Ready' } as const
-    const may = notTheirs(one.context, lift, { roles: [role], manner: 'did' }) === null
+    const may = notTheirs(one.context, lift, { id: 'U1', roles: [role], manner: 'did' }) === null
     expect(may).toBe(care.holds[kind].lift.includes(role))
-    expect(notTheirs(one.context, lift, { roles: [role], manner: 'told' })).not.toBeNull()
+    expect(notTheirs(one.context, lift, { id: 'U1', roles: [role], manner: 'told' })).not.toBeNull()
   })
 })
 

@@ -3,6 +3,7 @@ import type { Pathway } from '../../pathway/pathway.ts'
 import type { GivenOnRecord, NoticeGiven, Which } from '../../penalty-notices.ts'
 import type { Facts } from '../facts.ts'
 import type { Laid } from './course.ts'
+import type { Prosecutions } from './prosecution.ts'
 
 /** A penalty notice that was given in this case, and what came of it. */
 export type PenaltyNotice = NoticeGiven & {
@@ -21,8 +22,8 @@ export type NoticeKept = {
   outcome?: { notice: string; is: string; on: Day } | undefined
 }
 
-/** What of a case is not its own pathway's alone: the pathways that are laid over it, and its penalty notices. */
-export type Across = { overlays: readonly Laid[]; notices: Record<string, PenaltyNotice> }
+/** What of a case is not its own pathway's alone: the pathways that are laid over it, its penalty notices, and whom it may take to court. */
+export type Across = Prosecutions & { overlays: readonly Laid[]; notices: Record<string, PenaltyNotice> }
 
 type Notices = Record<string, PenaltyNotice>
 

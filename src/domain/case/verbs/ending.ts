@@ -2,7 +2,7 @@ import type { CloseReason } from '../../close-reasons.ts'
 import { compulsorySchoolAge } from '../../compulsory-school-age.ts'
 import { isDay } from '../../day.ts'
 import { optionNamed } from '../../pathway/options.ts'
-import type { CaseCommand, CommandOf } from '../command.ts'
+import type { CaseCommand, CommandOf, Verb } from '../command.ts'
 import type { CaseEvent } from '../event.ts'
 import type { Facts } from '../facts.ts'
 import { stopped } from '../parts/ending.ts'
@@ -10,6 +10,7 @@ import { done, type Refusal, type Result, refuse, type Unmet } from '../refusal.
 import { type CaseState, standingDecision } from '../state.ts'
 import { type Context, unmetOf } from '../unmet.ts'
 import { calledOff } from './move-meeting.ts'
+import { prosecutionVerbs } from './prosecution.ts'
 
 type Field = CloseReason['fields'][number]
 
@@ -37,6 +38,7 @@ const whileStopped: readonly CaseCommand['do'][] = [
   'recount',
   'note-drift',
   'see-drift',
+  ...(Object.keys(prosecutionVerbs) as Verb[]),
 ]
 
 function tellsDecision({ pathway }: Context, kind: string | undefined): boolean {

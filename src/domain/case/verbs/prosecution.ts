@@ -1,0 +1,182 @@
+import { findings } from '../../charge/defences.ts'
+import { decisionStands, defencesFor, prosecutionLacks, recordLacks } from '../../prosecution/standing.ts'
+import type { Role } from '../../role.ts'
+import type { CommandOf } from '../command.ts'
+import type { CaseEvent } from '../event.ts'
+import type { Doer } from '../facts.ts'
+import type { Prosecution, ProsecutionCommand } from '../parts/prosecution.ts'
+import { prosecutionOf } from '../parts/prosecution.ts'
+import { done, type Refusal, type Result, refuse } from '../refusal.ts'
+import type { Context } from '../unmet.ts'
+
+type About = Pick<ProsecutionCommand, 'parent'>
+type Verdict = Result<CaseEvent[]>
+
+/** Runs a verb on what is kept of one parent; it must be a parent of the case. */
+const about =
+  <C extends About>(verb: (context: Context, command: C, file: Prosecution) => Verdict) =>
+  (context: Context, command: C): Verdict => {
+    const { parent } = command
+    const known = context.facts.parents.some(({ id }) => id === parent)
+    return known
+      ? verb(context, command, prosecutionOf(context.state, parent))
+      : refuse({ code: 'not-a-parent', who: parent })
+  }
+
+const blank = (field: string): Verdict => refuse({ code: 'reason-needed', field })
+
+/** The council names the period and the offence; days to come cannot be charged. */
+const nameCharge = about<CommandOf<'name-charge'>>(({ facts }, command, { charge }) => {
+  const { parent, from, to, offence } = command
+  if (to < from) return refuse({ code: 'days-backwards' })
+  if (to > facts.today) return refuse({ code: 'day-in-future', on: to })
+  const same = charge?.from === from && charge.to === to && charge.offence === offence
+  return done(same ? [] : [{ type: 'charge-named', parent, from, to, offence }])
+})
+
+/** Keeps what was found of the defences; each says why. */
+const weighDefences = about<CommandOf<'weigh-defences'>>(({ facts }, { parent, found }, file) => {
+  const asked = defencesFor(file, facts.defences).map(({ id }) => id)
+  const silent = found.find(({ why }) => why.trim() === '')
+  if (silent !== undefined) return blank(silent.defence)
+  if (found.some(({ defence, finding }) => !asked.includes(defence) || !findings.includes(finding)))
+    return refuse({ code: 'no-such-defence' })
+  const told = found.map(({ defence, finding, why }) => ({ defence, finding, why: why.trim() }))
+  const fresh = told.filter(({ defence, finding, why }) => {
+    const was = file.defences[defence]
+    return was?.finding !== finding || was.why !== why
+  })
+  return done(fresh.map((one): CaseEvent => ({ type: 'defence-weighed', parent, ...one })))
+})
+
+/** Keeps what was written into the decision record; a field that is not the record's is refused. */
+const writeRecord = about<CommandOf<'write-record'>>(({ facts }, { parent, written }, file) => {
+  const fields = facts.prosecution.record.map(({ id }) => id)
+  const given = Object.entries(written).map(([field, text]) => ({ field, text: text.trim() }))
+  if (given.some(({ field }) => !fields.includes(field))) return refuse({ code: 'no-such-field' })
+  const fresh = given.filter(({ field, text }) => (file.record[field]?.text ?? '') !== text)
+  return done(fresh.map((one): CaseEvent => ({ type: 'record-written', parent, ...one })))
+})
+
+/** Keeps legal advice and what is known of earlier notices and convictions, for the council alone. */
+const keepAdvice = about<CommandOf<'keep-advice'>>((_context, command, file) => {
+  const { parent } = command
+  const changed = (['advice', 'previous'] as const).filter((one) => file[one] !== command[one].trim())
+  return done(
+    changed.map((one): CaseEvent => ({ type: 'advice-kept', parent, about: one, text: command[one].trim() })),
+  )
+})
+
+/** Signs one of the two tests, on a record that is whole. */
+const signTest = about<CommandOf<'sign-test'>>(({ facts }, command, file) => {
+  const { parent, test, passes, why } = command
+  if (why.trim() === '') return blank('why')
+  const lacks = recordLacks(file, facts)
+  if (passes && lacks.length > 0) return refuse({ code: 'prosecution-lacks', lacks })
+  return done([{ type: 'test-signed', parent, test, passes, why: why.trim() }])
+})
+
+/** Decides for or against taking one parent to court, with reasons; for it only once nothing is missing. */
+const decideProsecution = about<CommandOf<'decide-prosecution'>>(({ facts }, command, file) => {
+  const { parent, prosecute, reasons } = command
+  if (reasons.trim() === '') return blank('reasons')
+  const lacks = prosecute ? prosecutionLacks(file, facts) : []
+  if (lacks.length > 0) return refuse({ code: 'prosecution-lacks', lacks })
+  return done([{ type: 'prosecution-decided', parent, prosecute, reasons: reasons.trim() }])
+})
+
+/** Says who gives the statement. */
+const nameWitness = about<CommandOf<'name-witness'>>((_context, { parent, witness }) => {
+  const { name, occupation } = witness
+  if (name.trim() === '') return blank('name')
+  if (occupation.trim() === '') return blank('occupation')
+  return done([
+    {
+      type: 'witness-named',
+      parent,
+      witness: { ...witness, name: name.trim(), occupation: occupation.trim() },
+    },
+  ])
+})
+
+/** Keeps what the witness says of drafted paragraphs, each as it was shown to them. */
+const sayParagraphs = about<CommandOf<'say-paragraphs'>>((_context, { parent, said }, file) => {
+  if (file.witness === null) return refuse({ code: 'no-witness' })
+  const fresh = said.filter(({ paragraph, ...now }) => {
+    const was = file.paragraphs[paragraph]
+    return was?.verdict !== now.verdict || was.shown !== now.shown || was.words !== now.words
+  })
+  return done(fresh.map((one): CaseEvent => ({ type: 'paragraph-said', parent, ...one })))
+})
+
+/** The head holds the certificate against the print-out of the school's own system. */
+const compareCertificate = about<CommandOf<'compare-certificate'>>((_context, command) => {
+  const { parent, agrees, differs } = command
+  if (!agrees && differs.trim() === '') return blank('differs')
+  return done([{ type: 'certificate-compared', parent, agrees, differs: agrees ? '' : differs.trim() }])
+})
+
+/** A second person has checked a pack: somebody else than who decided. */
+const checkPack = about<CommandOf<'check-pack'>>((_context, { parent, pack }) =>
+  done([{ type: 'pack-checked', parent, pack }]),
+)
+
+/** Keeps that an information was laid for the period that stands; its days can be charged no more. */
+const layInformation = about<CommandOf<'lay-information'>>(({ facts }, { parent, laid }, file) => {
+  if (laid > facts.today) return refuse({ code: 'day-in-future', on: laid })
+  const { charge } = file
+  if (charge === null || !decisionStands(file, facts))
+    return refuse({ code: 'prosecution-lacks', lacks: prosecutionLacks(file, facts) })
+  return done([{ type: 'information-laid', parent, from: charge.from, to: charge.to, laid }])
+})
+
+/** What is done towards taking one parent to court; all of it may still be done once a case is closed or the pupil has left. */
+export const prosecutionVerbs = {
+  'name-charge': nameCharge,
+  'weigh-defences': weighDefences,
+  'write-record': writeRecord,
+  'keep-advice': keepAdvice,
+  'sign-test': signTest,
+  'decide-prosecution': decideProsecution,
+  'name-witness': nameWitness,
+  'say-paragraphs': sayParagraphs,
+  'compare-certificate': compareCertificate,
+  'check-pack': checkPack,
+  'lay-information': layInformation,
+}
+
+const need = (needs: readonly Role[], { roles, manner }: Doer): Refusal | null =>
+  manner === 'did' && needs.some((role) => roles.includes(role)) ? null : { code: 'not-your-role', needs }
+
+type Work = Exclude<keyof Context['facts']['prosecution'], 'record'>
+
+const work: { [D in ProsecutionCommand['do']]: Work } = {
+  'name-charge': 'considers',
+  'weigh-defences': 'considers',
+  'write-record': 'considers',
+  'keep-advice': 'considers',
+  'name-witness': 'considers',
+  'say-paragraphs': 'checks',
+  'sign-test': 'decides',
+  'decide-prosecution': 'decides',
+  'lay-information': 'considers',
+  'compare-certificate': 'compares',
+  'check-pack': 'checks',
+}
+
+// Considering, deciding, comparing and checking belong to roles, and the second check to somebody else than who decided.
+function notTheirsToProsecute(
+  { facts, state }: Context,
+  command: ProsecutionCommand,
+  doer: Doer,
+): Refusal | null {
+  const role = need(facts.prosecution[work[command.do]], doer)
+  if (role !== null || command.do !== 'check-pack') return role
+  const decided = prosecutionOf(state, command.parent).decision?.by
+  return decided === doer.id ? { code: 'second-person' } : null
+}
+
+/** Why somebody may not do it, for each of these verbs. */
+export const theirsToProsecute = Object.fromEntries(
+  Object.keys(work).map((verb) => [verb, notTheirsToProsecute]),
+) as Record<ProsecutionCommand['do'], typeof notTheirsToProsecute>
