@@ -10,7 +10,7 @@ const period = { from: day('2026-09-07'), to: day('2026-11-20') }
 
 function weighed(
   one: PureCase,
-  parent = first,
+  parent: string = first,
   finding: 'does-not-apply' | 'applies' | 'not-known' = 'does-not-apply',
 ) {
   const found = defences
