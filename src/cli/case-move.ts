@@ -1,9 +1,10 @@
 import { personWithRoles } from '../../db/queries/people.ts'
 import type { Store } from '../../db/store.ts'
 import type { Asked } from '../casework/act.ts'
-import { loadCase } from '../casework/load-case.ts'
+import { type LoadedCase, loadCase } from '../casework/load-case.ts'
 import { moveCase, wouldMove } from '../casework/move-case.ts'
 import type { Refusal as Refused } from '../domain/case/refusal.ts'
+import { stagesToMoveTo } from '../domain/case/verbs/move-case.ts'
 import { whatMoves } from '../domain/case/what-moves.ts'
 import { caseNamed } from './case-in-store.ts'
 import { houseAt } from './desk.ts'
@@ -14,8 +15,6 @@ const whyNot: Partial<Record<Refused['code'], string>> = {
   'not-your-role': 'Only a head of year, a senior leader, the headteacher or a team leader moves a case.',
   'pathway-not-moved-to':
     'A case is moved to a newer version of its pathway, or to another that is in force in its nation.',
-  'stage-not-open':
-    'A case goes on at a stage of its new pathway that no decision towards court or a penalty leads to.',
   'meeting-first': 'A meeting has a day: hold it or call it off first.',
   'nothing-changed': 'The case is on that version already.',
   'reason-needed': 'Say why.',
@@ -32,6 +31,13 @@ async function deciderOf(call: Call, store: Store): Promise<Asked> {
   throw new Refusal('Whoever decided this must be on the list of people: name them by their Slack id.')
 }
 
+/** The stages at which a case may go on, to choose from in place of one that was not among them. */
+function stagesOffered(call: Call, { context }: LoadedCase): string {
+  const to = call.library().pathways.get(call.text('to') ?? '')
+  const open = to === undefined ? [] : stagesToMoveTo(context, to).map(({ id }) => id)
+  return `A case goes on at a stage of its new pathway that no decision towards court or a penalty leads to: ${open.join(', ')}.`
+}
+
 const moveGiven = ({ text }: Call) => ({
   pathway: text('to') ?? '',
   stage: text('stage') ?? '',
@@ -45,6 +51,7 @@ async function moved(call: Call, store: Store): Promise<string[]> {
   const loaded = await loadCase(house, store.read, id)
   if (loaded === null) throw new Refusal(`The record of ${id} cannot be read.`)
   const would = wouldMove(house, loaded, asked, moveGiven(call))
+  if (!would.ok && would.refusal.code === 'stage-not-open') throw new Refusal(stagesOffered(call, loaded))
   if (!would.ok) throw refused(would.refusal)
   const changes = whatMoves(would.value)
   if (call.has('dry-run')) return [...changes, 'Nothing was changed.']

@@ -10,7 +10,9 @@ export const schoolSet: Verb = {
   options: {},
   async run(call) {
     const [id = '', key = '', value = ''] = call.args
-    const shelf = call.library()
+    // Read before the store is asked to write, as nobody can write meanwhile.
+    const { pathways, rules } = call.library()
+    const shelf = { pathways, rules }
     const outcome = await call.withStore((store) =>
       setSchool({ store, ...commandLine(call) }, id, { key, value, shelf }),
     )

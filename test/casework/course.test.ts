@@ -210,7 +210,10 @@ describe('moving a case', () => {
           'id: look-again\n    title: Look at it again',
           'id: look-sooner\n    title: Look at it sooner',
         )
-        .replace('  look-again:\n', '  look-again:\n'),
+        .replace(
+          'settings:\n',
+          'settings:\n  wait: { title: Waited for, default: { n: 5, unit: working-day }, least: 1, most: 9, why: A test }\n',
+        ),
     )
   const why = 'The council took over the new one'
 
@@ -226,6 +229,7 @@ describe('moving a case', () => {
       'From “The short way”, version 1, to “The short way”, version 2.',
       'Deadlines that no longer stand: Look at it again.',
       'Deadlines from now on: Look at it sooner, Tuesday 8 December 2026.',
+      'Settings: Waited for: 5 working days.',
       'What was done stays in the timeline.',
     ])
     const move = (by: Asker, more: object = {}) =>

@@ -1,5 +1,5 @@
 import { formatDay } from '../day.ts'
-import type { Duration } from '../duration.ts'
+import { type Duration, describeDuration } from '../duration.ts'
 import type { Context } from './unmet.ts'
 
 /** A case as it would stand once it was moved, and as it stands now. */
@@ -38,7 +38,7 @@ function deadlineLines({ context, before }: Moved): string[] {
 }
 
 const lengthSaid = (value: Duration | string | undefined): string =>
-  value === undefined ? '' : typeof value === 'string' ? value : `${value.n} ${value.unit}`
+  value === undefined ? '' : typeof value === 'string' ? value : describeDuration(value)
 
 function settingLines({ context, before }: Moved): string[] {
   const { settings } = context.pathway
