@@ -3,15 +3,15 @@ import type { LookedAt } from '../src/casework/look-at-case.ts'
 import { rolesAt } from '../src/domain/access.ts'
 import type { Refusal } from '../src/domain/case/refusal.ts'
 import { type Command, onModal, onPress } from '../src/kit/command.ts'
-import { openRecord, recordModal, recordView } from '../views/record.ts'
+import { type Begun, openRecord, recordModal, recordView } from '../views/record.ts'
 import { askedBy, backToCase, because, type Ctx, type Desk, look, notHere, showForm } from './desk.ts'
 import { forCase } from './for-case.ts'
 
 /** How the form begins for whoever asks. */
-const begun = (ctx: Ctx, looked: LookedAt, record: string, choice?: string) => ({
+const begun = (ctx: Ctx, looked: LookedAt, record: string, more: Partial<Begun> = {}): Begun => ({
+  ...more,
   own: ownIn(ctx, looked, record),
   me: ctx.person.name,
-  choice,
 })
 
 /** Is this the person's own to record, by one of their roles at the case's school? */
@@ -40,13 +40,14 @@ function placed(looked: LookedAt, record: string, refusal: Refusal, text: string
 }
 
 async function keep(ctx: Ctx, given: Given) {
-  const { case: id, record, back } = given.context
+  const { case: id, record, notice: amends, back } = given.context
   const looked = await look(ctx, id)
   if (looked === null) return { errors: { text: notHere } }
   const own = ownIn(ctx, looked, record)
   if (!own && given.answers.told === null) return { errors: { told: 'Say who told you.' } }
   const asked = askedBy(ctx, { manner: own ? 'did' : 'told' })
-  const outcome = await act(ctx.deps.house, id, asked, { do: 'record', record, values: valuesOf(given, own) })
+  const values = valuesOf(given, own)
+  const outcome = await act(ctx.deps.house, id, asked, { do: 'record', record, values, amends })
   if (outcome.done) return backToCase(ctx, back, id)
   return placed(looked, record, outcome.refusal, await because(ctx, id, outcome.refusal))
 }
@@ -64,9 +65,9 @@ export const recordCommand: Command<Desk> = {
     })
   }),
   buttons: [
-    onPress(openRecord, async (ctx: Ctx, { case: id, record, choice }, view) =>
+    onPress(openRecord, async (ctx: Ctx, { case: id, record, ...more }, view) =>
       showForm(ctx, view, 'Record', id, (looked, { back }) =>
-        recordView(looked, record, begun(ctx, looked, record, choice), back),
+        recordView(looked, record, begun(ctx, looked, record, more), back),
       ),
     ),
   ],

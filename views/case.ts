@@ -1,10 +1,9 @@
 import type { ActionsBlockElement, KnownBlock, ModalView } from '@slack/types'
 import { z } from 'zod'
 import { unanswered } from '../src/domain/case/unmet.ts'
-import { formatDay, formatDayShort } from '../src/domain/day.ts'
+import { formatDayShort } from '../src/domain/day.ts'
 import { formOf } from '../src/domain/family.ts'
 import { decisionsAt } from '../src/domain/pathway/options.ts'
-import type { RecordKind } from '../src/domain/pathway/pathway.ts'
 import { actions, atMost, context, divider, section } from '../src/kit/blocks.ts'
 import { defineButton } from '../src/kit/button.ts'
 import { limits } from '../src/kit/limits.ts'
@@ -15,10 +14,11 @@ import { titledBy } from './as-it-was.ts'
 import { deadlineBlocks, urgentBlocks } from './case-deadlines.ts'
 import { meetingBlocks, meetsNow, planBlocks } from './case-meetings.ts'
 import { caseMenu, menuItems } from './case-menu.ts'
+import { recordBlocks } from './case-records.ts'
 import type { CaseShown } from './case-shown.ts'
 import { openChecklist } from './checklist.ts'
 import { contactBlocks } from './contacts.ts'
-import { answerButtons, answeredBlocks, recordStands } from './council.ts'
+import { answeredBlocks } from './council.ts'
 import { openDecision } from './decision.ts'
 import { driftBlocks } from './drift.ts'
 import { closedBlocks, standsStill, stopBlocks } from './ending.ts'
@@ -31,7 +31,6 @@ import { packed } from './long-text.ts'
 import { putOffBlocks } from './old-days.ts'
 import { noticeBlocks } from './penalty-notices.ts'
 import { proposedBlocks } from './proposal.ts'
-import { openRecord } from './record.ts'
 import { readsOnly } from './refusal.ts'
 import { queriesBlock } from './register-query.ts'
 import { saidBlocks } from './said-at-opening.ts'
@@ -87,32 +86,15 @@ function doing(looked: CaseShown): ActionsBlockElement[] {
   ]
 }
 
-function recordBlock(looked: CaseShown, record: RecordKind): KnownBlock[] {
-  const kept = recordStands(looked, record) ? looked.state.records[record.id] : undefined
-  const own = record.by.some((role) => looked.roles.includes(role))
-  const buttons = kept === undefined && own ? answerButtons(looked, record) : []
-  if (buttons.length > 0) return buttons
-  const says = kept === undefined ? 'Not recorded yet' : `Recorded for ${formatDay(kept.on)}`
-  const button = openRecord.element({
-    text: kept === undefined ? 'Record' : 'Change',
-    spoken: `${kept === undefined ? 'Record' : 'Change'}: ${record.title}`,
-    payload: { case: looked.state.id, record: record.id },
-  })
-  return [section(`*${escapeText(record.title)}*\n${says}`, { accessory: button })]
-}
-
-function recordBlocks(looked: CaseShown): KnownBlock[] {
-  const { state, context: asked, acts } = looked
-  if (!acts || state.status === 'closed') return []
-  const open = asked.pathway.records.filter((record) => state.open.includes(record.stage))
-  return open.flatMap((record) => recordBlock(looked, record))
-}
-
 const moreParts = (left: number) =>
   `${some(left, 'more part')} of this case do not fit here: see the timeline and /fasttrack due.`
 
 /** What takes a case further; nothing does while it stands still. */
-const goingOn = (looked: CaseShown) => [...recordBlocks(looked), ...wayBlocks(looked), ...planBlocks(looked)]
+const goingOn = (looked: CaseShown) => [
+  ...recordBlocks(looked, looked.context.pathway),
+  ...wayBlocks(looked),
+  ...planBlocks(looked),
+]
 
 /** Draws a case: what is due now and today’s meeting first, where it stands, what is missing before it can go on, its deadlines, meetings and what can be done. */
 export function caseView(looked: CaseShown): ModalView {

@@ -15,13 +15,26 @@ import { driftWarning } from './drift.ts'
 /** Opens a form of the pathway's own, such as the Attendance Team's confirmation. */
 export const openRecord = defineButton({
   id: 'record.open',
-  payload: z.object({ case: z.string(), record: z.string(), choice: z.string().optional() }),
+  payload: z.object({
+    case: z.string(),
+    record: z.string(),
+    choice: z.string().optional(),
+    /** A form that is recorded once more begins empty. */
+    anew: z.literal(true).optional(),
+    /** The penalty notice that is put right. */
+    notice: z.string().optional(),
+  }),
 })
 
 /** A form of the pathway's own; its fields are data. */
 export const recordModal = defineModal({
   id: 'record',
-  context: z.object({ case: z.string(), record: z.string(), back: z.string().nullable() }),
+  context: z.object({
+    case: z.string(),
+    record: z.string(),
+    notice: z.string().optional(),
+    back: z.string().nullable(),
+  }),
   fields: {
     text: each(text()),
     long: each(longText()),
@@ -58,8 +71,14 @@ function fieldBlock(looked: CaseShown, field: Field, value: string | undefined):
 
 const listAs = (many: number) => (many > limits.listedOptions ? 'menu' : 'radio')
 
-/** How a form begins: whose it is to record, who that is, and the choice that a button made. */
-export type Begun = { own: boolean; me?: string | undefined; choice?: string | undefined }
+/** How a form begins: whose it is to record, who that is, the choice that a button made, whether it is recorded once more, and the penalty notice that it puts right. */
+export type Begun = {
+  own: boolean
+  me?: string | undefined
+  choice?: string | undefined
+  anew?: true | undefined
+  notice?: string | undefined
+}
 
 /** Is this field asked for another choice than the one that was made? */
 const isForAnother = (field: Field, choice: string | undefined): boolean =>
@@ -69,6 +88,18 @@ function begin(field: Field, { own, me, choice }: Begun, today: string): string 
   if (field.kind === 'choice') return field.choices?.some(({ id }) => id === choice) ? choice : undefined
   if (field.fill === 'today') return today
   return field.fill === 'me' && own ? me : undefined
+}
+
+/** What stands in the form to begin with: what it is to put right; nothing where a button made a choice or it is recorded once more. */
+function keptIn({ state }: CaseShown, kind: RecordKind, begun: Begun): Readonly<Record<string, string>> {
+  const { notice: of, choice, anew } = begun
+  const notice = state.notices[of ?? '']
+  if (notice !== undefined) {
+    const { parent, served, received, earlier } = notice
+    return { parent, served, received, ...(earlier === null ? {} : { earlier }) }
+  }
+  if (choice !== undefined || anew || kind.keeps !== undefined) return {}
+  return state.records[kind.id]?.values ?? {}
 }
 
 /** Draws a form of the pathway's own; whoever is not the one to record it says who told them. */
@@ -81,8 +112,7 @@ export function recordView(
   const { state, context: asked } = looked
   const kind = asked.pathway.records.find((one) => one.id === id)
   if (kind === undefined) return null
-  // A choice made by a button begins the form anew.
-  const values = begun.choice === undefined ? (state.records[id]?.values ?? {}) : {}
+  const values = keptIn(looked, kind, begun)
   const told = recordModal.fields.told.block({
     label: 'Who told you?',
     hint: 'Somebody else usually records this. You can record it as something you were told: say by whom.',
@@ -94,7 +124,7 @@ export function recordView(
   )
   return recordModal.open({
     title: 'Record',
-    context: { case: state.id, record: id, back },
+    context: { case: state.id, record: id, notice: begun.notice, back },
     blocks: [
       section(`*${escapeText(kind.title)}*`),
       ...driftWarning(looked),

@@ -6,7 +6,9 @@ import { loadCase } from '../../src/casework/load-case.ts'
 import { type LookedAt, lookAtCase } from '../../src/casework/look-at-case.ts'
 import { moveCase } from '../../src/casework/move-case.ts'
 import { openCase } from '../../src/casework/open-case.ts'
+import { simulate } from '../../src/casework/simulation/simulate.ts'
 import { verifyStore } from '../../src/casework/verify.ts'
+import { renderLetter } from '../../src/documents/render-letter.ts'
 import type { Asker } from '../../src/domain/access.ts'
 import type { CaseCommand } from '../../src/domain/case/command.ts'
 import { weigh } from '../../src/domain/case/verbs/decide-option.ts'
@@ -14,6 +16,7 @@ import { day } from '../../src/domain/day.ts'
 import { collisions } from '../../src/domain/pathway/laid-over.ts'
 import type { Pathway } from '../../src/domain/pathway/pathway.ts'
 import { caseView } from '../../views/case.ts'
+import { type Begun, recordView } from '../../views/record.ts'
 import { refusalSentence } from '../../views/refusal.ts'
 import { asker, library, missing, newWorld, pastoral, seedPerson, seedPupil } from '../world.ts'
 import { smallPathway } from './a-small-pathway.ts'
@@ -26,7 +29,7 @@ const framework = library.pathways.get('england-2024') as Pathway
 
 type World = Awaited<ReturnType<typeof aWorld>>
 
-/** The world with the national framework laid over the cases of its schools. */
+/** The world where nobody said anything of what is laid over cases, so that the national framework is. */
 async function aWorld() {
   const world = await newWorld('2026-11-24T09:00:00Z')
   for (const person of [leader, head]) await seedPerson(world.store, person)
@@ -149,14 +152,34 @@ describe('the national framework', () => {
     expect(await faults(world)).toEqual([])
   })
 
-  test('is not laid over cases of Wales, nor of a school that does not use it', async () => {
+  test.each([
+    ['in Wales', { nation: 'wales' as const }],
+    ['at a school that switched it off', { settings: { overlays: [] } }],
+  ])('is not laid over cases %s', async (_where, school) => {
     const world = await open()
-    await world.store.write((tx) =>
-      tx.update(schools).set({ nation: 'wales' }).where(eq(schools.id, 'north')),
-    )
+    await world.store.write((tx) => tx.update(schools).set(school).where(eq(schools.id, 'north')))
     const one = await aCase(world, { pathway: 'school-checklist' })
     expect((await one.state()).overlays).toEqual([])
     expect((await one.looked()).context.pathway.tracks).toBeUndefined()
+  })
+
+  test('stays over cases that it was laid over when a school switches it off', async () => {
+    const world = await open()
+    const one = await aCase(world, { pathway: 'small' })
+    await world.store.write((tx) => tx.update(schools).set({ settings: { overlays: [] } }))
+    await one.answered('fw-support')
+    expect((await one.looked()).context.pathway.tracks).toMatchObject([{ id: 'england-2024' }])
+  })
+
+  test('lays itself over no pathway of the past, not even when one is tried', async () => {
+    const world = await open()
+    const tried = async (id: string) => {
+      const pathway = library.pathways.get(id)!
+      const simulation = { ...world.house, pathway, school: 'north', start: day('2026-11-24') }
+      const [opened] = await simulate({ ...simulation, documents: { renderLetter } }, [])
+      return opened!.deadlines.map(({ kind }) => kind).filter((kind) => kind.startsWith('fw-'))
+    }
+    expect(await tried('rr567-lea-01')).toEqual([])
   })
 
   test('shares no name with a pathway that it is laid over', () => {
@@ -213,6 +236,32 @@ describe('penalty notices', () => {
         months: 36,
       })
     expect(await there.penalty({ parent: 'south.7.p2' })).toBeNull()
+  })
+
+  test('begin with an empty form each, and one that is put right with its own days', async () => {
+    const world = await open()
+    const one = await atPenalty(world)
+    expect(await one.penalty({ parent: first })).toBeNull()
+    expect(await one.penalty({ parent: second })).toBeNull()
+    const form = async (more: Partial<Begun>, record = 'fw-first-notice') => {
+      const looked = (await lookAtCase(world.house, leader, one.id)) as LookedAt
+      return JSON.stringify(recordView(looked, record, { own: true, ...more }, null))
+    }
+    const initial = /"initial_(date|option)"/g
+    expect((await form({ anew: true })).match(initial)).toBeNull()
+    expect((await form({})).match(initial)).toBeNull()
+    expect((await form({ notice: 'n2' })).match(initial)).toHaveLength(3)
+    const again = { do: 'record', record: 'fw-first-notice' } as const
+    const values = { parent: second, served: '2026-11-16', received: '2026-11-18' }
+    expect(await one.tries({ ...again, values, amends: 'n2' })).toBeNull()
+    const { notices, deadlines } = await one.state()
+    expect(Object.keys(notices)).toEqual(['n1', 'n2'])
+    expect(notices.n2).toMatchObject({ served: '2026-11-16', outcome: null })
+    expect(deadlines['fw-first-paid:n2']).toMatchObject({ due: '2026-12-15', state: 'open' })
+    expect(await one.tries({ ...again, values: { ...values, parent: first }, amends: 'n2' })).toEqual({
+      code: 'notice-not-first',
+    })
+    expect(await faults(world)).toEqual([])
   })
 
   test('to somebody of a like name are asked about, never guessed', async () => {

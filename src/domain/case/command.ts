@@ -97,7 +97,8 @@ export type CaseCommand =
       against?: string | undefined
       review?: { kind: 'meeting' | 'internal'; by: Day } | undefined
     }
-  | { do: 'record'; record: string; values: Record<string, string> }
+  /** `amends` is the penalty notice that is put right; without it such a form is a new one. */
+  | { do: 'record'; record: string; values: Record<string, string>; amends?: string | undefined }
   | { do: 'snooze'; deadline: string; until: Day; reason: string }
   | { do: 'hand-over'; owner: string; why?: 'left' | undefined }
   | { do: 'reopen'; reason: string }

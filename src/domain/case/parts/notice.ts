@@ -29,8 +29,10 @@ type Notices = Record<string, PenaltyNotice>
 
 /** The penalty notices of a case after a form was kept. */
 export function noticesAfter(notices: Notices, record: string, { notice, outcome }: NoticeKept): Notices {
-  if (notice !== undefined)
-    return { ...notices, [notice.id]: { ...notice, record, outcome: null, outcomeOn: null } }
+  if (notice !== undefined) {
+    const { outcome: came = null, outcomeOn = null } = notices[notice.id] ?? {}
+    return { ...notices, [notice.id]: { ...notice, record, outcome: came, outcomeOn } }
+  }
   const was = notices[outcome?.notice ?? '']
   if (outcome === undefined || was === undefined) return notices
   return { ...notices, [was.id]: { ...was, outcome: outcome.is, outcomeOn: outcome.on } }

@@ -67,7 +67,7 @@ export function record(context: Context, command: CommandOf<'record'>): Result<C
   const [first] = kind.fields.flatMap((field) => fault(context, kind, field, command.values))
   if (first !== undefined) return refuse(first)
   const way = kind.leads?.find((one) => command.values[one.field] === one.is)
-  const kept = noticeKept(context, kind, command.values)
+  const kept = noticeKept(context, kind, command)
   if (!kept.ok) return kept
   const event: CaseEvent = { type: 'recorded', record: kind.id, values: command.values, ...kept.value }
   return done(way === undefined ? [event] : [event, entering(context, way.enter, [kind.stage])])
