@@ -11,7 +11,8 @@ export function pathwaysOf(house: House, school: School): Pathway[] {
 }
 
 /** The pathways that are laid over every case that a school opens. */
-export const overlaysOf = ({ shelves }: House, school: School): Pathway[] => schoolOverlays(shelves, school)
+export const overlaysOf = ({ shelves, now, timeZone }: House, school: School): Pathway[] =>
+  schoolOverlays(shelves, school, dayIn(now(), timeZone))
 
 /** The pathway that a school's cases open on unless another of those it uses is chosen. */
 export function pathwayOf(house: House, school: School): Pathway {

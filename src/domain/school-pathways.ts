@@ -3,6 +3,7 @@ import { valueOn } from './dated.ts'
 import type { Day } from './day.ts'
 import { isOver } from './pathway/laid-over.ts'
 import type { Pathway } from './pathway/pathway.ts'
+import { isLive } from './pathway/standing.ts'
 import type { Role } from './role.ts'
 import type { Rules } from './rules.ts'
 
@@ -41,14 +42,16 @@ export function schoolPathways(shelf: PathwayShelf, school: School, on: Day): Pa
   return pathwayIds(shelf, school, on).flatMap((id) => shelf.pathways.get(id) ?? [])
 }
 
-/** The pathways that are laid over every case that a school opens: those of its nation that it uses. */
+/** The pathways in force that are laid over every case that a school opens: those of its nation that it names, or all that lay themselves where it names none. */
 export function schoolOverlays(
   { pathways }: Pick<PathwayShelf, 'pathways'>,
   { settings, nation }: Pick<School, 'settings'> & { nation: string },
+  on: Day,
 ): Pathway[] {
-  const used = settings[overlaysUsed]
-  if (!Array.isArray(used)) return []
-  return [...pathways.values()].filter((one) => isOver(one, nation) && used.includes(one.id))
+  const said = settings[overlaysUsed]
+  const isLaid = ({ id, by_itself: byItself }: Pathway) =>
+    Array.isArray(said) ? said.includes(id) : byItself === true
+  return [...pathways.values()].filter((one) => isOver(one, nation) && isLive(one, on) && isLaid(one))
 }
 
 const choosers: readonly Role[] = ['headteacher', 'team-leader', 'admin']

@@ -136,6 +136,14 @@ const broken: Break[] = [
     'an overlay has no entry',
   ],
   [
+    'a pathway that lays itself over others without being an overlay',
+    (p) => {
+      p.by_itself = true
+    },
+    /^by_itself$/,
+    'only an overlay is laid over cases',
+  ],
+  [
     'nobody who may enter',
     (p) => {
       p.entry = undefined

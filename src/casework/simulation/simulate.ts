@@ -6,6 +6,7 @@ import type { Asker } from '../../domain/access.ts'
 import type { CaseState } from '../../domain/case/state.ts'
 import type { Day } from '../../domain/day.ts'
 import type { Pathway } from '../../domain/pathway/pathway.ts'
+import { isLive } from '../../domain/pathway/standing.ts'
 import { type Role, roles } from '../../domain/role.ts'
 import type { House, Shelves } from '../house.ts'
 import type { Documents } from '../letters/make-letters.ts'
@@ -36,11 +37,14 @@ export type Simulation = {
   start: Day
 }
 
-/** The shelves as they would be if this pathway were the council's own: a historical one can be tried before anybody adopts it. */
-const withLive = (shelves: Shelves, pathway: Pathway): Shelves => ({
-  ...shelves,
-  pathways: new Map([...shelves.pathways, [pathway.id, { ...pathway, standing: 'live' as const }]]),
-})
+/** The shelves as they would be if this pathway were the council's own: a historical one can be tried before anybody adopts it, with nothing of later times laid over it. */
+function withLive(shelves: Shelves, pathway: Pathway, on: Day): Shelves {
+  const beside = [...shelves.pathways].filter(([, { overlay }]) => isLive(pathway, on) || !overlay)
+  return {
+    ...shelves,
+    pathways: new Map([...beside, [pathway.id, { ...pathway, standing: 'live' as const }]]),
+  }
+}
 
 const isRole = (text: string): text is Role => (roles as readonly string[]).includes(text)
 
@@ -105,7 +109,7 @@ export async function simulate(simulation: Simulation, script: readonly Step[]):
   const { store, documents, timeZone, start } = simulation
   const school = await prepared(simulation)
   let clock = new Date(`${start}T10:00:00Z`)
-  const shelves = withLive(simulation.shelves, simulation.pathway)
+  const shelves = withLive(simulation.shelves, simulation.pathway, start)
   const house: House = { store, shelves, now: () => clock, timeZone, kick: () => {} }
   const stage: Stage = { house, documents, school, pupil: simulatedPupil(school.id).id, id: null }
   const all: Simulated[] = []

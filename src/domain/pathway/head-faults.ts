@@ -4,11 +4,12 @@ import { anchorHappens, type Happens } from './happens.ts'
 import type { Pathway } from './pathway.ts'
 import type { PathwayFault } from './pathway-fault.ts'
 
-function entryFaults({ overlay, entry }: Pathway): PathwayFault[] {
+function entryFaults({ overlay, by_itself: byItself, entry }: Pathway): PathwayFault[] {
   if (overlay)
     return entry === undefined
       ? []
       : [{ at: 'entry', says: 'an overlay has no entry: it is laid over cases' }]
+  if (byItself) return [{ at: 'by_itself', says: 'only an overlay is laid over cases by itself' }]
   return entry === undefined ? [{ at: 'entry', says: 'who may enter is missing' }] : []
 }
 

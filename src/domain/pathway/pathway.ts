@@ -80,6 +80,10 @@ export const pathwaySchema = z.strictObject({
     .literal(true)
     .optional()
     .describe('Laid over every other pathway of its nation, as a track beside it.'),
+  by_itself: z
+    .literal(true)
+    .optional()
+    .describe('Laid over every case that a school of its nation opens, unless the school says otherwise.'),
   source,
   checked_on: z.string(),
   note: words.optional(),
