@@ -1,0 +1,135 @@
+import { describe, expect, it } from 'vitest'
+import { type Day, day } from '../../../src/domain/day.ts'
+import { type Exhibit, initialsOf, labelOf } from '../../../src/domain/pack/exhibit.ts'
+import { packProfileSchema } from '../../../src/domain/pack/pack-profile.ts'
+import { type PackInHand, preFlight } from '../../../src/domain/pack/pre-flight.ts'
+import { aSchool, fileData } from '../a-school.ts'
+
+const birmingham = packProfileSchema.parse(fileData('packs/birmingham.yaml'))
+const general = packProfileSchema.parse(fileData('packs/general.yaml'))
+
+const exhibit = (kind: Exhibit['kind'], signed: Exhibit['signed'] = null): Exhibit => ({
+  id: kind,
+  kind,
+  title: kind,
+  on: day('2026-11-20'),
+  signed,
+  warnings: [],
+})
+
+const kinds = ['attendance-this-year', 'attendance-last-year', 'letter', 'minutes', 'contact-log'] as const
+const days = (...all: string[]): Day[] => all.map((one) => day(one))
+
+/** A pack to which Birmingham's form has nothing to say. */
+const good: PackInHand = {
+  today: day('2026-11-23'),
+  calendar: aSchool,
+  exhibits: kinds.map((kind) => exhibit(kind)),
+  bytes: 1000,
+  files: ['ft-2026-0001-evidence.pdf'],
+  moments: { opened: day('2026-09-14'), 'last-meeting': day('2026-10-12'), warning: day('2026-11-09') },
+  unauthorised: days('2026-09-21', '2026-10-20'),
+  invitations: [{ told: day('2026-10-05'), on: day('2026-10-12') }],
+  answered: Object.fromEntries(birmingham.ask.map(({ id }) => [id, { yes: true, note: '' }])),
+}
+
+const failed = (hand: PackInHand, profile = birmingham) =>
+  preFlight(profile, hand).flatMap(({ id, passed, todo }) => (passed || todo === null ? [] : [id]))
+
+const wrong: [what: string, change: Partial<PackInHand>, failed: string[]][] = [
+  [
+    'last year’s register is missing',
+    { exhibits: good.exhibits.filter(({ kind }) => kind !== 'attendance-last-year') },
+    ['last-year'],
+  ],
+  [
+    'the child’s own form is in it',
+    { exhibits: [...good.exhibits, exhibit('wishes-and-feelings')] },
+    ['three-houses'],
+  ],
+  ['no absence before the meeting', { unauthorised: days('2026-10-20') }, ['absence-before-meeting']],
+  [
+    'the only absence before it was on the day itself',
+    { unauthorised: days('2026-10-12', '2026-10-20') },
+    ['absence-before-meeting'],
+  ],
+  [
+    'no absence between meeting and warning',
+    { unauthorised: days('2026-09-21', '2026-11-10') },
+    ['absence-after-meeting'],
+  ],
+  [
+    'the warning never went',
+    { moments: { opened: day('2026-09-14'), 'last-meeting': day('2026-10-12') } },
+    ['absence-after-meeting'],
+  ],
+  ['six days’ notice', { invitations: [{ told: day('2026-10-06'), on: day('2026-10-12') }] }, ['seven-days']],
+  [
+    'nobody knows when the invitation arrived',
+    { invitations: [{ told: null, on: day('2026-10-12') }] },
+    ['seven-days'],
+  ],
+  ['nobody was invited', { invitations: [] }, ['seven-days']],
+  [
+    'one question was answered no',
+    { answered: { ...good.answered, nurse: { yes: false, note: '' } } },
+    ['nurse'],
+  ],
+  ['nobody answered', { answered: {} }, birmingham.ask.map(({ id }) => id)],
+  ['two files', { files: ['a.pdf', 'b.pdf'] }, ['files-number']],
+  ['a name with an apostrophe', { files: ["o'neill.pdf"] }, ['files-names']],
+]
+
+describe('what a profile asks of a pack', () => {
+  it('has nothing to say where all is in order, and tells each thing that it looked at', () => {
+    expect(failed(good)).toEqual([])
+    expect(preFlight(birmingham, good)).toHaveLength(5 + 1 + 2 + 1 + 7 + 2)
+  })
+
+  it.each(wrong)('fails where %s', (_, change, ids) => {
+    expect(failed({ ...good, ...change })).toEqual(ids)
+  })
+
+  it('says what to do about each that fails, and nothing about the rest', () => {
+    const checks = preFlight(birmingham, { ...good, unauthorised: [] })
+    expect(checks.every(({ passed, todo }) => passed === (todo === null))).toBe(true)
+  })
+
+  it('counts the absence after the meeting no further than ten school weeks', () => {
+    const late = {
+      ...good,
+      moments: { ...good.moments, warning: day('2027-06-01') },
+      today: day('2027-06-02'),
+    }
+    expect(failed({ ...late, unauthorised: days('2026-09-21', '2027-05-10') })).toEqual([
+      'absence-after-meeting',
+    ])
+  })
+
+  it('asks for signatures where the general profile does', () => {
+    const of = (signed: Exhibit['signed']) => {
+      const exhibits = general.required.map(({ kind }) => exhibit(kind, signed))
+      return failed({ ...good, exhibits }, general)
+    }
+    expect(of('yes')).toEqual([])
+    expect(of('no')).toEqual(['statement', 'certificate'])
+  })
+
+  it('asks for a smaller file where there is a limit', () => {
+    const limited = { ...general, files: { ...general.files, most_megabytes: 1 } }
+    const exhibits = general.required.map(({ kind }) => exhibit(kind, 'yes'))
+    expect(failed({ ...good, exhibits, bytes: 1024 * 1024 }, limited)).toEqual([])
+    expect(failed({ ...good, exhibits, bytes: 1024 * 1024 + 1 }, limited)).toEqual(['files-size'])
+  })
+})
+
+describe('an exhibit’s label', () => {
+  it.each([
+    ['Bethan Hale', 'BH/1'],
+    ['Bethan Hale-Reed', 'BHR/1'],
+    ['ângharad ó Néill', 'ÂÓN/1'],
+    ["D'Arcy O'Neill", 'DO/1'],
+  ])('of %s begins %s', (name, label) => {
+    expect(labelOf(initialsOf(name), 0)).toBe(label)
+  })
+})
