@@ -1,0 +1,92 @@
+import { refused, type Seen, type SeenPage } from './inspected.ts'
+
+/** A hundred sheets printed on both sides: more is seldom one paper, and a bundle of it has to be read through by somebody. */
+const worthAsking = 200
+/** More pages than a bundle that was ever measured has. */
+const mostPages = 1000
+
+const broken = 'The PDF is damaged and cannot be read. Save or scan it again.'
+const locked = 'The PDF is locked. Save a copy without a password, or print it to a new PDF, and send that.'
+const overlaid = (pages: readonly number[]): string =>
+  `On page ${pages.join(', ')}, something lies on top of the page: a filled-in field, a comment, a stamp or a signature. It would not be copied. Print it to a new PDF, and send that.`
+
+type Item = { str: string; hasEOL: boolean }
+type Annotation = { subtype: string; hasAppearance?: boolean; fieldValue?: unknown; fieldType?: string }
+
+const isItem = (item: object): item is Item => 'str' in item
+
+/** A link has no look, and a field that nobody filled in has nothing to lose. */
+function showsSomething({ subtype, hasAppearance, fieldType, fieldValue }: Annotation): boolean {
+  if (subtype === 'Link' || subtype === 'Popup') return false
+  if (subtype !== 'Widget') return true
+  if (fieldType === 'Sig') return hasAppearance === true
+  return fieldValue !== null && fieldValue !== undefined && fieldValue !== '' && fieldValue !== 'Off'
+}
+
+type Page = { seen: SeenPage; isOverlaid: boolean }
+type PdfPage = {
+  getViewport: (how: { scale: number }) => { width: number; height: number }
+  getTextContent: () => Promise<{ items: object[] }>
+  getAnnotations: () => Promise<Annotation[]>
+  cleanup: () => boolean
+}
+
+async function seePage(page: PdfPage): Promise<Page> {
+  const { width, height } = page.getViewport({ scale: 1 })
+  const { items } = await page.getTextContent()
+  const text = items
+    .filter(isItem)
+    .map(({ str, hasEOL }) => `${str}${hasEOL ? '\n' : ''}`)
+    .join('')
+  const isOverlaid = (await page.getAnnotations()).some(showsSomething)
+  page.cleanup()
+  return { seen: { width, height, text: text.trim() === '' ? null : text }, isOverlaid }
+}
+
+type PdfFile = {
+  numPages: number
+  getPage: (number: number) => Promise<PdfPage>
+  getMetadata: () => Promise<{ info: object }>
+  destroy: () => Promise<void>
+}
+
+async function seePages(document: PdfFile): Promise<Page[]> {
+  const pages: Page[] = []
+  for (let number = 1; number <= document.numPages; number += 1)
+    pages.push(await seePage(await document.getPage(number)))
+  return pages
+}
+
+async function seeDocument(document: PdfFile): Promise<Seen> {
+  const { numPages } = document
+  const { info } = await document.getMetadata()
+  // Some are locked against change only: these open without a password, and still cannot be copied from.
+  if ('EncryptFilterName' in info && info.EncryptFilterName !== null) return refused(locked)
+  if (numPages > mostPages)
+    return refused(
+      `It has ${numPages} pages, and at most ${mostPages} can be taken in at once. Send it in parts.`,
+    )
+  const pages = await seePages(document)
+  const over = pages.flatMap(({ isOverlaid }, index) => (isOverlaid ? [index + 1] : []))
+  return {
+    pages: pages.map(({ seen }) => seen),
+    refusals: over.length === 0 ? [] : [overlaid(over)],
+    notices: numPages < worthAsking ? [] : [`It has ${numPages} pages. Is all of it wanted?`],
+  }
+}
+
+/** A PDF's pages with their text; a damaged or locked one, or one with something lying on its pages, is refused. */
+export async function seePdf(bytes: Uint8Array): Promise<Seen> {
+  const { getDocumentProxy } = await import('unpdf')
+  try {
+    // Its reader keeps what it is given, and complains of every damaged PDF on the screen.
+    const document: PdfFile = await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0 })
+    try {
+      return await seeDocument(document)
+    } finally {
+      await document.destroy()
+    }
+  } catch (error) {
+    return refused(error instanceof Error && error.name === 'PasswordException' ? locked : broken)
+  }
+}

@@ -1,0 +1,99 @@
+import { zipSync } from 'fflate'
+import { describe, expect, it } from 'vitest'
+import { inspect } from '../../../src/documents/inspect/inspect.ts'
+import { svgToPng } from '../../../src/documents/svg-to-png.ts'
+import { aLockedPdf, aPdf } from '../a-pdf.ts'
+import { photograph, takenAt } from '../a-photograph.ts'
+
+const bytes = (text: string) => Buffer.from(text, 'latin1')
+const word = (parts: Record<string, string>) =>
+  zipSync(Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, bytes(text)])))
+const body = (xml: string) => word({ 'word/document.xml': `<w:p><w:t>${xml}</w:t></w:p>` })
+const png = svgToPng('<svg xmlns="http://www.w3.org/2000/svg" width="30" height="40"/>')
+const aHeic = bytes('\0\0\0\x18ftypheic\0\0\0\0')
+const seen = (file: Uint8Array, name = '') => inspect({ bytes: file, name })
+
+describe('a file that somebody hands in is looked at by its bytes', () => {
+  it('a PDF: each page upright, with its text or none', async () => {
+    const file = aPdf([{ text: 'First' }, { text: 'Second', rotate: 90 }, { box: [0, 0, 400, 300] }])
+    expect(await seen(file, 'a.pdf')).toEqual({
+      kind: 'pdf',
+      pages: [
+        { width: 595, height: 842, text: 'First' },
+        { width: 842, height: 595, text: 'Second' },
+        { width: 400, height: 300, text: null },
+      ],
+      refusals: [],
+      notices: [],
+    })
+  })
+
+  it('a photograph: as it was held', async () => {
+    const upright = { width: 75, height: 50, text: null }
+    expect((await seen(photograph, 'a.JPG')).pages).toEqual([upright])
+    expect((await seen(takenAt(3, ''))).pages).toEqual([upright])
+    expect((await seen(takenAt(6, ''))).pages).toEqual([{ width: 50, height: 75, text: null }])
+    expect(await seen(png)).toMatchObject({
+      kind: 'png',
+      pages: [{ width: 1600, height: 2133 }],
+      refusals: [],
+    })
+  })
+
+  it('a Word file: its text, with what is struck out', async () => {
+    expect(await seen(body('Dear A &amp; B &#8211; hello'))).toMatchObject({
+      kind: 'docx',
+      pages: [{ text: 'Dear A & B – hello\n' }],
+      notices: [],
+    })
+    const marked = await seen(body('kept<w:del w:id="1"><w:delText>gone</w:delText></w:del>'))
+    expect(marked.pages[0]?.text).toContain('gone')
+    expect(marked.notices.join()).toContain('tracked changes')
+  })
+})
+
+describe('what cannot be used is refused in words that say what to do', () => {
+  it.each([
+    ['an empty file', bytes(''), 'unknown', 'The file is empty. Send it again.'],
+    ['anything else', bytes('hello'), 'unknown', 'Save it as PDF'],
+    ['a packed file of another kind', word({ 'a.txt': 'x' }), 'unknown', 'Save it as PDF'],
+    ['a PDF cut short', aPdf([{ text: 'x' }]).subarray(0, 60), 'pdf', 'The PDF is damaged'],
+    ['a locked PDF', aLockedPdf(), 'pdf', 'The PDF is locked.'],
+    ['a filled-in form', aPdf([{}, { field: 'Ann' }]), 'pdf', 'On page 2, something lies on top'],
+    ['a picture cut short', photograph.subarray(0, 300), 'jpg', 'cut short'],
+    ['a drawing cut short', png.subarray(0, -6), 'png', 'cut short'],
+    ['a HEIC photograph', aHeic, 'heic', 'export it as JPEG'],
+    ['an old Word file', bytes('\xd0\xcf\x11\xe0\xa1\xb1'), 'old-word', 'Save it as .docx'],
+    ['a macro', word({ 'word/document.xml': '', 'word/vbaProject.bin': '' }), 'macro', 'holds a macro'],
+    ['a damaged Word file', body('x').subarray(0, 60), 'docx', 'damaged'],
+  ])('%s', async (_, file, kind, words) => {
+    const told = await seen(file)
+    expect(told.kind).toBe(kind)
+    expect(told.refusals.join()).toContain(words)
+  })
+
+  it('a form that nobody filled in is copied', async () =>
+    expect((await seen(aPdf([{ field: '' }]))).refusals).toEqual([]))
+
+  it('a file that is too large, or a PDF of too many pages', async () => {
+    const [refusal] = (await seen(Buffer.alloc(100_000_001))).refusals
+    expect(refusal).toContain('larger than 100 MB')
+    const [pages] = (await seen(aPdf(Array(1001).fill({})))).refusals
+    expect(pages).toContain('1001 pages')
+  })
+})
+
+describe('what can be used is told all the same where it is odd', () => {
+  it('a scan of two hundred pages', async () => {
+    const { pages, refusals, notices } = await seen(aPdf(Array(200).fill({})))
+    expect([pages.length, refusals]).toEqual([200, []])
+    expect(notices).toEqual(['It has 200 pages. Is all of it wanted?'])
+  })
+
+  it('a name that says otherwise', async () => {
+    expect((await seen(photograph, 'scan.pdf')).notices).toEqual([
+      'By its name it is something else, but the file is a photograph (JPG). It is kept as that.',
+    ])
+    expect((await seen(photograph, 'scan')).notices).toEqual([])
+  })
+})
