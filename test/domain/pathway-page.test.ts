@@ -102,6 +102,18 @@ describe.each(every.map((one) => [one.id, one] as const))('the page of %s', (_id
     )
   })
 
+  it('says in one sentence when an option is proposed, as all that it asks for must hold', () => {
+    const proposed = (says: readonly string[]) => says.filter((one) => one.startsWith('Proposed where'))
+    expect(parts.filter(({ says }) => proposed(says).length > 1)).toEqual([])
+    const asked = pathway.decisions.flatMap(({ options }) => options).filter((one) => one.proposed?.length)
+    expect(
+      parts
+        .filter(({ says }) => proposed(says).length === 1)
+        .map(({ id }) => id)
+        .sort(),
+    ).toEqual(asked.map(({ id }) => id).sort())
+  })
+
   it('never offers the same thing twice in one condition', () => {
     expect(texts.filter((text) => /either (.+), or \1(?=[,.])/.test(text))).toEqual([])
   })

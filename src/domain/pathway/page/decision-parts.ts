@@ -31,9 +31,11 @@ export function optionPart(pathway: Pathway, option: Option): Part {
         (words) => `Only where ${words}, or with a reason why all the same.`,
       ),
       ...stops.map((one) => `Never while ${conditionWords(one, { pathway })}.`),
-      ...proposed.map(
-        (one) => `Proposed where ${conditionWords(one, { pathway })}; a named person decides all the same.`,
-      ),
+      ...(proposed.length === 0
+        ? []
+        : [
+            `Proposed where ${proposed.map((one) => conditionWords(one, { pathway })).join(', and ')}; a named person decides all the same.`,
+          ]),
       follows(pathway, option),
       ...(letters.length === 0 ? [] : [`Letters: ${series(letters.map((one) => quoted(pathway, one)))}.`]),
       ...(towards === undefined ? [] : [goals[towards]]),
