@@ -73,18 +73,21 @@ const within = (n: number, words: string): string => (n === 0 ? '' : `, of which
 function kindsOf({ summary, minutesLate }: Certificate): string[] {
   const { authorised, unauthorised, unexplained, illness, late, lateAfterClose, missing } = summary
   const minutes = minutesLate === 0 ? '' : `, ${some(minutesLate, 'minute')} in all as far as noted`
-  const closed = within(lateAfterClose, `${some(lateAfterClose, 'arrival')} after the register closed`)
   return [
-    ...told(unauthorised, `unauthorised${closed}`),
-    ...told(unexplained, 'with no reason known yet, which count as unauthorised until there is one'),
+    ...told(unauthorised - lateAfterClose, 'unauthorised'),
+    ...told(unexplained, 'with no reason known yet: unauthorised until there is one'),
     ...told(authorised, `authorised${within(illness, `${daysLost(illness)} for illness`)}`),
     ...(late === 0 ? [] : [`Late ${some(late, 'time')} before the register closed${minutes}`]),
+    ...(lateAfterClose === 0
+      ? []
+      : [`Late ${some(lateAfterClose, 'time')} after it closed: unauthorised, and not a day missed`]),
     ...(missing === 0 ? [] : [`:warning: ${some(missing, 'session')} without any mark, counted nowhere`]),
   ]
 }
 
 function lostWords({ summary }: Certificate, hoursPerDay: number | null): string {
-  const lost = summary.authorised + summary.unauthorised + summary.unexplained
+  const { authorised, unauthorised, unexplained, lateAfterClose } = summary
+  const lost = authorised + unauthorised + unexplained - lateAfterClose
   const hours = hoursPerDay === null || lost === 0 ? '' : `, ${hoursLost(lost, hoursPerDay / 2)} of learning`
   return `*${lost === 0 ? 'No day missed' : `${daysLost(lost)} missed`}* of ${daysLost(summary.possible)}${hours}`
 }

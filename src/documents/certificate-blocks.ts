@@ -32,7 +32,7 @@ function totals({ summary, minutesLate }: Certificate): Block {
       row('Authorised', summary.authorised, share(summary.authorised)),
       ...some('– illness', summary.illness),
       row('Unauthorised', summary.unauthorised, share(summary.unauthorised)),
-      ...some('– after close', summary.lateAfterClose),
+      ...only('– after close', summary.lateAfterClose, 'came late'),
       ...some('No reason known', summary.unexplained, share(summary.unexplained)),
       ...some('No mark', summary.missing),
       ...only('Minutes late', minutesLate, 'noted'),

@@ -38,6 +38,11 @@ export const letterHelpers = {
   time: clock,
   /** A number of anything, with its noun: "3 hours", "half a school day" */
   count: (value: unknown, noun: unknown) => count(value, words(noun)),
+  /** "once", "twice", "3 times" */
+  times: (value: unknown) =>
+    ['never', 'once', 'twice'][number(value)] ?? `${one.format(number(value))} times`,
+  /** What is left of a number of sessions without a part of them: for use inside `if` and `days`. */
+  less: (whole: unknown, part: unknown) => number(whole) - number(part),
   /** Sessions told in days: 9 sessions are "4.5 school days" */
   days: (sessions: unknown) => count(number(sessions) / 2, 'school day'),
   /** "86.7%" */

@@ -27,8 +27,10 @@ export function attendanceFactsOf(
 ): AttendanceFacts {
   const { possible, attended, authorised, late, unexplained, missing, ...counts } = countsOf(all)
   const unauthorised = counts.unauthorised - unexplained
-  const lost = authorised + counts.unauthorised
   const marked = (code: string) => all.filter(({ mark }) => mark === code).length
+  const lateAfterClose = marked(afterClose)
+  // Whoever came after the register closed was there: the law counts the session, but it is no half-day lost.
+  const lost = authorised + counts.unauthorised - lateAfterClose
   return {
     ...period,
     possible,
@@ -36,7 +38,7 @@ export function attendanceFactsOf(
     authorised,
     illness: marked(illness),
     unauthorised,
-    lateAfterClose: marked(afterClose),
+    lateAfterClose,
     late,
     unexplained,
     missing,

@@ -18,7 +18,8 @@ const action = z.strictObject({ what: passage, who: line, by: daySchema, how: pa
 /**
  * What a register says of one pupil over a period, in sessions unless a name says days or hours. `illness` is part of
  * `authorised`, `lateAfterClose` part of `unauthorised`, `late` part of `attended`; `unexplained` has no reason yet and
- * stands in neither; `missing` has no mark at all; shares are null when no session was possible.
+ * stands in neither; `missing` has no mark at all; shares are null when no session was possible. What is lost leaves
+ * out `lateAfterClose`: the pupil came.
  */
 export const attendanceFacts = z.strictObject({
   ...period,

@@ -345,10 +345,10 @@ describe('what a letter tells', () => {
   test('figures are of the entry window before the first meeting and of the fast-track period after it', async () => {
     const begun = await aCase()
     const before = await papers(begun, 'pre-legal-warning', { addressees: [first] })
-    says(before[first], 'From Monday 5 October 2026 to Friday 20 November 2026')
+    says(before[first], 'From 5 October 2026 to 20 November 2026')
     await upToReview(begun)
     const after = await papers(begun, 'pre-legal-warning', { addressees: [first] })
-    says(after[first], 'From Wednesday 2 December 2026 to Tuesday 12 January 2027')
+    says(after[first], 'From 2 December 2026 to 12 January 2027')
   })
 
   test('minutes printed a week later still count the days that the meeting looked at', async () => {
@@ -374,7 +374,7 @@ describe('what a letter tells', () => {
     await upToDecision(begun, 'option-4')
     await confirm(begun)
     const texts = await papers(begun, 'proceed-to-prosecution', { addressees: [first] })
-    says(texts[first], 'From Wednesday 2 December 2026 to Friday 18 December 2026, Robin missed')
+    says(texts[first], 'From 2 December 2026 to 18 December 2026, Robin missed')
   })
 
   test('the certificate has every week, why the school was shut, and the key of the codes used', async () => {
@@ -408,7 +408,7 @@ describe('what a letter tells', () => {
   test('days are told as hours of the length that the case has from its school', async () => {
     const begun = await aCase()
     const texts = await papers(begun, 'pre-legal-warning', { addressees: [first] })
-    says(texts[first], 'missed 9 school days, about 45 hours of learning')
+    says(texts[first], 'missed 9 school days (about 45 hours)')
   })
 
   test('the event of a draft holds the figures that it printed', async () => {

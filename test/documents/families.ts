@@ -61,8 +61,8 @@ export const facts = (): EveryFact => ({
     missing: 0,
     percentage: 70.7,
     unauthorisedPercentage: 17.2,
-    daysLost: 8.5,
-    hoursLost: 46.5,
+    daysLost: 8,
+    hoursLost: 44,
     unauthorisedDays: 5,
   },
   threshold: { percent: 15 },
@@ -123,7 +123,7 @@ export const facts = (): EveryFact => ({
     ],
     apologies: [{ name: 'Ms Kit Rowe', role: 'school nurse' }],
     interpreter: null,
-    why: 'Amina has missed 8.5 school days since 13 April, 5 of them without a reason that the school could accept.',
+    why: 'Amina has missed 8 school days since 13 April, 5 of them without a reason that the school could accept.',
     progress: null,
     absences: [
       {
