@@ -4,6 +4,7 @@ import type { Pathway } from './domain/pathway/pathway.ts'
 import type { Rules } from './domain/rules.ts'
 import { type Fault, UnsoundLibrary } from './library/fault.ts'
 import { readCodes } from './library/read-codes.ts'
+import { type Packs, readPacks } from './library/read-packs.ts'
 import { type Papers, readPapers } from './library/read-papers.ts'
 import { type Letters, readLetters, readPathways } from './library/read-pathways.ts'
 import { type Profiles, readProfiles } from './library/read-profiles.ts'
@@ -20,6 +21,7 @@ export type Library = {
   readonly texts: ReadonlyMap<string, string>
   readonly letters: Letters
   readonly papers: Papers
+  readonly packs: Packs
   readonly codes: readonly CodeSet[]
   readonly bankHolidays: BankHolidays
   readonly profiles: Profiles
@@ -61,6 +63,7 @@ function shelvesIn(folders: TemplateFolders) {
     pathways,
     texts: () => new Map(of('pathways').map(({ path, text }) => [idOf(path), text])),
     papers: shelf(() => readPapers(of('papers'))),
+    packs: shelf(() => readPacks(of('packs'))),
     codes: shelf(() => readCodes(of('codes'))),
     calendars: shelf(() => readCalendars(of('calendars'))),
     rules: shelf(() => readRules(of('rules'))),
@@ -90,6 +93,9 @@ function asAsked(shelves: Shelves): Library {
     },
     get papers() {
       return sound(shelves.papers()).papers
+    },
+    get packs() {
+      return sound(shelves.packs()).packs
     },
     get codes() {
       return sound(shelves.codes()).codes
@@ -121,11 +127,12 @@ export function openLibrary(folders: TemplateFolders): Library {
 /** Reads all of `templates/` with the overlay laid over it file by file; throws an UnsoundLibrary that lists every fault with file and line. */
 export function loadLibrary(folders: TemplateFolders): Library {
   const shelves = shelvesIn(folders)
-  const { faults, letters, pathways, papers, codes, calendars, rules, profiles } = shelves
+  const { faults, letters, pathways, papers, packs, codes, calendars, rules, profiles } = shelves
   const all = [
     faults,
     letters().faults,
     papers().faults,
+    packs().faults,
     pathways().faults,
     usualFaults(rules(), pathways().pathways),
     codes().faults,

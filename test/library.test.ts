@@ -156,13 +156,13 @@ const strays: [what: string, path: string, text: string | Uint8Array, says: stri
     'a file in no folder',
     'notes.yaml',
     '',
-    'notes.yaml:1: not in one of the folders pathways, letters, papers, codes, calendars, rules, profiles',
+    'notes.yaml:1: not in one of the folders pathways, letters, papers, packs, codes, calendars, rules, profiles',
   ],
   [
     'a file in an unknown folder',
     'forms/a.yaml',
     '',
-    'forms/a.yaml:1: not in one of the folders pathways, letters, papers, codes, calendars, rules, profiles',
+    'forms/a.yaml:1: not in one of the folders pathways, letters, papers, packs, codes, calendars, rules, profiles',
   ],
   [
     'a file of another kind',

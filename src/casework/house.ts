@@ -3,6 +3,7 @@ import type { BankHolidays } from '../domain/bank-holidays.ts'
 import type { CodeSet } from '../domain/codes.ts'
 import type { LetterTemplate } from '../domain/letter-template.ts'
 import type { PaperId } from '../domain/paper-facts.ts'
+import type { PackProfile } from '../domain/pack/pack-profile.ts'
 import type { Pathway } from '../domain/pathway/pathway.ts'
 import type { KnownProfile } from '../domain/register-file.ts'
 import type { Rules } from '../domain/rules.ts'
@@ -12,6 +13,7 @@ export type Shelves = {
   pathways: ReadonlyMap<string, Pathway>
   letters: ReadonlyMap<string, LetterTemplate>
   papers: ReadonlyMap<PaperId, LetterTemplate>
+  packs: ReadonlyMap<string, PackProfile>
   codes: readonly CodeSet[]
   profiles: ReadonlyMap<string, KnownProfile>
   bankHolidays: BankHolidays

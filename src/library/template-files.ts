@@ -19,6 +19,7 @@ const kinds: Readonly<Record<string, string>> = {
   pathways: '.yaml',
   letters: '.md.hbs',
   papers: '.md.hbs',
+  packs: '.yaml',
   codes: '.yaml',
   calendars: '.yaml',
   rules: '.yaml',
