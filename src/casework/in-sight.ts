@@ -1,6 +1,7 @@
 import type { School } from '../../db/queries/schools.ts'
 import { type Asker, type CaseInSight, mayWorkOn } from '../domain/access.ts'
 import { isReferred } from '../domain/case/referred.ts'
+import type { CaseState } from '../domain/case/state.ts'
 import type { Pathway } from '../domain/pathway/pathway.ts'
 import { sharedWithCouncil, sharingOf } from '../domain/sharing.ts'
 import type { LoadedCase } from './load-case.ts'
@@ -23,16 +24,16 @@ export function rowInSight(
   return { school: row.school, pupil: row.pupil, referred: row.referred, shared }
 }
 
-/** What access looks at in a case that was loaded. */
-export function inSight({
-  state,
-  context: { pathway },
-  family,
-}: Pick<LoadedCase, 'state' | 'context' | 'family'>): CaseInSight {
+/** What access looks at in a case on its pathway, at a school with these settings. */
+export function stateInSight(pathway: Pathway, state: CaseState, settings: School['settings']): CaseInSight {
   const { school, pupil, visits } = state
   const row = { school, pupil, referred: isReferred(pathway, state), entered: Object.keys(visits) }
-  return rowInSight(pathway, row, family.school.settings)
+  return rowInSight(pathway, row, settings)
 }
+
+/** What access looks at in a case that was loaded. */
+export const inSight = ({ state, context, family }: LoadedCase): CaseInSight =>
+  stateInSight(context.pathway, state, family.school.settings)
 
 /** May this person open a case for a pupil? The council only where the school shares its cases from their opening. */
 export function mayOpenFor(asker: Asker, pupil: string, school: SchoolRow): boolean {

@@ -26,22 +26,39 @@ export async function eventsOf(db: Db, id: string, upTo?: number): Promise<Recor
   return stored.flatMap((event) => recordedOf(event) ?? [])
 }
 
-/** Loads a case from its events with all that its rules look at; null when there is none of that number. */
-export async function loadCase(house: House, db: Db, id: string): Promise<LoadedCase | null> {
+/** A case as its events alone tell it, on the pathway that it follows; null when there is none of that number. */
+export async function caseOfEvents(house: House, db: Db, id: string) {
   const events = await eventsOf(db, id)
   // The store keeps chains of its own beside those of cases, such as that of its people.
   if (events[0]?.type !== 'case-opened') return null
   const state = fold(id, events)
   if (state === null) return null
-  const today = dayIn(house.now(), house.timeZone)
   const { pathway: on, version, overlays } = state
   const pathway = await pathwayOn(house, db, { id: on, version, overlays })
   if (pathway === undefined) throw new Error(`Version ${version} of the pathway ${on} of ${id} was not kept`)
+  return { state, pathway, events }
+}
+
+type CaseOfEvents = NonNullable<Awaited<ReturnType<typeof caseOfEvents>>>
+
+/** Adds to a case of events the family that it is about, and all else that its rules look at. */
+export async function withFacts(
+  house: House,
+  db: Db,
+  { state, pathway, events }: CaseOfEvents,
+): Promise<LoadedCase> {
+  const today = dayIn(house.now(), house.timeZone)
   const [family, calendar] = await Promise.all([
     familyOf(db, state.pupil, state.openedOn, today),
     calendarFor(db, house.shelves, state.school),
   ])
-  if (family === null) throw new Error(`The pupil or school of ${id} is missing from the store`)
+  if (family === null) throw new Error(`The pupil or school of ${state.id} is missing from the store`)
   const facts = factsOf(house, family, calendar, today)
   return { state, context: { pathway, state, facts }, family, events }
+}
+
+/** Loads a case from its events with all that its rules look at; null when there is none of that number. */
+export async function loadCase(house: House, db: Db, id: string): Promise<LoadedCase | null> {
+  const told = await caseOfEvents(house, db, id)
+  return told === null ? null : withFacts(house, db, told)
 }

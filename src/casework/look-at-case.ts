@@ -1,5 +1,6 @@
 import { isKeptOut } from '../../db/queries/kept-out.ts'
 import { allPeople } from '../../db/queries/people.ts'
+import { school as schoolById } from '../../db/queries/schools.ts'
 import { type Asker, mayRead, mayWorkOn, rolesAt, seesSafeguarding } from '../domain/access.ts'
 import type { ContactShown } from '../domain/contact-shown.ts'
 import { type FamilyNames, initialsOf } from '../domain/family.ts'
@@ -11,9 +12,9 @@ import { pathwayOn } from './case-pathways.ts'
 import { contactsShown } from './contacts-shown.ts'
 import type { Family } from './facts.ts'
 import type { House } from './house.ts'
-import { inSight } from './in-sight.ts'
+import { stateInSight } from './in-sight.ts'
 import { kinOf } from './kin-of.ts'
-import { type LoadedCase, loadCase } from './load-case.ts'
+import { caseOfEvents, type LoadedCase, loadCase, withFacts } from './load-case.ts'
 import { logLook } from './log-look.ts'
 
 /** A case as somebody entitled sees it: with names, and whether they may act on it or only read. */
@@ -107,15 +108,20 @@ export async function lookAtCase(
   id: string,
   what = 'Case',
 ): Promise<LookedAt | null> {
-  const loaded = await loadCase(house, house.store.read, id)
-  if (loaded === null) return null
-  const seen = inSight(loaded)
+  const { read } = house.store
+  const told = await caseOfEvents(house, read, id)
+  if (told === null) return null
+  const { state, pathway } = told
+  const { school } = state
+  const settings = (await schoolById(read, school))?.settings ?? {}
+  const seen = stateInSight(pathway, state, settings)
   // Who kept themself out with this very request may not see it painted either.
-  const isOut = await isKeptOut(house.store.read, asker.id, seen.pupil)
+  const isOut = await isKeptOut(read, asker.id, seen.pupil)
+  // Nothing of a family is read for somebody who may not see the case.
   if (isOut || !mayRead(asker, seen)) return null
   await logLook(house, { person: asker.id, case: id, what })
-  const { school } = seen
-  const kin = await kinOf(house, house.store.read, asker, loaded.family.pupil)
+  const loaded = await withFacts(house, read, told)
+  const kin = await kinOf(house, read, asker, loaded.family.pupil)
   const viewer = { roles: rolesAt(asker, school), kin, knows: seesSafeguarding(asker, school) }
   return shownTo(house, loaded, { acts: mayWorkOn(asker, seen), ...viewer })
 }
