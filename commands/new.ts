@@ -42,26 +42,39 @@ function start(ctx: Ctx, over: ReceivedView | null): Reply {
 type Answers = ReturnType<(typeof newCase)['read']>['answers']
 
 /** A pupil as the form stands: on the pathway that is chosen on it, with what was said so far. */
-async function prospectFor(ctx: Ctx, pupil: string, answers?: Answers): Promise<Prospect | null> {
+async function prospectFor(
+  ctx: Ctx,
+  pupil: string,
+  answers?: Answers,
+  pathway = answers?.pathway ?? null,
+): Promise<Prospect | null> {
   const { house } = ctx.deps
-  const pathway = answers?.pathway ?? null
   const first = await lookAtPupil(house, ctx.person, pupil, { pathway })
   if (first === null || answers === undefined || first.pathway.questions.length === 0) return first
   const said = saidIn(answers, pupil, first.pathway)
   return lookAtPupil(house, ctx.person, pupil, { pathway, said })
 }
 
-/** Draws the form for a new case with a pupil in it, as it is reached from elsewhere. */
-export async function newCaseFor(ctx: Ctx, pupil: string): Promise<ModalView> {
+/** Draws the form for a new case with a pupil in it, and a pathway where one is meant, as it is reached from elsewhere. */
+export async function newCaseFor(ctx: Ctx, pupil: string, pathway: string | null): Promise<ModalView> {
   const { school } = await whichSchool(ctx, null)
-  return drawn(ctx, { school, asks: false }, pupil)
+  const prospect = await prospectFor(ctx, pupil, undefined, pathway)
+  return form(ctx, { school, asks: false }, pupil, prospect)
 }
 
 type Place = { school: string | null; asks: boolean }
 
-async function drawn(ctx: Ctx, { school, asks }: Place, pupil: string | null, answers?: Answers) {
+async function drawn(ctx: Ctx, place: Place, pupil: string | null, answers?: Answers) {
+  return form(ctx, place, pupil, pupil === null ? null : await prospectFor(ctx, pupil, answers))
+}
+
+async function form(
+  ctx: Ctx,
+  { school, asks }: Place,
+  pupil: string | null,
+  prospect: Prospect | null,
+): Promise<ModalView> {
   const which = await whichSchool(ctx, null)
-  const prospect = pupil === null ? null : await prospectFor(ctx, pupil, answers)
   const chosen =
     prospect === null || pupil === null ? null : { value: pupil, text: prospect.names.pupil.name }
   return newCaseView({ ...which, school, asks, owner: ctx.person.id, chosen, prospect })

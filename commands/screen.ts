@@ -51,23 +51,24 @@ function screened(ctx: Ctx, over: ReceivedView | null, school: string | null, pa
   return { after: async () => void (await ctx.update(modal.id, await drawn(ctx, school, page))) }
 }
 
-type Place = { school: string; pupil: string; page: number }
+type Place = { school: string; pupil: string; page: number; pathway: string | null }
 
 async function closer(ctx: Ctx, place: Place, ticked: readonly DaysSupposed[]): Promise<ModalView> {
-  const found = await lookCloser(ctx.deps.house, ctx.person, place.pupil, ticked)
+  const { pupil, pathway } = place
+  const found = await lookCloser(ctx.deps.house, ctx.person, pupil, { days: ticked, pathway })
   return found === null ? sorry(title, notTheirPupil) : closerView({ closer: found, ...place, ticked })
 }
 
 /** The case that is open for a pupil, else the form for a new one; the list again where neither can be. */
-async function next(ctx: Ctx, { school, pupil, page }: Place): Promise<ModalView> {
-  const found = await lookCloser(ctx.deps.house, ctx.person, pupil, [])
+async function next(ctx: Ctx, { school, pupil, page, pathway }: Place): Promise<ModalView> {
+  const found = await lookCloser(ctx.deps.house, ctx.person, pupil, { days: [], pathway })
   if (found === null) return sorry(title, notTheirPupil)
   const { openCase, barred } = found.prospect
   if (openCase !== null) {
     const looked = await look(ctx, openCase)
     return looked === null ? sorry(openCase, notHere) : caseView(looked)
   }
-  return barred === null ? newCaseFor(ctx, pupil) : drawn(ctx, school, page)
+  return barred === null ? newCaseFor(ctx, pupil, pathway) : drawn(ctx, school, page)
 }
 
 /** Screens a school: who meets the entry test, who is about to, and who meets it and is barred. */

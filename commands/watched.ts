@@ -33,8 +33,8 @@ export const watchedScreens: Screens<Desk> = {
     onPress(logWatched, async (ctx: Ctx, { pupil }, view) =>
       show(ctx, view, 'Log a contact', async () => (await logAbout(ctx, pupil)) ?? notTheirs),
     ),
-    onPress(startWatched, async (ctx: Ctx, { pupil }, view) =>
-      show(ctx, view, 'New Fast Track case', () => newCaseFor(ctx, pupil)),
+    onPress(startWatched, async (ctx: Ctx, { pupil, pathway }, view) =>
+      show(ctx, view, 'New Fast Track case', () => newCaseFor(ctx, pupil, pathway)),
     ),
     onPress(seeWatchedButton, async (ctx: Ctx, { pupil, page }, view) => {
       await seeWatched(ctx.deps.house, askedBy(ctx), pupil)

@@ -19,7 +19,12 @@ import { unauthorisedWords } from './screening-words.ts'
 import { weekByWeek } from './week-by-week.ts'
 import { some } from './words.ts'
 
-const aboutPupil = z.object({ school: z.string(), pupil: z.string(), page: z.int() })
+const aboutPupil = z.object({
+  school: z.string(),
+  pupil: z.string(),
+  page: z.int(),
+  pathway: z.string().nullable(),
+})
 
 /** One pupil of a screening, with the absences that are supposed to be authorised. */
 export const closerModal = defineModal({
@@ -34,12 +39,13 @@ export const backToScreening = defineButton({
   payload: z.object({ school: z.string(), page: z.int() }),
 })
 
-/** What a pupil is drawn from: what was found, where one comes from, and which absences are ticked. */
+/** What a pupil is drawn from: what was found, where one comes from, and which absences are ticked; `pathway` is the one whose test was looked at, null for the school's default. */
 export type CloserShown = {
   closer: Closer
   school: string
   pupil: string
   page: number
+  pathway: string | null
   ticked: readonly DaysSupposed[]
 }
 
@@ -165,13 +171,13 @@ function closerSubmit({ prospect }: Closer): string {
 
 /** Draws one pupil of a screening: the figures, week by week, each absence with its marks, and what if some were authorised. */
 export function closerView(shown: CloserShown): ModalView {
-  const { closer, school, pupil, page } = shown
+  const { closer, school, pupil, page, pathway } = shown
   const back = backToScreening.element({ text: 'Back to the list', payload: { school, page } })
   const about = { case: closer.prospect.openCase, pupil }
   const attendance = openCertificate.element({ text: 'Attendance', payload: about })
   return closerModal.open({
     title: 'Look closer',
-    context: { school, pupil, page },
+    context: { school, pupil, page, pathway },
     blocks: [
       actions([back, attendance]),
       ...prospectBlocks(closer.prospect),

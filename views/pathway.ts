@@ -4,7 +4,7 @@ import type { Part } from '../src/domain/pathway/page/part.ts'
 import type { PageSection, PartList, PathwayPage } from '../src/domain/pathway/page/pathway-page.ts'
 import { actions, header, section } from '../src/kit/blocks.ts'
 import { defineButton } from '../src/kit/button.ts'
-import { choice, choices } from '../src/kit/field.ts'
+import { choice, several } from '../src/kit/field.ts'
 import { limits } from '../src/kit/limits.ts'
 import { defineModal } from '../src/kit/modal.ts'
 import { defineSelect } from '../src/kit/select.ts'
@@ -50,7 +50,7 @@ export const choosePathwaysButton = defineButton({
 export const choosePathwaysModal = defineModal({
   id: 'pathway.choose',
   context: z.object({ school: z.string(), back: z.string().nullable() }),
-  fields: { first: choice(), others: choices() },
+  fields: { first: choice(), others: several() },
 })
 
 type Named = { id: string; name: string }
@@ -177,7 +177,7 @@ export function choosePathwaysView({ school, usable, used, back }: ChoiceShown):
       }),
       fields.others.block({
         label: 'Others that may be chosen when a case is opened',
-        choices: items.slice(0, limits.listedOptions),
+        choices: few(items),
         initial: others,
         optional: true,
       }),

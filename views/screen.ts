@@ -16,6 +16,7 @@ import { defineSelect } from '../src/kit/select.ts'
 import { name } from '../src/kit/text.ts'
 import { type Group, pageButtons, pageOf } from './pages.ts'
 import {
+  countsByPathway,
   emptyScreening,
   screeningCounts,
   screeningHeadings,
@@ -49,10 +50,10 @@ export const followScreeningButton = defineButton({
   payload: ofSchool.extend({ wants: z.boolean(), page: z.int() }),
 })
 
-/** Looks closely at one pupil of a screening; `page` is where one comes from. */
+/** Looks closely at one pupil of a screening, on the pathway whose test they meet; `page` is where one comes from. */
 export const openCloser = defineButton({
   id: 'screen.closer',
-  payload: ofSchool.extend({ pupil: z.string(), page: z.int() }),
+  payload: ofSchool.extend({ pupil: z.string(), page: z.int(), pathway: z.string().nullable() }),
 })
 
 /** A school's screening; it has nothing to submit. */
@@ -64,18 +65,31 @@ export type ScreenShown = ScreenedSchool & {
   page: number
 }
 
-function pupilBlock({ school, page, found }: Drawing, group: ScreeningGroup, one: ScreenedOn): KnownBlock {
+/** Whose tests a pupil meets, where that is not the first one's alone: the figures are counted over the days of the one. */
+function meetsOn({ on = [] }: ScreenedOn, first: string): string[] {
+  const [one, ...more] = on.map((pathway) => `“${name(pathway.name)}”`)
+  if (one === undefined || (more.length === 0 && on[0]?.id === first)) return []
+  return more.length === 0
+    ? [`Meets the test of ${one}, counted over its own days`]
+    : [`Meets the tests of ${listed([one, ...more])}; counted over the days of ${one}`]
+}
+
+function pupilBlock(
+  { school, page, found, pathway }: Drawing,
+  group: ScreeningGroup,
+  one: ScreenedOn,
+): KnownBlock {
   const known = found.names.get(one.pupil)
   const form = known === undefined || known.form === '' ? '' : ` · ${name(known.form)}`
   const who = known?.name ?? one.ref
   const lines = [
     `*${name(who)}*${form}`,
     unauthorisedWords(one),
-    ...(one.on === undefined ? [] : [`Meets the test of “${name(one.on)}”, counted over its own days`]),
+    ...meetsOn(one, pathway.id),
     ...openClear(one).map((clear) => `To clear first: ${clear}`),
     ...screeningReasons[group](one),
   ]
-  const payload = { school: school.id, pupil: one.pupil, page }
+  const payload = { school: school.id, pupil: one.pupil, page, pathway: one.on?.[0]?.id ?? null }
   const button = openCloser.element({ text: 'Look closer', spoken: `Look closer at ${who}`, payload })
   return section(lines.join('\n'), { accessory: button })
 }
@@ -94,7 +108,11 @@ function groupsOf(shown: Drawing): Group[] {
 }
 
 const summary = ({ found: { groups, onRoll } }: Drawing): KnownBlock =>
-  section(`*${screeningCounts(groups)}*\n${some(onRoll, 'pupil')} on roll`)
+  section(
+    [`*${screeningCounts(groups)}*`, ...countsByPathway(groups), `${some(onRoll, 'pupil')} on roll`].join(
+      '\n',
+    ),
+  )
 
 function foundBlocks(shown: Drawing): KnownBlock[] {
   const { found, school } = shown

@@ -8,6 +8,7 @@ import {
   type ScreeningGroup,
   screeningGroups,
 } from '../src/domain/screening-groups.ts'
+import { name } from '../src/kit/text.ts'
 import { some } from './words.ts'
 
 type Headed = { title: string; count: string; says: string }
@@ -55,10 +56,11 @@ const whyBarred = ({ barred }: Screened): string[] =>
 /** What it takes to meet the test when the school week is over: “2 more unauthorised sessions by Friday 27 November 2026”. */
 function takes({ aboutTo }: Screened): string {
   if (aboutTo === null) return ''
-  const { sessions, left, on } = aboutTo
+  const { sessions, left, on, inARow } = aboutTo
   if (sessions === 0)
     return `Meets it on ${formatDay(on)} without any further absence, as earlier weeks drop out`
-  return `${some(sessions, 'more unauthorised session')} by ${formatDay(on)}, of ${left} still to come`
+  const together = inARow ? ', one after another,' : ''
+  return `${some(sessions, 'more unauthorised session')}${together} by ${formatDay(on)}, of ${left} still to come`
 }
 
 /** What is said of a pupil because of the heading they stand under. */
@@ -95,6 +97,15 @@ export const emptyScreening = (
     return 'Nobody can be told from the register alone: the test asks what only a person can say. Type /fasttrack new to open a case.'
   if (!marked) return 'No register has come in for these weeks yet. Type /fasttrack import to bring one in.'
   return 'Nobody meets the test, and nobody is about to.'
+}
+
+/** How many meet the test of each pathway now, barred ones too, where a school uses several: “Meet the test, barred or not, of “A”: 3 · “B”: 2”. */
+export function countsByPathway({ meets, barred }: GroupedScreening): string[] {
+  const all = [...meets, ...barred].flatMap(({ on = [] }) => on)
+  const names = [...new Map(all.map((one) => [one.id, one.name]))]
+  if (names.length === 0) return []
+  const counts = names.map(([id, title]) => `“${name(title)}”: ${all.filter((one) => one.id === id).length}`)
+  return [`Meet the test, barred or not, of ${counts.join(' · ')}`]
 }
 
 /** How many stand under each heading: “Meet the test now: 3 · About to: 2”. */

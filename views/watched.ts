@@ -2,7 +2,7 @@ import type { Button, ModalView } from '@slack/types'
 import { z } from 'zod'
 import { formatDayShort } from '../src/domain/day.ts'
 import type { Digest } from '../src/domain/due.ts'
-import type { WatchedPupil } from '../src/domain/watched.ts'
+import type { PupilsWatch, WatchedPupil } from '../src/domain/watched.ts'
 import { actions, context, type Message, message, section } from '../src/kit/blocks.ts'
 import { defineButton } from '../src/kit/button.ts'
 import { defineModal } from '../src/kit/modal.ts'
@@ -19,8 +19,11 @@ export const openWatched = defineButton({ id: 'watched.open', payload: z.object(
 /** Logs a contact with a family from there. */
 export const logWatched = defineButton({ id: 'watched.log', payload: ofPupil })
 
-/** Starts a case for a pupil from there. */
-export const startWatched = defineButton({ id: 'watched.start', payload: ofPupil })
+/** Starts a case for a pupil from there, on the pathway that watched. */
+export const startWatched = defineButton({
+  id: 'watched.start',
+  payload: ofPupil.extend({ pathway: z.string().nullable() }),
+})
 
 /** Says that a pupil has been seen to, for everybody who was told. */
 export const seeWatchedButton = defineButton({ id: 'watched.seen', payload: ofPupil })
@@ -34,6 +37,14 @@ export const watchedModal = defineModal({
 
 const many = (count: number): string => `${some(count, 'pupil')} to look at`
 
+/** That somebody was in touch since, so that nobody rings a second time unknowing. */
+function contactedWords(contacted: PupilsWatch['contacted']): string {
+  if (contacted === null) return ''
+  const { on, reached } = contacted
+  const words = reached ? 'somebody was reached' : 'nobody was reached yet'
+  return `\n:telephone_receiver: A contact was logged since, the last on ${formatDayShort(on)}: ${words}.`
+}
+
 function groupOf(
   { id: pupil, name: words, form, school, speakFirst, openCase, watches }: WatchedPupil,
   page: number,
@@ -41,14 +52,18 @@ function groupOf(
   const payload = { pupil, page }
   const head = [`*${name(words)}*`, ...(form === '' ? [] : [name(form)]), name(school)].join(' · ')
   const lines = watches.map(
-    ({ title, says, since }) =>
-      `:eyes: *${escapeText(title)}*, since ${formatDayShort(since)}\n${escapeText(says)}`,
+    ({ title, says, since, contacted }) =>
+      `:eyes: *${escapeText(title)}*, since ${formatDayShort(since)}\n${escapeText(says)}${contactedWords(contacted)}`,
   )
   const first = speakFirst ? [':warning: *Speak to the safeguarding lead before going on.*'] : []
   const notes = [...new Set(watches.flatMap(({ note }) => note ?? []))]
   const next =
     openCase === null
-      ? startWatched.element({ text: 'Start a case', spoken: `Start a case for ${words}`, payload })
+      ? startWatched.element({
+          text: 'Start a case',
+          spoken: `Start a case for ${words}`,
+          payload: { ...payload, pathway: watches[0]?.pathway ?? null },
+        })
       : openCaseButton.element({
           text: 'Open the case',
           spoken: `Open ${openCase}`,

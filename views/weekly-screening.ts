@@ -2,11 +2,14 @@ import type { ScreenedSchool } from '../src/domain/screening-groups.ts'
 import { actions, context, type Message, message, section } from '../src/kit/blocks.ts'
 import { name } from '../src/kit/text.ts'
 import { openScreening } from './screen.ts'
-import { screeningCounts } from './screening-words.ts'
+import { countsByPathway, screeningCounts } from './screening-words.ts'
 
 function saysOf(found: ScreenedSchool['found']): string {
   if ('missing' in found) return `The figures cannot be counted: load ${found.missing}.`
-  return found.marked ? screeningCounts(found.groups) : 'No register has come in for these weeks yet.'
+  const { groups } = found
+  return found.marked
+    ? [screeningCounts(groups), ...countsByPathway(groups)].join('\n')
+    : 'No register has come in for these weeks yet.'
 }
 
 /** What a reader of a school's weekly screening is told: how many, and nobody’s name or figures. */

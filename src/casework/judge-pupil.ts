@@ -69,8 +69,11 @@ function aboutTo(
   meets: (counts: readonly Counted[]) => boolean,
 ) {
   if (later === null || week === null) return null
-  const sessions = fewestToMeet(meets, later, within)
-  return sessions === null ? null : { sessions, left: Math.max(...later.left), on: week.last }
+  const fewest = fewestToMeet(meets, later, within)
+  if (fewest === null) return null
+  const { sessions, inARow } = fewest
+  const told = { sessions, left: Math.max(...later.left), on: week.last }
+  return inARow ? { ...told, inARow } : told
 }
 
 /** Makes a pathway's entry test ready to judge pupils on roll; `asksPupil` where that needs what the school's records say of them. */

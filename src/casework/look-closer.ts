@@ -31,14 +31,14 @@ function supposing({ shelves }: House, candidate: Candidate, days: readonly Days
   return 'missing' in test ? null : test
 }
 
-/** Looks closely at a pupil of a screening, and asks what if the absences of some days were authorised; who looked is written down first. Null where the asker may open no case for them. */
+/** Looks closely at a pupil of a screening as one of the school's pathways counts, the default one unless said, and asks what if the absences of some days were authorised; who looked is written down first. Null where the asker may open no case for them. */
 export async function lookCloser(
   house: House,
   asker: Asker,
   pupil: string,
-  days: readonly DaysSupposed[],
+  { days, pathway }: { days: readonly DaysSupposed[]; pathway: string | null },
 ): Promise<Closer | null> {
-  const candidate = await candidateOf(house, asker, pupil)
+  const candidate = await candidateOf(house, asker, pupil, pathway)
   if (candidate === null) return null
   const { family, facts } = candidate
   const prospect = await prospectOf(house, asker, candidate)

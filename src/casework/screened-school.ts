@@ -5,6 +5,7 @@ import type { Asker } from '../domain/access.ts'
 import { governingTests } from '../domain/case/entry.ts'
 import { settingsOf } from '../domain/case/verbs/open.ts'
 import { formOf } from '../domain/family.ts'
+import type { Pathway } from '../domain/pathway/pathway.ts'
 import type { Screening } from '../domain/screening.ts'
 import {
   type Found,
@@ -34,13 +35,14 @@ async function foundIn(house: House, screening: Screening, pupils: readonly Scre
   }
 }
 
-type Other = { on: string; screened: Screening | { missing: string } }
+type OnOne = { on: { id: string; name: string }; screened: Screening | { missing: string } }
 
-const onAll = ({ pupils }: Screening, others: readonly Other[]): ScreenedOn[] =>
+const onAll = (all: readonly OnOne[]): readonly ScreenedOn[] =>
   screenedOnAll(
-    pupils,
-    others.flatMap(({ on, screened }) => ('missing' in screened ? [] : [{ on, pupils: screened.pupils }])),
+    all.flatMap(({ on, screened }) => ('missing' in screened ? [] : [{ on, pupils: screened.pupils }])),
   )
+
+const named = ({ id, name }: Pathway) => ({ id, name })
 
 /** Screens a school as it stands today for somebody who may open cases there; null for anybody else. */
 export async function screenedSchool(house: House, asker: Asker, id: string): Promise<ScreenedSchool | null> {
@@ -49,16 +51,20 @@ export async function screenedSchool(house: House, asker: Asker, id: string): Pr
   if (school === null || !mayOpenAt(asker, school)) return null
   const [pathway, ...more] = pathwaysOffered(house, school)
   const screening = await screenSchool(house, asker, id, { pathway })
-  const others = []
+  const others: OnOne[] = []
   for (const one of more)
-    others.push({ on: one.name, screened: await screenSchool(house, asker, id, { pathway: one }) })
+    others.push({ on: named(one), screened: await screenSchool(house, asker, id, { pathway: one }) })
   return {
     school: { id, name: school.name },
     on: dayIn(house.now(), house.timeZone),
+    pathway: named(pathway),
     test: governingTests(pathway, settingsOf(pathway, school.settings as Record<string, string>)),
-    found: 'missing' in screening ? screening : await foundIn(house, screening, onAll(screening, others)),
+    found:
+      'missing' in screening
+        ? screening
+        : await foundIn(house, screening, onAll([{ on: named(pathway), screened: screening }, ...others])),
     others: others.map(({ on, screened }) => ({
-      name: on,
+      name: on.name,
       missing: 'missing' in screened ? screened.missing : null,
     })),
     follows: await readsScreening(read, { person: asker.id, school: id }),

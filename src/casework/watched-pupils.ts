@@ -60,7 +60,9 @@ function shownOf(all: readonly Open[]): WatchedPupil[] {
   for (const { row, watch, school } of all) {
     const { pupil, openCase } = row
     const { title, says, note = null } = watch
-    const told = { title, says, note, since: row.watch.raisedOn }
+    const { pathway, raisedOn: since } = row.watch
+    const contacted = row.contactedOn && { on: row.contactedOn, reached: row.reached === 1 }
+    const told = { pathway, title, says, note, since, contacted }
     const before = pupils.get(pupil.id)
     if (before !== undefined) before.watches.push(told)
     else

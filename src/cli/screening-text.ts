@@ -35,7 +35,8 @@ const titles: Readonly<Record<ScreeningGroup, string>> = {
 
 function sayOf({ aboutTo, ask, barred, missing, unexplained }: Screened): string {
   const takes =
-    aboutTo && `${aboutTo.sessions} more unauthorised by ${aboutTo.on}, of ${aboutTo.left} to come`
+    aboutTo &&
+    `${aboutTo.sessions} more unauthorised${aboutTo.inARow ? ' in a row' : ''} by ${aboutTo.on}, of ${aboutTo.left} to come`
   const clear = missing + unexplained > 0 && `${missing} unmarked, ${unexplained} unexplained`
   return [takes, ...barred, clear, ask.length > 0 && `to be asked: ${ask.join(', ')}`]
     .filter(Boolean)

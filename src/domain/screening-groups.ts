@@ -6,8 +6,10 @@ import type { Barred, Screened, Screening } from './screening.ts'
 export const screeningGroups = ['meets', 'about-to', 'barred', 'unclear'] as const
 export type ScreeningGroup = (typeof screeningGroups)[number]
 
-/** One pupil of a screening; `on` is the name of another pathway of the school whose test they meet, where they don't meet the first one's. */
-export type ScreenedOn = Screened & { on?: string }
+type Named = { id: string; name: string }
+
+/** One pupil of a screening; `on` are the pathways whose test they meet, where a school uses several: their figures are as the first of these counts. */
+export type ScreenedOn = Screened & { on?: readonly Named[] }
 
 /** A screening's pupils by heading, each under one at most: who is nearest first, then who has the highest share of unauthorised sessions. */
 export type GroupedScreening = Readonly<Record<ScreeningGroup, readonly ScreenedOn[]>>
@@ -38,15 +40,19 @@ export function groupedScreening({ pupils }: { pupils: readonly ScreenedOn[] }):
   return { meets: of('meets'), 'about-to': of('about-to'), barred: of('barred'), unclear: of('unclear') }
 }
 
-/** The same roll tried against one pathway or more: each pupil once, by the first of which they meet the test, else by the first of all. */
+/** The same roll tried against a school's pathways, its first one first: each pupil once, as the first counts them whose test they meet, else as the first of all. */
 export function screenedOnAll(
-  first: readonly Screened[],
-  others: readonly { on: string; pupils: readonly Screened[] }[],
-): ScreenedOn[] {
-  const meeting = new Map<string, ScreenedOn>()
-  for (const { on, pupils } of [...others].reverse())
-    for (const one of pupils) if (one.meets) meeting.set(one.pupil, { ...one, on })
-  return first.map((one) => (one.meets ? one : (meeting.get(one.pupil) ?? one)))
+  all: readonly { on: Named; pupils: readonly Screened[] }[],
+): readonly ScreenedOn[] {
+  const [first] = all
+  if (first === undefined || all.length < 2) return first?.pupils ?? []
+  const met = new Map<string, Required<ScreenedOn>>()
+  for (const { on, pupils } of all)
+    for (const one of pupils.filter(({ meets }) => meets)) {
+      const before = met.get(one.pupil) ?? { ...one, on: [] }
+      met.set(one.pupil, { ...before, on: [...before.on, on] })
+    }
+  return first.pupils.map((one) => met.get(one.pupil) ?? one)
 }
 
 /** What a screening found, where the calendar reaches far enough; `names` are those of the pupils under its headings. */
@@ -59,10 +65,11 @@ export type Found = {
   names: ReadonlyMap<string, { name: string; form: string }>
 }
 
-/** A school's screening as somebody sees it, or what has to be loaded first; `test` is the entry test of its first pathway in the reading that governs there. */
+/** A school's screening as somebody sees it, or what has to be loaded first; `pathway` is its first one, and `test` the entry test of that in the reading that governs there. */
 export type ScreenedSchool = {
   school: { id: string; name: string }
   on: Day
+  pathway: Named
   test: GoverningTests
   found: Found | { missing: string }
   /** The school's other pathways on which cases open, by name; what has to be loaded before one can be counted. */

@@ -15,9 +15,9 @@ export const usuallyClose = 4
 /**
  * What it takes for a pupil who does not meet the test to meet it when the school week is over: the fewest further
  * unauthorised sessions, the others attended (0 where the weeks that drop out are enough). `left` of its sessions are
- * still to come, the last of them on the day `on`.
+ * still to come, the last of them on the day `on`; `inARow` where they have to follow one another, as days in a row are asked for.
  */
-export type AboutTo = { sessions: number; left: number; on: Day }
+export type AboutTo = { sessions: number; left: number; on: Day; inARow?: true }
 
 /** One pupil on roll, tried against a pathway's entry test. */
 export type Screened = Counts & {

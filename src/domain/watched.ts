@@ -1,5 +1,15 @@
 import type { Day } from './day.ts'
 
+/** What has happened of a pupil; `contacted` is the last contact with the family since, and whether anybody was reached in any of them. */
+export type PupilsWatch = {
+  pathway: string
+  title: string
+  says: string
+  note: string | null
+  since: Day
+  contacted: { on: Day; reached: boolean } | null
+}
+
 /** A pupil of whom something has happened that a pathway of their school watches for, as a screen shows them to staff who may know. */
 export type WatchedPupil = {
   id: string
@@ -9,5 +19,5 @@ export type WatchedPupil = {
   /** Is something flagged of the pupil, so that the safeguarding lead comes first? */
   speakFirst: boolean
   openCase: string | null
-  watches: { title: string; says: string; note: string | null; since: Day }[]
+  watches: PupilsWatch[]
 }

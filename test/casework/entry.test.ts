@@ -4,6 +4,8 @@ import type { pupils } from '../../db/schema.ts'
 import type { Store } from '../../db/store.ts'
 import type { House } from '../../src/casework/house.ts'
 import { lookAtPupil } from '../../src/casework/look-at-pupil.ts'
+import { lookCloser } from '../../src/casework/look-closer.ts'
+
 import { openCase } from '../../src/casework/open-case.ts'
 import { screenSchool } from '../../src/casework/screen-school.ts'
 import { screenedSchool } from '../../src/casework/screened-school.ts'
@@ -13,6 +15,7 @@ import { addDays, day } from '../../src/domain/day.ts'
 import { type Pathway, pathwaySchema } from '../../src/domain/pathway/pathway.ts'
 import { recountWeeks } from '../../src/register/marks/recount-weeks.ts'
 import { screenView } from '../../views/screen.ts'
+import { weeklyScreeningMessage } from '../../views/weekly-screening.ts'
 import { asker, library, missing, newWorld, pastoral, present, seedPupil } from '../world.ts'
 
 const at = '2026-11-21T12:00:00Z'
@@ -329,6 +332,7 @@ describe('an entry test in the words of a pathway', () => {
     const pathways = new Map([first, low, { ...far, windows: long }].map((one) => [one.id, one]))
     const on = { ...house, shelves: { ...house.shelves, pathways } }
     const rows = { '100': [missing(6)], '101': [missing(2)], '102': [] }
+    const [own, two] = [first, low].map(({ id, name }) => ({ id, name }))
     for (const [ref, weeks] of Object.entries(rows))
       await seedPupil(store, { id: `north.${ref}`, pupilRef: ref }, upTo(weeks))
     const desk = { store, codes: library.codes, bankHolidays: library.bankHolidays }
@@ -355,14 +359,27 @@ describe('an entry test in the words of a pathway', () => {
         { name: 'At two sessions', missing: null },
       ],
       pupils: [
-        ['100', true, undefined],
-        ['101', true, 'At two sessions'],
+        ['100', true, [own, two]],
+        ['101', true, [two]],
       ],
     })
     const shown = { ...(await screenedSchool(on, pastoral, 'north'))!, schools: [], page: 0 }
     const text = JSON.stringify(screenView(shown)).replace(/[\u2068\u2069]/g, '')
     expect(text).toContain('Also looked at: “Over terms” (cannot be counted: load the 2025–26 calendar) and')
     expect(text).toContain('Meets the test of “At two sessions”')
+    expect(text).toContain(
+      'Meets the tests of “A pathway of the tests” and “At two sessions”; counted over the days of “A pathway of the tests”',
+    )
+    // Looking closer at who meets another pathway's test looks at that one.
+    const closer = [...text.matchAll(/"pupil\\":\\"(north\.\d+)[^}]*"pathway\\":\\"([\w-]+)/g)]
+    expect(closer.map(([, pupil, id]) => [pupil, id])).toEqual([
+      ['north.100', first.id],
+      ['north.101', 'low'],
+    ])
+    const looked = await lookCloser(on, pastoral, 'north.101', { days: [], pathway: 'low' })
+    expect(looked?.prospect.pathway.id).toBe('low')
+    const said = JSON.stringify(weeklyScreeningMessage(shown)).replace(/[\u2068\u2069]/g, '')
+    expect(said).toContain('of “A pathway of the tests”: 1 · “At two sessions”: 2')
   })
 
   test('names what must be loaded where one of its windows is not known', async () => {
@@ -377,6 +394,65 @@ describe('an entry test in the words of a pathway', () => {
       missing: 'the 2025–26 calendar',
     })
     expect(await screenSchool(house, pastoral, 'north')).toEqual({ missing: 'the 2025–26 calendar' })
+  })
+})
+
+describe('who is about to miss days in a row', () => {
+  // Wednesday: four sessions of this week are still to come, and the morning of the day is marked.
+  const on = day('2026-11-18')
+  const inARow = (which: string, days: number) =>
+    testsOf(`{ measure: ${which}, over: now, at_least: ${days} }`)
+  const windows = { now: { last: { n: 14, unit: 'day' }, source: 'x' } }
+  const marked = (text: string) => `${text} . . . . .`.split(' ').slice(0, 10).join(' ')
+  // Two weeks each; the second is under way.
+  const rows: Record<string, [string, string]> = {
+    '100': [present, marked('/ \\ O O O')],
+    '101': [missing(0), marked('O O / \\ O')],
+    '102': ['/ \\ / \\ / \\ / \\ O O', marked('O O O O O')],
+    '103': [present, marked('O O O O /')],
+    '104': ['O O O O O O / \\ / \\', marked('/ \\ / \\ /')],
+    '105': [present, marked('/ \\ / \\ I')],
+    '106': ['O O O O / \\ / \\ / \\', marked('/ \\ / O /')],
+  }
+
+  /** The fewest of the sessions to come that bring a run of so many whole days about, all ways tried. */
+  function tried(weeks: [string, string], run: 'longest' | 'atEnd', days: number): number | null {
+    const [last, now] = weeks.map((one) => one.split(' '))
+    const known = [...last!, ...now!]
+    const open = known.flatMap((mark, n) => (n > 10 && mark === '.' ? [n] : []))
+    const runs = (missed: number[]) => {
+      const whole = Array.from({ length: 10 }, (_, d) =>
+        [2 * d, 2 * d + 1].every((n) => (open.includes(n) ? missed.includes(n) : 'ON'.includes(known[n]!))),
+      )
+      const ends = whole.map((_, d) => d + 1 - (whole.slice(0, d + 1).lastIndexOf(false) + 1))
+      return run === 'longest' ? Math.max(...ends) : (ends.at(-1) ?? 0)
+    }
+    const ways = Array.from({ length: 2 ** open.length }, (_, way) =>
+      open.filter((_, n) => (way >> n) % 2 === 1),
+    )
+    const enough = ways.filter((missed) => runs(missed) >= days).map(({ length }) => length)
+    return enough.length === 0 ? null : Math.min(...enough)
+  }
+
+  test.each([
+    ['days-in-a-row-unauthorised', 'longest', 3],
+    ['days-in-a-row-unauthorised', 'longest', 2],
+    ['days-running-unauthorised', 'atEnd', 2],
+    ['days-running-unauthorised', 'atEnd', 3],
+  ] as const)('is told what every way of missing sessions tells: %s, %s %i', async (which, run, days) => {
+    const made = inARow(which, days)
+    const pathway = { ...made, windows: { ...made.windows, ...windows } } as Pathway
+    const { house, store } = await worldWith(pathway)
+    for (const [ref, weeks] of Object.entries(rows))
+      await seedPupil(store, { id: `north.${ref}`, pupilRef: ref }, upTo(weeks))
+    const screened = await screenSchool(house, pastoral, 'north', { on, within: 10 })
+    if ('missing' in screened) throw new Error(screened.missing)
+    const waiting = screened.pupils.filter(({ meets }) => !meets)
+    const expected = waiting.map(({ ref }) => [ref, tried(rows[ref]!, run, days)])
+    expect(waiting.map(({ ref, aboutTo }) => [ref, aboutTo?.sessions ?? null])).toEqual(expected)
+    const close = waiting.flatMap(({ aboutTo }) => aboutTo ?? []).filter(({ sessions }) => sessions > 0)
+    expect(close.length).toBeGreaterThan(0)
+    expect(close.every(({ inARow }) => inARow)).toBe(true)
   })
 })
 

@@ -7,6 +7,7 @@ import { digestFor, putDigests } from '../../src/casework/digest.ts'
 import type { House } from '../../src/casework/house.ts'
 import { listCases } from '../../src/casework/list-cases.ts'
 import { loadCase } from '../../src/casework/load-case.ts'
+import { logContact } from '../../src/casework/log-contact.ts'
 import { lookAgainAt } from '../../src/casework/look-again-at.ts'
 import { openCase } from '../../src/casework/open-case.ts'
 import { tellDrift } from '../../src/casework/tell-drift.ts'
@@ -16,6 +17,7 @@ import { day } from '../../src/domain/day.ts'
 import { pathwaySchema } from '../../src/domain/pathway/pathway.ts'
 import { importRegister } from '../../src/register/marks/import-register.ts'
 import { renderNotices } from '../../src/render-notice.ts'
+import { watchedView } from '../../views/watched.ts'
 import { fileData } from '../domain/a-school.ts'
 import { file } from '../register/desk.ts'
 import {
@@ -174,6 +176,30 @@ test('what one person has seen to leaves everybody’s list, and what is left st
   expect(await putDigests(house, day('2026-11-25'))).toBe(1)
   expect((await digestFor(house, keeper.id, day('2026-11-25')))?.watched).toBe(1)
   expect(await textOf('digest')).toContain('1 pupil to look at')
+})
+
+test('says of each that a contact was logged since it was raised, and whether anybody was reached', async () => {
+  await imports('100,2026-11-24,AM,I', '101,2026-11-24,AM,I')
+  const told = async () => {
+    const all = await watchedPupils(house, keeper)
+    expect(JSON.stringify(watchedView(all, 0)).match(/A contact was logged since/g)).toHaveLength(
+      all.flatMap(({ watches }) => watches).filter(({ contacted }) => contacted !== null).length || 0,
+    )
+    return all.map(({ id, watches }) => [id, watches.map(({ contacted }) => contacted)])
+  }
+  const entry = {
+    ...({ pupils: ['north.100'], kind: 'call', who: 'north.100.p1', at: null, incoming: false } as const),
+    ...({ said: 'No answer', next: null, retryOn: null, manner: 'did', doneBy: null } as const),
+    ...{ doneByName: null, gone: false },
+  }
+  const logs = (on: string, reached: boolean) =>
+    logContact(house, { by: pastoral, key: null }, { ...entry, on: day(on), reached })
+  expect((await logs('2026-11-23', true)).done).toBe(true)
+  expect((await logs('2026-11-24', false)).done).toBe(true)
+  expect(await told()).toEqual([
+    ['north.101', [null]],
+    ['north.100', [{ on: '2026-11-24', reached: false }]],
+  ])
 })
 
 test('a pupil who has left, and a pathway that is no longer used, leave nothing standing', async () => {

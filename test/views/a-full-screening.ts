@@ -31,7 +31,10 @@ export function fullScreening(name: string): ScreenedSchool & { schools: { id: s
       'no-addressee',
     ] as const,
     aboutTo: { sessions: n % 3, left: 10, on: today },
-    on: name,
+    on: [
+      { id: 'other', name },
+      { id: 'another', name: `Another ${name}` },
+    ],
   }))
   const others = Array.from({ length: 17 }, (_, n) => ({ name, missing: n % 2 === 0 ? null : name }))
   const names = new Map(pupils.map(({ pupil }) => [pupil, { name, form: name }]))
@@ -46,6 +49,7 @@ export function fullScreening(name: string): ScreenedSchool & { schools: { id: s
     school: { id: 's1', name },
     schools: Array.from({ length: 120 }, (_, n) => ({ id: `s${n}`, name: `${n} ${name}` })),
     on: today,
+    pathway: { id: 'first', name },
     test: {
       of: 'any',
       tests: [

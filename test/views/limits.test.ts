@@ -419,7 +419,9 @@ const modals: Readonly<Record<string, (full: Full, name: string) => (ModalView |
     queriesView(withQueries(full, name), manyAbsences(name).reasons, back),
   ],
   'pupils to look at': (_full, name) => {
-    const watch = { title: name, says: name.repeat(3), note: name.repeat(3), since: today }
+    const contacted = { on: today, reached: false }
+    const told = { title: name, says: name.repeat(3), note: name.repeat(3) }
+    const watch = { ...told, pathway: 'ews-2015', since: today, contacted }
     const one = { name, form: name, school: name, speakFirst: true, openCase: null, watches: [watch, watch] }
     const many = Array.from({ length: 80 }, (_, n) => ({ ...one, id: `${n}` }))
     return [watchedView(many, 0), watchedView(many, 2), watchedView([], 0)]
@@ -577,7 +579,7 @@ const modals: Readonly<Record<string, (full: Full, name: string) => (ModalView |
     const shown = fullScreening(name)
     const missing = { missing: longNote(name) }
     const prospect = prospectOf(full, name)
-    const place = { school: 's1', pupil: 'secondary.1', page: 3 }
+    const place = { school: 's1', pupil: 'secondary.1', page: 3, pathway: 'ews-2015' }
     const closer = fullCloser(prospect, name)
     const ticked = closer.spells.map(({ from, to }) => ({
       from: day(from.slice(0, 10)),

@@ -53,7 +53,11 @@ function counting(asked: RollCount) {
   const laterFor = (pupil: RollPupil, owing: Owing): ComingCounts | null => {
     if (later.length < all.length) return null
     const counted = later.map((count) => count(pupil, owing))
-    return { known: counted.map(({ known }) => known), left: counted.map(({ left }) => left) }
+    return {
+      known: counted.map(({ known }) => known),
+      left: counted.map(({ left }) => left),
+      runsIf: counted.map(({ runsIf }) => runsIf),
+    }
   }
   const owes = owesWithin(asked)
   const mondays = plans.flatMap(({ parts }) => parts.map(({ monday }) => monday))

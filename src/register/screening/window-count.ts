@@ -1,5 +1,5 @@
 import type { RollPupil, WeekSums } from '../../../db/queries/screening.ts'
-import type { ComingWeek } from '../../domain/about-to.ts'
+import type { ComingWeek, RunsIf } from '../../domain/about-to.ts'
 import type { Counted } from '../../domain/case/counted.ts'
 import { type Counts, countsOf } from '../../domain/counts.ts'
 import { addDays, type Day, earliest } from '../../domain/day.ts'
@@ -27,7 +27,7 @@ export function planned(window: RollWindow, week: ComingWeek | null, markByMark:
 
 type Tally = { -readonly [Name in keyof Counts]: number } & { runs?: DayRuns }
 type Add = (tally: Tally, pupil: RollPupil, owing: Owing) => void
-type RunsOf = (pupil: RollPupil, owing: Owing, more?: readonly ReadSession[]) => DayRuns
+type SessionsOf = (pupil: RollPupil, owing: Owing) => ReadSession[]
 
 const nothing: Counts = countsOf([])
 
@@ -77,20 +77,19 @@ function adderOf(plan: Plan, segments: readonly Weeks[], rules: MarkRules): Add 
   }
 }
 
-function runsOver({ parts }: Plan, rules: MarkRules): RunsOf {
+function sessionsOver({ parts }: Plan, rules: MarkRules): SessionsOf {
   const read = parts.map((part) => partCounter(part, rules, (all) => all))
-  return ({ marks }, owing, more = []) =>
-    dayRuns([...read.flatMap((sessions) => sessions(marks, owing)), ...more])
+  return ({ marks }, owing) => read.flatMap((sessions) => sessions(marks, owing))
 }
 
 /** Counts a window as it is now, for any pupil. */
 export function counterNow({ plan, runs }: PlannedWindow, segments: readonly Weeks[], rules: MarkRules) {
   const count = adderOf(plan, segments, rules)
-  const inARow = runs ? runsOver(plan, rules) : null
+  const read = runs ? sessionsOver(plan, rules) : null
   return (pupil: RollPupil, owing: Owing): Counted => {
     const tally: Tally = { ...nothing }
     count(tally, pupil, owing)
-    if (inARow !== null) tally.runs = inARow(pupil, owing)
+    if (read !== null) tally.runs = dayRuns(read(pupil, owing))
     return tally
   }
 }
@@ -100,8 +99,23 @@ function comingOf({ from, to }: Days, week: ComingWeek, on: Day, rules: MarkRule
   const isKnown = ({ day, category }: ReadSession) => day < on || (day === on && category !== 'missing')
   return partCounter(partOf(week.monday, from, to), rules, (all) => {
     const known = all.filter(isKnown)
-    return { sessions: known, known: countsOf(known), left: all.length - known.length }
+    const open = all.filter((one) => !isKnown(one))
+    return { sessions: known, known: countsOf(known), open, left: open.length }
   })
+}
+
+/** How days in a row would run after some sessions, were so many of those to come missed. */
+function runsAfter(before: () => readonly ReadSession[], open: readonly ReadSession[]): RunsIf {
+  let read: readonly ReadSession[] | undefined
+  return (sessions, which) => {
+    read ??= before()
+    const isMissed = (n: number) => (which === 'first' ? n < sessions : n >= open.length - sessions)
+    const would = open.map(({ day }, n) => ({
+      day,
+      category: isMissed(n) ? ('unauthorised' as const) : ('present' as const),
+    }))
+    return dayRuns([...read, ...would])
+  }
 }
 
 /** Counts what is known of the later window, and what is left of the coming week; null where nothing is asked of it. */
@@ -114,12 +128,12 @@ export function counterLater(
   if (later === null || laterPlan === null || week === null) return null
   const coming = comingOf(later, week, on, rules)
   const count = adderOf(laterPlan, segments, rules)
-  const inARow = runs ? runsOver(laterPlan, rules) : null
-  return (pupil: RollPupil, owing: Owing): { known: Counted; left: number } => {
-    const { sessions, known, left } = coming(pupil.marks, owing)
+  const read = runs ? sessionsOver(laterPlan, rules) : null
+  return (pupil: RollPupil, owing: Owing): { known: Counted; left: number; runsIf: RunsIf | null } => {
+    const { sessions, known, open, left } = coming(pupil.marks, owing)
     const tally: Tally = { ...known }
     count(tally, pupil, owing)
-    if (inARow !== null) tally.runs = inARow(pupil, owing, sessions)
-    return { known: tally, left }
+    const runsIf = read && runsAfter(() => [...read(pupil, owing), ...sessions], open)
+    return { known: tally, left, runsIf }
   }
 }
