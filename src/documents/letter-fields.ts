@@ -2,6 +2,7 @@ import Handlebars from 'handlebars'
 import { z } from 'zod'
 import { daySchema } from '../domain/day.ts'
 import { type LetterFacts, letterFacts, timeFact } from '../domain/letter-facts.ts'
+import { packGroups } from '../domain/pack/pack-facts.ts'
 import { helperNames } from './letter-helpers.ts'
 
 type Fault = { line: number; message: string }
@@ -10,7 +11,10 @@ type Scope = { names: ReadonlyMap<string, z.ZodType>; sure: ReadonlySet<string> 
 type Found = { type: z.ZodType; unsure: string | null }
 type Check = { faults: Fault[]; parts: Record<string, string>; addressee: string; facts: z.ZodType }
 
-const NAMING: (keyof LetterFacts)[] = ['minutes', 'actions', 'parents', 'application', 'witness']
+const NAMING: (keyof LetterFacts)[] = [
+  ...(['minutes', 'actions', 'parents', 'application', 'witness'] as const),
+  ...(Object.keys(packGroups) as (keyof typeof packGroups)[]),
+]
 /** Facts that name other adults: papers for the school or the council may print them, a letter to a parent never. */
 const OTHER_ADULTS: ReadonlySet<string> = new Set(NAMING)
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { daySchema } from './day.ts'
+import { packGroups, packGroupWords } from './pack/pack-facts.ts'
 
 const line = z.string().trim().min(1).max(300)
 const passage = z.string().trim().min(1).max(4000)
@@ -130,6 +131,7 @@ export const letterFacts = z.strictObject({
     .optional(),
   /** Forms of the pathway's own by form and field: days as days, choices in their titles' words, blank fields left out. */
   record: z.record(z.string(), z.record(z.string(), passage)).optional(),
+  ...packGroups,
   /** What else goes in the same envelope, by name. */
   enclosed: z.array(line).min(1).optional(),
 })
@@ -160,6 +162,7 @@ export const factGroups = {
   parents: 'the parents to be named to the council',
   application: 'the account for the council: summary, support, history and defences considered',
   witness: 'the witness: name, occupation and account',
+  ...packGroupWords,
 } as const satisfies Partial<Record<keyof LetterFacts, string>>
 
 /** A group of facts that only some letters need. */

@@ -1,6 +1,7 @@
 import type { Certificate } from '../../src/domain/certificate/certificate.ts'
 import { addDays, day } from '../../src/domain/day.ts'
 import type { LetterFacts } from '../../src/domain/letter-facts.ts'
+import { packFacts } from './pack-facts.ts'
 
 const meeting = (on: string) => ({
   title: 'Fast Track meeting',
@@ -195,6 +196,7 @@ export const facts = (): EveryFact => ({
     supervisionOrder: 'Considered with the Attendance Team on 20 May; a plan at home is already in place.',
     exhibits: [{ label: 'OV/1', what: 'Attendance certificate' }],
   },
+  ...packFacts(),
   witness: {
     name: 'Orla Vance',
     occupation: 'Assistant headteacher',

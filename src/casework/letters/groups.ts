@@ -1,6 +1,7 @@
 import type { Day } from '../../domain/day.ts'
 import { count } from '../../domain/duration.ts'
 import type { FactGroup, LetterFacts } from '../../domain/letter-facts.ts'
+import { packGroups } from '../../domain/pack/pack-facts.ts'
 import { entryMeasures } from '../../domain/pathway/entry-over.ts'
 import { decisionOf } from '../../domain/pathway/options.ts'
 import { settledTest } from '../../domain/pathway/settled.ts'
@@ -18,7 +19,9 @@ import { witnessFacts } from './witness-facts.ts'
 
 /** Whose letter it is, and the days that it looks at. */
 export type Ask = { scene: Scene; addressee: string; period: Period }
-type Groups = { [Group in FactGroup]: (ask: Ask) => LetterFacts[Group] | null }
+/** What a pack alone prints is gathered where packs are put together. */
+type Gathered = Exclude<FactGroup, keyof typeof packGroups>
+type Groups = { [Group in Gathered]: (ask: Ask) => LetterFacts[Group] | null }
 
 /** How long staff have to send the round robin back, in school days: a house rule. */
 const replyWithin = 5
@@ -134,9 +137,10 @@ export const groups: Groups = {
 const welcome: readonly FactGroup[] = ['threshold', 'nextMeeting', 'oldDay', 'reply']
 
 /** The groups that a letter is given: those it needs, those it is glad of, and nothing else. */
-export function groupsFor({ template }: Scene): FactGroup[] {
+export function groupsFor({ template }: Scene): Gathered[] {
   const own: FactGroup[] = template.layout === 'letter' ? ['to'] : []
   const head: FactGroup[] = template.from === 'council' ? ['council'] : []
   const plan: FactGroup[] = template.needs.includes('minutes') ? ['actions'] : []
-  return [...new Set([...own, ...head, ...template.needs, ...plan, ...welcome])]
+  const all = [...own, ...head, ...template.needs, ...plan, ...welcome]
+  return [...new Set(all)].filter((group): group is Gathered => !(group in packGroups))
 }
