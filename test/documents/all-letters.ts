@@ -9,6 +9,9 @@ const library = openLibrary({ templatesDir: new URL('../../templates', import.me
 /** Every letter as it ships, by its folder and id as pathways name it. */
 export const everyLetter: ReadonlyMap<string, LetterTemplate> = library.letters
 
+/** Every pathway as it ships, by its id; reading them takes longer than reading letters. */
+export const pathways = () => library.pathways
+
 const inFolder = (folder: string) =>
   [...everyLetter].flatMap(([path, letter]) => (path.startsWith(`${folder}/`) ? [letter] : []))
 

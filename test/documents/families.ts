@@ -84,7 +84,7 @@ export const facts = (): EveryFact => ({
   },
   reviewOutcome: {
     on: day('2026-06-01'),
-    outcome: 'Amina has come in on time for two weeks. We will look again in three weeks.',
+    outcome: 'Amina has come in on time since half-term. We will look again in July.',
   },
   confirmation: {
     by: 'Attendance Team',
