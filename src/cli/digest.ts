@@ -6,7 +6,7 @@ import type { Digest } from '../domain/due.ts'
 import { counted } from './columns.ts'
 import { dayGiven } from './days.ts'
 import { houseAt } from './desk.ts'
-import { exit, json, type Verb } from './verb.ts'
+import { type Call, type Exit, exit, json, Misuse, type Verb } from './verb.ts'
 
 async function digestsOf(house: House, on: Day): Promise<Digest[]> {
   const digests: Digest[] = []
@@ -26,6 +26,15 @@ const linesOf = ({ person, lines, more, retries }: Digest): string[] => [
   ...retries.map(({ case: id, initials, due }) => `  ${due}  try again  ${id ?? ''} ${initials}`),
 ]
 
+async function send(call: Call, on: Day): Promise<Exit> {
+  // What is put out ahead finds nothing to say yet, and would be that day's only one.
+  if (on > call.today()) throw new Misuse(`The digests of ${on} are sent on that day, not before.`)
+  const put = await call.withStore((store) => putDigests(houseAt(call, store), on))
+  if (call.has('json')) call.print({ on, put })
+  else call.say(`Put out ${counted(put, 'digest')} of ${on} to be delivered.`)
+  return exit.done
+}
+
 /**
  * Shows each person's digest of a day, or with `--send` has the running bot deliver those not sent yet.
  *
@@ -43,12 +52,7 @@ export const digest: Verb = {
   },
   async run(call) {
     const on = dayGiven(call, 'on', call.today)
-    if (call.has('send')) {
-      const put = await call.withStore((store) => putDigests(houseAt(call, store), on))
-      if (call.has('json')) call.print({ on, put })
-      else call.say(`Put out ${counted(put, 'digest')} of ${on} to be delivered.`)
-      return exit.done
-    }
+    if (call.has('send')) return send(call, on)
     const digests = await call.withStore((store) => digestsOf(houseAt(call, store), on))
     if (call.has('json')) call.print({ on, digests })
     else if (digests.length === 0) call.say(`Nobody has anything to be told on ${on}.`)

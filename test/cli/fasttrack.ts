@@ -35,11 +35,22 @@ export function operator(url?: string, more: Record<string, string> = {}) {
     writeFileSync(join(folder, name), text)
     return join(folder, name)
   }
-  return { folder, env, fasttrack, put, called: (...argv: string[]) => called(env, ...argv) }
+  return {
+    folder,
+    env,
+    fasttrack,
+    put,
+    called: (...argv: string[]) => called(env, argv),
+    calledOn: (day: string, ...argv: string[]) => called(env, argv, day),
+  }
 }
 
 /** The same call without a process of its own, which is quicker. */
-async function called(env: Record<string, string | undefined>, ...argv: string[]): Promise<Said> {
+async function called(
+  env: Record<string, string | undefined>,
+  argv: string[],
+  today = '2026-11-21',
+): Promise<Said> {
   let [out, err] = ['', '']
   const stdout = {
     write: (text: string) => {
@@ -51,7 +62,7 @@ async function called(env: Record<string, string | undefined>, ...argv: string[]
       err += text
     },
   }
-  const code = await runCli({ argv, env, stdout, stderr, now: () => new Date('2026-11-21T10:00:00Z') })
+  const code = await runCli({ argv, env, stdout, stderr, now: () => new Date(`${today}T10:00:00Z`) })
   return { code, out, err }
 }
 

@@ -185,9 +185,16 @@ describe('reading the store from the command line', () => {
     const { digests } = await json('digest', '--on', '2026-11-30')
     expect(digests.map(({ person }: { person: string }) => person)).toContain('U0PASTORAL1')
     expect(JSON.stringify(digests)).not.toMatch(/Robin|Ashdown/)
-    const { put } = await json('digest', '--on', '2026-11-30', '--send')
-    expect(put).toBe(digests.length)
-    expect((await json('digest', '--on', '2026-11-30', '--send')).put).toBe(0)
+    const sent = () => the.calledOn('2026-11-30', 'digest', '--send')
+    expect((await sent()).out).toBe(`Put out ${digests.length} digests of 2026-11-30 to be delivered.\n`)
+    expect((await sent()).out).toContain('Put out 0 digests')
+  })
+
+  it('puts out no digest ahead of its day, as that would be the day’s only one', async () => {
+    expect(await the.called('digest', '--on', '2026-11-30', '--send')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('sent on that day'),
+    })
   })
 
   it('lists, shows and checks the pathways', async () => {
