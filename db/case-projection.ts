@@ -158,7 +158,7 @@ export function projectCase(pathway: Pathway, state: CaseState): CaseRows {
         return { caseId, id, meeting, what, who, byDay: due, howKnown: how, doneOn }
       }),
     letters: Object.values(state.letters).map(
-      ({ way, sentBy, meeting: _meeting, figures: _figures, ...letter }) => {
+      ({ way, sentBy, meeting: _m, figures: _f, address: _a, sendings: _s, ...letter }) => {
         return { caseId, ...letter, how: way, doneBy: sentBy }
       },
     ),

@@ -10,8 +10,9 @@ import { entryRefusals, entryUnmetWords } from './entry-refusals.ts'
 import { interpreterRefusals } from './interpreter-refusals.ts'
 import { jointRefusals } from './joint-refusals.ts'
 import { noticeRefusals } from './notice-refusals.ts'
-import { prosecutionRefusals } from './prosecution-refusals.ts'
 import { askFirst } from './private-needs.ts'
+import { prosecutionRefusals } from './prosecution-refusals.ts'
+import { serviceRefusals } from './service-refusals.ts'
 import { consultantWords, either, listed, nameOf, some, titleIn } from './words.ts'
 
 /** What somebody is told who may read a case and not work on it. */
@@ -65,6 +66,8 @@ const unmetWords: Words<Unmet> = {
       : `Not before ${formatDay(on)}: ${titleIn(pathway, deadline)}`,
   contacted: () => 'No contact with the family is logged since then',
   ...entryUnmetWords,
+  'nobody-served': ({ parents }, { family }) =>
+    `Nobody can be referred: not every letter reached ${listed(parents.map((one) => nameOf(one, family)))}`,
   defence: () => 'No defence from a parent is recorded in the minutes of a meeting',
   measure: (unmet) =>
     `It asks for ${testWords(unmet.test)}. The register says ${unmet.got} from ${period(unmet as never)}`,
@@ -124,15 +127,7 @@ const refusalWords: RefusalWords = {
   'not-invited': () => 'Somebody on this list was not invited. Add them to the meeting first.',
   'letter-locked': (refusal, tell) =>
     `“${titleIn(tell.pathway, refusal.letter)}” is locked for now. ${needs(refusal.needs, tell)}`,
-  'do-not-write': ({ addressee }, { family }) =>
-    `${nameOf(addressee, family)} is marked “do not write”. Record why no letter goes, and who agreed to that.`,
   'no-addressee': (refusal, tell) => `There is nobody to send “${titleIn(tell.pathway, refusal.letter)}” to.`,
-  'letter-lacks': ({ missing }) => `This letter cannot be made yet: ${listed(missing)} is missing.`,
-  'letter-not-made': ({ why }) => `The letter could not be made: ${why}.`,
-  'tells-of-another': ({ addressee }, { family }) =>
-    `Something in the letter to ${nameOf(addressee, family)} names another adult or their address. Change the words that it takes from the case.`,
-  'no-such-letter': () => 'That letter is not in this case. Close the form and open the letters again.',
-  'letter-not-draft': () => 'That letter is no longer a draft.',
   'not-decision-time': () => 'It is not yet time to decide: go on to the decision first.',
   'unknown-option': () => 'Choose one of the options.',
   'option-condition': (refusal, tell) =>
@@ -145,6 +140,7 @@ const refusalWords: RefusalWords = {
   'field-wrong': () => 'Please choose one of the answers, or give a real day.',
   ...noticeRefusals,
   ...prosecutionRefusals,
+  ...serviceRefusals,
   'no-such-deadline': () => 'That deadline has been met or no longer stands.',
   ...interpreterRefusals,
   stopped: ({ why }) =>

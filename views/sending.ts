@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/types'
 import { z } from 'zod'
-import { sendingWays } from '../src/domain/case/event.ts'
 import type { Letter } from '../src/domain/case/state.ts'
+import { sendingWays } from '../src/domain/service/service-rules.ts'
 import { context, section } from '../src/kit/blocks.ts'
 import { defineButton } from '../src/kit/button.ts'
 import { choice, choices, day, longText, text } from '../src/kit/field.ts'

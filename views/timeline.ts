@@ -19,9 +19,10 @@ import { knownBy } from './known-by.ts'
 import { longText } from './long-text.ts'
 import { type Group, pageButtons, pageOf } from './pages.ts'
 import { prosecutionWords } from './prosecution-words.ts'
+import { serviceWords, serviceWritten } from './service-words.ts'
 import { watchWords } from './watch-words.ts'
 import { whoDid } from './who-did.ts'
-import { clock, sendingWords, shown, subjectWords, titleIn } from './words.ts'
+import { clock, shown, subjectWords, titleIn } from './words.ts'
 
 /** The events of a case in plain words; it has nothing to submit. */
 export const timelineModal = defineModal({
@@ -92,10 +93,7 @@ const words: Words = {
   tracked: () => 'Answered a question for the evaluation',
   'letter-drafted': ({ kind, addressee }, { context: { pathway }, names }) =>
     `Drafted “${titleIn(pathway, kind)}” to ${shown(addressee, names)}`,
-  'letter-sent': ({ letter, way }, looked) => {
-    const to = looked.state.letters[letter]?.addressee ?? ''
-    return `Sent “${titleIn(looked.context.pathway, kindOf(looked, letter))}” to ${shown(to, looked.names)}: ${sendingWords[way].toLowerCase()}`
-  },
+  ...serviceWords,
   ...prosecutionWords,
   'letter-void': ({ letter, why }, looked) =>
     `“${titleIn(looked.context.pathway, kindOf(looked, letter))}” no longer counts (${why === 'meeting-moved' ? 'the meeting moved' : why === 'drafted-again' ? 'made again' : name(why)})`,
@@ -149,6 +147,7 @@ const written: { [T in CaseEvent['type']]?: (event: Of<T>, looked: CaseShown) =>
   said: ({ about, text, shareable }) => (about === 'pupil' && !shareable ? [] : [text]),
   ...careWritten,
   ...driftWritten,
+  ...serviceWritten,
   'kept-out': ({ why }) => [why],
   'let-in': ({ why }) => [why],
 }

@@ -1,6 +1,6 @@
 import { attendeeWords } from '../src/domain/attendee-words.ts'
 import { endingTitles } from '../src/domain/case/ending-deadlines.ts'
-import type { Attendee, SendingWay, Subject } from '../src/domain/case/event.ts'
+import type { Attendee, Subject } from '../src/domain/case/event.ts'
 import { stopped } from '../src/domain/case/parts/ending.ts'
 import { interpreterDeadline } from '../src/domain/case/parts/interpreter.ts'
 import type { Consultant } from '../src/domain/case/parts/sign-off.ts'
@@ -9,13 +9,17 @@ import { yearDeadline, yearTitle } from '../src/domain/case/year-deadlines.ts'
 import type { FamilyNames } from '../src/domain/family.ts'
 import { optionsOf } from '../src/domain/pathway/options.ts'
 import type { Pathway } from '../src/domain/pathway/pathway.ts'
+import type { SendingWay } from '../src/domain/service/service-rules.ts'
 import { escapeText, name } from '../src/kit/text.ts'
 
 /** How letters are sent, in words. */
 export const sendingWords: Record<SendingWay, string> = {
   'post-first': 'First class post',
   'post-second': 'Second class post',
-  'by-hand': 'By hand',
+  'signed-for': 'Signed-for post',
+  'by-hand': 'By hand, to the person',
+  left: 'By hand, left at the address',
+  meeting: 'In a meeting',
   email: 'Email',
   other: 'Another way',
 }

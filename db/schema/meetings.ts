@@ -55,7 +55,7 @@ export const letters = sqliteTable(
     id: text('id').notNull(),
     kind: text('kind').notNull(),
     addressee: text('addressee').notNull(),
-    state: text('state', { enum: ['draft', 'sent', 'void'] }).notNull(),
+    state: text('state', { enum: ['draft', 'sent', 'back', 'void'] }).notNull(),
     draftedOn: day('drafted_on').notNull(),
     sentOn: day('sent_on'),
     how: text('how'),

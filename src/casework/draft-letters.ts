@@ -60,10 +60,12 @@ const lettersOf = (kind: string, letters: readonly MadeLetter[]): CommandOf<'dra
 
 const about = ({ addressee, meeting }: Owed) => ({ addressee, ...(meeting === null ? {} : { meeting }) })
 
+const addressOf = ({ address }: Made) => (address.length === 0 ? {} : { address })
+
 const commandOf = (kind: string, drafts: readonly Draft[]): CommandOf<'draft-letters'> =>
   lettersOf(
     kind,
-    drafts.map(({ ids, made }) => ({ ...about(made), figures: made.figures, ...ids })),
+    drafts.map(({ ids, made }) => ({ ...about(made), figures: made.figures, ...addressOf(made), ...ids })),
   )
 
 /** What stands in the way before anything is made: the rules are asked with letters that do not exist yet. */

@@ -73,6 +73,18 @@ function apartIn(all: readonly ParentRow[], parent: ParentRow) {
   return { apart: others.length > 0, apartFrom: others.map(({ id }) => id) }
 }
 
+const parentIn = (
+  all: readonly ParentRow[],
+  parent: ParentRow,
+  care: Facts['care'],
+): Facts['parents'][number] => ({
+  id: parent.id,
+  doNotWrite: parent.doNotWrite ?? false,
+  ...apartIn(all, parent),
+  interpreter: parent.interpreter ?? false,
+  warned: !isNeverWarned(care, parent.relationship),
+})
+
 /** A pupil's register with what has to be known to read it, over whichever days are asked for. */
 export function readableRegister(
   { shelves }: Pick<House, 'shelves'>,
@@ -123,14 +135,9 @@ export function factsOf(
     care,
     prosecution: valueOn(rules.prosecution, today),
     defences: valueOn(rules.defences, today).filter(({ nations }) => nations.includes(family.school.nation)),
-    endings: valueOn(house.shelves.rules['close-reasons'], today),
-    parents: parents.map((parent) => ({
-      id: parent.id,
-      doNotWrite: parent.doNotWrite ?? false,
-      ...apartIn(parents, parent),
-      interpreter: parent.interpreter ?? false,
-      warned: !isNeverWarned(care, parent.relationship),
-    })),
+    service: valueOn(rules.service, today),
+    endings: valueOn(rules['close-reasons'], today),
+    parents: parents.map((parent) => parentIn(parents, parent, care)),
     contacts: family.contacts,
     noticesOnRecord: onRecord,
     notices: mostGiven(

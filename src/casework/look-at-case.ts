@@ -62,6 +62,8 @@ export function namesOf(
         interpreter: parent.interpreter ?? false,
         doNotWrite: parent.doNotWrite ?? false,
         apart: apart(parent.id),
+        reachable: Boolean(parent.contactVia?.trim() || parent.address?.trim()),
+        confidential: parent.addressConfidential ?? false,
       })),
     ),
     school: { id: school.id, name: school.name },

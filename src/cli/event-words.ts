@@ -38,16 +38,31 @@ const words: { [T in CaseEvent['type']]: (event: Of<T>) => string } = {
   'watch-cleared': ({ watch }) => `Cleared ${watch}`,
   'drift-seen': ({ drift, did }) => `Looked at ${drift}: ${did}`,
   'letter-drafted': ({ letter, kind, addressee }) => `Drafted ${letter} (${kind}) to ${addressee}`,
-  'letter-sent': ({ letter, way }) => `Sent ${letter}: ${way}`,
+  'letter-sent': ({ letter, way, arrives }) =>
+    `Sent ${letter}: ${way}${arrives === undefined ? '' : `, to arrive by ${arrives}`}`,
+  'sending-corrected': ({ letter, day, way }) => `Put right how ${letter} went: ${way} on ${day}`,
+  'letter-proved': ({ letter }) => `Kept a proof that ${letter} went`,
+  'letter-came-back': ({ letter, how }) => `${letter} came back: ${how}`,
+  'not-served': ({ kind, addressee }) => `Said why ${addressee} was not served with ${kind}`,
+  'not-served-signed': ({ kind, addressee }) => `Agreed that ${addressee} was not served with ${kind}`,
   'charge-named': ({ parent, from, to }) => `Named the charge of ${parent}: ${from} to ${to}`,
   'defence-weighed': ({ parent, defence }) => `Weighed the defence ${defence} of ${parent}`,
   'record-written': ({ parent, field }) => `Wrote ${field} in the decision record of ${parent}`,
   'advice-kept': ({ parent }) => `Kept the council's own notes on ${parent}`,
-  'test-signed': ({ parent, test, passes }) => `Signed the ${test} test of ${parent}: ${passes ? 'met' : 'not met'}`,
-  'prosecution-decided': ({ parent, prosecute }) => `Decided ${prosecute ? 'to prosecute' : 'not to prosecute'} ${parent}`,
+  'test-signed': ({ parent, test, passes }) =>
+    `Signed the ${test} test of ${parent}: ${passes ? 'met' : 'not met'}`,
+  'prosecution-decided': ({ parent, prosecute }) =>
+    `Decided ${prosecute ? 'to prosecute' : 'not to prosecute'} ${parent}`,
   'witness-named': ({ parent, witness }) => `Named ${witness.id} as the witness about ${parent}`,
-  'paragraph-said': ({ parent, paragraph, verdict }) => `${verdict === 'struck' ? 'Struck' : 'Confirmed'} ${paragraph} of the statement about ${parent}`,
-  'certificate-compared': ({ parent, agrees }) => `Compared the certificate about ${parent}: ${agrees ? 'it agrees' : 'it differs'}`,
+  'paragraph-said': ({ parent, paragraph, verdict }) =>
+    `${verdict === 'struck' ? 'Struck' : 'Confirmed'} ${paragraph} of the statement about ${parent}`,
+  'certificate-compared': ({ parent, agrees }) =>
+    `Compared the certificate about ${parent}: ${agrees ? 'it agrees' : 'it differs'}`,
+  'paper-signed': ({ parent, paper }) => `Handed in the signed ${paper} about ${parent}`,
+  'pack-answered': ({ parent, ask, yes }) =>
+    `Answered ${ask} of the pack about ${parent}: ${yes ? 'yes' : 'no'}`,
+  'pack-built': ({ parent, pack, final }) =>
+    `Built ${final ? 'a final' : 'a draft'} pack about ${parent}: ${pack}`,
   'pack-checked': ({ parent }) => `Checked the pack about ${parent}`,
   'information-laid': ({ parent, laid }) => `Laid an information against ${parent} on ${laid}`,
   'letter-void': ({ letter }) => `Made ${letter} void`,

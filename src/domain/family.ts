@@ -10,6 +10,10 @@ export type ParentNames = {
   interpreter: boolean
   doNotWrite: boolean
   apart: boolean
+  /** There is somewhere to write to: an address, or the way that they asked for. */
+  reachable: boolean
+  /** Where they live is kept by the school: no screen tells it. */
+  confidential: boolean
 }
 
 /** A pupil and their family as the screens of those entitled name them. */

@@ -10,6 +10,7 @@ import { lawSinceSchema } from './law-since.ts'
 import { absenceReasonsSchema, commonActionsSchema } from './meeting-lists.ts'
 import { penaltyNoticesSchema } from './penalty-notices.ts'
 import { prosecutionSchema } from './prosecution/prosecution-rules.ts'
+import { serviceSchema } from './service/service-rules.ts'
 import { timeLimitSchema } from './time-limit.ts'
 import { trackingSchema } from './tracking/tracking.ts'
 import { laNumbersSchema } from './upn.ts'
@@ -32,6 +33,7 @@ export const ruleValues = {
   holds: holdsSchema,
   needs: needsSchema,
   'never-warned': neverWarnedSchema,
+  service: serviceSchema,
   'absence-reasons': absenceReasonsSchema,
   'common-actions': commonActionsSchema,
 }

@@ -11,6 +11,8 @@ const sam: ParentNames = {
   interpreter: false,
   doNotWrite: false,
   apart: false,
+  reachable: true,
+  confidential: false,
 }
 const namesOf = (...parents: Partial<ParentNames>[]) =>
   toldApart(parents.map((one, index) => ({ ...sam, id: `p${index + 1}`, ...one }))).map((one) => one.name)

@@ -91,6 +91,8 @@ const parentOf = (name: string, index: number): ParentNames => ({
   language: name,
   interpreter: true,
   doNotWrite: index % 3 === 0,
+  reachable: index % 2 === 0,
+  confidential: index % 4 === 0,
   apart: true,
 })
 
@@ -144,12 +146,27 @@ function meetingOf(name: string, index: number, parents: number, attendees: numb
   }
 }
 
-const letterOf = (index: number, parents: number): Letter => ({
+const sendingOf = (name: string, index: number): Letter['sendings'][number] => ({
+  way: 'signed-for',
+  to: times(9, () => filled(name, 300)),
+  postedBy: 'U0OFFICER01',
+  arrives: today,
+  agreed: filled(name, 300),
+  on: today,
+  by: 'U0PASTORAL1',
+  readBy: 'U0SENIORLEAD',
+  proofs: times(5, (n) => `d${n}`),
+  back: index % 2 === 0 ? { how: 'not-there', on: today, note: filled(name, 1000) } : null,
+  earlier: times(3, () => ({ way: 'email' as const, on: today, why: filled(name, 1000) })),
+  seq: index,
+})
+
+const letterOf = (name: string, index: number, parents: number): Letter => ({
   id: `l${index + 1}`,
   kind: index < 50 ? 'pre-legal-warning' : `kind-${(index % 40) + 1}`,
   addressee: `parent-${(index % parents) + 1}`,
   meeting: null,
-  state: index % 5 === 0 ? 'sent' : 'draft',
+  state: index % 5 === 0 ? (index % 2 === 0 ? 'sent' : 'back') : 'draft',
   draftedOn: today,
   pdf: 'p',
   docx: 'd',
@@ -157,6 +174,8 @@ const letterOf = (index: number, parents: number): Letter => ({
   way: index % 5 === 0 ? 'post-first' : null,
   sentBy: 'U0PASTORAL1',
   figures: null,
+  address: times(9, () => filled(name, 300)),
+  sendings: times(index % 5 === 0 ? 3 : 0, (n) => sendingOf(name, n)),
   seq: index,
 })
 
@@ -266,9 +285,19 @@ function fullState(name: string, base: CaseState, parents: number): CaseState {
     answers: Object.fromEntries(answers),
     meetings: named(times(40, (n) => meetingOf(name, n, parents, 30))),
     actions: named(actions),
-    letters: named(times(250, (n) => letterOf(n, parents))),
+    letters: named(times(250, (n) => letterOf(name, n, parents))),
     drifts: named(times(8, driftOf)),
     deadlines: named(times(100, deadlineOf)),
+    unserved: times(parents, (n) => ({
+      kind: 'pre-legal-warning',
+      addressee: `parent-${n + 1}`,
+      meeting: null,
+      why: filled(name, 1000),
+      by: 'U0PASTORAL1',
+      on: today,
+      signedOff: n % 2 === 0 ? null : { by: 'U0SENIORLEAD', on: today },
+      seq: n,
+    })),
     excuses: times(parents, (n) => ({
       kind: 'pre-legal-warning',
       addressee: `parent-${n + 1}`,

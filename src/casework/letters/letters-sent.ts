@@ -1,6 +1,7 @@
-import type { SendingWay } from '../../domain/case/event.ts'
 import type { Letter } from '../../domain/case/state.ts'
+import { formatDayShort } from '../../domain/day.ts'
 import type { LetterFacts } from '../../domain/letter-facts.ts'
+import type { SendingWay } from '../../domain/service/service-rules.ts'
 import { parentName } from './names.ts'
 import type { Scene } from './scene.ts'
 
@@ -9,16 +10,26 @@ type Sent = NonNullable<LetterFacts['application']>['letters'][number]
 const wayWords: Record<SendingWay, string> = {
   'post-first': 'posted first class',
   'post-second': 'posted second class',
+  'signed-for': 'posted, to be signed for',
   'by-hand': 'handed over',
+  left: 'left at the address',
+  meeting: 'handed over in a meeting',
   email: 'sent by email',
   other: 'sent another way',
 }
 const noLonger = 'a parent who is no longer on record'
 
-function proofOf({ colleagues }: Scene, { way, sentBy }: Letter): string {
+/** How a letter is known to have gone: who recorded it, who posted it where that was somebody else, when it should have arrived, and whether a paper shows it. */
+function proofOf({ colleagues }: Scene, { way, sentBy, sendings }: Letter): string {
+  const { postedBy, arrives, proofs = [] } = sendings.at(-1) ?? {}
   const how = wayWords[way ?? 'other']
-  const who = colleagues.get(sentBy ?? '')?.name
-  return who === undefined ? `recorded as ${how}` : `recorded by ${who} as ${how}`
+  const [who, poster] = [sentBy, postedBy].map((id) => colleagues.get(id ?? '')?.name)
+  return [
+    who === undefined ? `recorded as ${how}` : `recorded by ${who} as ${how}`,
+    ...(poster === undefined ? [] : [`addressed and posted by ${poster}`]),
+    ...(arrives === undefined ? [] : [`should have arrived by ${formatDayShort(arrives)}`]),
+    ...(proofs.length > 0 ? ['proof of posting kept'] : []),
+  ].join('; ')
 }
 
 /** Every letter that was sent to a parent, in the order of sending, with how the case knows that it was. */

@@ -14,8 +14,8 @@ export type Documents = { renderLetter: (order: LetterOrder) => Promise<Rendered
 /** One letter to make: to whom, about which meeting, from what, and the figures that it prints. */
 export type Order = Owed & { order: LetterOrder; figures: Figures }
 
-/** One letter that was made, each form with the name of its file, which names nobody. */
-export type Made = Owed & { figures: Figures; files: MadeFile[] }
+/** One letter that was made, each form with the name of its file, which names nobody; and the lines of the address that stands on it. */
+export type Made = Owed & { figures: Figures; address: readonly string[]; files: MadeFile[] }
 export type MadeFile = { form: 'pdf' | 'docx'; name: string; mime: string; bytes: Uint8Array }
 
 const mimes = {
@@ -70,7 +70,8 @@ export async function makeLetter(
     const rendered = await documents.renderLetter(order)
     if (tellsOfAnother(scene, addressee, rendered.text))
       return refuse({ code: 'tells-of-another', letter, addressee })
-    return done({ addressee, meeting, figures, files: filesOf(scene, { addressee, meeting }, rendered) })
+    const files = filesOf(scene, { addressee, meeting }, rendered)
+    return done({ addressee, meeting, figures, address: order.facts.to?.address ?? [], files })
   } catch (error) {
     return refuse(notMade(error, letter))
   }

@@ -41,7 +41,9 @@ export type Scene = {
 function idsIn({ state }: LoadedCase): string[] {
   const meetings = Object.values(state.meetings).flatMap((meeting) => meeting.attendees.map((one) => one.who))
   const actions = Object.values(state.actions).map((action) => action.who)
-  const senders = Object.values(state.letters).flatMap((letter) => letter.sentBy ?? [])
+  const senders = Object.values(state.letters).flatMap(({ sentBy, sendings }) =>
+    [sentBy, sendings.at(-1)?.postedBy].flatMap((id) => id ?? []),
+  )
   const deciders = state.decisions.map((decision) => decision.by)
   return [state.owner, ...meetings, ...actions, ...senders, ...deciders]
 }

@@ -1,7 +1,8 @@
 import type { Duration } from '../duration.ts'
 import { count } from '../duration.ts'
 import type { LetterKind, Pathway } from '../pathway/pathway.ts'
-import type { Facts } from './facts.ts'
+import type { Facts, ParentFacts } from './facts.ts'
+import { latestAt } from './latest-at.ts'
 import { everAsked, putOff } from './put-off.ts'
 import { type CaseState, type Letter, latestHeld, latestMeeting, type Meeting } from './state.ts'
 
@@ -124,7 +125,7 @@ function askedFor(
 
 /**
  * Everybody a letter of this kind is owed to now: parents by id, the rest as the meeting names them, or `council`, `school`.
- * A letter that warns is owed to nobody who looks after the pupil for a council.
+ * A letter that warns is owed to nobody who looks after the pupil for a council, and one that tells of a referral to nobody who was left out of it.
  */
 export function addresseesOf(
   pathway: Pathway,
@@ -133,9 +134,11 @@ export function addresseesOf(
   kind: LetterKind,
   about?: string,
 ): string[] {
-  const asked = askedFor(pathway, state, facts, kind, about)
-  const spared = facts.parents.filter((parent) => kind.warns && !parent.warned).map(({ id }) => id)
-  return asked.filter((who) => !spared.includes(who))
+  if (!kind.warns) return askedFor(pathway, state, facts, kind, about)
+  const refers = kind.tells === undefined ? undefined : latestAt(pathway, state, kind.tells)?.refers
+  const isSpared = ({ id, warned }: ParentFacts) => !warned || refers?.includes(id) === false
+  const spared = facts.parents.filter(isSpared).map(({ id }) => id)
+  return askedFor(pathway, state, facts, kind, about).filter((who) => !spared.includes(who))
 }
 
 /**

@@ -14,6 +14,7 @@ export type Anchored = { subject: string; day: Day; meeting?: string | undefined
 export type Anchoring = { pathway: Pathway; state: CaseState; facts: Pick<Facts, 'calendar' | 'today'> }
 
 type Word<W extends string> = Extract<Anchor, Record<W, unknown>>
+type Words<A> = A extends unknown ? keyof A : never
 type MeetingAnchor = Word<'planned'> | Word<'held'> | Word<'missed'> | Word<'called_off'>
 
 /** The meetings that were called off after somebody had been told of them. */
@@ -71,6 +72,16 @@ function ofLetter({ state }: Anchoring, kind: string): Anchored[] {
   return days[0] === undefined ? [] : [{ subject: kind, day: days[0] }]
 }
 
+/** The day by which everybody whose letter of a kind stands as sent should have had it; none while nobody can say of any. */
+function ofService({ state }: Anchoring, kind: string): Anchored[] {
+  const days = Object.values(state.letters)
+    .filter((letter) => letter.kind === kind && letter.state === 'sent')
+    .flatMap((letter) => letter.sendings.at(-1)?.arrives ?? [])
+    .sort()
+  const last = days.at(-1)
+  return last === undefined ? [] : [{ subject: kind, day: last }]
+}
+
 function ofVisits({ state }: Anchoring, stage: string): Anchored[] {
   const visit = state.visits[stage]
   return visit === undefined ? [] : [{ subject: `visit-${visit.visit}`, day: visit.on, seq: visit.seq }]
@@ -94,15 +105,28 @@ function ofCalendar({ state, facts }: Anchoring, unit: PeriodUnit, edge: 'first'
     .map((day) => ({ subject: day, day }))
 }
 
+type Finders = { [W in Exclude<Words<Anchor>, 'day'>]: (asked: Anchoring, anchor: Word<W>) => Anchored[] }
+
+/** What each word of an anchor looks for. */
+const finders: Finders = {
+  opened: ({ state }) => [{ subject: 'opening', day: state.openedOn }],
+  entered: (asked, { entered }) => ofVisits(asked, entered),
+  planned: ofMeetings,
+  held: ofMeetings,
+  missed: ofMeetings,
+  called_off: ofMeetings,
+  decided: (asked, { decided }) => ofDecisions(asked, decided),
+  recorded: ofRecord,
+  sent: (asked, { sent }) => ofLetter(asked, sent),
+  served: (asked, { served }) => ofService(asked, served),
+  breached: (asked, { breached }) => ofBreaches(asked, breached),
+  begins: (asked, { begins }) => ofCalendar(asked, begins, 'first'),
+  ends: (asked, { ends }) => ofCalendar(asked, ends, 'last'),
+}
+
 /** Every day in a case that an anchor means, earliest first; none while it has not happened or is not planned. */
 export function anchored(asked: Anchoring, anchor: Anchor): Anchored[] {
-  if ('opened' in anchor) return [{ subject: 'opening', day: asked.state.openedOn }]
-  if ('entered' in anchor) return ofVisits(asked, anchor.entered)
-  if ('decided' in anchor) return ofDecisions(asked, anchor.decided)
-  if ('recorded' in anchor) return ofRecord(asked, anchor)
-  if ('sent' in anchor) return ofLetter(asked, anchor.sent)
-  if ('begins' in anchor) return ofCalendar(asked, anchor.begins, 'first')
-  if ('ends' in anchor) return ofCalendar(asked, anchor.ends, 'last')
-  if ('breached' in anchor) return ofBreaches(asked, anchor.breached)
-  return ofMeetings(asked, anchor)
+  const word = Object.keys(anchor).find((key): key is keyof Finders => key in finders)
+  if (word === undefined) throw new Error(`Nothing finds ${Object.keys(anchor).join(', ')}`)
+  return (finders[word] as (asked: Anchoring, anchor: Anchor) => Anchored[])(asked, anchor)
 }

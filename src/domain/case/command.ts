@@ -1,5 +1,5 @@
 import type { Day } from '../day.ts'
-import type { AnswerValue, Attendance, Attendee, Figures, Proof, SendingWay, Subject } from './event.ts'
+import type { AnswerValue, Attendance, Attendee, Figures, Proof, Subject } from './event.ts'
 import type { CourseCommand } from './parts/course.ts'
 import type { DriftCommand } from './parts/drift.ts'
 import type { EndingCommand } from './parts/ending.ts'
@@ -10,6 +10,7 @@ import type { KeptOutCommand } from './parts/kept-out.ts'
 import type { MinutesCommand } from './parts/minutes.ts'
 import type { ProsecutionCommand } from './parts/prosecution.ts'
 import type { RegisterQueryCommand } from './parts/register-query.ts'
+import type { ServiceCommand } from './parts/service.ts'
 import type { SignOffCommand } from './parts/sign-off.ts'
 import type { TrackingCommand } from './parts/tracking.ts'
 import type { WatchCommand } from './parts/watch.ts'
@@ -24,13 +25,14 @@ export type GivenAnswer = {
   kept?: { by: string; text: string }[] | undefined
 }
 
-/** A letter that was made: to whom, about which meeting, its documents, and the figures that it printed. */
+/** A letter that was made: to whom, about which meeting, its documents, and the figures and the address that it printed. */
 export type MadeLetter = {
   addressee: string
   meeting?: string | undefined
   pdf: string
   docx: string
   figures?: Figures | undefined
+  address?: readonly string[] | undefined
 }
 
 export type AgreedAction = { what: string; who: string; due: Day; how: string }
@@ -48,6 +50,7 @@ export type CaseCommand =
   | MinutesCommand
   | RegisterQueryCommand
   | ProsecutionCommand
+  | ServiceCommand
   | DriftCommand
   | WatchCommand
   | TrackingCommand
@@ -85,7 +88,6 @@ export type CaseCommand =
   | { do: 'agree'; meeting: string; actions: AgreedAction[] }
   | { do: 'finish-action'; action: string }
   | { do: 'draft-letters'; kind: string; letters: MadeLetter[] }
-  | { do: 'send-letters'; letters: string[]; way: SendingWay }
   | { do: 'void-letter'; letter: string; why: string }
   | { do: 'excuse-letter'; kind: string; addressee: string; why: string; leave: string }
   | {

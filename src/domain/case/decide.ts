@@ -31,7 +31,7 @@ import { bookInterpreter, cancelInterpreter, confirmInterpreter } from './verbs/
 import { answerJoint, endJoint, planJoint, proposeJoint } from './verbs/joint.ts'
 import { handOver, reopen, snooze } from './verbs/keep-in-hand.ts'
 import { keepOut, letIn } from './verbs/kept-out.ts'
-import { draftLetters, excuseLetter, sendLetters, voidLetter } from './verbs/letters.ts'
+import { draftLetters, excuseLetter, voidLetter } from './verbs/letters.ts'
 import { explainAbsences, explainConsequences, signMinutes } from './verbs/minutes.ts'
 import { callOffMeeting, moveMeeting } from './verbs/move-meeting.ts'
 import { planMeeting } from './verbs/plan-meeting.ts'
@@ -39,6 +39,7 @@ import { prosecutionVerbs } from './verbs/prosecution.ts'
 import { record } from './verbs/record.ts'
 import { recount } from './verbs/recount.ts'
 import { answerQuery } from './verbs/register-query.ts'
+import { serviceVerbs } from './verbs/serve.ts'
 import { adjust, consult, noteNeed, signOff } from './verbs/sign-off.ts'
 import { track } from './verbs/track.ts'
 import { reviewYear, turnYear } from './verbs/year.ts'
@@ -61,7 +62,6 @@ const verbs: Verbs = {
   agree,
   'finish-action': finishAction,
   'draft-letters': draftLetters,
-  'send-letters': sendLetters,
   'void-letter': voidLetter,
   'excuse-letter': excuseLetter,
   decide: decideOption,
@@ -100,6 +100,7 @@ const verbs: Verbs = {
   'take-off-action': takeOffAction,
   'answer-query': answerQuery,
   ...prosecutionVerbs,
+  ...serviceVerbs,
   'note-drift': noteDrift,
   'see-drift': seeDrift,
   'look-again': () => done([]),
@@ -109,10 +110,10 @@ const verbs: Verbs = {
 /** Is this a verb of a case? */
 export const isVerb = (word: string): word is Verb => word in verbs
 
-/** What may still be done to a closed case: open it again, put letters in the post or stop them, or pass it on. */
+/** What may still be done to a closed case: open it again, put letters in the post, say how they went, or stop them, or pass it on. */
 const afterClosing: readonly Verb[] = [
   'reopen',
-  'send-letters',
+  ...(Object.keys(serviceVerbs) as Verb[]),
   'hand-over',
   'recount',
   'place-hold',
@@ -154,8 +155,7 @@ function following(context: Context): CaseEvent[] {
 function closing(context: Context): CaseEvent[] {
   const { pathway, state } = context
   if (state.status === 'closed') return []
-  const reasons = decisionsAt(pathway, state.open).flatMap((point) => endedBy(context, point))
-  const [reason] = reasons
+  const [reason] = decisionsAt(pathway, state.open).flatMap((point) => endedBy(context, point))
   return reason === undefined ? [] : [...meetingsOff(state), { type: 'case-closed', reason }]
 }
 

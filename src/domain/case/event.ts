@@ -14,6 +14,7 @@ import type { MinutesEvent } from './parts/minutes.ts'
 import type { ProsecutionEvent } from './parts/prosecution.ts'
 import type { RecordEvent } from './parts/record.ts'
 import type { RegisterQueryEvent } from './parts/register-query.ts'
+import type { ServiceEvent } from './parts/service.ts'
 import type { SignOffEvent } from './parts/sign-off.ts'
 import type { TrackingEvent } from './parts/tracking.ts'
 import type { WatchEvent } from './parts/watch.ts'
@@ -70,8 +71,6 @@ export type Attendance = {
 export type Check = { id: string; holds: boolean }
 export const subjects = ['absences', 'parents', 'pupil', 'school'] as const
 export type Subject = (typeof subjects)[number]
-export const sendingWays = ['post-first', 'post-second', 'by-hand', 'email', 'other'] as const
-export type SendingWay = (typeof sendingWays)[number]
 
 /** What happened in a case, in the order it was recorded. People are ids; words are what staff wrote. */
 export type CaseEvent =
@@ -87,6 +86,7 @@ export type CaseEvent =
   | RecordEvent
   | RegisterQueryEvent
   | ProsecutionEvent
+  | ServiceEvent
   | DriftEvent
   | DeadlineEvent
   | WatchEvent
@@ -160,8 +160,9 @@ export type CaseEvent =
       pdf: string
       docx: string
       figures?: Figures | undefined
+      /** The lines of the address on the paper. */
+      address?: readonly string[] | undefined
     }
-  | { type: 'letter-sent'; letter: string; way: SendingWay }
   | { type: 'letter-void'; letter: string; why: string }
   | {
       type: 'letter-excused'
@@ -181,6 +182,8 @@ export type CaseEvent =
       against?: string | undefined
       figures: Figures
       checks: Check[]
+      /** The parents who may be referred, where somebody was not served and so may not; absent where all may. */
+      refers?: readonly string[] | undefined
       review?: { kind: 'meeting' | 'internal'; by: Day } | undefined
     }
   | { type: 'owner-changed'; owner: string; was: string; why?: 'left' | undefined }

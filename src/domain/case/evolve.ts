@@ -16,6 +16,7 @@ import { registerQuerySteps } from './parts/register-query.ts'
 import { signOffSteps } from './parts/sign-off.ts'
 import { watchSteps } from './parts/watch.ts'
 import { yearSteps } from './parts/year.ts'
+import { serviceSteps } from './service-steps.ts'
 import { answerKey, type CaseState, type EarlierDay, type Meeting } from './state.ts'
 import { put, type StepsOf } from './step.ts'
 
@@ -56,6 +57,7 @@ const steps: StepsOf<CaseEvent, CaseState> = {
   ...minutesSteps,
   ...registerQuerySteps,
   ...prosecutionSteps,
+  ...serviceSteps,
   ...driftSteps,
   ...watchSteps,
   'case-opened': () => ({}),
@@ -123,17 +125,11 @@ const steps: StepsOf<CaseEvent, CaseState> = {
         way: null,
         sentBy: null,
         figures: event.figures ?? null,
+        address: event.address ?? null,
+        sendings: [],
         seq: event.seq,
       },
     },
-  }),
-  'letter-sent': (state, event) => ({
-    letters: put(state.letters, event.letter, {
-      state: 'sent',
-      sentOn: event.on,
-      way: event.way,
-      sentBy: event.by,
-    }),
   }),
   'letter-void': (state, event) => ({ letters: put(state.letters, event.letter, { state: 'void' }) }),
   'letter-excused': (state, event) => {
@@ -141,7 +137,7 @@ const steps: StepsOf<CaseEvent, CaseState> = {
     return { excuses: [...state.excuses, { kind, addressee, meeting: event.meeting ?? null, why, leave }] }
   },
   decided: (state, event) => {
-    const { decision: id, option, on, by, reasons, figures, checks } = event
+    const { decision: id, option, on, by, reasons, figures, checks, refers } = event
     const review = event.review ?? null
     const against = event.against ?? null
     const decision = {
@@ -153,6 +149,7 @@ const steps: StepsOf<CaseEvent, CaseState> = {
       against,
       figures,
       checks,
+      refers,
       review,
       seq: event.seq,
       overtaken: false,

@@ -8,6 +8,7 @@ import type { Measures } from '../measure.ts'
 import type { GivenOnRecord, PenaltyNotices } from '../penalty-notices.ts'
 import type { ProsecutionRules } from '../prosecution/prosecution-rules.ts'
 import type { Role } from '../role.ts'
+import type { ServiceRules } from '../service/service-rules.ts'
 import type { DayRuns } from '../time-lost.ts'
 import type { Manner } from './happened.ts'
 
@@ -54,6 +55,8 @@ export type Facts = {
   /** What a decision to prosecute asks for, and the defences of this nation that are gone through first. */
   prosecution: ProsecutionRules
   defences: readonly Defence[]
+  /** When letters should arrive, and who may agree that one is not served. */
+  service: ServiceRules
   /** The reasons for which a case may end other than by its decision, as they stand today. */
   endings: readonly CloseReason[]
   /** The register counted over a window, sessions of a shut day or outside roll left out. */

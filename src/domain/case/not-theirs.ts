@@ -6,6 +6,7 @@ import { notTheirsToDecide } from './verbs/decide-option.ts'
 import { notTheirsToLift } from './verbs/hold.ts'
 import { theirsToProsecute } from './verbs/prosecution.ts'
 import { notTheirs as notTheirsToRecord } from './verbs/record.ts'
+import { notTheirsToWaive } from './verbs/serve.ts'
 import { notTheirsToKnow, notTheirsToSign } from './verbs/sign-off.ts'
 
 type Theirs = { [V in Verb]?: (context: Context, command: CommandOf<V>, doer: Doer) => Refusal | null }
@@ -18,6 +19,7 @@ const theirs: Theirs = {
   adjust: notTheirsToKnow,
   'note-need': notTheirsToKnow,
   ...theirsToProsecute,
+  'sign-not-served': notTheirsToWaive,
 }
 
 /** Why somebody who may work on a case may still not do this: it belongs to other roles. Null when nothing is against it. */

@@ -8,6 +8,21 @@ function entryOf({ entry: figures, tests, meets, reason, said = {} }: Opened): C
   return { figures, tests, meets, reason: reason ?? null, said }
 }
 
+/** What has not happened yet when a case opens. */
+const nothingYet = {
+  visits: {},
+  open: [],
+  answers: {},
+  meetings: {},
+  actions: {},
+  letters: {},
+  excuses: [],
+  unserved: [],
+  decisions: [],
+  records: {},
+  deadlines: {},
+}
+
 /** A case as its opening leaves it. */
 export function openedCase(id: string, event: Recorded<Opened>): CaseState {
   return {
@@ -24,16 +39,7 @@ export function openedCase(id: string, event: Recorded<Opened>): CaseState {
     closedOn: null,
     closeReason: null,
     entry: entryOf(event),
-    visits: {},
-    open: [],
-    answers: {},
-    meetings: {},
-    actions: {},
-    letters: {},
-    excuses: [],
-    decisions: [],
-    records: {},
-    deadlines: {},
+    ...nothingYet,
     holds: {},
     adjustments: {},
     consulted: {},

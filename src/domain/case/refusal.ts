@@ -26,6 +26,7 @@ export type Unmet =
   | { unmet: 'breached'; watch: string }
   | { unmet: 'signed-off'; needs: Lacking[] }
   | { unmet: 'consulted'; missing: Consultant[] }
+  | { unmet: 'nobody-served'; parents: string[] }
   | { unmet: 'on-roll' }
   | { unmet: 'of-age' }
   | { unmet: 'measure'; test: MeasureTest; got: string; from: Day; to: Day }
@@ -82,6 +83,10 @@ export type Refusal =
   | { code: 'tells-of-another'; letter: string; addressee: string }
   | { code: 'no-such-letter' }
   | { code: 'letter-not-draft' }
+  | { code: 'letter-not-sent' }
+  | { code: 'letter-not-back' }
+  | { code: 'before-sent'; on: Day }
+  | { code: 'not-served'; addressee: string }
   | { code: 'not-decision-time' }
   | { code: 'unknown-option' }
   | { code: 'option-condition'; option: string; needs: Unmet[] }

@@ -1,15 +1,7 @@
 import type { Day } from '../day.ts'
 import type { Duration } from '../duration.ts'
-import type {
-  AnswerValue,
-  Attendance,
-  Attendee,
-  Check,
-  Figures,
-  Proof,
-  SendingWay,
-  Subject,
-} from './event.ts'
+import type { SendingWay } from '../service/service-rules.ts'
+import type { AnswerValue, Attendance, Attendee, Check, Figures, Proof, Subject } from './event.ts'
 import type { EntryCheck } from './figures.ts'
 import type { Manner } from './happened.ts'
 import type { EarlierPathway, Visit } from './parts/course.ts'
@@ -22,6 +14,7 @@ import type { KeptOutColleague } from './parts/kept-out.ts'
 import type { Action, MinutesKept } from './parts/minutes.ts'
 import type { Across } from './parts/notice.ts'
 import type { RegisterQuery } from './parts/register-query.ts'
+import type { Excuse, NotServed, Sending } from './parts/service.ts'
 import type { Care } from './parts/sign-off.ts'
 import type { Breach } from './parts/watch.ts'
 import type { CaseYear } from './parts/year.ts'
@@ -70,13 +63,13 @@ export type Meeting = {
   defences: { defence: string; evidence: string }[]
 }
 
-/** One document to one addressee: a draft until it is marked sent, with when, how and by whom. */
+/** One document to one addressee: a draft until it is marked sent, with when, how and by whom; `back` once it came back and has not gone again. */
 export type Letter = {
   id: string
   kind: string
   addressee: string
   meeting: string | null
-  state: 'draft' | 'sent' | 'void'
+  state: 'draft' | 'sent' | 'back' | 'void'
   draftedOn: Day
   pdf: string
   docx: string
@@ -85,11 +78,13 @@ export type Letter = {
   sentBy: string | null
   /** What it printed of the register; null where that was not kept. */
   figures: Figures | null
+  /** The lines of the address that it prints; null where that was not kept. */
+  address: readonly string[] | null
+  /** Every time that it went out, the last one last. */
+  sendings: readonly Sending[]
   /** The event that drafted it: a decision's letter counts only when it was drafted after the decision. */
   seq: number
 }
-
-export type Excuse = { kind: string; addressee: string; meeting: string | null; why: string; leave: string }
 
 export type Decision = {
   id: string
@@ -101,6 +96,8 @@ export type Decision = {
   against: string | null
   figures: Figures
   checks: Check[]
+  /** The parents who may be referred, where not all may. */
+  refers?: readonly string[] | undefined
   review: { kind: 'meeting' | 'internal'; by: Day } | null
   seq: number
   /** A reopened case is decided afresh: earlier decisions stand in the record but open and close nothing. */
@@ -146,6 +143,8 @@ export type CaseState = Across & {
   actions: Record<string, Action>
   letters: Record<string, Letter>
   excuses: Excuse[]
+  /** What people were not served with, and who agreed to that, the first entry first. */
+  unserved: readonly NotServed[]
   decisions: Decision[]
   records: Record<
     string,

@@ -2,7 +2,6 @@ import type { Day } from '../day.ts'
 import type { Condition, MeasureTest } from '../pathway/condition.ts'
 import type { Pathway } from '../pathway/pathway.ts'
 import { settledTest } from '../pathway/settled.ts'
-import { excused } from './addressees.ts'
 import { counted, countedFor, passes } from './counted.ts'
 import type { Facts } from './facts.ts'
 import { latestAt } from './latest-at.ts'
@@ -11,6 +10,7 @@ import { lettersFor, meetingsOfLetter, owedOf } from './owed.ts'
 import { awaitsOutcome } from './parts/notice.ts'
 import { standingBreach } from './parts/watch.ts'
 import type { Unmet } from './refusal.ts'
+import { isSpared } from './served.ts'
 import { type Answer, answerKey, type CaseState, latestHeld } from './state.ts'
 import { isOpeningTest, unmetOfPupil } from './unmet-of-pupil.ts'
 import { watchedDays } from './watched-days.ts'
@@ -75,7 +75,7 @@ function ofLetter({ sent: letter }: Is<'sent'>, context: Context): Unmet[] {
   const owed = owedOf(pathway, state, facts, kind, about)
   const missing = owed.filter(
     ({ addressee, meeting }) =>
-      !excused(state, letter, addressee, meeting) &&
+      !isSpared(state, letter, addressee, meeting) &&
       !lettersFor(pathway, state, kind, addressee, meeting ?? about).some(
         (one) => one.state === 'sent' && !isOld(one.sentOn, context),
       ),

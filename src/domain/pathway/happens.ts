@@ -46,6 +46,7 @@ const anchors: Readonly<Record<string, Kind>> = {
   decided: 'option',
   recorded: 'record',
   sent: 'letter',
+  served: 'letter',
   breached: 'watch',
   due: 'deadline',
 }

@@ -99,15 +99,25 @@ const inMeeting = (meeting: Pathway['meetings'][number], n: number): Reference[]
   ...many(`meetings.${n}.invites`, 'letter', meeting.invites),
 ]
 
+const anchorNames: Readonly<Record<string, Parameters<typeof one>[1]>> = {
+  entered: 'stage',
+  planned: 'meeting',
+  held: 'meeting',
+  missed: 'meeting',
+  called_off: 'meeting',
+  first_meeting: 'meeting',
+  recorded: 'record',
+  sent: 'letter',
+  served: 'letter',
+  breached: 'watch',
+}
+
 function inAnchor(at: string, anchor: DeadlineKind['anchor']): Reference[] {
-  if ('entered' in anchor) return one(`${at}.entered`, 'stage', anchor.entered)
   if ('decided' in anchor) return many(`${at}.decided`, 'option', anchor.decided)
-  if ('recorded' in anchor) return one(`${at}.recorded`, 'record', anchor.recorded)
-  if ('sent' in anchor) return one(`${at}.sent`, 'letter', anchor.sent)
-  if ('breached' in anchor) return one(`${at}.breached`, 'watch', anchor.breached)
-  if ('opened' in anchor || 'begins' in anchor || 'ends' in anchor) return []
-  const [word, meeting] = Object.entries(anchor)[0] ?? []
-  return one(`${at}.${word}`, 'meeting', meeting)
+  return Object.entries(anchor).flatMap(([word, id]) => {
+    const kind = anchorNames[word]
+    return kind === undefined ? [] : one(`${at}.${word}`, kind, String(id))
+  })
 }
 
 function inEffect(at: string, effect: Option['effect']): Reference[] {

@@ -54,6 +54,7 @@ const words: Words = {
   decided: (id) => `decided ${id}`,
   recorded: (id) => `recorded ${id}`,
   sent: (id) => `sent ${id}`,
+  served: (id) => `sent ${id}`,
 }
 
 const named = (anchor: Anchor): Happening[] =>

@@ -25,6 +25,7 @@ const says: { [W in Word]: (anchor: Is<W>, named: Named, told: Told) => string }
   decided: ({ decided }, named) => `the decision ${decided.map(named).join(' or ')}`,
   recorded: ({ recorded, day }, _named, told) => dayOfRecord(told, recorded, day),
   sent: ({ sent }, named) => `the day on which ${named(sent)} first goes out`,
+  served: ({ served }, named) => `the day by which ${named(served)} should have arrived`,
   breached: ({ breached }, named) => `the day on which ${named(breached)} is raised`,
   begins: ({ begins }) => `the first school day of each ${plainUnit(begins)}`,
   ends: ({ ends }) => `the last school day of each ${plainUnit(ends)}`,

@@ -13,6 +13,7 @@ import { closeReasonsSchema } from '../../../src/domain/close-reasons.ts'
 import { type Day, day } from '../../../src/domain/day.ts'
 import { type Pathway, pathwaySchema } from '../../../src/domain/pathway/pathway.ts'
 import { prosecutionSchema } from '../../../src/domain/prosecution/prosecution-rules.ts'
+import { serviceSchema } from '../../../src/domain/service/service-rules.ts'
 import { calendarOf, fileData } from '../a-school.ts'
 
 const rowOf = (rule: string) =>
@@ -27,6 +28,9 @@ export const care: Facts['care'] = {
   needs: needsSchema.parse(rowOf('needs')),
   neverWarned: neverWarnedSchema.parse(rowOf('never-warned')),
 }
+
+/** How long letters take, as the repository has it. */
+export const service = serviceSchema.parse(rowOf('service'))
 
 /** What a decision to prosecute asks for, as the repository has it. */
 export const prosecution = prosecutionSchema.parse(rowOf('prosecution'))
@@ -117,7 +121,20 @@ export class PureCase {
     const calendar = calendarOf(...rows)
     const court = { prosecution, defences }
     const phase = 'secondary'
-    return { today, calendar, pupil, phase, parents, care, endings, contacts, measure, dayRuns, ...court }
+    return {
+      today,
+      calendar,
+      pupil,
+      phase,
+      parents,
+      care,
+      service,
+      endings,
+      contacts,
+      measure,
+      dayRuns,
+      ...court,
+    }
   }
 
   get context(): Context {

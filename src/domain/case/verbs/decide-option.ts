@@ -9,6 +9,7 @@ import type { Doer } from '../facts.ts'
 import { type Figures, figuresOf } from '../figures.ts'
 import { optionGates } from '../gates.ts'
 import { done, type Refusal, type Result, refuse, type Unmet } from '../refusal.ts'
+import { notReferable, serviceStops } from '../served.ts'
 import { answerKey } from '../state.ts'
 import { type Context, unmetOf } from '../unmet.ts'
 import { windowOf } from '../window.ts'
@@ -22,6 +23,7 @@ function weighed(context: Context, option: Option): Weighed {
   const forbidden = [
     ...referralStops(context, option),
     ...optionGates(context, option),
+    ...serviceStops(context, option),
     // What is not known stops nothing: only what holds for certain.
     ...option.stops
       .filter((condition) => unmetOf(condition, context).length === 0)
@@ -97,6 +99,13 @@ function objection(context: Context, option: Option, command: CommandOf<'decide'
   return needsReview ? refuse({ code: 'review-kind-needed' }) : done(null)
 }
 
+/** Whom an option refers, where somebody who was not served is left out. */
+function refers({ state, facts }: Context, { towards }: Option): { refers?: string[] } {
+  const barred = towards === undefined ? [] : notReferable(state, facts)
+  if (barred.length === 0) return {}
+  return { refers: facts.parents.map(({ id }) => id).filter((id) => !barred.includes(id)) }
+}
+
 /** The option that was named, with the decision it belongs to, where that can be made now. */
 function chosenOption(
   { pathway, state }: Context,
@@ -145,6 +154,7 @@ export function decideOption(context: Context, command: CommandOf<'decide'>): Re
     ...(against ? { against } : {}),
     figures,
     checks: checks(context, option),
+    ...refers(context, option),
     ...(review ? { review } : {}),
   }
   return done([

@@ -5,8 +5,7 @@ import type { CommandOf, MadeLetter } from '../command.ts'
 import type { CaseEvent } from '../event.ts'
 import { letterGates } from '../gates.ts'
 import { meetingFor, meetingsOfLetter, type Owed, owedOf } from '../owed.ts'
-import { standingHolds } from '../parts/hold.ts'
-import { done, type Refusal, type Result, refuse, type Unmet } from '../refusal.ts'
+import { done, type Result, refuse, type Unmet } from '../refusal.ts'
 import type { Letter } from '../state.ts'
 import { isHeld } from '../to-family.ts'
 import { type Context, unmetOf } from '../unmet.ts'
@@ -39,11 +38,12 @@ export function draftable(context: Context, kindId: string, meeting?: string): R
   return free.length > 0 ? done(free) : refuse({ code: 'on-hold' })
 }
 
-const mayNotWrite = ({ facts }: Context, addressee: string): boolean =>
+/** Is this addressee a parent marked do-not-write? */
+export const mayNotWrite = ({ facts }: Context, addressee: string): boolean =>
   facts.parents.some((parent) => parent.id === addressee && parent.doNotWrite)
 
 /** Does a hold stop letters of this kind to somebody? */
-function heldFor({ pathway, state }: Context, kind: string, addressee: string): boolean {
+export function heldFor({ pathway, state }: Context, kind: string, addressee: string): boolean {
   const found = pathway.letters.find((one) => one.id === kind)
   return found !== undefined && isHeld(pathway, state, found, addressee)
 }
@@ -102,31 +102,6 @@ function replaced({ state }: Context, kind: string, found: readonly Found[]): Ca
   return Object.values(state.letters)
     .filter((letter) => letter.kind === kind && letter.state === 'draft' && again(letter))
     .map((letter) => ({ type: 'letter-void', letter: letter.id, why: 'drafted-again' }))
-}
-
-/** Was this letter stopped on the day that it is said to have gone? What went before the hold is only recorded late. */
-function stoppedThen(context: Context, letter: Letter): boolean {
-  const { state, facts, on = facts.today } = context
-  const stood = standingHolds(state).some((hold) => hold.placedOn <= on)
-  return stood && heldFor(context, letter.kind, letter.addressee)
-}
-
-function notSendable(context: Context, letter: Letter | undefined): Refusal | null {
-  if (letter === undefined) return { code: 'no-such-letter' }
-  if (letter.state === 'void') return { code: 'letter-not-draft' }
-  if (letter.state === 'sent') return null
-  const { addressee } = letter
-  if (mayNotWrite(context, addressee)) return { code: 'do-not-write', addressee }
-  return stoppedThen(context, letter) ? { code: 'on-hold' } : null
-}
-
-/** Marks drafts as sent: the day is the command's own, the way is how they went. Nothing goes to the family while a hold stands, or to a parent marked do-not-write. */
-export function sendLetters(context: Context, command: CommandOf<'send-letters'>): Result<CaseEvent[]> {
-  const named = command.letters.map((id) => context.state.letters[id])
-  const [wrong] = named.flatMap((letter) => notSendable(context, letter) ?? [])
-  if (wrong !== undefined) return refuse(wrong)
-  const drafts = named.flatMap((letter) => (letter?.state === 'draft' ? [letter.id] : []))
-  return done(drafts.map((letter) => ({ type: 'letter-sent', letter, way: command.way })))
 }
 
 /** Sets a draft aside, with the reason. A letter that went out stays in the record as sent. */

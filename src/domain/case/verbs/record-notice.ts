@@ -5,6 +5,7 @@ import type { CommandOf } from '../command.ts'
 import { noticeGates } from '../gates.ts'
 import { type NoticeKept, noticesElsewhere } from '../parts/notice.ts'
 import { done, type Refusal, type Result, refuse } from '../refusal.ts'
+import { notReferable } from '../served.ts'
 import type { Context } from '../unmet.ts'
 
 type Values = Record<string, string>
@@ -38,6 +39,7 @@ function whyNot(context: Context, record: string, values: Values): Refusal | nul
   const to = facts.parents.find(({ id }) => id === parent)
   if (to === undefined) return { code: 'field-wrong', record, field: 'parent' }
   if (!to.warned) return { code: 'never-warned', addressee: parent }
+  if (notReferable(state, facts).includes(parent)) return { code: 'not-served', addressee: parent }
   if (served > facts.today) return { code: 'field-in-future', field: 'served' }
   const unsure = isUnsure(parent, Object.values(state.notices), noticesElsewhere({ state, facts }))
   return unsure && earlierOf(values) === null ? { code: 'notice-earlier', field: 'earlier' } : null
