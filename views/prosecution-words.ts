@@ -31,6 +31,10 @@ export const prosecutionWords: Words = {
     verdict === 'struck' ? 'Struck a paragraph of the statement' : 'Confirmed a paragraph of the statement',
   'certificate-compared': ({ agrees }) =>
     `Held the certificate against the school’s own system: ${agrees ? 'they agree' : 'they differ'}`,
+  'paper-signed': ({ paper }) => `Handed in the signed ${paper}`,
+  'pack-answered': () => 'Answered a question about the pack',
+  'pack-built': ({ parent, final }, looked) =>
+    `Built ${final ? 'the' : 'a draft of the'} pack about ${about(parent, looked)}`,
   'pack-checked': ({ parent }, looked) => `Checked the pack about ${about(parent, looked)}`,
   'information-laid': ({ parent, laid }, looked) =>
     `Laid an information against ${about(parent, looked)} on ${formatDay(laid)}`,

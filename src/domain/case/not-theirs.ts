@@ -4,10 +4,10 @@ import type { Refusal } from './refusal.ts'
 import type { Context } from './unmet.ts'
 import { notTheirsToDecide } from './verbs/decide-option.ts'
 import { notTheirsToLift } from './verbs/hold.ts'
-import { theirsToProsecute } from './verbs/prosecution.ts'
 import { notTheirs as notTheirsToRecord } from './verbs/record.ts'
 import { notTheirsToWaive } from './verbs/serve.ts'
 import { notTheirsToKnow, notTheirsToSign } from './verbs/sign-off.ts'
+import { theirsToProsecute } from './verbs/who-prosecutes.ts'
 
 type Theirs = { [V in Verb]?: (context: Context, command: CommandOf<V>, doer: Doer) => Refusal | null }
 

@@ -40,6 +40,12 @@ export type Prosecution = {
   compared: (Said & { agrees: boolean; differs: string }) | null
   /** A pack that a second person checked, by its document. */
   checked: (Said & { pack: string }) | null
+  /** Signed copies that were handed in, with the SHA-256 of what their words were made from. */
+  signed: Partial<Record<SignedPaper, Said & { document: string; of: string }>>
+  /** What was answered of what a profile asks, by what was asked. */
+  answered: Record<string, Said & { yes: boolean; note: string }>
+  /** The packs that were built, the latest last: the document of the evidence, and whether it was final. */
+  packs: (Said & { pack: string; profile: string; final: boolean })[]
   /** What an information was laid for, and when. */
   laid: (Said & Span & { laid: Day })[]
   /** The last event that changed what the tests rest on. */
@@ -63,6 +69,9 @@ export type ProsecutionEvent =
       verdict: 'confirmed' | 'struck'
     }
   | { type: 'certificate-compared'; parent: string; agrees: boolean; differs: string }
+  | { type: 'paper-signed'; parent: string; paper: SignedPaper; document: string; of: string }
+  | { type: 'pack-answered'; parent: string; ask: string; yes: boolean; note: string }
+  | { type: 'pack-built'; parent: string; pack: string; profile: string; final: boolean }
   | { type: 'pack-checked'; parent: string; pack: string }
   | { type: 'information-laid'; parent: string; from: Day; to: Day; laid: Day }
 
@@ -80,8 +89,15 @@ export type ProsecutionCommand =
       said: { paragraph: string; shown: string; words: string | null; verdict: 'confirmed' | 'struck' }[]
     }
   | { do: 'compare-certificate'; parent: string; agrees: boolean; differs: string }
+  | { do: 'sign-paper'; parent: string; paper: SignedPaper; document: string; of: string }
+  | { do: 'answer-pack'; parent: string; answers: { ask: string; yes: boolean; note: string }[] }
+  | { do: 'build-pack'; parent: string; pack: string; profile: string; final: boolean }
   | { do: 'check-pack'; parent: string; pack: string }
   | { do: 'lay-information'; parent: string; laid: Day }
+
+/** The papers of a pack that somebody signs by hand. */
+export const signedPapers = ['statement', 'certificate'] as const
+export type SignedPaper = (typeof signedPapers)[number]
 
 /** Whom it is considered to take to court, by parent. */
 export type Prosecutions = { prosecutions: Record<string, Prosecution> }
@@ -99,6 +115,9 @@ const nothing = (parent: string): Prosecution => ({
   paragraphs: {},
   compared: null,
   checked: null,
+  signed: {},
+  answered: {},
+  packs: [],
   laid: [],
   changed: 0,
 })
@@ -148,6 +167,18 @@ export const prosecutionSteps: StepsOf<ProsecutionEvent, Prosecutions> = {
   'certificate-compared': changing((_was, event) => {
     const { agrees, differs } = event
     return { compared: { agrees, differs, ...saidBy(event) } }
+  }),
+  'paper-signed': changing(({ signed }, event) => {
+    const { paper, document, of } = event
+    return { signed: { ...signed, [paper]: { document, of, ...saidBy(event) } } }
+  }),
+  'pack-answered': changing(({ answered }, event) => {
+    const { ask, yes, note } = event
+    return { answered: { ...answered, [ask]: { yes, note, ...saidBy(event) } } }
+  }),
+  'pack-built': changing(({ packs }, event) => {
+    const { pack, profile, final } = event
+    return { packs: [...packs, { pack, profile, final, ...saidBy(event) }] }
   }),
   'pack-checked': changing((_was, event) => ({ checked: { pack: event.pack, ...saidBy(event) } })),
   'information-laid': changing(({ laid }, event) => {

@@ -1,12 +1,10 @@
 import { findings } from '../../charge/defences.ts'
 import { decisionStands, defencesFor, prosecutionLacks, recordLacks } from '../../prosecution/standing.ts'
-import type { Role } from '../../role.ts'
 import type { CommandOf } from '../command.ts'
 import type { CaseEvent } from '../event.ts'
-import type { Doer } from '../facts.ts'
 import type { Prosecution, ProsecutionCommand } from '../parts/prosecution.ts'
 import { prosecutionOf } from '../parts/prosecution.ts'
-import { done, type Refusal, type Result, refuse } from '../refusal.ts'
+import { done, type Result, refuse } from '../refusal.ts'
 import type { Context } from '../unmet.ts'
 
 type About = Pick<ProsecutionCommand, 'parent'>
@@ -116,6 +114,25 @@ const compareCertificate = about<CommandOf<'compare-certificate'>>((_context, co
   return done([{ type: 'certificate-compared', parent, agrees, differs: agrees ? '' : differs.trim() }])
 })
 
+/** Keeps a copy of a paper that somebody signed by hand; `of` tells which words they signed. */
+const signPaper = about<CommandOf<'sign-paper'>>((_context, { parent, paper, document, of }) =>
+  done([{ type: 'paper-signed', parent, paper, document, of }]),
+)
+
+/** Keeps what somebody answered of what a profile asks. */
+const answerPack = about<CommandOf<'answer-pack'>>((_context, { parent, answers }, { answered }) => {
+  const given = answers.map(({ ask, yes, note }) => ({ ask, yes, note: note.trim() }))
+  const fresh = given.filter(
+    ({ ask, yes, note }) => answered[ask]?.yes !== yes || answered[ask]?.note !== note,
+  )
+  return done(fresh.map((one): CaseEvent => ({ type: 'pack-answered', parent, ...one })))
+})
+
+/** Keeps that a pack was built. */
+const buildPack = about<CommandOf<'build-pack'>>((_context, { parent, pack, profile, final }) =>
+  done([{ type: 'pack-built', parent, pack, profile, final }]),
+)
+
 /** A second person has checked a pack: somebody else than who decided. */
 const checkPack = about<CommandOf<'check-pack'>>((_context, { parent, pack }) =>
   done([{ type: 'pack-checked', parent, pack }]),
@@ -141,42 +158,9 @@ export const prosecutionVerbs = {
   'name-witness': nameWitness,
   'say-paragraphs': sayParagraphs,
   'compare-certificate': compareCertificate,
+  'sign-paper': signPaper,
+  'answer-pack': answerPack,
+  'build-pack': buildPack,
   'check-pack': checkPack,
   'lay-information': layInformation,
 }
-
-const need = (needs: readonly Role[], { roles, manner }: Doer): Refusal | null =>
-  manner === 'did' && needs.some((role) => roles.includes(role)) ? null : { code: 'not-your-role', needs }
-
-type Work = Exclude<keyof Context['facts']['prosecution'], 'record'>
-
-const work: { [D in ProsecutionCommand['do']]: Work } = {
-  'name-charge': 'considers',
-  'weigh-defences': 'considers',
-  'write-record': 'considers',
-  'keep-advice': 'considers',
-  'name-witness': 'considers',
-  'say-paragraphs': 'checks',
-  'sign-test': 'decides',
-  'decide-prosecution': 'decides',
-  'lay-information': 'considers',
-  'compare-certificate': 'compares',
-  'check-pack': 'checks',
-}
-
-// Considering, deciding, comparing and checking belong to roles, and the second check to somebody else than who decided.
-function notTheirsToProsecute(
-  { facts, state }: Context,
-  command: ProsecutionCommand,
-  doer: Doer,
-): Refusal | null {
-  const role = need(facts.prosecution[work[command.do]], doer)
-  if (role !== null || command.do !== 'check-pack') return role
-  const decided = prosecutionOf(state, command.parent).decision?.by
-  return decided === doer.id ? { code: 'second-person' } : null
-}
-
-/** Why somebody may not do it, for each of these verbs. */
-export const theirsToProsecute = Object.fromEntries(
-  Object.keys(work).map((verb) => [verb, notTheirsToProsecute]),
-) as Record<ProsecutionCommand['do'], typeof notTheirsToProsecute>

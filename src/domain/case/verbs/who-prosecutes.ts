@@ -1,0 +1,45 @@
+import type { Role } from '../../role.ts'
+import type { Doer } from '../facts.ts'
+import type { ProsecutionCommand } from '../parts/prosecution.ts'
+import { prosecutionOf } from '../parts/prosecution.ts'
+import type { Refusal } from '../refusal.ts'
+import type { Context } from '../unmet.ts'
+
+const need = (needs: readonly Role[], { roles, manner }: Doer): Refusal | null =>
+  manner === 'did' && needs.some((role) => roles.includes(role)) ? null : { code: 'not-your-role', needs }
+
+type Work = Exclude<keyof Context['facts']['prosecution'], 'record'>
+
+const work: { [D in ProsecutionCommand['do']]: Work } = {
+  'name-charge': 'considers',
+  'weigh-defences': 'considers',
+  'write-record': 'considers',
+  'keep-advice': 'considers',
+  'name-witness': 'considers',
+  'say-paragraphs': 'checks',
+  'sign-test': 'decides',
+  'decide-prosecution': 'decides',
+  'lay-information': 'considers',
+  'compare-certificate': 'compares',
+  'sign-paper': 'checks',
+  'answer-pack': 'checks',
+  'build-pack': 'checks',
+  'check-pack': 'checks',
+}
+
+// Considering, deciding, comparing and checking belong to roles, and the second check to somebody else than who decided.
+function notTheirsToProsecute(
+  { facts, state }: Context,
+  command: ProsecutionCommand,
+  doer: Doer,
+): Refusal | null {
+  const role = need(facts.prosecution[work[command.do]], doer)
+  if (role !== null || command.do !== 'check-pack') return role
+  const decided = prosecutionOf(state, command.parent).decision?.by
+  return decided === doer.id ? { code: 'second-person' } : null
+}
+
+/** Why somebody may not do it, for each of these verbs. */
+export const theirsToProsecute = Object.fromEntries(
+  Object.keys(work).map((verb) => [verb, notTheirsToProsecute]),
+) as Record<ProsecutionCommand['do'], typeof notTheirsToProsecute>
