@@ -5,6 +5,7 @@ import { openStore, type Store } from '../db/store.ts'
 import { createApp, type FastTrack } from './app.ts'
 import { checkVersions } from './casework/check-versions.ts'
 import type { Config } from './config.ts'
+import { closePacks } from './documents/pack/pack-desk.ts'
 import { closeLetters } from './documents/render-letter.ts'
 import { embeddedSecrets, forget, furnish, greetingFor, openWorkspace, type Strictness } from './embedded.ts'
 import { type Library, loadLibrary } from './library.ts'
@@ -133,7 +134,7 @@ async function serveSlack(
 async function stopAll(stops: Stops, store: Store, workspace: Workspace | null): Promise<void> {
   workspace?.close()
   for (const stop of stops) await stop()
-  await closeLetters()
+  await Promise.all([closeLetters(), closePacks()])
   await store.close()
 }
 

@@ -5,7 +5,8 @@ import { composeLetter } from './compose-letter.ts'
 import { LetterRefused } from './letter-refused.ts'
 import type { Papers } from './paper.ts'
 import { paperToText } from './paper-to-text.ts'
-import { createRenderPool, type Files, RenderFailed } from './render-pool.ts'
+import { createRenderPool, type Files } from './render-pool.ts'
+import { RenderFailed } from './thread-pool.ts'
 
 /** What makes one letter: the template, one addressee's facts, and the certificate that goes with it. */
 export type LetterOrder = { template: LetterTemplate; facts: LetterFacts; certificate?: Certificate }

@@ -4,12 +4,10 @@ import { paperToDocx } from './paper-to-docx.ts'
 import { createTypesetter } from './paper-to-pdf.ts'
 import { PdfRefused } from './pdf-refused.ts'
 import { svgToPng } from './svg-to-png.ts'
+import type { Refusal } from './thread-pool.ts'
 
 /** The files of one document; each form that it has none of is empty. */
 export type Files = { pdf: Uint8Array; docx: Uint8Array; png: Uint8Array }
-
-/** What the rendering thread sends back: the files, or why there are none. */
-export type Rendered = Files | { refused: string; cause: string }
 
 const typesetter = createTypesetter()
 
@@ -26,7 +24,7 @@ async function filesOf(papers: Papers): Promise<Files> {
   }
 }
 
-async function render(papers: Papers): Promise<Rendered> {
+async function render(papers: Papers): Promise<Files | Refusal> {
   try {
     return await filesOf(papers)
   } catch (error) {

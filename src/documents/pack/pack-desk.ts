@@ -1,0 +1,41 @@
+import { Worker } from 'node:worker_threads'
+import type { LeakReport } from '../../domain/leaks/find-leaks.ts'
+import type { Inspected } from '../inspect/inspected.ts'
+import { createThreadPool } from '../thread-pool.ts'
+import type { Bound, Watch } from './bind-book.ts'
+import type { Book } from './book.ts'
+import type { PackAnswers, PackJob } from './pack-job.ts'
+
+const start = (): Worker => new Worker(new URL('./pack-thread.js', import.meta.url), { execArgv: [] })
+
+// Looking at a file that somebody just handed in must not wait behind a book of eight hundred pages.
+const binding = createThreadPool<PackJob, PackAnswers[PackJob['do']]>(start, {
+  milliseconds: 600_000,
+  waiting: 20,
+  idle: 15_000,
+})
+const looking = createThreadPool<PackJob, PackAnswers[PackJob['do']]>(start, {
+  milliseconds: 120_000,
+  waiting: 100,
+  idle: 15_000,
+})
+
+/** Binds a book off the bot's own thread, and says what it holds that it must not tell; throws RenderFailed, naming the part that can't be used. */
+export async function bindOnThread(book: Book, watch: Watch): Promise<Bound> {
+  return (await binding.run({ do: 'bind', book, watch })) as Bound
+}
+
+/** Says off the bot's own thread what a handed-in file is. */
+export async function inspectOnThread(file: { bytes: Uint8Array; name: string }): Promise<Inspected> {
+  return (await looking.run({ do: 'inspect', file })) as Inspected
+}
+
+/** Looks off the bot's own thread for what pages must not tell, such as those of a redacted copy. */
+export async function searchOnThread(pages: readonly (string | null)[], watch: Watch): Promise<LeakReport> {
+  return (await looking.run({ do: 'search', pages, watch })) as LeakReport
+}
+
+/** Stops the threads, when the program stops. */
+export async function closePacks(): Promise<void> {
+  await Promise.all([binding.close(), looking.close()])
+}
