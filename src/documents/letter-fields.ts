@@ -140,15 +140,13 @@ function checkBlock(check: Check, block: hbs.AST.BlockStatement, scope: Scope): 
   else check.faults.push({ line: block.loc.start.line, message: `there is no block ${name}` })
 }
 
-type Parts = Record<string, string>
-const readParts = new WeakMap<Parts, Record<string, hbs.AST.Program>>()
+const readParts = new Map<string, hbs.AST.Program>()
 
-// Every letter of a folder has the same parts, and reading them anew for each took most of the time of reading letters.
-function programOf(parts: Parts, name: string, text: string): hbs.AST.Program {
-  const read = readParts.get(parts) ?? {}
-  readParts.set(parts, read)
-  read[name] ??= Handlebars.parse(text)
-  return read[name]
+// All letters have the same few parts, and reading them anew for each took most of the time of reading letters.
+function programOf(text: string): hbs.AST.Program {
+  const read = readParts.get(text) ?? Handlebars.parse(text)
+  readParts.set(text, read)
+  return read
 }
 
 function checkPart(check: Check, node: hbs.AST.PartialStatement, scope: Scope): void {
@@ -160,7 +158,7 @@ function checkPart(check: Check, node: hbs.AST.PartialStatement, scope: Scope): 
     return
   }
   const inner: Check = { ...check, parts: {}, faults: [] }
-  checkProgram(inner, programOf(check.parts, name, part), scope)
+  checkProgram(inner, programOf(part), scope)
   check.faults.push(
     ...inner.faults.map((fault) => ({ line, message: `part ${name}, line ${fault.line}: ${fault.message}` })),
   )
