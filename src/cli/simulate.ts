@@ -36,8 +36,18 @@ async function withCopy<T>(call: Call, work: (copy: Store) => Promise<T>): Promi
   }
 }
 
+/** A refusal on one line: the sentence that it has, or else its code in words with what it is about. */
+function refusalLine({ code, ...about }: NonNullable<Simulated['refused']>): string {
+  if ('says' in about) return String(about.says)
+  const details = Object.entries(about).map(([what, value]) => {
+    const plain = [value].flat().every((one) => typeof one !== 'object')
+    return `${what}: ${plain ? [value].flat().join(', ') : JSON.stringify(value)}`
+  })
+  return `${code.replaceAll('-', ' ')}${details.length === 0 ? '' : ` (${details.join('; ')})`}`
+}
+
 function lineOf({ on, do: verb, stage, refused, letters, deadlines }: Simulated): string[] {
-  const how = refused === null ? 'done' : `refused: ${JSON.stringify(refused)}`
+  const how = refused === null ? 'done' : `refused: ${refusalLine(refused)}`
   const sent = letters.map(({ kind, to }) => `    letter ${kind} to ${to}`)
   const next = deadlines
     .filter(({ due }) => due !== null)

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import type { Fault } from './fault.ts'
 
@@ -60,6 +60,8 @@ function single(file: string): Found {
 }
 
 function laidOver(path: string): { found: Found[]; faults: Fault[] } {
+  if (!existsSync(path))
+    return { found: [], faults: [{ file: path, line: 1, says: 'there is no file or folder of this name' }] }
   return isFolder(path) ? found(path, path) : { found: [single(path)], faults: [] }
 }
 

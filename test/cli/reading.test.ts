@@ -246,6 +246,9 @@ describe('reading the store from the command line', () => {
     expect(err).toContain(`${file}:${first.line}:${first.column}: `)
     the.put('ours.yaml', ours.replace('answerd', 'answered').replace('further-reviw', 'further-review'))
     expect((await the.called('pathway', 'check', file)).out).toMatch(/^Sound: \d+ pathways/)
+    expect((await the.called('pathway', 'check', 'nowhere.yaml')).err).toBe(
+      'nowhere.yaml:1: there is no file or folder of this name\n',
+    )
   })
 
   it('tells the dates that one case would run on, on the calendar of a school', async () => {

@@ -96,4 +96,9 @@ it('tells every line of a script that it cannot read, and runs none of it', asyn
     expect.stringMatching(/^line 3: /),
   ])
   expect((await north.called('simulate', '--pathway', 'never')).code).toBe(2)
+  const refused = await north.simulate(
+    [line({ on: '2026-11-16', do: 'open' }), line({ on: '2026-11-16', do: 'answer' })].join('\n'),
+  )
+  expect(refused.out).toContain('answer: refused: no case is open yet: open one first; at no stage')
+  expect(refused.out).toContain('open: refused: below entry test; at no stage')
 })
