@@ -2,6 +2,7 @@ import { and, asc, desc, eq, exists, gte, isNotNull, isNull, like, lte, sql } fr
 import type { Contact } from '../../src/domain/contact.ts'
 import type { Day } from '../../src/domain/day.ts'
 import { contactOfRow, pupilsNamed } from '../contact-rows.ts'
+import { prepared } from '../prepared.ts'
 import type { Db } from '../reader.ts'
 import { cases, contactPupils, contacts, events, parents, pupils } from '../schema.ts'
 import { type Scope, within } from './scope.ts'
@@ -35,16 +36,21 @@ const parentOfOne = (db: Db) =>
       .where(sql`named.contact = ${contacts.id} and named.pupil = ${parents.pupil}`),
   )
 
-/** Everything that was logged about a pupil, with or without a case, the latest day first; `withdrawn` tells what was entered in error. */
-export async function contactsOf(db: Db, pupil: string): Promise<FoundContact[]> {
-  const rows = await db
+const aboutPupil = prepared((db) =>
+  db
     .select({ row: contacts, parent: reached })
     .from(contactPupils)
     .innerJoin(contacts, eq(contacts.id, contactPupils.contact))
     // Only a parent of a pupil that the entry is about: anything else in its place is what somebody typed.
     .leftJoin(parents, and(eq(parents.id, contacts.who), parentOfOne(db)))
-    .where(eq(contactPupils.pupil, pupil))
+    .where(eq(contactPupils.pupil, sql.placeholder('pupil')))
     .orderBy(desc(contacts.onDay), desc(sql`coalesce(${contacts.atTime}, '')`), desc(contacts.seq))
+    .prepare(),
+)
+
+/** Everything that was logged about a pupil, with or without a case, the latest day first; `withdrawn` tells what was entered in error. */
+export async function contactsOf(db: Db, pupil: string): Promise<FoundContact[]> {
+  const rows = await aboutPupil(db).all({ pupil })
   const named = await pupilsNamed(
     db,
     rows.map(({ row }) => row.id),
@@ -52,14 +58,25 @@ export async function contactsOf(db: Db, pupil: string): Promise<FoundContact[]>
   return rows.map(({ row, parent }) => ({ ...contactOfRow(row, named.get(row.id) ?? []), parent }))
 }
 
-/** The days from one on for which a contact about a pupil stands in the log, earliest first. */
-export async function contactDays(db: Db, pupil: string, from: Day): Promise<Day[]> {
-  const rows = await db
+const days = prepared((db) =>
+  db
     .selectDistinct({ on: contacts.onDay })
     .from(contactPupils)
     .innerJoin(contacts, eq(contacts.id, contactPupils.contact))
-    .where(and(eq(contactPupils.pupil, pupil), gte(contacts.onDay, from), isNull(contacts.withdrawn)))
+    .where(
+      and(
+        eq(contactPupils.pupil, sql.placeholder('pupil')),
+        gte(contacts.onDay, sql.placeholder('from')),
+        isNull(contacts.withdrawn),
+      ),
+    )
     .orderBy(asc(contacts.onDay))
+    .prepare(),
+)
+
+/** The days from one on for which a contact about a pupil stands in the log, earliest first. */
+export async function contactDays(db: Db, pupil: string, from: Day): Promise<Day[]> {
+  const rows = await days(db).all({ pupil, from })
   return rows.map(({ on }) => on)
 }
 

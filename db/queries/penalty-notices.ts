@@ -1,4 +1,6 @@
-import { eq, or } from 'drizzle-orm'
+import { eq, or, sql } from 'drizzle-orm'
+import { packed } from '../packed.ts'
+import { prepared } from '../prepared.ts'
 import type { Db } from '../reader.ts'
 import { parents, penaltyNotices, pupils } from '../schema.ts'
 
@@ -9,31 +11,26 @@ export type NoticeOnRecord = Pick<
 > &
   Partial<Pick<typeof parents.$inferSelect, 'forename' | 'surname' | 'relationship'>>
 
+const { caseId, id, parent, which, served, outcome } = penaltyNotices
+const { forename, surname, relationship } = parents
+const notice = packed({ caseId, id, parent, which, served, outcome, forename, surname, relationship })
+
+const ofChild = prepared((db) =>
+  db
+    .select({ notice })
+    .from(penaltyNotices)
+    .innerJoin(pupils, eq(pupils.id, penaltyNotices.pupil))
+    .leftJoin(parents, eq(parents.id, penaltyNotices.parent))
+    .where(or(eq(pupils.id, sql.placeholder('id')), eq(pupils.upn, sql.placeholder('upn'))))
+    .orderBy(penaltyNotices.served, penaltyNotices.caseId, penaltyNotices.id)
+    .prepare(),
+)
+
 /** The penalty notices that were given for a child, in whichever case and at whichever school: the same UPN is the same child. */
 export async function noticesFor(
   db: Db,
   { id, upn }: Pick<typeof pupils.$inferSelect, 'id' | 'upn'>,
 ): Promise<NoticeOnRecord[]> {
-  const rows = await db
-    .select({ notice: penaltyNotices, parent: parents })
-    .from(penaltyNotices)
-    .innerJoin(pupils, eq(pupils.id, penaltyNotices.pupil))
-    .leftJoin(parents, eq(parents.id, penaltyNotices.parent))
-    .where(upn === null ? eq(pupils.id, id) : or(eq(pupils.id, id), eq(pupils.upn, upn)))
-    .orderBy(penaltyNotices.served, penaltyNotices.caseId, penaltyNotices.id)
-  return rows.map(({ notice, parent }) => {
-    const { caseId, id: notices, which, served, outcome } = notice
-    const { forename = null, surname = '', relationship = null } = parent ?? {}
-    return {
-      caseId,
-      id: notices,
-      parent: notice.parent,
-      which,
-      served,
-      outcome,
-      forename,
-      surname,
-      relationship,
-    }
-  })
+  const rows = await ofChild(db).all({ id, upn })
+  return rows.map((row) => row.notice)
 }

@@ -1,5 +1,6 @@
-import { and, asc, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, getTableColumns, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
 import type { Role } from '../../src/domain/role.ts'
+import { packed } from '../packed.ts'
 import { prepared } from '../prepared.ts'
 import type { Db } from '../reader.ts'
 import { keptOut, people, pupils, roles, schools } from '../schema.ts'
@@ -69,9 +70,16 @@ export async function peopleWithRole(
   return rows.map(({ person, ...role }) => ({ ...person, ...role }))
 }
 
+const person = packed(getTableColumns(people))
+
+const all = prepared((db) =>
+  db.select({ person }).from(people).orderBy(asc(people.name), asc(people.id)).prepare(),
+)
+
 /** Everybody on the list, by name. */
 export async function allPeople(db: Db): Promise<Person[]> {
-  return db.select().from(people).orderBy(asc(people.name), asc(people.id))
+  const rows = await all(db).all()
+  return rows.map((row) => row.person)
 }
 
 /** Every role that is held, those at one school only where it is given. */
