@@ -52,7 +52,7 @@ function meaning({ code, meaning: words, from, until }: KeyLine): string {
 }
 
 function keyBlock({ codeKey, weeks }: Certificate): KnownBlock {
-  const cells = weeks.flatMap((week) => week.cells)
+  const cells = certificateRows(weeks).flatMap((row) => ('off' in row ? [] : row.week.cells))
   const also = [
     ...(cells.some(({ kind, off }) => off === null && kind === 'missing')
       ? ['?: nobody marked the session']

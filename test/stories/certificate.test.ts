@@ -41,6 +41,7 @@ describe('the attendance of a case', () => {
     expect(text).toContain('*8 days missed* of 52 days, 40 hours of learning')
     expect(text).toContain('28 Sep  L \\  I I  I I  I \\  / \\')
     expect(text).toContain('26 Oct  October half term to 30 Oct')
+    expect(text).not.toContain('no school, or not on the roll')
     expect(text).toContain('Wednesday 18 November, morning.')
     expect((await looksAt(id)).map(({ what }) => what)).toContain('Attendance')
   })
