@@ -34,7 +34,7 @@ const known = ({ day, notKnown }: RunRow): string => day ?? (notKnown === null ?
 
 function rowLine(row: RunRow): string[] {
   const { title, counted, notBefore, notKnown, source } = row
-  const missing = notKnown === null ? '' : `; load ${notKnown}`
+  const missing = notKnown === null ? '' : ` Load ${notKnown} first.`
   const first = notBefore === null ? '' : ` (not before ${notBefore})`
   return [known(row), `${title}${first}`, `${counted}${missing}`, `[${source}]`]
 }
