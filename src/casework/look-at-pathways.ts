@@ -7,6 +7,7 @@ import { choosesPathways } from '../domain/school-pathways.ts'
 import type { House } from './house.ts'
 import { pathwaysOf } from './school-pathways.ts'
 import { dayIn } from './today.ts'
+import { trackingToday } from './tracked-of.ts'
 
 type Named = { id: string; name: string }
 
@@ -50,7 +51,7 @@ export async function lookAtPathways(
     school: named(school),
     used: used.map(named),
     pathway: pathway.id,
-    page: pathwayPage(pathway, { today, changes }),
+    page: pathwayPage(pathway, { today, changes, tracking: trackingToday(house) }),
     chooses: choosesPathways(asker, school.id),
   }
 }

@@ -47,8 +47,14 @@ async function calendar(call: Call, pathway: Pathway): Promise<void> {
 }
 
 function page(call: Call, pathway: Pathway): void {
-  const changes = valueOn(call.library().rules['law-since'], call.today())
-  pageLines(pathwayPage(pathway, { today: call.today(), changes })).forEach(call.say)
+  const { rules } = call.library()
+  const today = call.today()
+  const reading = {
+    today,
+    changes: valueOn(rules['law-since'], today),
+    tracking: valueOn(rules.tracking, today),
+  }
+  pageLines(pathwayPage(pathway, reading)).forEach(call.say)
 }
 
 /**

@@ -16,9 +16,15 @@ import { runCli } from '../../src/cli/run.ts'
 import type { Asker } from '../../src/domain/access.ts'
 import { day } from '../../src/domain/day.ts'
 import { conditionSchema } from '../../src/domain/pathway/condition.ts'
+import type { Pathway, RecordKind } from '../../src/domain/pathway/pathway.ts'
+import {
+  type Intervention,
+  interventions,
+  interventionTitles,
+} from '../../src/domain/tracking/interventions.ts'
 import { sidesAt } from '../../src/domain/tracking/sides.ts'
 import { trackedCase } from '../../src/domain/tracking/tracked-case.ts'
-import { trackingSchema } from '../../src/domain/tracking/tracking.ts'
+import { type TrackingField, trackingSchema } from '../../src/domain/tracking/tracking.ts'
 import { timelineView } from '../../views/timeline.ts'
 import { trackingView } from '../../views/tracking.ts'
 import { asker, frozen, houseOn, pastoral, seedPerson } from '../world.ts'
@@ -261,6 +267,145 @@ describe('once it was decided to go to court', () => {
     })
     expect(text).not.toMatch(/Robin|Ashdown|Birch|north\.100/)
     expect(await calls(...exporting)).toMatchObject({ code: 1 })
+  })
+})
+
+describe('on every pathway', () => {
+  const { fields } = trackingToday(shelved)
+  const all = [...shelved.shelves.pathways.values()]
+  const knownAs = (field: TrackingField) =>
+    (field.choices ?? []).flatMap(({ id, also = [] }) => [id, ...also])
+
+  /** The forms of a pathway that say a field, each with its own fields that do. */
+  const saying = ({ records }: Pathway, { known }: TrackingField) =>
+    known === undefined || !('records' in known)
+      ? []
+      : records
+          .filter(({ id }) => known.records.includes(id))
+          .map((one) => ({ id: one.id, own: one.fields.filter(({ id }) => known.fields.includes(id)) }))
+          .filter(({ own }) => own.length > 0)
+
+  /** All that a form can say of a field: each choice of its first field, with those of the next where that is asked then. */
+  const sayable = ([first, next]: RecordKind['fields']): string[] =>
+    (first?.choices ?? []).flatMap(({ id }) =>
+      next?.needed_when?.is === id ? (next.choices ?? []).map((one) => `${id} ${one.id}`) : [id],
+    )
+
+  test.each(all.map((one) => [one.id, one] as const))('%s asks for no field twice', (_id, pathway) => {
+    for (const field of fields) {
+      const forms = saying(pathway, field)
+      // A day in court may be set in one form and held in another.
+      if (field.kind === 'days') continue
+      expect([field.id, forms.length <= 1]).toEqual([field.id, true])
+      // What a form says in other words than the field's would be asked again.
+      const said = forms.flatMap(({ own }) => sayable(own))
+      expect([field.id, forms.length, said.filter((one) => !knownAs(field).includes(one))]).toEqual([
+        field.id,
+        forms.length,
+        [],
+      ])
+      expect(forms.every(({ own }) => own.every(({ kind }) => kind === 'choice'))).toBe(true)
+    }
+  })
+
+  test('what an item says that it is, is a choice of what was done, and is read from there', () => {
+    const choices = fields.find(({ id }) => id === 'interventions')?.choices ?? []
+    const read = choices.filter(({ known }) => known?.items === 'done').map(({ id, title }) => [id, title])
+    expect(read.map(([id]) => id).sort()).toEqual([...interventions].sort())
+    for (const [id = '', title = ''] of read)
+      expect(interventionTitles[id as Intervention]).toBe(`${title[0]?.toLowerCase()}${title.slice(1)}`)
+    const used = all.flatMap(({ stages }) =>
+      stages.flatMap(({ items }) => items.flatMap(({ tracks = [] }) => tracks)),
+    )
+    expect(used.length).toBeGreaterThan(40)
+  })
+
+  /** What is recorded of a case on a pathway to which some things happened. */
+  async function recordedOn(id: string, happened: object[], changed: object = {}) {
+    const { state, context, events } = await loaded()
+    const head = { by: 'U1', manner: 'did', recordedBy: 'U1', recordedAt: '', late: false, on: '2026-12-10' }
+    const more = happened.map((event, n) => ({ ...head, seq: 80 + n, ...event }) as never)
+    const { fields: told } = trackedCase(trackingToday(the.house), {
+      ...{ ...context, pathway: shelved.shelves.pathways.get(id)!, contacts: [] },
+      ...{ send: null, siblings: null, resident: [] },
+      state: { ...state, ...changed },
+      events: [...events.slice(0, 1), ...more],
+    })
+    return (key: string) => {
+      const { value, open } = told.find((one) => one.key === key)!
+      return { value, open }
+    }
+  }
+  const answered = (value: string) => ({
+    type: 'item-answered',
+    stage: 's',
+    visit: 1,
+    item: 'S5',
+    value,
+    note: '',
+  })
+
+  test('an item that was done tells what was done, until somebody says that it was not', async () => {
+    const pathway = shelved.shelves.pathways.get('rr567-generic')!
+    const item = pathway.stages
+      .flatMap(({ items }) => items)
+      .find(({ tracks }) => tracks?.includes('home-visits'))!
+    const done = { ...answered('done'), item: item.id }
+    const key = 'interventions.before'
+    expect((await recordedOn('rr567-generic', [done]))(key).value).toContain('home-visits')
+    const undone = await recordedOn('rr567-generic', [done, { ...done, value: 'not-yet' }])
+    expect(undone(key).value).not.toContain('home-visits')
+  })
+
+  test('what a form of the court asks is left to it, and is not asked again once it is filled in', async () => {
+    const court = {
+      type: 'decided',
+      decision: 'court-decision',
+      option: 'prosecute',
+      reasons: '',
+      checks: [],
+    }
+    const forms = { state: { decisions: [{ option: 'prosecute' }] } }
+    const before = await recordedOn('ews-2015', [court], forms.state)
+    for (const key of ['court-outcome', 'offence', 'disposal'])
+      expect([key, before(key)]).toEqual([key, { value: [], open: false }])
+    const values = { on: '2027-03-02', outcome: 'guilty', level: 's444-1', disposal: 'fine' }
+    const outcome = { type: 'recorded', record: 'court-outcome', values }
+    const filled = await recordedOn('ews-2015', [court, outcome], forms.state)
+    expect([filled('court-outcome'), filled('offence'), filled('disposal')]).toEqual([
+      { value: ['guilty'], open: false },
+      { value: ['444-1'], open: false },
+      { value: ['fine'], open: false },
+    ])
+    const acquitted = { ...outcome, values: { on: '2027-03-02', outcome: 'not-guilty' } }
+    const none = await recordedOn('ews-2015', [court, acquitted], forms.state)
+    expect([none('offence'), none('disposal')]).toEqual([
+      { value: [], open: false },
+      { value: [], open: false },
+    ])
+  })
+
+  test('a case that was closed after a way out, or as the pupil has moved, was withdrawn, and says why where it is known', async () => {
+    const left = {
+      type: 'stage-entered',
+      stage: 'not-suitable',
+      visit: 1,
+      leaves: [],
+      way: 'out',
+      why: 'No use',
+    }
+    const closed = (closeReason: string) => ({ status: 'closed', closedOn: '2026-12-15', closeReason })
+    const out = await recordedOn('ews-2015', [left], closed('not-suitable'))
+    expect([out('withdrawn-on').value, out('withdrawn-why')]).toEqual([
+      ['2026-12-10'],
+      { value: ['other'], open: false },
+    ])
+    const moved = await recordedOn('ews-2015', [], closed('moved-away'))
+    expect([moved('withdrawn-on').value, moved('withdrawn-why').value]).toEqual([['2026-12-15'], ['moved']])
+    const ended = await recordedOn('ews-2015', [], closed('improved'))
+    expect([ended('withdrawn-on').value, ended('withdrawn-why')]).toEqual([[], { value: [], open: false }])
+    const unsaid = await recordedOn('ews-2015', [left], closed('a-reason-of-a-council'))
+    expect(unsaid('withdrawn-why')).toEqual({ value: [], open: true })
   })
 })
 

@@ -10,6 +10,7 @@ import { pathwayDiff } from '../../src/domain/pathway/page/pathway-diff.ts'
 import { pathwayPage } from '../../src/domain/pathway/page/pathway-page.ts'
 import { type Pathway, pathwaySchema } from '../../src/domain/pathway/pathway.ts'
 import { runRows } from '../../src/domain/pathway/run-rows.ts'
+import { trackingSchema } from '../../src/domain/tracking/tracking.ts'
 import { calendarOf, fileData } from './a-school.ts'
 
 const folder = new URL('../../templates/pathways/', import.meta.url)
@@ -19,6 +20,8 @@ const every = readdirSync(folder)
 const named = (id: string): Pathway => every.find((one) => one.id === id) as Pathway
 const rule = fileData('rules/law-since.yaml') as { rows: { value: unknown }[] }
 const changes = lawSinceSchema.parse(rule.rows[0]?.value)
+const tracked = fileData('rules/tracking.yaml') as { rows: { value: unknown }[] }
+const tracking = trackingSchema.parse(tracked.rows[0]?.value)
 const today = day('2026-11-22')
 
 // An id where words belong: lower case, and a hyphen between all that a quotation or a choice holds.
@@ -68,7 +71,7 @@ describe('a condition in plain words', () => {
 })
 
 describe.each(every.map((one) => [one.id, one] as const))('the page of %s', (_id, pathway) => {
-  const { sections } = pathwayPage(pathway, { today, changes })
+  const { sections } = pathwayPage(pathway, { today, changes, tracking })
   const parts = sections.flatMap(({ lists }) => lists.flatMap((list) => list.parts))
   const texts = sections.flatMap(({ lead, lists }) => [
     ...lead,
@@ -85,6 +88,8 @@ describe.each(every.map((one) => [one.id, one] as const))('the page of %s', (_id
     )
     expect(ids('watch')).toEqual(pathway.watches.map(({ id }) => id))
     expect(ids('setting')).toEqual(Object.keys(pathway.settings))
+    if (pathway.overlay === undefined)
+      expect(ids('tracking').sort()).toEqual(tracking.fields.map(({ id }) => id).sort())
     const notes = [...JSON.stringify(pathway).matchAll(/"note":("(?:[^"\\]|\\.)*")/g)].map(
       ([, text]) => JSON.parse(text ?? '""') as string,
     )

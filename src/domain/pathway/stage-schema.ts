@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { roles } from '../role.ts'
+import { interventions } from '../tracking/interventions.ts'
 import { conditionSchema } from './condition.ts'
 import { actors } from './people.ts'
 import { id, source, words } from './words.ts'
@@ -37,6 +38,11 @@ const itemSchema = z.strictObject({
     .array(id)
     .optional()
     .describe('Letters and forms that the item is done with; they prove nothing.'),
+  tracks: z
+    .array(z.enum(interventions))
+    .min(1)
+    .optional()
+    .describe('What was done for the family once the item is answered as done, as the evaluation counts it.'),
   by: z
     .array(z.enum(roles))
     .optional()

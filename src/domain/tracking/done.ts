@@ -3,7 +3,9 @@ import { type Evidence, eventsOfType } from './evidence.ts'
 import type { TrackedPeriod, TrackingChoice } from './tracking.ts'
 
 type Known = NonNullable<TrackingChoice['known']>
-type Ways = { [W in keyof Required<Known>]: (evidence: Evidence, known: NonNullable<Known[W]>) => Day[] }
+type Ways = {
+  [W in keyof Required<Known>]: (evidence: Evidence, known: NonNullable<Known[W]>, id: string) => Day[]
+}
 
 const held = ({ state }: Evidence) =>
   Object.values(state.meetings).filter((meeting) => meeting.state === 'held')
@@ -27,6 +29,13 @@ const ways: Ways = {
       .map(({ on }) => on),
   records: (evidence, ids) =>
     eventsOfType(evidence, 'recorded').flatMap(({ record, on }) => (ids.includes(record) ? [on] : [])),
+  items: (evidence, _known, id) => {
+    const items = evidence.pathway.stages.flatMap((stage) => stage.items)
+    const ours = items.filter(({ tracks = [] }) => tracks.some((one) => one === id)).map((item) => item.id)
+    const asked = eventsOfType(evidence, 'item-answered').filter(({ item }) => ours.includes(item))
+    const latest = new Map(asked.map((one) => [`${one.item} ${one.visit}`, one]))
+    return [...latest.values()].flatMap(({ value, on }) => (value === 'done' ? [on] : []))
+  },
   attendees: (evidence, words) =>
     held(evidence)
       .filter((meeting) =>
@@ -36,8 +45,8 @@ const ways: Ways = {
 }
 
 /** The days on which one of the things that a field lists is known to have been done. */
-function daysOf(evidence: Evidence, known: Known): Day[] {
-  return Object.entries(known).flatMap(([way, what]) => ways[way as keyof Known](evidence, what as never))
+function daysOf(evidence: Evidence, { id, known = {} }: TrackingChoice): Day[] {
+  return Object.entries(known).flatMap(([way, what]) => ways[way as keyof Known](evidence, what as never, id))
 }
 
 /** Which of a field's choices are known to have been done in a period; nothing while a case has not entered Fast Track but what came before. */
@@ -48,5 +57,5 @@ export function doneIn(
   entry: Day | null,
 ): string[] {
   const within = (on: Day) => (entry === null || on < entry) === (period === 'before')
-  return choices.filter(({ known = {} }) => daysOf(evidence, known).some(within)).map(({ id }) => id)
+  return choices.filter((choice) => daysOf(evidence, choice).some(within)).map(({ id }) => id)
 }

@@ -1,4 +1,5 @@
-import { isDay } from '../day.ts'
+import { type Day, isDay } from '../day.ts'
+import type { RecordKind } from '../pathway/pathway.ts'
 import { type Evidence, eventsOfType } from './evidence.ts'
 import { choicesOf, type TrackingField } from './tracking.ts'
 
@@ -38,22 +39,48 @@ function panelDays({ pathway, state }: Evidence): Known {
   return told(held.map(({ on }) => on).sort(), true)
 }
 
-/** From the pathway's forms; a form that says nothing of it, or says it in words of its own, leaves it to be asked. */
+type Values = Readonly<Record<string, string | undefined>>
+
+/** Was something of a form not asked, as another of its answers left no room for it? */
+const wasNotAsked = ({ needed_when: when }: RecordKind['fields'][number], values: Values) =>
+  when !== undefined && values[when.field] !== when.is
+
+/** From the pathway's forms; one that says it in words of its own leaves it to be asked, and one that is still to be filled in does not. */
 function fromForms(evidence: Evidence, field: TrackingField, { records, fields }: Word<'records'>): Known {
-  const kept = evidence.pathway.records.filter(({ id }) => records.includes(id))
-  const asks = kept.some((one) => one.fields.some(({ id }) => fields.includes(id)))
-  const filled = eventsOfType(evidence, 'recorded').filter(({ record }) => records.includes(record))
-  const values = filled.flatMap((one) =>
-    asSaid(field, fields.flatMap((id) => one.values[id]?.trim() || []).join(' ')),
+  const asking = evidence.pathway.records.flatMap((one) => {
+    const own = one.fields.filter(({ id }) => fields.includes(id))
+    return records.includes(one.id) && own.length > 0 ? [{ id: one.id, own }] : []
+  })
+  const filled = eventsOfType(evidence, 'recorded').flatMap(({ record, values }) => {
+    const form = asking.find(({ id }) => id === record)
+    return form === undefined ? [] : [{ own: form.own, values }]
+  })
+  const values = filled.flatMap(({ own, values }) =>
+    asSaid(field, own.flatMap(({ id }) => values[id]?.trim() || []).join(' ')),
   )
-  return told(values, asks && (values.length > 0 || filled.length === 0))
+  const isSaid = filled.every(({ own, values }) => own.every((one) => wasNotAsked(one, values)))
+  return told(values, asking.length > 0 && (values.length > 0 || isSaid))
 }
 
-/** The decisions whose options a field names by how their ids begin. */
-export const decidedSo = (evidence: Evidence, { decided }: Word<'decided'>) =>
-  eventsOfType(evidence, 'decided').filter(({ option }) =>
+/** What brought a case out of Fast Track or back into it: an option, or the reason for which it was closed. */
+type Decided = { option: string; on: Day }
+
+/** A case that was closed for one of some reasons, or after it had left by a way out: on the day it left. */
+function closedSo(evidence: Evidence, reasons: readonly string[]): Decided[] {
+  const { closedOn, closeReason } = evidence.state
+  const last = eventsOfType(evidence, 'stage-entered').at(-1)
+  if (closedOn === null || closeReason === null) return []
+  if (last?.way === 'out') return [{ option: closeReason, on: last.on }]
+  return reasons.includes(closeReason) ? [{ option: closeReason, on: closedOn }] : []
+}
+
+/** The decisions whose options a field names by how their ids begin, and what closed the case where that counts too. */
+export const decidedSo = (evidence: Evidence, { decided, closed }: Word<'decided'>): Decided[] => [
+  ...eventsOfType(evidence, 'decided').filter(({ option }) =>
     decided.some((begins) => option.startsWith(begins)),
-  )
+  ),
+  ...(closed === undefined ? [] : closedSo(evidence, closed)),
+]
 
 function fromDecisions(evidence: Evidence, field: TrackingField, known: Word<'decided'>): Known {
   const all = decidedSo(evidence, known)

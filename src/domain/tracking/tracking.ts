@@ -15,6 +15,8 @@ const choiceKnown = z.strictObject({
   meetings: z.literal('attended').optional(),
   contacts: z.array(z.enum(contactKinds)).optional(),
   records: ids.optional(),
+  /** Items of checklists that say themselves that they are it. */
+  items: z.literal('done').optional(),
   /** Words, one of which stands in what somebody is written down as who came to a meeting. */
   attendees: z.array(words).optional(),
 })
@@ -33,8 +35,8 @@ const knownSchema = z.union([
   z.strictObject({ parents: z.literal('elsewhere') }),
   z.strictObject({ meetings: z.literal('panels') }),
   z.strictObject({ records: ids, fields: ids }),
-  /** Options by how their ids begin. */
-  z.strictObject({ decided: ids, tells: z.enum(['day', 'option']) }),
+  /** Options by how their ids begin; `closed` where a case that was closed for one of these reasons, or after it left by a way out, counts as well. */
+  z.strictObject({ decided: ids, closed: z.array(words).optional(), tells: z.enum(['day', 'option']) }),
 ])
 
 const fieldSchema = z

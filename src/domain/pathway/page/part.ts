@@ -14,6 +14,7 @@ export const partKinds = [
   'watch',
   'gate',
   'setting',
+  'tracking',
 ] as const
 export type PartKind = (typeof partKinds)[number]
 

@@ -2,6 +2,7 @@ import { type Day, formatDay } from '../../day.ts'
 import { changedSince, type LawChange } from '../../law-since.ts'
 import { type Role, roleTitles } from '../../role.ts'
 import { formatRoughDay } from '../../rough-day.ts'
+import type { Tracking } from '../../tracking/tracking.ts'
 import type { Pathway, Stage } from '../pathway.ts'
 import { isLive, yearsOld } from '../standing.ts'
 import { quoted } from '../title-of.ts'
@@ -13,6 +14,7 @@ import { meetingPart } from './meeting-parts.ts'
 import type { Part } from './part.ts'
 import { sentence, series } from './sentence.ts'
 import { itemPart, stagePart, wayParts } from './stage-parts.ts'
+import { trackingLists } from './tracking-parts.ts'
 import { gatePart, recordPart, settingPart, watchPart } from './watch-parts.ts'
 
 /** Parts of a kind under a title of their own. */
@@ -22,8 +24,8 @@ export type PageSection = { title: string; lead: string[]; lists: PartList[] }
 /** A pathway as a page that a governor could read. */
 export type PathwayPage = { title: string; sections: PageSection[] }
 
-/** What the page is told beside the pathway: today, and what in law has changed. */
-export type Reading = { today: Day; changes: readonly LawChange[] }
+/** What the page is told beside the pathway: today, what in law has changed, and what is recorded for the evaluation. */
+export type Reading = { today: Day; changes: readonly LawChange[]; tracking: Tracking }
 
 const nations = {
   england: 'schools in England',
@@ -119,7 +121,16 @@ const section = (title: string, parts: Part[]): PageSection => ({
   lists: [{ title: '', parts }],
 })
 
-/** Draws up the page: who may go on the pathway, what happens stage by stage, meetings, letters, days, what is watched, and settings; what a pathway has none of is left out. */
+const evaluation = (pathway: Pathway, { tracking }: Reading): PageSection => ({
+  title: 'What is recorded for the evaluation',
+  lead:
+    pathway.entry === undefined
+      ? []
+      : ['It tells whether Fast Track works, decides nothing, and stands in no letter or paper for a court.'],
+  lists: pathway.entry === undefined ? [] : trackingLists(pathway, tracking),
+})
+
+/** Draws up the page: who may go on the pathway, what happens stage by stage, meetings, letters, days, what is watched, settings, and what is recorded for the evaluation; what a pathway has none of is left out. */
 export function pathwayPage(pathway: Pathway, reading: Reading): PathwayPage {
   const sections = [
     about(pathway, reading),
@@ -150,6 +161,7 @@ export function pathwayPage(pathway: Pathway, reading: Reading): PathwayPage {
       'Settings of a school',
       Object.entries(pathway.settings).map(([id, one]) => settingPart(pathway, id, one)),
     ),
+    evaluation(pathway, reading),
   ]
   const kept = sections.map((one) => ({ ...one, lists: one.lists.filter(({ parts }) => parts.length > 0) }))
   return {

@@ -1,3 +1,4 @@
+import { interventionTitles } from '../../tracking/interventions.ts'
 import { needsWords } from '../condition-words.ts'
 import type { ChecklistItem, Pathway, Stage } from '../pathway.ts'
 import { quoted } from '../title-of.ts'
@@ -24,7 +25,7 @@ function proofWords(pathway: Pathway, { proof, letter, or_letters = [] }: Checkl
 
 /** An item of a stage's checklist, with the questions behind it and the proof that it needs. */
 export function itemPart(pathway: Pathway, item: ChecklistItem): Part {
-  const { id, text, prompts, by, papers = [], note } = item
+  const { id, text, prompts, by, papers = [], tracks = [], note } = item
   return {
     kind: 'item',
     id,
@@ -34,6 +35,9 @@ export function itemPart(pathway: Pathway, item: ChecklistItem): Part {
       ...(by === undefined ? [] : [`For: ${peopleWords(pathway, by)}.`]),
       ...(papers.length === 0 ? [] : [`With: ${series(papers.map((one) => quoted(pathway, one)))}.`]),
       ...proofWords(pathway, item),
+      ...(tracks.length === 0
+        ? []
+        : [`Counted by the evaluation as: ${series(tracks.map((one) => interventionTitles[one]))}.`]),
     ],
     note: note ?? null,
   }
