@@ -2,6 +2,8 @@ import { LineCounter, parseDocument } from 'yaml'
 import type { z } from 'zod'
 import { type LetterTemplate, letterHead } from '../domain/letter-template.ts'
 import { letterFieldFaults } from './letter-fields.ts'
+import { quickYaml } from './quick-yaml.ts'
+import { yamlFaults } from './yaml-faults.ts'
 
 /** A letter template read from its file, or everything that is wrong with it, each fault with file and line. */
 export type ParsedLetter = { letter: LetterTemplate | null; faults: string[] }
@@ -25,16 +27,19 @@ function split(text: string): Split | null {
   }
 }
 
-// The first line of the file is the fence, so line n of the head is line n + 1 of the file.
 function readHead(head: string): Read<ReturnType<typeof letterHead.parse>> {
+  const read = letterHead.safeParse(quickYaml(head))
+  return read.success ? { value: read.data, faults: [] } : readClosely(head)
+}
+
+// The first line of the file is the fence, so line n of the head is line n + 1 of the file.
+function readClosely(head: string): ReturnType<typeof readHead> {
   const lines = new LineCounter()
   const yaml = parseDocument(head, { lineCounter: lines, prettyErrors: false })
   const lineAt = (offset: number) => lines.linePos(offset).line + 1
-  if (yaml.errors.length > 0)
-    return {
-      value: null,
-      faults: yaml.errors.map((error) => ({ line: lineAt(error.pos[0]), message: error.message })),
-    }
+  const wrong = yamlFaults(yaml)
+  if (wrong.length > 0)
+    return { value: null, faults: wrong.map(({ at, says }) => ({ line: lineAt(at), message: says })) }
   const read = letterHead.safeParse(yaml.toJS())
   if (read.success) return { value: read.data, faults: [] }
   const place = (path: PropertyKey[]): number => {

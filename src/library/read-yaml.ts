@@ -1,5 +1,7 @@
 import { type Document, isCollection, isMap, isScalar, LineCounter, parseDocument } from 'yaml'
 import type { z } from 'zod'
+import { quickYaml } from '../documents/quick-yaml.ts'
+import { yamlFaults } from '../documents/yaml-faults.ts'
 import { asMeant } from './as-meant.ts'
 import type { Fault } from './fault.ts'
 import { type ShapeFault, shapeFaults } from './shape-faults.ts'
@@ -72,27 +74,42 @@ function ofShape(placed: Placed, { path, word, says }: ShapeFault): Fault {
   return { file: placed.file, ...at, says: saysOf(placed, path, says) }
 }
 
-/** Reads a YAML file against its schema; every fault of writing and of shape has its line and column. */
-export function readYaml<Schema extends z.ZodType>(
-  { path, file, text }: TemplateFile,
-  schema: Schema,
-): ReadYaml<z.output<Schema>> {
+function placedIn({ file, text }: TemplateFile): Placed {
   const lines = new LineCounter()
-  const yaml = parseDocument(text, { lineCounter: lines, prettyErrors: false })
-  const placed: Placed = { yaml, lines, file }
-  const at = (place: string | Path, says: string): Fault => ofShape(placed, { path: steps(place), says })
-  if (yaml.errors.length > 0) {
-    const faults = yaml.errors.map(({ pos, message }) => ({
-      file,
-      ...positionOf(placed, pos[0]),
-      says: message,
-    }))
-    return { path, value: null, faults, at }
+  return { yaml: parseDocument(text, { lineCounter: lines, prettyErrors: false }), lines, file }
+}
+
+function closely<Schema extends z.ZodType>(
+  placed: Placed,
+  schema: Schema,
+): Pick<ReadYaml<z.output<Schema>>, 'value' | 'meant' | 'faults'> {
+  const wrong = yamlFaults(placed.yaml)
+  if (wrong.length > 0) {
+    const faults = wrong.map(({ at, says }) => ({ file: placed.file, ...positionOf(placed, at), says }))
+    return { value: null, faults }
   }
-  const written: unknown = yaml.toJS()
+  const written: unknown = placed.yaml.toJS()
   const read = schema.safeParse(written)
-  if (read.success) return { path, value: read.data, faults: [], at }
+  if (read.success) return { value: read.data, faults: [] }
   const shape = shapeFaults(schema, written, read.error.issues)
   const meant = schema.safeParse(asMeant(written, shape)).data
-  return { path, value: null, meant, faults: shape.map((fault) => ofShape(placed, fault)), at }
+  return { value: null, meant, faults: shape.map((fault) => ofShape(placed, fault)) }
+}
+
+/** Reads a YAML file against its schema; every fault of writing and of shape has its line and column. */
+export function readYaml<Schema extends z.ZodType>(
+  written: TemplateFile,
+  schema: Schema,
+): ReadYaml<z.output<Schema>> {
+  // Where things stand is asked only once something is wrong, and takes most of the time.
+  let placed: Placed | undefined
+  const place = (): Placed => {
+    placed ??= placedIn(written)
+    return placed
+  }
+  const at = (where: string | Path, says: string): Fault => ofShape(place(), { path: steps(where), says })
+  // A schema is used for a few files only: made into code, it would take longer than it saves.
+  const read = schema.safeParse(quickYaml(written.text), { jitless: true })
+  const told = read.success ? { value: read.data, faults: [] } : closely(place(), schema)
+  return { path: written.path, ...told, at }
 }
