@@ -3,8 +3,10 @@ import { size } from './big-store/plan.ts'
 import { makeBigStore } from './big-store.ts'
 import { table } from './figures.ts'
 import { importing } from './importing.ts'
+import { lettersBeside } from './letters.ts'
 import { lists } from './lists.ts'
 import { opening } from './opening.ts'
+import { packs } from './packs.ts'
 import { screening } from './screening.ts'
 
 type Big = Awaited<ReturnType<typeof makeBigStore>>
@@ -25,6 +27,8 @@ const benches = {
   lists: onBigStore(lists),
   screening,
   importing,
+  letters: lettersBeside,
+  packs,
 }
 type Name = keyof typeof benches
 
