@@ -1,13 +1,11 @@
+import { askedOf } from './quiet-drizzle.ts'
 import type { Db } from './reader.ts'
 
-/** Builds a prepared question once for each reader; a transaction's is built each time, as it ends with it. */
-export function prepared<Q>(build: (db: Db) => Q): (db: Db) => Q {
-  const kept = new WeakMap<Db, Q>()
+/** Builds a prepared question once, for every reader and transaction that asks it. */
+export function prepared<Q extends object>(build: (db: Db) => Q): (db: Db) => Q {
+  let built: Q | undefined
   return (db) => {
-    const had = kept.get(db)
-    if (had !== undefined) return had
-    const made = build(db)
-    kept.set(db, made)
-    return made
+    built ??= build(db)
+    return askedOf(built, db)
   }
 }

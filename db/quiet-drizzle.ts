@@ -22,3 +22,9 @@ export function quietDrizzle(execute: (statement: InStatement) => Promise<Result
   unwrapErrors((db as unknown as { session: Session }).session)
   return db
 }
+
+/** A question that was built for one drizzle, to be put to the store that another one asks. */
+export function askedOf<Q extends object>(question: Q, db: object): Q {
+  const { client } = (db as { session: { client: Client } }).session
+  return Object.create(question, { client: { value: client } }) as Q
+}

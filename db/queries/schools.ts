@@ -11,9 +11,11 @@ export type School = typeof schools.$inferSelect
 /** A term, INSET day or closure, first and last day included. */
 export type CalendarSpan = typeof calendarSpans.$inferSelect
 
+const one = packed(getTableColumns(schools))
+
 const byId = prepared((db) =>
   db
-    .select()
+    .select({ one })
     .from(schools)
     .where(eq(schools.id, sql.placeholder('id')))
     .prepare(),
@@ -28,7 +30,7 @@ const byChannel = prepared((db) =>
 
 /** The school with an id, or null. */
 export async function school(db: Db, id: string): Promise<School | null> {
-  return (await byId(db).all({ id }))[0] ?? null
+  return (await byId(db).all({ id }))[0]?.one ?? null
 }
 
 /** The school whose cases are talked about in a Slack channel, or null. */
