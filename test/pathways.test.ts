@@ -58,6 +58,11 @@ describe.each(pathways)('the pathway %s', (_id, pathway) => {
     expect(wordsOf(pathway).filter((text) => reference.test(text))).toEqual([])
   })
 
+  // A council's own pathway takes the note along, and cases do open on that one.
+  it('leaves it to its standing whether a case opens on it', () => {
+    expect(pathway.note ?? '').not.toMatch(/case opens on it/)
+  })
+
   it('says of every setting why it is what it is, and where the source is silent', () => {
     for (const { why, source } of Object.values(pathway.settings))
       expect(source !== undefined || /\bsource\b.*\b(not|no|only)\b/.test(why)).toBe(true)
