@@ -7,7 +7,8 @@ import type { Scene } from './scene.ts'
 
 type Sent = NonNullable<LetterFacts['application']>['letters'][number]
 
-const wayWords: Record<SendingWay, string> = {
+/** How a letter went, as a sentence about it goes on. */
+export const wayWords: Record<SendingWay, string> = {
   'post-first': 'posted first class',
   'post-second': 'posted second class',
   'signed-for': 'posted, to be signed for',

@@ -57,6 +57,24 @@ async function colleaguesOf(db: Db, ids: readonly string[]): Promise<Map<string,
 
 type Wanted = Pick<Scene, 'given' | 'at'> & { by: Asker; case: string; kind: string }
 
+type Writing = Pick<Wanted, 'by' | 'given' | 'at'> & Pick<Scene, 'kind' | 'template'>
+
+/** What a paper of a loaded case is written from, for somebody who may see it; it is about no meeting yet. */
+export async function sceneFor(
+  house: House,
+  db: Db,
+  loaded: LoadedCase,
+  { by, kind, template, given, at }: Writing,
+): Promise<Scene> {
+  const letterhead = readLetterhead(loaded.family.school.settings)
+  const signer = await signerOf(db, loaded, kind, by)
+  const colleagues = await colleaguesOf(db, [signer, ...idsIn(loaded)])
+  const [taken] = await importsOf(db, loaded.state.school, 'register', 1)
+  const registerTaken = taken ?? null
+  const about = { kind, template, meeting: null, given, at }
+  return { house, loaded, ...about, colleagues, signer, letterhead, registerTaken }
+}
+
 /** Loads what letters of a kind are written from, for somebody who may work at the case's school. */
 export async function sceneOf(
   house: House,
@@ -69,14 +87,7 @@ export async function sceneOf(
   if (kind === undefined) return refuse({ code: 'no-such-letter' })
   const template = house.shelves.letters.get(kind.template)
   if (template === undefined) throw new Error(`There is no letter template ${kind.template}`)
-  const meeting = null
-  const letterhead = readLetterhead(loaded.family.school.settings)
-  const signer = await signerOf(db, loaded, kind, by)
-  const colleagues = await colleaguesOf(db, [signer, ...idsIn(loaded)])
-  const [taken] = await importsOf(db, loaded.state.school, 'register', 1)
-  const registerTaken = taken ?? null
-  const people = { colleagues, signer }
-  return done({ house, loaded, kind, template, meeting, ...people, letterhead, given, at, registerTaken })
+  return done(await sceneFor(house, db, loaded, { by, kind, template, given, at }))
 }
 
 /** The same, for a letter that is about one meeting. */

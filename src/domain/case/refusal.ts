@@ -70,6 +70,7 @@ export type Refusal =
   | { code: 'already-planned'; meeting: string }
   | { code: 'not-invited'; who: string }
   | { code: 'days-backwards' }
+  | { code: 'no-such-profile' }
   | { code: 'no-such-defence' }
   | { code: 'no-such-field' }
   | { code: 'no-witness' }

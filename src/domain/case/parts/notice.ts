@@ -1,3 +1,4 @@
+import type { Span } from '../../charge/chargeable.ts'
 import type { Day } from '../../day.ts'
 import type { Pathway } from '../../pathway/pathway.ts'
 import type { GivenOnRecord, NoticeGiven, Which } from '../../penalty-notices.ts'
@@ -10,6 +11,8 @@ export type PenaltyNotice = NoticeGiven & {
   id: string
   record: string
   received: Day
+  /** The days of absence that it was for, both included; absent where nobody wrote them down. */
+  over?: Span | undefined
   which: Which
   /** Pounds. */
   amount: number

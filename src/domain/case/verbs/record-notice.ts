@@ -3,7 +3,7 @@ import type { RecordKind } from '../../pathway/pathway.ts'
 import { isUnsure, servedTo, type Which, within } from '../../penalty-notices.ts'
 import type { CommandOf } from '../command.ts'
 import { noticeGates } from '../gates.ts'
-import { type NoticeKept, noticesElsewhere } from '../parts/notice.ts'
+import { type NoticeKept, noticesElsewhere, type PenaltyNotice } from '../parts/notice.ts'
 import { done, type Refusal, type Result, refuse } from '../refusal.ts'
 import { notReferable } from '../served.ts'
 import type { Context } from '../unmet.ts'
@@ -51,6 +51,11 @@ function without(context: Context, id: string): Context {
   return { ...context, state: { ...context.state, notices } }
 }
 
+/** The days of absence that a notice is for, where both were written down. */
+function over({ first = '', last = '' }: Values): Partial<Pick<PenaltyNotice, 'over'>> {
+  return isDay(first) && isDay(last) ? { over: { from: first, to: last } } : {}
+}
+
 type Giving = { record: string; which: Which; values: Values; id: string }
 
 function given(context: Context, { record, which, values, id }: Giving): Result<NoticeKept> {
@@ -71,7 +76,8 @@ function given(context: Context, { record, which, values, id }: Giving): Result<
   if (needs.length > 0) return refuse({ code: 'unmet', to: record, needs })
   if (!isDay(served) || !isDay(received)) return refuse({ code: 'field-wrong', record, field: 'served' })
   const { amount } = penalties[which]
-  return done({ notice: { id, parent, served, received, which, amount, earlier: earlierOf(values) } })
+  const earlier = earlierOf(values)
+  return done({ notice: { id, parent, served, received, which, amount, earlier, ...over(values) } })
 }
 
 /** What is kept of a form that is a penalty notice, puts one right or tells what came of one, or why a parent may not be given it. */

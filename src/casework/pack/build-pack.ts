@@ -1,0 +1,87 @@
+import type { Db } from '../../../db/reader.ts'
+import type { Asker } from '../../domain/access.ts'
+import { done, type Result, refuse } from '../../domain/case/refusal.ts'
+import type { LeakReport } from '../../domain/leaks/find-leaks.ts'
+import { initialsOf } from '../../domain/pack/exhibit.ts'
+import type { PackProfile } from '../../domain/pack/pack-profile.ts'
+import { type PreFlightCheck, preFlight } from '../../domain/pack/pre-flight.ts'
+import type { House } from '../house.ts'
+import { parentName } from '../letters/names.ts'
+import { type Binder, type BoundPack, bindPack } from './bind-pack.ts'
+import { councilFileOf } from './council-file.ts'
+import { packFrame } from './court-part.ts'
+import { draftReasons } from './draft-reasons.ts'
+import { evidenceOf } from './evidence.ts'
+import { packInHand } from './pack-in-hand.ts'
+import type { PackOrder } from './pack-order.ts'
+import { type PackScene, packScene } from './pack-scene.ts'
+import { withSigned } from './signed-copy.ts'
+import { unusedOf } from './unused.ts'
+import { watchOf } from './watch-of.ts'
+
+/** Which pack is wanted: about which parent of which case, for which profile, made as of a moment. */
+export type Wanted = { by: Asker; case: string; parent: string; profile: string; at: Date }
+
+/** A pack in three bound books, with what was looked at before it goes. */
+export type BuiltPack = {
+  order: PackOrder
+  bound: BoundPack
+  checks: readonly PreFlightCheck[]
+  /** What the evidence tells that it must not, and the pages that nobody could search. */
+  leaks: LeakReport
+}
+
+/** Until somebody is named as the witness, exhibits are called by the school's own initial. */
+const nobodyYet = 'X'
+
+const isoIn = (at: Date): string => at.toISOString()
+
+/** What a pack about one parent is made from, as plain data; or what is missing for its papers. */
+export function orderPack(scene: PackScene, profile: PackProfile): Result<PackOrder> {
+  const frame = packFrame(scene)
+  if ('lacks' in frame) return refuse({ code: 'letter-lacks', letter: 'pack', missing: frame.lacks })
+  const { file, loaded, parent, base } = scene
+  const initials = file.witness === null ? nobodyYet : initialsOf(file.witness.name)
+  const evidence = evidenceOf(scene, frame, initials).map((part) => withSigned(scene, part))
+  const name = parentName(parent)
+  return done({
+    case: loaded.state.id,
+    parent: parent.id,
+    profile: profile.id,
+    on: loaded.context.facts.today,
+    at: isoIn(base.at),
+    draft: draftReasons(scene, evidence),
+    books: {
+      evidence: { title: `Evidence about ${name}`, parts: evidence },
+      council: { title: `The council’s own file about ${name}`, parts: councilFileOf(scene, frame) },
+      unused: { title: 'Unused material', parts: unusedOf(scene, frame, evidence) },
+    },
+  })
+}
+
+/** What a file of a pack is called: the case's number and which book it is, and nobody's name. */
+export const packFileName = (order: Pick<PackOrder, 'case'>, book: keyof BoundPack): string =>
+  `${order.case.toLowerCase()}-${book}.pdf`
+
+/** Builds the pack about one parent; refused where a paper can't be made. Nothing is kept here. */
+export async function buildPack(
+  house: House,
+  db: Db,
+  binder: Binder,
+  wanted: Wanted,
+): Promise<Result<BuiltPack>> {
+  const profile = house.shelves.packs.get(wanted.profile)
+  if (profile === undefined) return refuse({ code: 'no-such-profile' })
+  const scene = await packScene(house, db, wanted)
+  if (!scene.ok) return scene
+  const order = orderPack(scene.value, profile)
+  if (!order.ok) return order
+  const bound = await bindPack(house, db, binder, order.value, await watchOf(db, scene.value))
+  const { evidence } = bound
+  const files = [packFileName(order.value, 'evidence')]
+  const hand = packInHand(scene.value, order.value.books.evidence.parts, {
+    bytes: evidence.pdf.byteLength,
+    files,
+  })
+  return done({ order: order.value, bound, checks: preFlight(profile, hand), leaks: evidence.leaks })
+}

@@ -1,0 +1,99 @@
+import type { Offence } from '../../domain/case/parts/prosecution.ts'
+import {
+  type Absence,
+  type Bar,
+  type Charge,
+  chargeOf,
+  type NoticeOver,
+} from '../../domain/charge/chargeable.ts'
+import { codeIn, codeSetOn } from '../../domain/codes.ts'
+import { addDays, formatDay } from '../../domain/day.ts'
+import type { LetterFacts } from '../../domain/letter-facts.ts'
+import { withdrawn } from '../../domain/penalty-notices.ts'
+import type { PackScene } from './pack-scene.ts'
+
+/** How an offence is named in papers. */
+export const offenceWords: Readonly<Record<Offence, string>> = {
+  '444-1': 'section 444(1) of the Education Act 1996',
+  '444-1a': 'section 444(1A) of the Education Act 1996',
+}
+
+/** Why a session is not charged, in words. */
+export const barWords: { [B in Bar['bar']]: (bar: Extract<Bar, { bar: B }>) => string } = {
+  authorised: () => 'the absence is authorised',
+  'not-possible': () => 'the pupil could not have attended',
+  unmarked: () => 'nobody marked it',
+  unexplained: () => 'no reason was ever established',
+  'unknown-code': () => 'the mark is no code of the register',
+  shut: () => 'the school was shut',
+  'off-roll': () => 'the pupil was not on the roll',
+  'outside-age': () => 'the pupil was not of compulsory school age',
+  'before-look-back': ({ from }) => `it lies before ${formatDay(from)}, from which the pathway looks`,
+  'too-late': ({ last }) => `an information had to be laid by ${formatDay(last)}`,
+  'notice-paid': () => 'a penalty notice for it was paid',
+  'notice-running': () => 'a penalty notice for it can still be paid',
+  'notice-days-not-known': () => 'a penalty notice may cover it, and nobody wrote down for which days it was',
+  charged: ({ laid }) => `it was charged before, on ${formatDay(laid)}`,
+}
+
+const whyNot = ({ bars }: Absence): string =>
+  bars.map((bar) => (barWords[bar.bar] as (bar: Bar) => string)(bar)).join('; ')
+
+/** A notice of this case to the parent: nobody records for which days it was, so that it may cover any before it was served. */
+function noticesOf({ loaded, parent }: PackScene): NoticeOver[] {
+  const days = loaded.context.facts.penalties
+  return Object.values(loaded.state.notices)
+    .filter((notice) => notice.parent === parent.id && notice.outcome !== withdrawn)
+    .map(({ id, received, which, outcome, over = null }) => ({
+      id,
+      over,
+      outcome: outcome === 'paid' || outcome === 'not-paid' ? outcome : null,
+      payBy: addDays(received, (days?.[which].days ?? 1) - 1),
+    }))
+}
+
+/** What this parent can be charged with over the period that the council named; null before it has. */
+export function chargeIn(scene: PackScene): Charge | null {
+  const { file, register, loaded, house } = scene
+  const { charge } = file
+  if (charge === null) return null
+  return chargeOf({
+    reading: { ...register, from: charge.from, to: charge.to },
+    on: loaded.context.facts.today,
+    timeLimit: house.shelves.rules['time-limit'],
+    lookBackFrom: null,
+    notices: noticesOf(scene),
+    charged: file.laid,
+  })
+}
+
+/** The same as papers print it. */
+export function chargeFacts(scene: PackScene): NonNullable<LetterFacts['charge']> | null {
+  const [named, charge] = [scene.file.charge, chargeIn(scene)]
+  if (named === null || charge === null) return null
+  const { codeSets, nation } = scene.register
+  const meaning = ({ mark, day }: Absence) =>
+    codeIn(codeSetOn(codeSets, nation, day), mark)?.meaning ?? 'Not a code of the register'
+  const free = charge.absences.filter(({ bars }) => bars.length === 0)
+  const barred = charge.absences.filter(({ bars }) => bars.length > 0)
+  return {
+    from: named.from,
+    to: named.to,
+    offence: offenceWords[named.offence],
+    sessions: free.map((one) => ({
+      day: one.day,
+      half: one.half,
+      mark: one.mark,
+      meaning: meaning(one),
+      note: one.minutesLate === null ? null : `${one.minutesLate} minutes late`,
+      last: one.last,
+    })),
+    barred: barred.map((one) => ({
+      day: one.day,
+      half: one.half,
+      mark: one.mark === '' ? null : one.mark,
+      why: whyNot(one),
+    })),
+    last: charge.last,
+  }
+}

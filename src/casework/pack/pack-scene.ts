@@ -1,0 +1,105 @@
+import { type DocumentFacts, documentsOf } from '../../../db/documents.ts'
+import { contactsOf, type FoundContact } from '../../../db/queries/contacts.ts'
+import { registerWeeksOf } from '../../../db/queries/register.ts'
+import type { Db } from '../../../db/reader.ts'
+import { type Asker, mayWorkOn } from '../../domain/access.ts'
+import { schoolYearOf } from '../../domain/calendar.ts'
+import { type Prosecution, prosecutionOf } from '../../domain/case/parts/prosecution.ts'
+import { done, type Result, refuse } from '../../domain/case/refusal.ts'
+import { addDays, type Day, earliest, mondayOf } from '../../domain/day.ts'
+import type { LetterTemplate } from '../../domain/letter-template.ts'
+import type { LetterKind } from '../../domain/pathway/pathway.ts'
+import { weekAsRead } from '../../register/marks/register-of.ts'
+import { type Family, readableRegister } from '../facts.ts'
+import type { House } from '../house.ts'
+import { inSight } from '../in-sight.ts'
+import { type Scene, sceneFor } from '../letters/scene.ts'
+import { type LoadedCase, loadCase } from '../load-case.ts'
+
+/** Days from one to another, both included. */
+export type Period = { from: Day; to: Day }
+
+/** Everything that the pack about one parent is put together from. */
+export type PackScene = {
+  house: House
+  loaded: LoadedCase
+  parent: Family['parents'][number]
+  file: Prosecution
+  /** What the case's own papers are written from; each paper brings its own template. */
+  base: Scene
+  /** The contacts that stand with this parent, and nobody else. */
+  contacts: FoundContact[]
+  documents: DocumentFacts[]
+  /** The register from the beginning of last school year. */
+  register: ReturnType<typeof readableRegister>
+  thisYear: Period
+  lastYear: Period
+}
+
+/** A paper of a pack as its template's kind: no pathway names it. */
+const kindOf = (template: LetterTemplate): LetterKind => ({
+  id: template.id,
+  form: '',
+  title: template.name,
+  template: template.id,
+  to: 'council',
+  attach: [],
+  source: template.source,
+})
+
+/** The template of one of the papers that every case has, by its place under `templates/letters`. */
+export function templateOf({ shelves }: Pick<House, 'shelves'>, place: string): LetterTemplate {
+  const template = shelves.letters.get(place)
+  if (template === undefined) throw new Error(`There is no letter template ${place}`)
+  return template
+}
+
+/** The same scene for another paper. */
+export const onPaper = (scene: Scene, template: LetterTemplate): Scene => ({
+  ...scene,
+  template,
+  kind: kindOf(template),
+})
+
+function yearsOf({ context }: LoadedCase): Pick<PackScene, 'thisYear' | 'lastYear'> {
+  const { calendar, today } = context.facts
+  const now = schoolYearOf(calendar, today)
+  const before = schoolYearOf(calendar, addDays(now.from, -1))
+  return {
+    thisYear: { from: now.from, to: earliest(now.to, today) },
+    lastYear: { from: before.from, to: before.to },
+  }
+}
+
+type Wanted = { by: Asker; case: string; parent: string; at: Date }
+
+/** Loads what the pack about one parent is put together from, for somebody who may work on the case. */
+export async function packScene(
+  house: House,
+  db: Db,
+  { by, case: id, parent: whom, at }: Wanted,
+): Promise<Result<PackScene>> {
+  const found = await loadCase(house, db, id)
+  if (found === null || !mayWorkOn(by, inSight(found))) return refuse({ code: 'no-such-case' })
+  const parent = found.family.parents.find((one) => one.id === whom)
+  if (parent === undefined) return refuse({ code: 'not-a-parent', who: whom })
+  const years = yearsOf(found)
+  const { today, calendar } = found.context.facts
+  const { pupil } = found.state
+  const weeks = (await registerWeeksOf(db, pupil, mondayOf(years.lastYear.from), today)).map(weekAsRead)
+  const loaded = { ...found, family: { ...found.family, weeks } }
+  const template = templateOf(house, 'court/chronology')
+  const about = { by, kind: kindOf(template), template, given: {}, at }
+  const contacts = (await contactsOf(db, pupil)).filter((one) => one.who === whom && one.withdrawn === null)
+  return done({
+    house,
+    loaded,
+    parent,
+    file: prosecutionOf(found.state, whom),
+    base: await sceneFor(house, db, loaded, about),
+    contacts,
+    documents: await documentsOf(db, id),
+    register: readableRegister(house, loaded.family, calendar, today),
+    ...years,
+  })
+}
