@@ -10,6 +10,7 @@ import { compileLetter } from './letter-helpers.ts'
 import { LetterRefused } from './letter-refused.ts'
 import { markdownToBlocks } from './markdown-to-blocks.ts'
 import type { Paper } from './paper.ts'
+import { windowLines } from './window-lines.ts'
 
 const ENCLOSED = { 'attendance-certificate': 'attendance certificate', minutes: 'minutes of the meeting' }
 
@@ -63,7 +64,7 @@ function frame(
   if (template.layout === 'paper' || facts.to === undefined)
     return { to: [], salutation: '', signOff: null, enclosures: [] }
   return {
-    to: [facts.to.name, ...facts.to.address],
+    to: windowLines(facts.to.name, facts.to.address),
     salutation: `Dear ${facts.to.salutation}`,
     signOff: facts.school.signOff,
     enclosures: [...template.attach.map((attached) => ENCLOSED[attached]), ...(facts.enclosed ?? [])],

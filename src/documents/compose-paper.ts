@@ -6,13 +6,14 @@ import { escapeFacts } from './escape-markdown.ts'
 import { compileLetter } from './letter-helpers.ts'
 import { markdownToBlocks } from './markdown-to-blocks.ts'
 import type { Paper } from './paper.ts'
+import { windowLines } from './window-lines.ts'
 
 /** Where a case's number is written by hand. */
 const unwritten = '________________'
 
 function frame({ layout }: LetterTemplate, { parent }: PaperFacts): Pick<Paper, 'to' | 'salutation'> {
   if (layout === 'paper' || parent === null) return { to: [], salutation: '' }
-  return { to: [parent.name, ...parent.address], salutation: `Dear ${parent.salutation}` }
+  return { to: windowLines(parent.name, parent.address), salutation: `Dear ${parent.salutation}` }
 }
 
 /** A paper to be filled in by hand, as a finished document; blank where the facts have nothing. */

@@ -4,7 +4,10 @@ import { packGroups, packGroupWords } from './pack/pack-facts.ts'
 
 const line = z.string().trim().min(1).max(300)
 const passage = z.string().trim().min(1).max(4000)
-const address = z.array(line).min(1).max(9)
+const address = z
+  .array(line)
+  .min(1, 'an address has a line at least')
+  .max(9, 'an address has no more than 9 lines')
 const sessions = z.int().min(0)
 const share = z.number().min(0).max(100).nullable()
 

@@ -486,7 +486,8 @@ describe('what stands in the way', () => {
   })
 
   test('every blank is told at once, by the name of the setting to fill', async () => {
-    const begun = await aCase({ given: [{ address: null, postcode: null }, {}] })
+    const unknown = { address: null, postcode: null, title: null, forename: null }
+    const begun = await aCase({ given: [unknown, {}] })
     const { phone: _phone, address: _address, ...rest } = letterhead
     await begun.store.write((tx) => tx.update(schools).set({ settings: rest }))
     expect(await begun.draft('pre-legal-warning')).toMatchObject({
@@ -501,7 +502,7 @@ describe('what stands in the way', () => {
     })
     await begun.store.write((tx) => tx.update(schools).set({ settings: letterhead, la: null }))
     expect(await begun.draft('pre-legal-warning')).toMatchObject({
-      refusal: { missing: ['the postal address of the mother'] },
+      refusal: { missing: ['the postal address of the mother', 'the title or the forename of the mother'] },
     })
   })
 

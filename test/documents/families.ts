@@ -215,40 +215,102 @@ const parent = (to: EveryFact['to'], elsewhere: string[], change: Partial<EveryF
   elsewhere,
 })
 
-const long = (words: string, length: number) => words.repeat(40).slice(0, length).trim()
+/** Words of exactly so many characters. */
+const long = (words: string, length = 60) => `${`${words} `.repeat(length).slice(0, length - 1)}x`
 
 /** Text that would do harm if any stage of the making took it for markup. */
 export const INJECTIONS =
   '#let x = 1 *a* _b_ [x](y) {{evil}} `c` \\ <b> | $z$ @ref ~~ "q" \'s\' & &amp; // # = -- 1. ء'
 
-/** The five kinds of family that every letter must suit, and what must never appear in the letter to this one. */
+const other = ['Quillfeather', 'Harbour View']
+const own = ['Leila', 'Larch Close']
+
+/** A family of one parent: nobody else is in any of its papers. */
+function alone(): Family {
+  const { parents, minutes } = facts()
+  const present = minutes.present.filter(({ role }) => role !== 'parent')
+  return {
+    facts: { ...facts(), parents: parents.slice(0, 1), minutes: { ...minutes, present } },
+    elsewhere: other,
+  }
+}
+
+/** A parent whose address is kept by the school: letters go by way of it, and papers say no more. */
+function withheld(): Family {
+  const { to, parents } = facts()
+  const [first, ...rest] = parents
+  if (first === undefined) throw new Error('no parent')
+  const kept = { ...first, address: ['Kept by the school, as the address is confidential'] }
+  const address = ['c/o Exampleton High School', '1 Beacon Road', 'Exampleton', 'EX1 1AA']
+  return parent({ ...to, address }, [...other, 'Larch Close', 'EX2 3AB'], { parents: [kept, ...rest] })
+}
+
+/** Everything as long as it may be: names of 60 characters, an address of nine lines. */
+function longEverything(): Family {
+  const { school, contact, pupil, council, meeting, missedMeeting, nextMeeting } = facts()
+  const there = { place: long('The Old Library'), chair: long('Ms Orla Vance-Featherstonehaugh') }
+  const name = long('Alexandrina Featherstonehaugh')
+  return parent(
+    {
+      name,
+      salutation: name,
+      address: [
+        'Flat 9, Harbour Lights House',
+        'The Old Rope Works',
+        '12 to 18 Long Wharf Street',
+        'Lower Exampleton',
+        'Exampleton on the Water',
+        'Near Seaminster',
+        'Exampleshire',
+        'England',
+        'SM4 4ZZ',
+      ],
+      language: long('Language'),
+    },
+    other,
+    {
+      school: { ...school, name: long('Exampleton High School') },
+      council: { ...council, name: long('Exampleshire County Council') },
+      contact: { ...contact, name: long('Mr Idris Penn-Featherstonehaugh') },
+      pupil: {
+        ...pupil,
+        forename: long('Maximiliana'),
+        surname: name,
+        fullName: long('Maximiliana Farrow', 120),
+      },
+      meeting: { ...meeting, ...there },
+      missedMeeting: { ...missedMeeting, ...there },
+      nextMeeting: { ...nextMeeting, ...there },
+    },
+  )
+}
+
+/** The families that every letter must suit, each read by one parent, and what must never appear in the letter to this one. */
 export const families: Record<string, Family> = {
-  'one parent': parent(facts().to, ['Quillfeather', 'Harbour View']),
-  'a parent living apart': parent(
+  'one parent': alone(),
+  'two apart, to the one elsewhere': parent(
     {
       name: 'Mr Tomas Quillfeather',
       salutation: 'Mr Quillfeather',
       address: ['Flat 9, Harbour View', 'Seaminster', 'SM4 4ZZ'],
       language: null,
     },
-    ['Leila', 'Larch Close'],
+    own,
   ),
-  'long names and a nine-line address': parent(
+  'a withheld address': withheld(),
+  'Urdu and Welsh': parent(
     {
-      name: long('Alexandrina Featherstonehaugh ', 200),
-      salutation: long('Ms Featherstonehaugh ', 100),
-      address: Array.from({ length: 9 }, (_, line) => `${line + 1} Long Address Line, Upper Exampleton`),
-      language: null,
+      name: 'Mrs Siân Llŷr-Ŵyn',
+      salutation: 'Mrs Llŷr-Ŵyn',
+      address: ['Tŷ Gwyn', 'Heol y Môr', 'Seaminster', 'SM4 4ZY'],
+      language: 'Welsh',
     },
-    ['Quillfeather', 'Harbour View'],
+    ['Nasreen'],
     {
-      pupil: {
-        ...facts().pupil,
-        forename: long('Maximiliana ', 60),
-        fullName: long('Maximiliana Featherstonehaugh ', 120),
-      },
+      parents: facts().parents.map((one) => ({ ...one, name: 'Nasreen Akhtar', language: 'Urdu' })),
     },
   ),
+  'long everything': longEverything(),
   'names that look like markup': parent(
     {
       name: INJECTIONS,
@@ -256,10 +318,9 @@ export const families: Record<string, Family> = {
       address: ['*1* _Row_', '| a | b |', '- 3'],
       language: null,
     },
-    ['Quillfeather', 'Harbour View'],
+    other,
     { pupil: { ...facts().pupil, forename: '#eval("1") *Al*', fullName: '[Al](x) {{this}}' } },
   ),
-  'another language': parent({ ...facts().to, language: 'Polish' }, ['Quillfeather', 'Harbour View']),
 }
 
 const PRESENT = ['/', '\\', '/', '\\', '/', '\\', '/', '\\', '/', '\\']

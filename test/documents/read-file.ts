@@ -1,25 +1,36 @@
 import { inflateRawSync } from 'node:zlib'
 import { getDocumentProxy } from 'unpdf'
 
-/** What a reader would see on each page of a PDF, and whether it says that it is accessible. */
+/** A stretch of text on a page: how far from the left edge and from the top it stands, in millimetres. */
+export type Placed = { text: string; right: number; down: number }
+
+type Item = { str: string; hasEOL: boolean; transform: number[] }
+const millimetres = (points = 0) => (points / 72) * 25.4
+const highA4 = 297
+
+const placedOf = ({ str, transform }: Item): Placed => ({
+  text: str,
+  right: millimetres(transform[4]),
+  down: highA4 - millimetres(transform[5]),
+})
+
+/** What a reader would see on each page of a PDF and where it stands, and whether it says that it is accessible. */
 export async function readPdf(
   pdf: Uint8Array,
-): Promise<{ pages: string[]; title: string; accessible: boolean }> {
+): Promise<{ pages: string[]; placed: Placed[][]; title: string; accessible: boolean }> {
   const document = await getDocumentProxy(new Uint8Array(pdf))
-  const pages: string[] = []
+  const pages: Item[][] = []
   for (let number = 1; number <= document.numPages; number += 1) {
     const { items } = await (await document.getPage(number)).getTextContent()
-    pages.push(
-      items
-        .map((item: object) =>
-          'str' in item ? `${item.str}${'hasEOL' in item && item.hasEOL ? '\n' : ''}` : '',
-        )
-        .join(''),
-    )
+    pages.push(items.filter((item: object) => 'str' in item) as Item[])
   }
   const { info } = (await document.getMetadata()) as { info: { Title: string } }
-  const accessible = Buffer.from(pdf).includes('pdfuaid:part')
-  return { pages, title: info.Title, accessible }
+  return {
+    pages: pages.map((items) => items.map(({ str, hasEOL }) => `${str}${hasEOL ? '\n' : ''}`).join('')),
+    placed: pages.map((items) => items.filter(({ str }) => str.trim() !== '').map(placedOf)),
+    title: info.Title,
+    accessible: Buffer.from(pdf).includes('pdfuaid:part'),
+  }
 }
 
 const LOCAL = 0x04034b50
@@ -45,6 +56,7 @@ export function readZipped(zip: Uint8Array, wanted: string): string {
 export function readDocx(docx: Uint8Array): string {
   const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
   return readZipped(docx, 'word/document.xml')
+    .replace(/<w:instrText[^>]*>[^<]*<\/w:instrText>/g, '')
     .replace(/<w:br\/>|<\/w:p>/g, '\n')
     .replace(/<[^>]+>/g, '')
     .replace(/&(amp|lt|gt|quot|apos);/g, (_, name: string) => entities[name] ?? '')

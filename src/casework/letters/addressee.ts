@@ -41,7 +41,12 @@ export const languageOf = ({ language }: Parent): string | null =>
 
 function toParent(parent: Parent): Addressed {
   const address = addressOf(parent)
-  if (address.length === 0) return { lacks: [`the postal address of the ${parent.relationship ?? 'parent'}`] }
+  const of = `of the ${parent.relationship ?? 'parent'}`
+  const lacks = [
+    ...(address.length === 0 ? [`the postal address ${of}`] : []),
+    ...(parent.title || parent.forename ? [] : [`the title or the forename ${of}`]),
+  ]
+  if (lacks.length > 0) return { lacks }
   const language = languageOf(parent)
   return { to: { name: parentName(parent), salutation: salutationOf(parent), address, language } }
 }
