@@ -20,7 +20,8 @@ function showsSomething({ subtype, hasAppearance, fieldType, fieldValue }: Annot
   if (subtype === 'Link' || subtype === 'Popup') return false
   if (subtype !== 'Widget') return true
   if (fieldType === 'Sig') return hasAppearance === true
-  return fieldValue !== null && fieldValue !== undefined && fieldValue !== '' && fieldValue !== 'Off'
+  const values = Array.isArray(fieldValue) ? fieldValue : [fieldValue]
+  return values.some((value) => ![null, undefined, '', 'Off'].includes(value))
 }
 
 type Page = { seen: SeenPage; isOverlaid: boolean }

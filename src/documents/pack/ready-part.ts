@@ -22,9 +22,16 @@ export const digest = (bytes: Uint8Array): string => createHash('sha256').update
 export const calledOf = ({ label, title }: Part): string =>
   label === undefined ? title : `${label}, ${title}`
 
-function bytesOf(content: Content, typeset: (paper: Paper) => Uint8Array): Uint8Array {
-  if (content.kind === 'paper') return typeset(content.paper)
-  return content.kind === 'picture' ? content.picture : content.pdf
+function bytesOf(part: Part, typeset: (paper: Paper) => Uint8Array): Uint8Array {
+  const { content } = part
+  if (content.kind === 'picture') return content.picture
+  if (content.kind !== 'paper') return content.pdf
+  try {
+    return typeset(content.paper)
+  } catch (error) {
+    if (!(error instanceof PdfRefused)) throw error
+    throw new PdfRefused(`${calledOf(part)}: ${error.message}`, { cause: error.cause })
+  }
 }
 
 function ending({ kind }: Inspected, content: Content, called: string): ReadyPart['ending'] {
@@ -37,7 +44,7 @@ function ending({ kind }: Inspected, content: Content, called: string): ReadyPar
 /** Makes one part ready, or refuses it by its name: where it cannot be used, or is not the file that was kept. */
 export async function readyPart(part: Part, typeset: (paper: Paper) => Uint8Array): Promise<ReadyPart> {
   const called = calledOf(part)
-  const bytes = bytesOf(part.content, typeset)
+  const bytes = bytesOf(part, typeset)
   const sha256 = digest(bytes)
   if (part.sha256 !== undefined && part.sha256 !== sha256)
     throw new PdfRefused(`${called} is not the file that was kept`)

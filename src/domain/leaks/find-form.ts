@@ -10,6 +10,8 @@ const isSmall = (sign: string | undefined): boolean => sign !== undefined && /\p
 
 /** How many letters a word has that is taken to be one though a line's end parts it without a hyphen. */
 const splitWithoutHyphen = 7
+/** How many letters a word with a capital has at least that is taken to be one though spaces stand within it. */
+const loosely = 6
 /** How many letters a word has at least that is taken to be one though all are spaced. */
 const spacedLetters = 3
 
@@ -44,6 +46,16 @@ function isWhole(inner: readonly string[], letters: number): boolean {
   )
 }
 
+/** As programs write it that set each letter in a place of its own; also Mary Ann for Maryann. */
+function isLoose(text: PackedText, { from, to }: Span, inner: readonly string[]): boolean {
+  const isCapital = /\p{Lu}/u.test(text.folded[text.at[from] ?? 0] ?? '')
+  return (
+    isCapital &&
+    to - from >= loosely &&
+    inner.every((between) => /^\s{0,3}$/.test(between) && !between.includes('\n'))
+  )
+}
+
 function isFound(text: PackedText, form: Form, span: Span): boolean {
   const { from, to } = span
   if (!endsAfter(text, from - 1) || !endsAfter(text, to - 1)) return false
@@ -51,7 +63,7 @@ function isFound(text: PackedText, form: Form, span: Span): boolean {
   const inner = Array.from({ length: to - from - 1 }, (_, index) => index + 1)
     .filter((index) => !form.starts.has(index))
     .map((index) => gap(text, from + index - 1))
-  return isWhole(inner, to - from) || isSpaced(text, span, inner)
+  return isWhole(inner, to - from) || isLoose(text, span, inner) || isSpaced(text, span, inner)
 }
 
 /** Everywhere that words stand in a text as words of their own, whatever the case, the spacing and where a line ends. */

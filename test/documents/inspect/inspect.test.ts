@@ -2,6 +2,7 @@ import { zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { inspect } from '../../../src/documents/inspect/inspect.ts'
 import { svgToPng } from '../../../src/documents/svg-to-png.ts'
+import { findLeaks } from '../../../src/domain/leaks/find-leaks.ts'
 import { aLockedPdf, aPdf } from '../a-pdf.ts'
 import { photograph, takenAt } from '../a-photograph.ts'
 
@@ -95,5 +96,32 @@ describe('what can be used is told all the same where it is odd', () => {
       'By its name it is something else, but the file is a photograph (JPG). It is kept as that.',
     ])
     expect((await seen(photograph, 'scan')).notices).toEqual([])
+  })
+})
+
+describe('the text of a PDF is read so that a name is found however it is set', () => {
+  const secrets = [{ id: 'sister', person: { forenames: ['Maryann'], surname: 'Kowalska' } }]
+  const letters = (name: string, apart: number) =>
+    [...name].map((letter) => `${letter}) Tj ${apart} 0 Td (`).join('')
+  it.each([
+    ['in one piece', 'Maryann Kowalska'],
+    ['spaced by the setting', ') Tj 9 Tc (Maryann Kowalska'],
+    ['spaced widely by the setting', ') Tj 25 Tc (Maryann'],
+    ['in pieces that are drawn together', ') Tj [(Mar) 20 (yann) -300 (Kow) 15 (alska)] TJ ('],
+    ['letter by letter', letters('Maryann', 17)],
+    ['letter by letter, far apart', letters('Maryann', 34)],
+    ['over two lines', 'Maryann) Tj 0 -30 Td (Kowalska'],
+    ['over two lines with a hyphen', 'Mary-) Tj 0 -30 Td (ann'],
+    ['in two columns of a table', 'Kowalska) Tj 220 0 Td (Maryann'],
+    ['on its side', ') Tj 0 1 -1 0 300 300 Tm (Maryann Kowalska'],
+    ['where nobody sees it', ') Tj 3 Tr (Maryann Kowalska'],
+    ['in white', ') Tj 1 g (Maryann Kowalska'],
+  ])('%s', async (_, text) => {
+    const { pages } = await seen(aPdf([{ text }]))
+    const { leaks } = findLeaks(
+      pages.map((page) => page.text),
+      secrets,
+    )
+    expect(leaks.map(({ secret }) => secret)).toEqual(['sister'])
   })
 })
