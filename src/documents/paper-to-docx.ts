@@ -59,7 +59,10 @@ function addressed(paper: Paper): Table {
     rows: [
       row(38, [new TableCell({ columnSpan: 2, children: [letterhead(paper)] })]),
       row(33, [
-        new TableCell({ width, children: [new Paragraph({ ...TIGHT, children: lines(paper.to, paper.to.length > 6 ? 9 : 11) })] }),
+        new TableCell({
+          width,
+          children: [new Paragraph({ ...TIGHT, children: lines(paper.to, paper.to.length > 6 ? 9 : 11) })],
+        }),
         new TableCell({
           width,
           children: [new Paragraph({ ...TIGHT, alignment: AlignmentType.RIGHT, children: about(paper) })],
