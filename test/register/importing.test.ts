@@ -94,7 +94,7 @@ describe('a pupil of whom a newer file says nothing', () => {
     await imports(w).register(`${head}1001,2026-11-09,AM,/\n1002,2026-11-10,PM,\\\n1003,2026-11-09,AM,/\n`)
     const taken = await imports(w).register(`${head}1001,2026-11-20,AM,/\n1002,2026-11-12,AM,/\n`)
     expect(warned(taken)).toMatch(
-      /2 pupils on roll have no mark up to 20 November 2026, the file's last day: 1002 since 12 November 2026, 1003 since 9 November 2026/,
+      /2 pupils on roll have no mark for the last days of the file, which ends on 20 November 2026\. Last marked: 1002 on 12 November 2026, 1003 on 9 November 2026\. If they have left, import the pupils again/,
     )
     expect((await seen(w)).every(({ possible, marked }) => possible === marked)).toBe(true)
   })

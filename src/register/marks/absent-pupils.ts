@@ -51,17 +51,17 @@ export async function absentPupils(
     .sort((a, b) => (a.ref < b.ref ? -1 : 1))
 }
 
+const lastOf = ({ ref, since }: Absent[number]): string =>
+  since === null ? `${ref} never` : `${ref} on ${formatDayShort(since as Day)}`
+
 /** What to say of them to whoever supplied the file; empty where there are none. */
 export function absentWarnings(absent: Absent, to: Day | null): Fault[] {
   if (absent.length === 0 || to === null) return []
-  const [has, refs] = [
-    absent.length === 1 ? 'pupil on roll has' : 'pupils on roll have',
-    absent.slice(0, NAMED),
-  ]
-  const more = absent.length > NAMED ? ` and ${absent.length - NAMED} more` : ''
-  const named = refs.map(({ ref, since }) =>
-    since === null ? ref : `${ref} since ${formatDayShort(since as Day)}`,
-  )
-  const says = `${absent.length} ${has} no mark up to ${formatDayShort(to)}, the file's last day: ${named.join(', ')}${more}. Import the pupils again if they have left`
+  const one = absent.length === 1
+  const who = one ? '1 pupil on roll has' : `${absent.length} pupils on roll have`
+  const more = absent.length > NAMED ? [`${absent.length - NAMED} more`] : []
+  const last = [...absent.slice(0, NAMED).map(lastOf), ...more].join(', ')
+  const left = `If ${one ? 'this pupil has' : 'they have'} left, import the pupils again`
+  const says = `${who} no mark for the last days of the file, which ends on ${formatDayShort(to)}. Last marked: ${last}. ${left}`
   return [{ row: 0, column: null, says }]
 }
