@@ -18,8 +18,8 @@ const words = z.string().min(1).max(200)
  * How one school's system writes its registers. `columns` says under which heading each fact stands (of a wide file only
  * the pupil's), `others` the headings that are read over, `sessions` the words for a.m. and p.m., which in a file of days are headings too, and `codes` what the
  * file writes for a register code where that is not the code itself, empty for a session that nobody marked. `titled` is a
- * file in which other rows, such as a report's title, may stand above the headings. A day and its session may stand in one
- * cell: date and session then have the same heading.
+ * file in which other rows, such as a report's title, may stand above the headings, or these take two rows: days, and the halves of
+ * each below. A day and its session may stand in one cell: date and session then have the same heading.
  */
 export const profileSchema = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]{1,39}$/),

@@ -248,6 +248,38 @@ describe('a file that no profile describes', () => {
     ])
   })
 
+  it.each([
+    ['the pupils’ headings beside the days', 'UPN,Name,Mon 02/11/2026,,Fri 13/11/2026,\n,,AM,PM,AM,PM\n'],
+    ['the pupils’ headings beside the halves', ',,Mon 02/11/2026,,Fri 13/11/2026,\nUPN,Name,AM,PM,AM,PM\n'],
+    ['a title above', 'Register of 2026,,,,,\nUPN,Name,02/11/2026,,13/11/2026,\n,,am,pm,am,pm\n'],
+  ])('may have its headings in two rows, with %s', async (_, headings) => {
+    const text = `${headings}H801200001001,Ada,/,\\,N,\nB801200005001,Bo,/,\\,/,\\\n`
+    const outcome = await understood(text)
+    expect(outcome).toMatchObject({
+      doubts: [],
+      profile: { layout: 'wide', titled: true, columns: { upn: 'UPN' }, others: ['Name'] },
+    })
+    expect(profileFaults(outcome.profile)).toEqual([])
+    const marks = await told(text, outcome)
+    expect(marks.slice(0, 3)).toMatchObject([
+      {
+        row: headings.split('\n').length,
+        upn: 'H801200001001',
+        date: '2026-11-02',
+        session: 'AM',
+        code: '/',
+      },
+      { date: '2026-11-02', session: 'PM', code: '\\' },
+      { date: '2026-11-13', session: 'AM', code: 'N' },
+    ])
+    expect(marks.at(-1)).toMatchObject({ upn: 'B801200005001', date: '2026-11-13', session: 'PM' })
+  })
+
+  it('has no second row of headings in a row of marks, whatever these are', async () => {
+    const text = 'UPN,Mon 02/11/2026 AM,Mon 02/11/2026 PM\n,P,A\nH801200001001,P,A\n'
+    expect((await understood(text, { 'code P': '/', 'code A': 'N' })).profile.titled).toBeUndefined()
+  })
+
   it('is asked which half of the day a word behind the date means', async () => {
     const text = 'UPN,When,Mark\nH801200001001,05/06/2026 AM,/\n'
     const asked = await understood(text)

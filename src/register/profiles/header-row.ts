@@ -1,5 +1,6 @@
 import type { Profile } from '../../domain/register-file.ts'
 import type { CsvRow } from '../tables/csv-rows.ts'
+import { joinedHeadings } from './joined-headings.ts'
 
 /** A report's title takes a few rows, so that the headings of a file are among so many. */
 export const FIRST_ROWS = 20
@@ -7,10 +8,13 @@ export const FIRST_ROWS = 20
 /** Tells the place of the headings among the first rows of a file. */
 type Find = (first: readonly CsvRow[]) => number
 
-/** The rows of a file from its headings on, wherever these are found among the first rows. */
+/** The rows of a file from its headings on, wherever these are found among the first rows; headings of two rows are put together as one. */
 export async function* fromHeader(rows: AsyncIterable<CsvRow[]>, find: Find): AsyncGenerator<CsvRow[]> {
   let held: CsvRow[] | null = []
-  const below = (all: CsvRow[]) => all.slice(find(all.slice(0, FIRST_ROWS)))
+  const below = (all: CsvRow[]) => {
+    const first = joinedHeadings(all.slice(0, FIRST_ROWS))
+    return [...first.slice(find(first)), ...all.slice(FIRST_ROWS)]
+  }
   for await (const some of rows) {
     if (held === null) {
       yield some

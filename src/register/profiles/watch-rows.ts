@@ -6,14 +6,15 @@ import { sessionOf } from './heading-words.ts'
 import { type Observed, observer, type Seen } from './observed.ts'
 import { type Headings, understandColumns } from './understand-columns.ts'
 
-/** A file as it was looked at: its headings as written, what they mean, what stands below them, and whether anything above. */
+/** A file as it was looked at: its headings as written, what they mean, what stands below them, and whether they take more than the first row. */
 export type Watched = { headings: string[]; found: Headings; observed: Observed; titled: boolean }
 
 const seenIn = (texts: readonly string[], row: number): Seen =>
   new Map(texts.map((text) => [text, { times: 1, row }]))
 
 /** Begins with the headings of a file; those of a wide one hold its dates and sessions. */
-function begin({ row, cells }: CsvRow, answers: Answers, titled: boolean) {
+function begin({ row, cells }: CsvRow, answers: Answers) {
+  const titled = row > 1
   const headings = cells.map((cell) => cell.trim())
   const found = understandColumns(headings, answers)
   const at = (heading: string | undefined) => (heading === undefined ? -1 : headings.indexOf(heading))
@@ -46,16 +47,11 @@ function begin({ row, cells }: CsvRow, answers: Answers, titled: boolean) {
 /** Looks at every row of a file, once its headings are understood as far as they go; null where it has none. */
 export async function watchRows(rows: AsyncIterable<CsvRow[]>, answers: Answers): Promise<Watched | null> {
   let began: ReturnType<typeof begin> | undefined
-  let above = 0
-  const find = (all: readonly CsvRow[]) => {
-    above = findHeader(all, answers)
-    return above
-  }
-  for await (const some of fromHeader(rows, find)) {
+  for await (const some of fromHeader(rows, (all) => findHeader(all, answers))) {
     const [first, ...rest] = some
     if (first === undefined) continue
     const below = began === undefined ? rest : some
-    began ??= begin(first, answers, above > 0)
+    began ??= begin(first, answers)
     for (const row of below) began.look(row)
   }
   return began?.watched() ?? null
