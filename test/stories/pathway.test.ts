@@ -34,6 +34,7 @@ it('lets the attendance team’s leader say which pathways a school uses, and th
   expect(player.title).toBe('Pathways of the school')
   await submitFilled(player)
   expect(player.title).toBe('Pathway')
+  await player.sees('Another pathway')
   const menu = player.controls().find(({ actionId }) => actionId === 'pathway.other')
   expect(JSON.stringify(menu)).toContain('ews-2015')
   expect(JSON.stringify(menu)).not.toMatch(/rr567|cardiff/)

@@ -25,6 +25,7 @@ const fillings: Record<string, (control: Control, user: string) => string | stri
   static_select: chosen,
   // Papers take their time to make, and one is as good as all.
   checkboxes: (control) => optionsOf(control).slice(0, control.actionId.startsWith('print') ? 1 : undefined),
+  multi_static_select: (control) => optionsOf(control),
 }
 
 /** Fills every field of the modal on top that can be filled, and submits it. */
