@@ -129,10 +129,11 @@ function searched(
   manifest: Manifest,
 ): LeakReport {
   const { leaks, unsearched } = findLeaks(texts, secrets, open)
+  const first = manifest.parts[0]?.from ?? manifest.pages + 1
   const covers = manifest.parts.flatMap(({ from }, index) =>
     parts[index]?.part.cover === undefined ? [] : [from],
   )
-  return { leaks, unsearched: unsearched.filter((page) => page > 1 && !covers.includes(page)) }
+  return { leaks, unsearched: unsearched.filter((page) => page >= first && !covers.includes(page)) }
 }
 
 /** Binds a book of finished parts into one PDF; the same book always becomes the same bytes. Throws PdfRefused, naming the part that can't be used. */

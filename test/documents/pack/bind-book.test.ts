@@ -207,6 +207,16 @@ it('what a book must not tell is found on its own pages, on covers and in the co
   expect(leaks.unsearched).toEqual([5, 6, 7, 9, 10])
 })
 
+it('contents of several pages, and a book of none', async () => {
+  const many = Array.from({ length: 60 }, (_, index) => ({ ...minutes, label: `AB/${index + 1}` }))
+  const { manifest, leaks } = await bind(bookOf(...many))
+  const { from } = manifest.parts[0]!
+  expect(from).toBe(3)
+  expect(leaks.unsearched[0]).toBe(from + 1)
+  expect(manifest.parts.at(-1)!.to).toBe(manifest.pages)
+  expect((await bind(bookOf())).manifest).toMatchObject({ pages: 1, parts: [] })
+})
+
 describe('off the bot’s own thread', () => {
   afterAll(closePacks)
 
