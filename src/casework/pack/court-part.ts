@@ -19,18 +19,20 @@ export function packFrame({ base, parent, loaded }: PackScene): Frame | { lacks:
   const address = addressOf(parent)
   const known = address.length === 0 ? ['address not known'] : address
   const { la } = loaded.family.school
-  const team = 'lacks' in base.letterhead ? '' : base.letterhead.councilTeam
+  if (la === null || 'lacks' in base.letterhead) return { lacks: ["the council's name"] }
+  const { councilTeam: team } = base.letterhead
   return {
     ...frame,
     defendant: { name: parentName(parent), address: known, relationship: parent.relationship ?? 'parent' },
-    ...(la === null ? {} : { council: { name: la, team } }),
+    council: { name: la, team },
   }
 }
 
 /** A template gets the groups that it asks for and no others. */
 export function factsFor(template: LetterTemplate, facts: Partial<LetterFacts> & Frame): LetterFacts {
   const { reference, date, school, contact, pupil } = facts
-  const own = Object.entries(facts).filter(([group]) => (template.needs as string[]).includes(group))
+  const asked: string[] = [...template.needs, ...(template.from === 'council' ? ['council'] : [])]
+  const own = Object.entries(facts).filter(([group]) => asked.includes(group))
   return { reference, date, school, contact, pupil, ...Object.fromEntries(own) }
 }
 

@@ -1,6 +1,7 @@
-import { agreedAt } from '../../domain/case/parts/minutes.ts'
 import type { Meeting } from '../../domain/case/state.ts'
 import { formatDayShort } from '../../domain/day.ts'
+import { attendanceFacts, periodOf } from '../letters/attendance-facts.ts'
+import { certificateOf } from '../letters/certificate-of.ts'
 import { actionFacts, minutesFacts } from '../letters/minutes-facts.ts'
 import { sceneAbout } from '../letters/scene.ts'
 import { type Frame, factsFor } from './court-part.ts'
@@ -13,28 +14,43 @@ export const meetingsWith = ({ loaded, parent }: PackScene): Meeting[] =>
     .filter(({ state, attendance }) => state === 'held' && attendance.some(({ who }) => who === parent.id))
     .sort((one, other) => one.on.localeCompare(other.on))
 
+const unsignedCopy =
+  'Written out from the record, with what concerns another adult left out. It is not the signed sheet.'
+
 /** The minutes of a meeting for one defendant. */
 // Written anew for this parent as its reader, so that no other adult stands in it.
 export function minutesPart(scene: PackScene, frame: Frame, meeting: Meeting): OrderedPart[] {
-  const template = templateOf(scene.house, 'common/minutes')
-  const forReader = { ...onPaper(sceneAbout(scene.base, meeting.id), template) }
-  const reading = { ...forReader, template: { ...template, addressee: 'parent' as const } }
-  const minutes = minutesFacts(reading, scene.parent.id)
-  if (minutes === null) return []
-  const agreed =
-    agreedAt(scene.loaded.state, meeting.id).length === 0 ? null : actionFacts(reading, scene.parent.id)
+  const place = 'common/minutes'
+  const template = templateOf(scene.house, place)
+  const about = onPaper(sceneAbout(scene.base, meeting.id), template)
+  const { id } = scene.parent
+  // The school keeps the paper, and this parent reads it.
+  const reading = {
+    ...about,
+    kind: { ...about.kind, to: 'school' as const },
+    template: { ...template, addressee: 'parent' as const },
+  }
+  const [minutes, period] = [minutesFacts(reading, id), periodOf(reading, id)]
+  if (minutes === null || 'missing' in period) return []
+  const agreed = actionFacts(reading, id)
+  const attendance = attendanceFacts(reading, period)
   const facts = {
-    ...factsFor(template, { ...frame, minutes }),
+    ...factsFor(template, { ...frame, minutes, attendance }),
     ...(agreed === null ? {} : { actions: agreed }),
   }
+  const certificate = certificateOf(reading, attendance, frame.pupil)
   const title = `Minutes: ${minutes.title}, ${formatDayShort(meeting.on)}`
-  const part = { id: `minutes-${meeting.id}`, kind: 'minutes' as const, title, on: meeting.on }
-  const warnings = [
-    'Written out from the record, with what concerns another adult left out. It is not the signed sheet.',
-  ]
-  return [
-    madePart({ ...part, warnings }, { made: 'common/minutes', facts }, [
-      'The minutes as the record holds them.',
-    ]),
-  ]
+  const part = {
+    id: `minutes-${meeting.id}`,
+    kind: 'minutes' as const,
+    title,
+    on: meeting.on,
+    warnings: [unsignedCopy],
+  }
+  const source = {
+    made: place,
+    facts,
+    ...(template.attach.includes('attendance-certificate') ? { certificate } : {}),
+  }
+  return [madePart(part, source, ['The minutes as the record holds them.'])]
 }

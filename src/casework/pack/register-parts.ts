@@ -36,7 +36,7 @@ export function certificatePart(scene: PackScene, frame: Frame): OrderedPart[] {
   const { charge } = file
   if (charge === null) return []
   const template = templateOf(house, 'common/s566-certificate')
-  const attendance = attendanceFacts(base, charge)
+  const attendance = attendanceFacts(base, { from: charge.from, to: charge.to })
   const by = base.colleagues.get(charge.by)?.name ?? loaded.family.school.la ?? 'the council'
   const facts = {
     ...frame,

@@ -1,0 +1,158 @@
+import { writeFileSync } from 'node:fs'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { BuiltPack } from '../../src/casework/pack/build-pack.ts'
+import { buildPack } from '../../src/casework/pack/build-pack.ts'
+import { bindOnThread, closePacks } from '../../src/documents/pack/pack-desk.ts'
+import type { Asker } from '../../src/domain/access.ts'
+import type { CaseCommand } from '../../src/domain/case/command.ts'
+import { day } from '../../src/domain/day.ts'
+import { asker, pastoral, seedPerson } from '../world.ts'
+import { type ACase, aCase, chair, first, second, upToReview } from './a-case.ts'
+
+const officer: Asker = { ...asker('U0EWO000001', 'ewo', null), name: 'Rhian Kerr' }
+const leader: Asker = { ...asker('U0LEADER001', 'team-leader', null), name: 'Aled Moss' }
+const head: Asker = { ...asker('U0HEAD00001', 'headteacher', 'north'), name: 'Orla Vance' }
+
+const binder = { bind: bindOnThread, version: '1.2.3' }
+
+async function built(begun: ACase, parent = first): Promise<BuiltPack> {
+  const at = begun.house.now()
+  const wanted = { by: officer, case: begun.id, parent, profile: 'general', at }
+  const pack = await buildPack(begun.house, begun.store.read, binder, wanted)
+  if (!pack.ok) throw new Error(JSON.stringify(pack.refusal))
+  return pack.value
+}
+
+const failing = ({ checks }: BuiltPack) => checks.flatMap(({ id, passed }) => (passed ? [] : [id]))
+const titles = ({ order }: BuiltPack) => order.books.evidence.parts.map(({ title }) => title)
+
+/** Everything that the council writes down before it decides about one parent, both tests signed. */
+async function considered(begun: ACase, parent: string): Promise<void> {
+  const { prosecution, defences } = await facts(begun)
+  const go = (command: CaseCommand, by = officer) => begun.go(command, by)
+  await go({ do: 'name-charge', parent, from: day('2026-09-28'), to: day('2027-01-12'), offence: '444-1' })
+  const found = defences
+    .filter(({ aggravated }) => !aggravated)
+    .map(({ id }) => ({ defence: id, finding: 'does-not-apply' as const, why: 'The family was asked.' }))
+  await go({ do: 'weigh-defences', parent, found })
+  const written = Object.fromEntries(prosecution.record.map(({ id }) => [id, `What is known of ${id}.`]))
+  await go({ do: 'write-record', parent, written })
+  for (const test of ['evidence', 'public-interest'] as const)
+    await go({ do: 'sign-test', parent, test, passes: true, why: 'Each part is proved.' }, leader)
+  await go({ do: 'decide-prosecution', parent, prosecute: true, reasons: 'Nothing else helped.' }, leader)
+}
+
+async function facts({ house }: ACase) {
+  const { rules } = house.shelves
+  const [prosecution] = rules.prosecution
+  const [defences] = rules.defences
+  if (prosecution === undefined || defences === undefined) throw new Error('The rules are not there')
+  const own = defences.value.filter(({ nations }) => nations.includes('england'))
+  return { prosecution: prosecution.value, defences: own }
+}
+
+describe('the pack about one parent', () => {
+  let begun: ACase
+  let early: BuiltPack
+  let late: BuiltPack
+
+  beforeAll(async () => {
+    begun = await aCase()
+    for (const who of [officer, leader, head]) await seedPerson(begun.store, who)
+    await upToReview(begun)
+    early = await built(begun)
+    await considered(begun, first)
+    const witness = { id: chair.id, name: chair.name, occupation: 'head of year', over18: true }
+    await begun.go({ do: 'name-witness', parent: first, witness }, officer)
+    late = await built(begun)
+  })
+  afterAll(async () => {
+    await closePacks()
+    await begun.store.close()
+  })
+
+  it('is a draft that says all that is missing before anybody considered it', () => {
+    expect(early.order.draft).toEqual(
+      expect.arrayContaining([
+        'no decision to prosecute stands',
+        'the council has not named the period of the charge',
+        'nobody is named as the witness',
+      ]),
+    )
+    expect(failing(early)).toEqual(['statement', 'certificate', 'sessions', 'last-year'].slice(0, 3))
+  })
+
+  it('holds statement, certificate, sessions, chronology and the exhibits in that order', () => {
+    expect(titles(late).slice(0, 4)).toEqual([
+      'Statement of Tobias Renwick',
+      'Certificate of attendance, section 566',
+      'Sessions that are charged',
+      'What happened, in order',
+    ])
+    const labels = late.order.books.evidence.parts.flatMap(({ label }) => label ?? [])
+    expect(labels[0]).toBe('TR/1')
+    expect(new Set(labels).size).toBe(labels.length)
+  })
+
+  it('tells nothing of the other parent', () => {
+    expect(late.leaks.leaks).toEqual([])
+    const told = JSON.stringify(late.order.books.evidence)
+    for (const secret of ['Birch', 'High Road', 'ZZ9 9ZZ']) expect(told).not.toContain(secret)
+  })
+
+  it('keeps the decision record out of the evidence', () => {
+    expect(titles(late)).not.toContain('Decision record')
+    expect(JSON.stringify(late.order.books.evidence)).not.toContain('What is known of health')
+    expect(late.order.books.council.parts.map(({ title }) => title)).toContain('Decision record')
+  })
+
+  it('numbers its pages through, each part where its contents say', () => {
+    const { manifest } = late.bound.evidence
+    const [one] = manifest.parts
+    expect(one?.from).toBeGreaterThan(1)
+    for (const [index, part] of manifest.parts.entries())
+      expect(part.from).toBe((manifest.parts[index - 1]?.to ?? (one?.from ?? 1) - 1) + 1)
+    expect(manifest.parts.at(-1)?.to).toBe(manifest.pages)
+  })
+
+  it('is the same to the byte when it is made again', async () => {
+    const again = await built(begun)
+    expect(again.bound.evidence.manifest).toEqual(late.bound.evidence.manifest)
+    expect(again.bound.council.manifest.sha256).toBe(late.bound.council.manifest.sha256)
+  })
+
+  it('of the other parent is that parent’s own', async () => {
+    const other = await built(begun, second)
+    const told = JSON.stringify(other.order.books.evidence)
+    expect(told).not.toContain('Low Road')
+    expect(other.order.draft).toContain('no decision to prosecute stands')
+    expect(other.leaks.leaks).toEqual([])
+  })
+
+  it('is refused to somebody who may not work on the case, and for nobody’s parent', async () => {
+    const at = begun.house.now()
+    const wanted = { by: officer, case: begun.id, parent: 'nobody', profile: 'general', at }
+    const stranger = await buildPack(begun.house, begun.store.read, binder, wanted)
+    expect(stranger).toMatchObject({ ok: false, refusal: { code: 'not-a-parent' } })
+    const elsewhere = {
+      ...wanted,
+      parent: first,
+      by: { ...pastoral, roles: [{ role: 'pastoral' as const, school: 'south' }] },
+    }
+    expect(await buildPack(begun.house, begun.store.read, binder, elsewhere)).toMatchObject({
+      ok: false,
+      refusal: { code: 'no-such-case' },
+    })
+    const profile = { ...wanted, parent: first, profile: 'nobodys' }
+    expect(await buildPack(begun.house, begun.store.read, binder, profile)).toMatchObject({
+      ok: false,
+      refusal: { code: 'no-such-profile' },
+    })
+  })
+
+  it('can be looked at', () => {
+    const folder = process.env.PACK_FOLDER
+    if (folder === undefined) return
+    for (const [book, { pdf }] of Object.entries(late.bound)) writeFileSync(`${folder}/${book}.pdf`, pdf)
+  })
+})
