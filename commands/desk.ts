@@ -17,13 +17,13 @@ import { readsOnly, refusalSentence } from '../views/refusal.ts'
 /** What commands work with: casework's house, the maker of papers, and files that people hand in. */
 export type Desk = {
   house: House
-  /** Makes the papers of one kind for a case and keeps them; those about one meeting where it is named. */
+  /** Makes the papers of one kind for a case, and what goes into their envelopes, and keeps them; those about one meeting where it is named. `leftOut` says which enclosures were not made, and why. */
   draft: (
     asked: Asked,
     id: string,
     kind: string,
     meeting?: string,
-  ) => Promise<{ done: true } | { done: false; refusal: Refusal }>
+  ) => Promise<{ done: true; leftOut: readonly Refusal[] } | { done: false; refusal: Refusal }>
   /** Makes papers for the printer. */
   papers: Printing
   /** Keeps a file that somebody handed in through Slack and gives its document's id. */

@@ -43,18 +43,28 @@ function placeOf(view: ReceivedView | null): Painting {
 
 const below = (view: ReceivedView | null, over: string | null) => ({ over: over ?? '', ...placeOf(view) })
 
+/** Why something that goes into the envelope was not made; the letter itself was. */
+async function leftOutWords(ctx: Ctx, id: string, leftOut: readonly Refusal[]): Promise<string | undefined> {
+  const why = await Promise.all(leftOut.map((refusal) => because(ctx, id, refusal)))
+  return why.length === 0
+    ? undefined
+    : ['The letters were made without all that goes with them.', ...why].join(' ')
+}
+
 /** Papers take a moment to make: they are made after the acknowledgement, and the screen says how it went. */
 function drafted(ctx: Ctx, id: string, kind: string, view: ReceivedView | null): Reply {
   const place = placeOf(view)
   return {
     after: async () => {
       const made = await ctx.deps.draft(askedBy(ctx, { withinMs: undefined }), id, kind)
-      const notice = made.done ? undefined : await because(ctx, id, made.refusal)
+      const notice = made.done
+        ? await leftOutWords(ctx, id, made.leftOut)
+        : await because(ctx, id, made.refusal)
       const shown = modalOf(view)
       if (shown !== null) return paintLetters(ctx, shown.id, id, { ...place, notice })
       // What stands in the way may name a parent, so it is said in a modal or not at all.
       if (notice !== undefined)
-        await ctx.say(`The papers of ${id} were not made. Open its letters to see why.`)
+        await ctx.say(`Not all papers of ${id} were made. Open its letters to see why.`)
     },
   }
 }

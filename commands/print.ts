@@ -19,7 +19,8 @@ import { noticeLine } from '../views/words.ts'
 import { askedBy, type Ctx, type Desk, look, notHere, show, showForm } from './desk.ts'
 import { forCase } from './for-case.ts'
 
-type Made = { ok: true } | { ok: false; refusal: Refusal }
+/** Made, but for enclosures that could not be; or why nothing was. */
+type Made = { ok: true; leftOut: readonly Refusal[] } | { ok: false; refusal: Refusal }
 
 const nothing = { errors: { what: 'Tick at least one paper.' } }
 
@@ -32,21 +33,27 @@ async function lettersToStaff(ctx: Ctx, { state, context }: LookedAt): Promise<M
   const kinds = context.pathway.letters.filter(
     ({ template }) => shelves.letters.get(template)?.addressee === 'staff',
   )
+  const leftOut: Refusal[] = []
   for (const { id } of kinds) {
     const made = await ctx.deps.draft(later(ctx), state.id, id)
     if (!made.done) return { ok: false, refusal: made.refusal }
+    leftOut.push(...made.leftOut)
   }
-  return { ok: true }
+  return { ok: true, leftOut }
 }
 
 /** Invitations to meetings that have a day; before that, those that are filled in by hand. */
-function invitations(ctx: Ctx, looked: LookedAt): Promise<Made> {
+async function invitations(ctx: Ctx, looked: LookedAt): Promise<Made> {
   const planned = Object.values(looked.state.meetings).some((meeting) => meeting.state === 'planned')
-  return planned ? ctx.deps.papers.batch(later(ctx), looked) : byHand(ctx, looked, 'by-hand')
+  if (!planned) return byHand(ctx, looked, 'by-hand')
+  const made = await ctx.deps.papers.batch(later(ctx), looked)
+  return made.ok ? { ok: true, leftOut: made.value.leftOut } : made
 }
 
-const byHand = (ctx: Ctx, looked: LookedAt, paper: HandPaper): Promise<Made> =>
-  ctx.deps.papers.byHand(ctx.person, looked, [paper])
+async function byHand(ctx: Ctx, looked: LookedAt, paper: HandPaper): Promise<Made> {
+  const made = await ctx.deps.papers.byHand(ctx.person, looked, [paper])
+  return made.ok ? { ok: true, leftOut: [] } : made
+}
 
 const makers: Record<Printable, (ctx: Ctx, looked: LookedAt) => Promise<Made>> = {
   stage: (ctx, looked) => byHand(ctx, looked, 'stage'),
@@ -57,20 +64,15 @@ const makers: Record<Printable, (ctx: Ctx, looked: LookedAt) => Promise<Made>> =
   'contact-slips': (ctx, looked) => byHand(ctx, looked, 'contact-slips'),
 }
 
-/** Makes what was asked for, one after another; a sentence for each that could not be made. */
-async function make(ctx: Ctx, looked: LookedAt, wanted: readonly Printable[]): Promise<string[]> {
-  const wrong: string[] = []
-  for (const one of printable.filter((each) => wanted.includes(each))) {
-    const made = await makers[one](ctx, looked)
-    const tell = { pathway: looked.context.pathway, family: looked.names }
-    if (!made.ok) wrong.push(refusalSentence(made.refusal, tell))
-  }
-  return [...new Set(wrong)]
-}
-
-function noticeOf(wrong: readonly string[], wanted: number): string {
-  const some = wrong.length < wanted ? [printed] : []
-  return [...wrong.map(noticeLine), ...some].join('\n')
+/** Makes what was asked for, one after another, and says how it went: a sentence for each that could not be made. */
+async function make(ctx: Ctx, looked: LookedAt, wanted: readonly Printable[]): Promise<string> {
+  const tell = { pathway: looked.context.pathway, family: looked.names }
+  const made: Made[] = []
+  for (const one of printable.filter((each) => wanted.includes(each)))
+    made.push(await makers[one](ctx, looked))
+  const wrong = made.flatMap((one) => (one.ok ? one.leftOut : [one.refusal]))
+  const says = new Set(wrong.map((refusal) => noticeLine(refusalSentence(refusal, tell))))
+  return [...says, ...(made.some(({ ok }) => ok) ? [printed] : [])].join('\n')
 }
 
 async function print(
@@ -81,8 +83,7 @@ async function print(
   const looked = await look(ctx, context.case, 'Print')
   if (looked === null) return { errors: { what: notHere } }
   const after = async () => {
-    const wrong = await make(ctx, looked, answers.what)
-    await ctx.update(view.id, printView(looked, noticeOf(wrong, answers.what.length)))
+    await ctx.update(view.id, printView(looked, await make(ctx, looked, answers.what)))
   }
   return { update: printView(looked, printing), after }
 }

@@ -4,7 +4,7 @@ import type { Desk } from '../commands/desk.ts'
 import { screens } from '../commands/index.ts'
 import { personWithRoles } from '../db/queries/people.ts'
 import type { Store } from '../db/store.ts'
-import { draftLetters } from './casework/draft-letters.ts'
+import { draftWhole } from './casework/draft-whole.ts'
 import type { House } from './casework/house.ts'
 import { keepFile } from './casework/keep-file.ts'
 import { printingIn } from './casework/papers/printing.ts'
@@ -48,7 +48,7 @@ export function deskOf(
   return {
     house,
     draft: (asked, id, kind, meeting) =>
-      draftLetters(house, makers, asked, id, kind, meeting === undefined ? {} : { meeting }),
+      draftWhole(house, makers, asked, id, kind, meeting === undefined ? {} : { meeting }),
     papers: printingIn(house, makers),
     keepFile: async (id, file, by) => keepFile(house, id, by, await fetchFile(client, token, file)),
     bringFile: (file) => bringFile(client, token, file),

@@ -5,13 +5,16 @@ import type { Paper } from '../documents/paper.ts'
 import type { LetterOrder } from '../documents/render-letter.ts'
 import { done, type Refusal, type Result, refuse } from '../domain/case/refusal.ts'
 import type { Asked } from './act.ts'
-import { draftLetters } from './draft-letters.ts'
+import { draftWhole } from './draft-whole.ts'
 import type { House } from './house.ts'
 import type { Documents } from './letters/make-letters.ts'
 import type { LookedAt } from './look-at-case.ts'
 import { keepPapers, mimes, paperTemplate } from './papers/keep-papers.ts'
 import { caseFacts } from './papers/papers-of.ts'
 import { orNotMade, type Printer } from './print-papers.ts'
+
+/** How many letters a batch holds, and why an enclosure is not among them. */
+export type Batch = { letters: number; leftOut: Refusal[] }
 
 type Letter = { what: string; to: string; paper: Paper }
 
@@ -48,44 +51,37 @@ type Drafting = {
   looked: LookedAt
   orders: ReadonlyMap<string, LetterOrder>
 }
-type Drafts = { letters: (Letter & { addressee: string })[]; refusal: Refusal | null }
+type Drafts = { letters: Letter[]; refusals: Refusal[]; leftOut: Refusal[] }
 
-/** Drafts the letters of a kind, to some people where they are given, each with whom it is to. */
-async function draftsOf(drafting: Drafting, kind: string, addressees?: readonly string[]): Promise<Drafts> {
-  const { house, documents, asked, looked, orders } = drafting
-  const options = addressees === undefined ? {} : { addressees }
-  const drafted = await draftLetters(house, documents, asked, looked.state.id, kind, options)
-  if (!drafted.done) return { letters: [], refusal: drafted.refusal }
+/** Drafts the letters of a kind with what goes into their envelopes, each followed by what goes into its own. */
+async function draftsOf(
+  { house, documents, asked, looked, orders }: Drafting,
+  kind: string,
+): Promise<Drafts> {
+  const drafted = await draftWhole(house, documents, asked, looked.state.id, kind)
+  if (!drafted.done) return { letters: [], refusals: [drafted.refusal], leftOut: [] }
   const all = Object.values(drafted.state.letters)
-  const letters = drafted.documents.flatMap(({ id, sha256 }) => {
+  const made = drafted.documents.flatMap(({ id, sha256 }) => {
+    const letter = all.find(({ pdf }) => pdf === id)
     const order = orders.get(sha256)
-    const addressee = all.find((letter) => letter.pdf === id)?.addressee ?? ''
-    return order === undefined ? [] : [{ ...letterOf(order), addressee }]
+    return letter === undefined || order === undefined ? [] : [{ ...letterOf(order), letter }]
   })
-  return { letters, refusal: null }
+  const own = made.filter(({ letter }) => letter.kind === kind)
+  const letters = own.flatMap((one) => [
+    one,
+    ...made.filter(({ letter }) => letter.kind !== kind && letter.addressee === one.letter.addressee),
+  ])
+  return { letters, refusals: [], leftOut: drafted.leftOut }
 }
 
-/** What goes into the envelope of a letter of some kind, for those whom it goes to; what is not open yet is left out. */
-async function enclosedWith(drafting: Drafting, kind: string, addressees: readonly string[]) {
-  const { letters } = drafting.looked.context.pathway
-  const enclosed: Drafts['letters'] = []
-  for (const id of letters.find((one) => one.id === kind)?.encloses ?? [])
-    enclosed.push(...(await draftsOf(drafting, id, addressees)).letters)
-  return enclosed
-}
-
-async function lettersOf(drafting: Drafting) {
-  const letters: Letter[] = []
-  const refusals: Refusal[] = []
-  for (const kind of invitesOf(drafting.looked)) {
-    const drafts = await draftsOf(drafting, kind)
-    if (drafts.refusal !== null) refusals.push(drafts.refusal)
-    const to = drafts.letters.map(({ addressee }) => addressee)
-    const enclosed = to.length === 0 ? [] : await enclosedWith(drafting, kind, to)
-    for (const letter of drafts.letters)
-      letters.push(letter, ...enclosed.filter(({ addressee }) => addressee === letter.addressee))
+async function lettersOf(drafting: Drafting): Promise<Drafts> {
+  const all: Drafts[] = []
+  for (const kind of invitesOf(drafting.looked)) all.push(await draftsOf(drafting, kind))
+  return {
+    letters: all.flatMap(({ letters }) => letters),
+    refusals: all.flatMap(({ refusals }) => refusals),
+    leftOut: all.flatMap(({ leftOut }) => leftOut),
   }
-  return { letters, refusals }
 }
 
 /** Nobody of one kind to invite, or all of that kind sent, does not stand in the way of the others. */
@@ -101,23 +97,23 @@ async function bundled(house: House, printer: Printer, looked: LookedAt, letters
 
 /**
  * Makes the invitations to the planned meetings, each kept as a letter of its own, and one file of them all for the
- * printer: a cover for staff, then each letter on sheets of its own with what goes into its envelope. Tells how many letters are in it.
+ * printer: a cover for staff, then each letter on sheets of its own with what goes into its envelope. Tells how many letters are in it, and why an enclosure is not.
  */
 export function printBatch(
   house: House,
   makers: Documents & Printer,
   asked: Asked,
   looked: LookedAt,
-): Promise<Result<number>> {
+): Promise<Result<Batch>> {
   return orNotMade(async () => {
     if (!looked.acts) return refuse({ code: 'no-such-case' })
     const { orders, documents } = remembering(makers)
-    const { letters, refusals } = await lettersOf({ house, documents, asked, looked, orders })
+    const { letters, refusals, leftOut } = await lettersOf({ house, documents, asked, looked, orders })
     const serious = refusals.find(({ code }) => !harmless.includes(code))
     if (serious !== undefined) return refuse(serious)
     if (letters.length === 0) return refuse(refusals[0] ?? { code: 'no-such-meeting' })
     const file = await bundled(house, makers, looked, letters)
     await keepPapers(house, { person: asked.by.id, case: looked.state.id }, [file])
-    return done(letters.length)
+    return done({ letters: letters.length, leftOut })
   })
 }

@@ -30,6 +30,12 @@ function signerIn(scene: Scene): Person | null {
   return title === null ? null : { name: person.name, role: capital(title) }
 }
 
+/** The headteacher as the school's own settings name them, where the pathway has the headteacher sign. */
+function headIn({ loaded, kind }: Scene, { head }: SchoolLetterhead): Person | null {
+  if (kind.by !== 'headteacher' || head === undefined) return null
+  return { name: head, role: capital(roleTitle(loaded.context.pathway, kind.by)) }
+}
+
 /** Whom to ask: of the council's letters whoever signs them, at the council; else the case's owner, at the school's own number and mailbox. */
 function contactOf(scene: Scene, head: SchoolLetterhead, signOff: Person): Frame['contact'] {
   const { phone, email, councilPhone = phone, councilEmail = email } = head
@@ -52,7 +58,7 @@ export function frameOf(scene: Scene): Frame | { lacks: string[] } {
   const lacks = [...blank, ...(dateOfBirth === null ? ["the pupil's date of birth"] : [])]
   if ('lacks' in letterhead || dateOfBirth === null) return { lacks }
   const { address, phone, email, signOffName, signOffRole } = letterhead
-  const signOff = signerIn(scene) ?? { name: signOffName, role: signOffRole }
+  const signOff = headIn(scene, letterhead) ?? signerIn(scene) ?? { name: signOffName, role: signOffRole }
   const year = yearOf(yearGroup)
   const pupil = { forename, surname, fullName: pupilName(family), dateOfBirth, yearGroup: year, regGroup }
   return {

@@ -7,15 +7,15 @@ import type { House } from '../house.ts'
 import type { Documents } from '../letters/make-letters.ts'
 import type { AboutPupil } from '../look-at-attendance.ts'
 import type { LookedAt } from '../look-at-case.ts'
-import { printBatch } from '../print-batch.ts'
+import { type Batch, printBatch } from '../print-batch.ts'
 import { type BlankPaper, type Printer, printBlank, printPapers } from '../print-papers.ts'
 import { type CertificateForm, sendCertificate } from '../send-certificate.ts'
 import type { HandPaper } from './papers-of.ts'
 
-/** What commands print with; each tells how many papers are on their way, or why there are none. */
+/** What commands print with; each tells how many papers are on their way, or why there are none. Of a batch, also why an enclosure is not in it. */
 export type Printing = {
   byHand: (by: Asker, looked: LookedAt, wanted: readonly HandPaper[]) => Promise<Result<number>>
-  batch: (asked: Asked, looked: LookedAt) => Promise<Result<number>>
+  batch: (asked: Asked, looked: LookedAt) => Promise<Result<Batch>>
   blank: (by: Asker, school: Family['school'], wanted: readonly BlankPaper[]) => Promise<Result<number>>
   certificate: (
     by: Asker,

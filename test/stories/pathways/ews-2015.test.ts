@@ -48,7 +48,8 @@ test('the officer meets the parents, hands over the papers and prepares the meet
   expect(await one.stands()).toEqual(['assessment'])
   expect(await one.due()).toEqual({ 'fast-track-meeting': '2026-12-03' })
   await one.plans('ewo', 'initial', '2026-12-03')
-  await one.sends('ewo', 'ft01-1a', 'ft02')
+  // The leaflet (FT 02) goes into the same envelope and is made with it.
+  await one.sends('ewo', 'ft01-1a')
   await one.covers('ewo', 'assessment')
   await one.goesOn('ewo', 'prepare')
   await one.covers('ewo', 'prepare')
