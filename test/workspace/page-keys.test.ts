@@ -21,7 +21,6 @@ afterAll(async () => {
   await browser.close()
   await house.stop()
 })
-beforeEach(() => sam.goTo('#attendance'))
 
 const press = async (...keys: string[]) => {
   for (const key of keys) await page.keyboard.press(key)
@@ -40,6 +39,12 @@ const focused = () =>
     const words = one.getAttribute('aria-label') ?? one.labels?.[0]?.textContent ?? one.textContent
     return words.replace(' (optional)', '').trim().slice(0, 60) || one.tagName
   })
+
+beforeEach(async () => {
+  await sam.goTo('#attendance')
+  // Going there ends by taking the focus, which would come between the keys of a test.
+  await expect.poll(focused).toBe('Message #attendance')
+})
 
 /** Goes on by Tab until something has the focus. */
 const tabTo = async (name: string, key = 'Tab') => {
@@ -152,7 +157,6 @@ describe('with the keyboard alone', () => {
   })
 
   it('opens a thread, closes it by Escape, and is back at its message', async () => {
-    await sam.goTo('#attendance')
     await page.getByRole('button', { name: 'Reply in thread' }).last().focus()
     await press('Enter')
     await page.getByRole('textbox', { name: 'Reply in thread' }).focus()
