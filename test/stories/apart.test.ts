@@ -5,6 +5,7 @@ import { outbox } from '../../db/schema.ts'
 import { closeLetters, renderLetter } from '../../src/documents/render-letter.ts'
 import { day, formatDay, formatDayShort } from '../../src/domain/day.ts'
 import { renderNotices } from '../../src/render-notice.ts'
+import type { Rendered } from '../../src/slack/delivery/rendered.ts'
 import { clock } from '../../views/words.ts'
 import { ApartCase, named, type Sitting } from './apart-case.ts'
 import { type Adult, areApart } from './apart-families.ts'
@@ -77,16 +78,26 @@ const leaksIn = (one: ApartCase) =>
     ),
   )
 
+/** What a notice says in Slack; a file its document's name, and nothing else. */
+function aloud(told: Rendered, names: readonly string[]): string {
+  if (told === null || !('file' in told)) return JSON.stringify(told)
+  const { name, bytes } = told.file
+  expect(names).toContain(name)
+  expect(told).toEqual({ user: told.user, file: { name, title: name, bytes } })
+  return name
+}
+
 /** What stands outside modals and papers: every message, title and file name. */
 async function saidAloud({ begun: { house, store, id } }: ApartCase): Promise<string[]> {
   const render = renderNotices(house, () => false)
-  const said: string[] = []
+  const names = (await documentsOf(store.read, id)).map(({ name }) => name)
+  const said = new Map<string, string>()
   for (const notice of await store.read.select().from(outbox)) {
-    const told = await render(notice)
-    if (told === null) continue
-    said.push(JSON.stringify('file' in told ? { ...told.file, bytes: null } : told))
+    // The same notice says the same again, and one file stands for all, whose names are known.
+    const what = JSON.stringify(notice.kind === 'file' || [notice.kind, notice.body])
+    if (!said.has(what)) said.set(what, aloud(await render(notice), names))
   }
-  return [...said, ...(await documentsOf(store.read, id)).map(({ name }) => name)]
+  return [...said.values(), ...names]
 }
 
 /** The pupils that a search for what is known of the adults finds: none, as a search is by the pupil alone. */
