@@ -6,6 +6,7 @@ import type { Unmet } from '../src/domain/case/refusal.ts'
 import { formatDay } from '../src/domain/day.ts'
 import { type FamilyNames, formOf } from '../src/domain/family.ts'
 import { daysLost, percentage } from '../src/domain/measure.ts'
+import { partsOf } from '../src/domain/pathway/conditions-of.ts'
 import type { Pathway } from '../src/domain/pathway/pathway.ts'
 import type { Prospect } from '../src/domain/prospect.ts'
 import { atMost, context, fields, section } from '../src/kit/blocks.ts'
@@ -24,14 +25,24 @@ const fitting = (lines: readonly string[]): KnownBlock[] =>
 
 type Known = { pathway: Pathway; test: EntryTest }
 
+/** Does a test of the pathway look at attendance as a whole, authorised absence with it? */
+const asksAttendance = ({ entry }: Pathway): boolean =>
+  (entry?.tests ?? [])
+    .flatMap(({ test }) => partsOf({ at: '', condition: test }))
+    .some(({ condition }) => 'measure' in condition && condition.measure === 'attendance-share')
+
+const attendance = ({ possible, attended }: Figures): string =>
+  `*Attendance*\n${attended} of ${some(possible, 'session')}${possible > 0 ? ` (${percentage(attended, possible)})` : ''}`
+
 /** Draws what the test counted. */
-export function figures({ figures: counts }: EntryTest): KnownBlock[] {
+function figures({ pathway, test: { figures: counts } }: Known): KnownBlock[] {
   const { possible, unauthorised, from, to } = counts
   const percent = possible > 0 ? ` (${percentage(unauthorised, possible)})` : ''
   return [
     fields([
       `*Unauthorised absence*\n${daysLost(unauthorised)}: ${unauthorised} of ${some(possible, 'session')}${percent}`,
       `*Counted over*\n${formatDay(from)} to ${formatDay(to)}`,
+      ...(asksAttendance(pathway) ? [attendance(counts)] : []),
       ...stillUnclear(counts),
     ]),
   ]
@@ -141,7 +152,7 @@ export function prospectBlocks(prospect: Prospect): KnownBlock[] {
   )
   const counts =
     'figures' in test
-      ? [...figures(test), ...verdict({ pathway, test }, names)]
+      ? [...figures({ pathway, test }), ...verdict({ pathway, test }, names)]
       : [section(`:warning: The figures cannot be counted: load ${test.missing}.`)]
   return [head, ...speakFirst(names), ...counts, ...others(prospect), ...cautions(prospect)]
 }

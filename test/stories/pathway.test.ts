@@ -44,3 +44,13 @@ it('lets the attendance team’s leader say which pathways a school uses, and th
   expect(plain(again.text)).toContain('School Fast Track checklist')
   expect(again.controls().map(({ actionId }) => actionId)).toContain('pathway.other')
 })
+
+it('shows attendance before a case is opened where the pathway’s test is about it, and there alone', async () => {
+  const player = await at('U0PASTORAL1')
+  await player.closesAll()
+  await player.type('/fasttrack new')
+  await player.choose('Pupil', 'Omar Haddad')
+  expect(player.text).not.toContain('*Attendance*')
+  await player.choose('On which pathway?', 'Fast Track intervention guidance (2015)')
+  expect(player.text).toMatch(/\*Attendance\*\n\d+ of \d+ sessions \(\d+\.\d%\)/)
+})
