@@ -64,7 +64,8 @@ function checkPath(
   asking: boolean,
 ): z.ZodType | null {
   const found = find(check.facts, node, scope)
-  const unsure = asking ? null : found?.unsure
+  // Asking whether something is there is what `if` is for, but only of what surely has a place for it.
+  const unsure = asking && found?.unsure === node.parts.join('.') ? null : found?.unsure
   const fault =
     pathFault(check, node) ??
     (found === null ? `there is no field ${node.original}` : null) ??

@@ -62,6 +62,11 @@ describe('a letter template', () => {
     ],
     ['a field that may be empty', '{{pupil.regGroup}}', '11: pupil.regGroup may be missing'],
     [
+      'a question about part of what may be missing itself',
+      '{{#if meeting.place}}x{{/if}}',
+      '11: meeting may be missing: list it under needs, or ask {{#if meeting}} first',
+    ],
+    [
       'a field asked for and used in the other branch',
       '{{#if meeting}}{{else}}{{meeting.place}}{{/if}}',
       '11: meeting may be missing',
