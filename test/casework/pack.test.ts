@@ -15,7 +15,7 @@ const head: Asker = { ...asker('U0HEAD00001', 'headteacher', 'north'), name: 'Or
 
 const binder = { bind: bindOnThread, version: '1.2.3' }
 
-async function built(begun: ACase, parent = first): Promise<BuiltPack> {
+async function built(begun: ACase, parent: string = first): Promise<BuiltPack> {
   const at = begun.house.now()
   const wanted = { by: officer, case: begun.id, parent, profile: 'general', at }
   const pack = await buildPack(begun.house, begun.store.read, binder, wanted)
@@ -79,7 +79,7 @@ describe('the pack about one parent', () => {
         'nobody is named as the witness',
       ]),
     )
-    expect(failing(early)).toEqual(['statement', 'certificate', 'sessions', 'last-year'].slice(0, 3))
+    expect(failing(early)).toEqual(['statement', 'certificate', 'sessions', 'last-year'])
   })
 
   it('holds statement, certificate, sessions, chronology and the exhibits in that order', () => {

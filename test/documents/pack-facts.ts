@@ -13,25 +13,28 @@ export const packFacts = (): { [Group in keyof typeof packGroups]-?: NonNullable
     from: day('2026-04-13'),
     to: day('2026-05-22'),
     offence: 'section 444(1) of the Education Act 1996',
-    sessions: [
+    count: 3,
+    days: [
       {
         day: day('2026-04-20'),
-        half: 'AM',
-        mark: 'O',
-        meaning: 'Absent without leave',
+        which: 'Morning and afternoon',
+        marks: 'O, O',
         note: null,
         last: day('2026-10-20'),
       },
       {
         day: day('2026-04-21'),
-        half: 'PM',
-        mark: 'U',
-        meaning: 'Arrived after the register closed',
+        which: 'Afternoon',
+        marks: 'U',
         note: '45 minutes late',
         last: day('2026-10-21'),
       },
     ],
-    barred: [{ day: day('2026-04-22'), half: 'AM', mark: 'N', why: 'no reason was established' }],
+    key: [
+      { mark: 'O', meaning: 'Absent without leave' },
+      { mark: 'U', meaning: 'Arrived after the register closed' },
+    ],
+    barred: [{ day: day('2026-04-22'), which: 'Morning', marks: 'N', why: 'no reason was ever established' }],
     last: day('2026-10-20'),
   },
   chronology: [

@@ -48,7 +48,8 @@ function idsIn({ state }: LoadedCase): string[] {
   return [state.owner, ...meetings, ...actions, ...senders, ...deciders]
 }
 
-async function colleaguesOf(db: Db, ids: readonly string[]): Promise<Map<string, Colleague>> {
+/** The people of some ids by name and role; who is on no list is left out. */
+export async function colleaguesOf(db: Db, ids: readonly string[]): Promise<Map<string, Colleague>> {
   const people = await Promise.all([...new Set(ids)].map((id) => personWithRoles(db, id)))
   return new Map(
     people.flatMap((person) => (person === null ? [] : [[person.id, person] as [string, Colleague]])),

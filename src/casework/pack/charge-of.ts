@@ -67,33 +67,66 @@ export function chargeIn(scene: PackScene): Charge | null {
   })
 }
 
+type Printed = NonNullable<LetterFacts['charge']>
+type Which = Printed['days'][number]['which']
+
+const whichOf = (some: readonly Absence[]): Which => {
+  const [one, other] = some
+  if (other !== undefined) return 'Morning and afternoon'
+  return one?.half === 'AM' ? 'Morning' : 'Afternoon'
+}
+
+/** The sessions of each day together, as far as they are told alike. */
+function byDay(all: readonly Absence[], told: (one: Absence) => string): Absence[][] {
+  const days = new Map<string, Absence[]>()
+  for (const one of all) {
+    const key = `${one.day} ${told(one)}`
+    days.set(key, [...(days.get(key) ?? []), one])
+  }
+  return [...days.values()]
+}
+
+const marksOf = (some: readonly Absence[]): string =>
+  some
+    .map(({ mark }) => mark)
+    .filter(Boolean)
+    .join(', ')
+
+const lateness = (some: readonly Absence[]): string | null =>
+  some.flatMap(({ minutesLate }) => (minutesLate === null ? [] : `${minutesLate} minutes late`)).join(', ') ||
+  null
+
+function keyOf({ register }: PackScene, free: readonly Absence[]): Printed['key'] {
+  const { codeSets, nation } = register
+  const lines = free.map(({ mark, day }): [string, string] => [
+    mark,
+    codeIn(codeSetOn(codeSets, nation, day), mark)?.meaning ?? 'Not a code of the register',
+  ])
+  return [...new Map(lines)].sort().map(([mark, meaning]) => ({ mark, meaning }))
+}
+
 /** The same as papers print it. */
-export function chargeFacts(scene: PackScene): NonNullable<LetterFacts['charge']> | null {
+export function chargeFacts(scene: PackScene): Printed | null {
   const [named, charge] = [scene.file.charge, chargeIn(scene)]
   if (named === null || charge === null) return null
-  const { codeSets, nation } = scene.register
-  const meaning = ({ mark, day }: Absence) =>
-    codeIn(codeSetOn(codeSets, nation, day), mark)?.meaning ?? 'Not a code of the register'
   const free = charge.absences.filter(({ bars }) => bars.length === 0)
   const barred = charge.absences.filter(({ bars }) => bars.length > 0)
   return {
     from: named.from,
     to: named.to,
     offence: offenceWords[named.offence],
-    sessions: free.map((one) => ({
-      day: one.day,
-      half: one.half,
-      mark: one.mark,
-      meaning: meaning(one),
-      note: one.minutesLate === null ? null : `${one.minutesLate} minutes late`,
-      last: one.last,
-    })),
-    barred: barred.map((one) => ({
-      day: one.day,
-      half: one.half,
-      mark: one.mark === '' ? null : one.mark,
-      why: whyNot(one),
-    })),
+    count: charge.chargeable,
+    days: byDay(free, () => '').flatMap((some) => {
+      const [{ day, last } = {}] = some
+      if (day === undefined || last === undefined) return []
+      return [{ day, which: whichOf(some), marks: marksOf(some), note: lateness(some), last }]
+    }),
+    key: keyOf(scene, free),
+    barred: byDay(barred, whyNot).flatMap((some) => {
+      const [one] = some
+      if (one === undefined) return []
+      return [{ day: one.day, which: whichOf(some), marks: marksOf(some) || null, why: whyNot(one) }]
+    }),
     last: charge.last,
   }
 }

@@ -13,7 +13,7 @@ import { weekAsRead } from '../../register/marks/register-of.ts'
 import { type Family, readableRegister } from '../facts.ts'
 import type { House } from '../house.ts'
 import { inSight } from '../in-sight.ts'
-import { type Scene, sceneFor } from '../letters/scene.ts'
+import { colleaguesOf, type Scene, sceneFor } from '../letters/scene.ts'
 import { type LoadedCase, loadCase } from '../load-case.ts'
 
 /** Days from one to another, both included. */
@@ -71,6 +71,13 @@ function yearsOf({ context }: LoadedCase): Pick<PackScene, 'thisYear' | 'lastYea
   }
 }
 
+/** Everybody who did something that the papers of a pack tell of. */
+function doersOf({ events }: LoadedCase, file: Prosecution, contacts: readonly FoundContact[]): string[] {
+  const posters = events.flatMap((event) => (event.type === 'letter-sent' ? (event.postedBy ?? []) : []))
+  const witness = file.witness === null ? [] : [file.witness.id]
+  return [...events.map(({ by }) => by), ...contacts.map(({ by }) => by), ...posters, ...witness]
+}
+
 type Wanted = { by: Asker; case: string; parent: string; at: Date }
 
 /** Loads what the pack about one parent is put together from, for somebody who may work on the case. */
@@ -91,12 +98,17 @@ export async function packScene(
   const template = templateOf(house, 'court/chronology')
   const about = { by, kind: kindOf(template), template, given: {}, at }
   const contacts = (await contactsOf(db, pupil)).filter((one) => one.who === whom && one.withdrawn === null)
+  const file = prosecutionOf(found.state, whom)
+  const base = await sceneFor(house, db, loaded, about)
   return done({
     house,
     loaded,
     parent,
-    file: prosecutionOf(found.state, whom),
-    base: await sceneFor(house, db, loaded, about),
+    file,
+    base: {
+      ...base,
+      colleagues: await colleaguesOf(db, [...base.colleagues.keys(), ...doersOf(found, file, contacts)]),
+    },
     contacts,
     documents: await documentsOf(db, id),
     register: readableRegister(house, loaded.family, calendar, today),

@@ -1,21 +1,24 @@
 import { drawUp } from '../../domain/certificate/draw-up.ts'
 import { formatDayShort } from '../../domain/day.ts'
+import { sessions } from '../../domain/sessions.ts'
 import { attendanceFacts } from '../letters/attendance-facts.ts'
 import { certificateOf, clockIn, registerTaken } from '../letters/certificate-of.ts'
 import { type Frame, factsFor } from './court-part.ts'
 import { madePart, type OrderedPart } from './pack-order.ts'
 import { type PackScene, type Period, templateOf } from './pack-scene.ts'
 
-/** The register of this school year or the last as a page of weeks. */
+/** The register of this school year or the last as a page of weeks; none where nobody marked a session. */
 export function registerPart(
   scene: PackScene,
   frame: Frame,
   id: 'this' | 'last',
   period: Period,
-): OrderedPart {
+): OrderedPart[] {
   const { house, base, register, loaded } = scene
   const reading = { ...register, ...period }
   const { fullName, dateOfBirth, yearGroup, regGroup } = frame.pupil
+  // A year of which the register says nothing is no exhibit.
+  if (sessions(reading).every(({ category }) => category === 'missing')) return []
   const weeks = drawUp(reading, {
     pupil: { fullName, dateOfBirth, yearGroup, regGroup },
     school: { name: loaded.family.school.name },
@@ -25,9 +28,8 @@ export function registerPart(
   })
   const title = `Attendance, ${formatDayShort(period.from)} to ${formatDayShort(period.to)}`
   const kind = id === 'this' ? 'attendance-this-year' : 'attendance-last-year'
-  return madePart({ id: `attendance-${id}`, kind, title, on: period.to }, { weeks }, [
-    `The register of ${frame.pupil.fullName}, as the school keeps it.`,
-  ])
+  const cover = [`The register of ${frame.pupil.fullName}, as the school keeps it.`]
+  return [madePart({ id: `attendance-${id}`, kind, title, on: period.to }, { weeks }, cover)]
 }
 
 /** The head's certificate over the period of the charge; none before the council named it. */

@@ -87,18 +87,11 @@ function heldStep(scene: PackScene, event: Of<'meeting-held'>): Step[] {
   ]
 }
 
-function decidedStep(scene: PackScene, event: Of<'prosecution-decided'>): Step[] {
-  if (event.parent !== scene.parent.id) return []
-  const what = event.prosecute ? 'the council decided to prosecute' : 'the council decided not to prosecute'
-  return [{ id: `e${event.seq}`, on: event.on, did: what, happened: what, by: [], exhibit: null }]
-}
-
 const tellers: { [T in CaseEvent['type']]?: (scene: PackScene, event: Of<T>) => Step[] } = {
   'case-opened': openedStep,
   'letter-sent': sentStep,
   'letter-came-back': backStep,
   'meeting-held': heldStep,
-  'prosecution-decided': decidedStep,
 }
 
 const waysOfContact: Readonly<Record<ContactKind, string>> = {

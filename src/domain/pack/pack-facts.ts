@@ -3,25 +3,21 @@ import { daySchema } from '../day.ts'
 
 const line = z.string().trim().min(1).max(300)
 const passage = z.string().trim().min(1).max(6000)
-const half = z.enum(['AM', 'PM'])
+const which = z.enum(['Morning', 'Afternoon', 'Morning and afternoon'])
 
 const charge = z.strictObject({
   from: daySchema,
   to: daySchema,
   offence: line,
-  /** The sessions that nothing bars, earliest first. */
-  sessions: z.array(
-    z.strictObject({
-      day: daySchema,
-      half,
-      mark: line,
-      meaning: line,
-      note: line.nullable(),
-      last: daySchema,
-    }),
+  /** How many sessions nothing bars, and which: a day's together, earliest first. */
+  count: z.int().min(0),
+  days: z.array(
+    z.strictObject({ day: daySchema, which, marks: line, note: line.nullable(), last: daySchema }),
   ),
-  /** Sessions of the period that were missed or may have been, and are not charged. */
-  barred: z.array(z.strictObject({ day: daySchema, half, mark: line.nullable(), why: line })),
+  /** What the marks on the list mean. */
+  key: z.array(z.strictObject({ mark: line, meaning: line })),
+  /** Sessions of the period that were missed or may have been, and are not charged: a day's together that have one reason. */
+  barred: z.array(z.strictObject({ day: daySchema, which, marks: line.nullable(), why: line })),
   /** The last day on which the earliest of them can be brought to court. */
   last: daySchema.nullable(),
 })
