@@ -4,7 +4,7 @@ import type { Inspected, SeenPage } from '../inspect/inspected.ts'
 import type { Paper } from '../paper.ts'
 import { PdfRefused } from '../pdf-refused.ts'
 import type { Content, Part } from './book.ts'
-import { withoutPlace } from './without-place.ts'
+import { withoutPlace, withoutPlaces } from './without-place.ts'
 
 /** A part as it goes into the book: its own bytes' SHA-256, what is shown of them, and each page with its text. */
 export type ReadyPart = {
@@ -41,6 +41,13 @@ function ending({ kind }: Inspected, content: Content, called: string): ReadyPar
   throw new PdfRefused(`${called} is not ${content.kind === 'picture' ? 'a picture' : 'a PDF'}`)
 }
 
+const unplaced: Record<ReadyPart['ending'], (bytes: Uint8Array) => Buffer> = {
+  pdf: withoutPlaces,
+  jpg: withoutPlace,
+  // The typesetter writes a PNG anew, without what is said beside it.
+  png: Buffer.from,
+}
+
 /** Makes one part ready, or refuses it by its name: where it cannot be used, or is not the file that was kept. */
 export async function readyPart(part: Part, typeset: (paper: Paper) => Uint8Array): Promise<ReadyPart> {
   const called = calledOf(part)
@@ -52,7 +59,6 @@ export async function readyPart(part: Part, typeset: (paper: Paper) => Uint8Arra
   const [refusal] = inspected.refusals
   if (refusal !== undefined) throw new PdfRefused(`${called}: ${refusal}`)
   const kind = ending(inspected, part.content, called)
-  const shown =
-    kind === 'jpg' ? withoutPlace(bytes) : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const shown = unplaced[kind](bytes)
   return { part, sha256, shown, ending: kind, pages: inspected.pages }
 }

@@ -6,44 +6,10 @@ const kept = (marker: number): boolean =>
 
 /** Exif that holds nothing but which way up the picture was held. */
 const held = (way: number): Buffer =>
-  Buffer.from([
-    0xff,
-    0xe1,
-    0,
-    34,
-    0x45,
-    0x78,
-    0x69,
-    0x66,
-    0,
-    0,
-    0x4d,
-    0x4d,
-    0,
-    0x2a,
-    0,
-    0,
-    0,
-    8,
-    0,
-    1,
-    0x01,
-    0x12,
-    0,
-    3,
-    0,
-    0,
-    0,
-    1,
-    0,
-    way,
-    0,
-    0,
-    0,
-    0,
-    0,
-    0,
-  ])
+  Buffer.from(
+    `ffe10022457869660000 4d4d002a00000008 0001 0112000300000001000${way}0000 00000000`.replaceAll(' ', ''),
+    'hex',
+  )
 
 /** A JPEG without the place, the time and the camera that a telephone writes into it, which may tell where a family lives; the picture's own bytes stay. */
 export function withoutPlace(given: Uint8Array): Buffer {
@@ -57,4 +23,23 @@ export function withoutPlace(given: Uint8Array): Buffer {
     ...segments.filter(({ marker }) => kept(marker)).map(({ from, to }) => bytes.subarray(from, to)),
     bytes.subarray(rest),
   ])
+}
+
+const places = ['Exif\0\0', 'http://ns.adobe.com/xap/1.0/\0'].map((begins) => Buffer.from(begins, 'latin1'))
+
+/** Where a camera's own words stand in photographs within a PDF, as they do in a JPEG: after a marker and their length. */
+function segmentsIn(pdf: Buffer, begins: Buffer): { from: number; to: number }[] {
+  const found: { from: number; to: number }[] = []
+  for (let at = pdf.indexOf(begins); at >= 0; at = pdf.indexOf(begins, at + 1))
+    if (at >= 4 && pdf.readUInt16BE(at - 4) === 0xffe1)
+      found.push({ from: at + begins.length, to: at - 2 + pdf.readUInt16BE(at - 2) })
+  return found
+}
+
+/** A PDF whose photographs no longer say where they were taken: as long as it was, with nothing else touched. */
+export function withoutPlaces(given: Uint8Array): Buffer {
+  const pdf = Buffer.from(given)
+  for (const { from, to } of places.flatMap((begins) => segmentsIn(pdf, begins)))
+    pdf.fill(0, from, Math.max(from, to))
+  return pdf
 }

@@ -10,8 +10,8 @@ import {
   inspectOnThread,
   searchOnThread,
 } from '../../../src/documents/pack/pack-desk.ts'
-import { aLockedPdf, aPdf } from '../a-pdf.ts'
-import { photograph } from '../a-photograph.ts'
+import { aLockedPdf, aPdf, aPdfOf } from '../a-pdf.ts'
+import { photograph, takenAt } from '../a-photograph.ts'
 import { readPdf } from '../read-file.ts'
 import { aBook, aPaper, bookOf, minutes } from './a-book.ts'
 
@@ -25,6 +25,7 @@ type Pdf = {
   numPages: number
   getPage: (number: number) => Promise<{
     getAnnotations: () => Promise<{ dest: unknown }[]>
+    getTextContent: () => Promise<{ items: { str: string; transform: number[] }[] }>
     getViewport: (how: { scale: number }) => { width: number; height: number }
   }>
   getOutline: () => Promise<Mark[]>
@@ -90,6 +91,16 @@ describe('a book is bound into one PDF', () => {
     expect(new Set(sizes)).toEqual(new Set(['595×842', '842×595']))
   })
 
+  it('with our own papers and slips in their own size, and whole sheets of others fitted', async () => {
+    const size = async (page: number, words: string) => {
+      const { items } = await (await pdf.getPage(page)).getTextContent()
+      return Math.hypot(...items.find(({ str }) => str.startsWith(words))!.transform.slice(0, 2))
+    }
+    expect(await size(2, 'Statement')).toBeCloseTo(14)
+    expect(await size(5, 'Minutes taken')).toBeCloseTo(24 * ((190 / 210) * (595.28 / 595)), 1)
+    expect(await size(7, 'A slip')).toBeCloseTo(24)
+  })
+
   it('with what is wrong on the cover, and why it is a draft on every page', async () => {
     expect(pages[3]).toContain('The parent has not signed it')
     for (const text of pages) expect(text).toContain('DRAFT, not to be served: AB/1 is not signed')
@@ -102,7 +113,12 @@ describe('a book is bound into one PDF', () => {
     expect(draft.every((reason) => long[0]?.includes(reason))).toBe(true)
   })
 
-  it('without the place that a telephone wrote into a photograph, whose picture stays as it was', () => {
+  it('without the place that a telephone wrote into a photograph, whose picture stays as it was', async () => {
+    const scan = aPdfOf(takenAt(1, 'LATITUDE 52.4'), 75, 50)
+    const around = Buffer.from((await bind(bookOf({ ...minutes, content: { kind: 'pdf', pdf: scan } }))).pdf)
+    expect(scan.includes('LATITUDE')).toBe(true)
+    expect(around.includes('LATITUDE')).toBe(false)
+    expect(around.includes(photograph.subarray(200))).toBe(true)
     const bytes = Buffer.from(bound.pdf)
     expect(bytes.includes('LATITUDE')).toBe(false)
     expect(bytes.includes('DCTDecode')).toBe(true)
