@@ -4,6 +4,7 @@ import { trackedOf, trackingToday } from '../src/casework/tracked-of.ts'
 import type { CommandOf } from '../src/domain/case/command.ts'
 import type { Refusal } from '../src/domain/case/refusal.ts'
 import { sidesAt } from '../src/domain/tracking/sides.ts'
+import { notKnown } from '../src/domain/tracking/tracking.ts'
 import { onModal, onPress, type Reply, type Screens } from '../src/kit/command.ts'
 import type { ReceivedView } from '../src/kit/modal-state.ts'
 import { sorry } from '../views/opening.ts'
@@ -50,7 +51,10 @@ async function turn(ctx: Ctx, view: ReceivedView, at: At): Promise<void> {
   )
 }
 
-const partsOf = (written: string) =>
+/** What was written, as days where it names some; “not known” is the answer that nobody knows. */
+const partsOf = (written: string) => (/^\W*not[ -]known\W*$/i.test(written) ? [notKnown] : daysIn(written))
+
+const daysIn = (written: string) =>
   /\d{4}-\d{2}-\d{2}/.test(written) ? written.split(/[\s,]+/).filter(Boolean) : [written]
 
 /** What was answered; what was left empty is asked again another time. */

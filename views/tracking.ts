@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { formatDay } from '../src/domain/day.ts'
 import { isAskedOf, type Side, seesField } from '../src/domain/tracking/sides.ts'
 import type { TrackedCase, TrackedField } from '../src/domain/tracking/tracked-case.ts'
-import { choicesOf, notKnown, type Tracking } from '../src/domain/tracking/tracking.ts'
+import { choicesOf, type Tracking } from '../src/domain/tracking/tracking.ts'
 import { context, section } from '../src/kit/blocks.ts'
 import { defineButton } from '../src/kit/button.ts'
 import { choice, several, text } from '../src/kit/field.ts'
@@ -40,9 +40,9 @@ export type TrackingShown = {
 const { fields } = trackingModal
 
 const hints: Partial<Record<TrackedField['field']['kind'], string>> = {
-  number: `A number, or ${notKnown}.`,
-  text: `Or ${notKnown}. Never a name.`,
-  days: `Written as 2026-11-21, with a comma between days; or ${notKnown}.`,
+  number: 'A number, or “not known”.',
+  text: 'Or “not known”. Never a name.',
+  days: 'Written as 2026-11-21, with a comma between days; or “not known”.',
 }
 
 /** The question of a field: only what is not known of it already is offered. */

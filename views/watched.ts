@@ -93,7 +93,7 @@ export function watchedView(pupils: readonly WatchedPupil[], wanted: number): Mo
   const turn = (to: number, words: { text: string; nth: number }) =>
     openWatched.element({ ...words, payload: { page: to } })
   const says =
-    'The register looks so up to the last session that is marked. “Seen” takes a pupil off everybody’s list until it happens anew.'
+    'This is what the register says up to the last session that is marked. “Seen” takes a pupil off everybody’s list until it happens anew.'
   return watchedModal.open({
     title: 'Pupils to look at',
     context: { page },

@@ -111,3 +111,13 @@ describe('the attendance of a pupil without a case', () => {
     expect(logged.map(({ what }) => what).sort()).toEqual(['Attendance', 'File', 'Look closer'])
   })
 })
+
+it('what is counted for the evaluation is answered with “not known” as people write it', async () => {
+  const officer = house.as('U0EWOFFICER', 'C0QUILLBROOK')
+  await officer.choosesFromMenu(id, 'tracking')
+  expect(officer.text).toContain('Or “not known”. Never a name.')
+  await officer.fill('Other adults in the household', 'Not known.')
+  expect(await officer.submit(), officer.look()).toEqual({ ok: true })
+  await officer.choosesFromMenu(id, 'tracking')
+  expect(officer.text).toMatch(/Other adults in the household\W+Not known/i)
+})
