@@ -52,8 +52,11 @@ function compile(
 
 /** The first part that Typst can't read, which it does not tell by itself. */
 function culprit(compiler: NodeCompiler, parts: readonly ReadyPart[], cause: unknown): PdfRefused {
-  const isBad = (part: ReadyPart) =>
-    !compiler.compile({ mainFileContent: `#image("${fileOf(part)}")` }).result
+  const each = (part: ReadyPart) =>
+    part.pages.map(
+      (_, index) => `#image("${fileOf(part)}"${part.ending === 'pdf' ? `, page: ${index + 1}` : ''})`,
+    )
+  const isBad = (part: ReadyPart) => !compiler.compile({ mainFileContent: each(part).join('\n') }).result
   const bad = parts.find(isBad)
   return bad === undefined
     ? refusalOf(cause)

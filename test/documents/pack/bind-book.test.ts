@@ -190,6 +190,11 @@ describe('a part that cannot be used stops the book, by its name', () => {
       pdfPart(aPdf([{}]).subarray(0, 80)),
       'AB/1, Minutes of the first meeting: The PDF is damaged',
     ],
+    [
+      'a PDF without its end, which can be read and not copied from',
+      pdfPart(aPdf([{ text: 'x' }]).subarray(0, -23)),
+      'AB/1, Minutes of the first meeting cannot be copied from',
+    ],
     ['a locked PDF', pdfPart(aLockedPdf()), 'The PDF is locked'],
     ['a filled-in form', pdfPart(aPdf([{ field: 'Ann' }])), 'something lies on top'],
     ['a file that was changed since', pdfPart(aPdf([{}]), 'a'.repeat(64)), 'is not the file that was kept'],
