@@ -11,6 +11,7 @@ import { deadlines } from './deadlines.ts'
 import { digest } from './digest.ts'
 import { helpVerb } from './help.ts'
 import { marks } from './marks.ts'
+import { pack } from './pack.ts'
 import { parentsImport } from './parents-import.ts'
 import { pathwayCheck } from './pathway-check.ts'
 import { pathwayDiff } from './pathway-diff.ts'
@@ -65,6 +66,7 @@ export const verbs: readonly Verb[] = [
   caseTimeline,
   caseTracking,
   caseMove,
+  pack,
   trackingExport,
   contactList,
   accessLog,

@@ -1,7 +1,8 @@
-import { writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { BuiltPack } from '../../src/casework/pack/build-pack.ts'
 import { buildPack } from '../../src/casework/pack/build-pack.ts'
+import { keepPack } from '../../src/casework/pack/keep-pack.ts'
+import { rebuildPack } from '../../src/casework/pack/rebuild-pack.ts'
 import { bindOnThread, closePacks } from '../../src/documents/pack/pack-desk.ts'
 import type { Asker } from '../../src/domain/access.ts'
 import type { CaseCommand } from '../../src/domain/case/command.ts'
@@ -121,6 +122,28 @@ describe('the pack about one parent', () => {
     expect(again.bound.council.manifest.sha256).toBe(late.bound.council.manifest.sha256)
   })
 
+  it('is kept as it was issued, and made again as of its day with nothing that differs', async () => {
+    const kept = await keepPack(begun.house, { by: officer, key: null }, late)
+    expect(kept).toMatchObject({ done: true, events: [{ type: 'pack-built', parent: first, final: false }] })
+    const on = day('2027-01-13')
+    const again = await rebuildPack(begun.house, begun.store.read, binder, {
+      case: begun.id,
+      parent: first,
+      on,
+    })
+    expect(again?.differs).toEqual([])
+    expect(Buffer.from(again?.issued.pdf.evidence ?? [])).toEqual(Buffer.from(late.bound.evidence.pdf))
+    const before = { case: begun.id, parent: first, on: day('2027-01-12') }
+    expect(await rebuildPack(begun.house, begun.store.read, binder, before)).toBeNull()
+    const newer = { ...binder, version: '1.3.0' }
+    const other = await rebuildPack(begun.house, begun.store.read, newer, {
+      case: begun.id,
+      parent: first,
+      on,
+    })
+    expect(other?.differs).toContain('Made by version 1.3.0 of the program, and was made by 1.2.3.')
+  })
+
   it('of the other parent is that parent’s own', async () => {
     const other = await built(begun, second)
     const told = JSON.stringify(other.order.books.evidence)
@@ -148,11 +171,5 @@ describe('the pack about one parent', () => {
       ok: false,
       refusal: { code: 'no-such-profile' },
     })
-  })
-
-  it('can be looked at', () => {
-    const folder = process.env.PACK_FOLDER
-    if (folder === undefined) return
-    for (const [book, { pdf }] of Object.entries(late.bound)) writeFileSync(`${folder}/${book}.pdf`, pdf)
   })
 })
