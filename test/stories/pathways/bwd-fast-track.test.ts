@@ -5,7 +5,7 @@ import { CaseOn } from './case-on.ts'
 const done = { ok: true }
 const holiday = '. . . . . . . . . .'
 
-/** Twelve sessions in ten weeks, two more in the first ten days, and nothing from the middle of January. */
+/** Twelve sessions in ten weeks, two more in the first ten days, and some in February again. */
 const weeks = [
   present,
   ...Array.from({ length: 6 }, () => missing(2)),
@@ -16,7 +16,8 @@ const weeks = [
   holiday,
   holiday,
   missing(1),
-  ...Array.from({ length: 5 }, () => present),
+  ...Array.from({ length: 4 }, () => present),
+  missing(2),
   holiday,
   ...Array.from({ length: 5 }, () => present),
 ]
@@ -74,15 +75,38 @@ test('a better January is given more time, with the seventh letter', async () =>
   expect(await one.stands()).toEqual(['closing'])
 })
 
-test('the case closes with ATI once the school has watched for six weeks', async () => {
+test('the letter of success ends the officer’s part, and the school watches for six weeks', async () => {
   await one.covers('ewo', 'closing')
   expect((await one.decides('ewo', 'close-ati')).outcome).toEqual(done)
   await one.sends('ewo', 'success')
   expect(await one.stands()).toEqual(['school-monitoring'])
   expect(await one.due()).toEqual({ 'school-watch-ends': '2027-03-17' })
-  await one.on('2027-03-17')
-  await one.covers('head-of-year', 'school-monitoring')
-  expect((await one.decides('head-of-year', 'end-watch')).outcome).toEqual(done)
-  expect(await one.stands()).toBe('ATI')
+})
+
+test('what is missed meanwhile brings the case back, to week 5 and week 7', async () => {
+  await one.on('2027-02-01')
+  await one.goesAside('head-of-year', 'Attendance has fallen, refer again', 'Absent again since Monday.')
+  expect(await one.stands()).toEqual(['re-referral'])
+  expect((await one.decides('ewo', 'again-week-5')).outcome).toEqual(done)
+  expect(await one.stands()).toEqual(['week-5'])
+  expect(await one.due()).toMatchObject({ 'l4-sent': '2027-02-03', 'review-week-5': '2027-02-22' })
+  await one.sends('ewo', 'l4')
+  await one.on('2027-02-22')
+  const review = await one.decides('ewo', 'not-improved-week-5')
+  expect(review.shown).toMatch(/The pathway proposes/)
+  expect(review.outcome).toEqual(done)
+  expect(await one.stands()).toEqual(['week-7'])
+  await one.sends('ewo', 'l5')
+})
+
+test('only the officer takes it to court, after the fifth letter, and it closes with COURT', async () => {
+  await one.covers('ewo', 'week-7')
+  const wrong = await one.decides('head-of-year', 'to-court')
+  expect(wrong.outcome).toMatchObject({ errors: { told: expect.any(String) } })
+  expect((await one.decides('ewo', 'to-court')).outcome).toEqual(done)
+  expect(await one.stands()).toEqual(['court'])
+  await one.records('ewo', 'information-laid', { on: '2027-02-22' })
+  expect((await one.decides('ewo', 'close-court')).outcome).toEqual(done)
+  expect(await one.stands()).toBe('COURT')
   expect(await one.due()).toEqual({})
 })
