@@ -135,12 +135,19 @@ describe('the pack about one parent', () => {
     expect(Buffer.from(again?.issued.pdf.evidence ?? [])).toEqual(Buffer.from(late.bound.evidence.pdf))
     const before = { case: begun.id, parent: first, on: day('2027-01-12') }
     expect(await rebuildPack(begun.house, begun.store.read, binder, before)).toBeNull()
-    const newer = { ...binder, version: '1.3.0' }
-    const other = await rebuildPack(begun.house, begun.store.read, newer, {
-      case: begun.id,
-      parent: first,
-      on,
-    })
+  })
+
+  it('says what differs when it is made again with another template', async () => {
+    const { shelves } = begun.house
+    const place = 'court/chronology'
+    const template = shelves.letters.get(place)
+    if (template === undefined) throw new Error('There is no chronology')
+    const letters = new Map([...shelves.letters, [place, { ...template, title: 'In order' }]])
+    const house = { ...begun.house, shelves: { ...shelves, letters } }
+    const asked = { case: begun.id, parent: first, on: day('2027-01-13') }
+    const other = await rebuildPack(house, begun.store.read, binder, asked)
+    expect(other?.differs).toContain('What happened, in order is made from another version of its template.')
+  })
     expect(other?.differs).toContain('Made by version 1.3.0 of the program, and was made by 1.2.3.')
   })
 
