@@ -38,8 +38,10 @@ function segmentsIn(pdf: Buffer, begins: Buffer): { from: number; to: number }[]
 
 /** A PDF whose photographs no longer say where they were taken: as long as it was, with nothing else touched. */
 export function withoutPlaces(given: Uint8Array): Buffer {
-  const pdf = Buffer.from(given)
-  for (const { from, to } of places.flatMap((begins) => segmentsIn(pdf, begins)))
-    pdf.fill(0, from, Math.max(from, to))
-  return pdf
+  const pdf = Buffer.from(given.buffer, given.byteOffset, given.byteLength)
+  const found = places.flatMap((begins) => segmentsIn(pdf, begins))
+  if (found.length === 0) return pdf
+  const without = Buffer.from(pdf)
+  for (const { from, to } of found) without.fill(0, from, Math.max(from, to))
+  return without
 }
