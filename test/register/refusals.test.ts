@@ -143,7 +143,7 @@ const broken: [
     'from,to,kind\n2026-09-01,2026-12-18,terms\n',
     2,
     'kind',
-    /write term, inset, closure\. Did you mean term\?/,
+    /write term, inset or closure\. Did you mean term\?/,
   ],
   [
     'an end before its beginning',
@@ -333,7 +333,7 @@ const broken: [
     row('1001,,2026-09-08,morning,/,,'),
     2,
     'session',
-    /write AM, PM/,
+    /write AM or PM/,
   ],
   ['a day to come', 'register', row('1001,,2026-11-23,AM,/,,'), 2, 'date', /still to come/],
   [

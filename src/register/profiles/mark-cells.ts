@@ -3,6 +3,7 @@ import { nearest } from '../../domain/nearest.ts'
 import { type Profile, sharesCell } from '../../domain/register-file.ts'
 import { isWrong, upTo, type Wrong, words } from '../tables/cells.ts'
 import { quoted } from '../tables/fault.ts'
+import { oneAmong } from '../tables/one-among.ts'
 import { dateFault, dayWritten } from './date-text.ts'
 import { dayAndHalf, withoutWeekday } from './day-and-half.ts'
 
@@ -58,7 +59,7 @@ function sessionReader({ sessions }: Profile): MarkCells['session'] {
     if (text === '') return EMPTY
     const near = nearest(text, [...known.keys()])
     const meant = near === undefined ? '' : ` Did you mean ${near}?`
-    return { wrong: `${quoted(text)} is not known here: write ${[...known.keys()].join(', ')}.${meant}` }
+    return { wrong: `${quoted(text)} is not known here: write ${oneAmong(known.keys())}.${meant}` }
   }
 }
 

@@ -1,6 +1,7 @@
 import { type Day, isDay } from '../../domain/day.ts'
 import { nearest } from '../../domain/nearest.ts'
 import { quoted } from './fault.ts'
+import { oneAmong } from './one-among.ts'
 
 /** What is wrong with a cell, and what to write instead. */
 export type Wrong = { wrong: string }
@@ -81,7 +82,7 @@ export function oneOf<const W extends string>(among: readonly W[]): Cell<W, fals
     if (found !== undefined) return found
     const near = nearest(text, among)
     const meant = near === undefined ? '' : ` Did you mean ${near}?`
-    return { wrong: `${quoted(text)} is not known here: write ${among.join(', ')}.${meant}` }
+    return { wrong: `${quoted(text)} is not known here: write ${oneAmong(among)}.${meant}` }
   })
 }
 

@@ -10,7 +10,7 @@ export type FaultList = {
   /** What makes the whole file unreadable comes before what is wrong in its rows. */
   addFirst(row: number, says: string): void
   count(): number
-  /** The first of them. */
+  /** The first of them, in the order of their rows. */
   shown(): Fault[]
   /** Have so many been found that reading on is no use? */
   enough(): boolean
@@ -24,8 +24,11 @@ const QUOTED = 60
 
 /** Begins a list of faults. */
 export function faultList(): FaultList {
+  const first: Fault[] = []
   const faults: Fault[] = []
   let count = 0
+  // They are found a column and a pupil at a time, and read beside the file from top to bottom.
+  const shown = () => [...first, ...faults.toSorted((a, b) => a.row - b.row)].slice(0, SHOWN)
   return {
     add(row, column, says) {
       count += 1
@@ -33,18 +36,15 @@ export function faultList(): FaultList {
     },
     addFirst(row, says) {
       count += 1
-      faults.unshift({ row, column: null, says })
-      faults.length = Math.min(faults.length, SHOWN)
+      first.unshift({ row, column: null, says })
     },
     count: () => count,
-    shown: () => [...faults],
+    shown,
     enough: () => count >= ENOUGH,
-    refused: () => ({
-      done: false,
-      faults: [...faults],
-      more: count - faults.length,
-      stopped: count >= ENOUGH,
-    }),
+    refused() {
+      const told = shown()
+      return { done: false, faults: told, more: count - told.length, stopped: count >= ENOUGH }
+    },
   }
 }
 

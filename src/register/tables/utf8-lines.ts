@@ -31,7 +31,7 @@ const heads: readonly (readonly [bytes: readonly number[], says: string])[] = [
   [[0xfe, 0xff], `the file is in UTF-16: ${SAVE_AS}`],
   [[0x50, 0x4b, 0x03, 0x04], `the file is a workbook or an archive, not CSV: ${SAVE_AS}`],
   [[0xd0, 0xcf, 0x11, 0xe0], `the file is an old workbook, not CSV: ${SAVE_AS}`],
-  [[0x25, 0x50, 0x44, 0x46], 'the file is a PDF, not CSV'],
+  [[0x25, 0x50, 0x44, 0x46], 'the file is a PDF, not CSV: have the system export it as CSV instead'],
 ]
 
 function refuseHead(start: Buffer): void {
