@@ -6,6 +6,7 @@ import {
   HeadingLevel,
   HeightRule,
   LevelFormat,
+  LineRuleType,
   Packer,
   PageNumber,
   Paragraph,
@@ -15,20 +16,12 @@ import {
   TextRun,
   WidthType,
 } from 'docx'
-import { drawBlock, MM, NUMBERED, size, WIDTH } from './docx-blocks.ts'
+import { drawBlock, NUMBERED } from './docx-blocks.ts'
+import { MM, size, UNDRAWN, WIDTH } from './docx-page.ts'
 import type { Paper } from './paper.ts'
 
 // Noto Sans is not on a school's computer, and Word would put a serif face in its place; Arial is there.
 const FONT = 'Arial'
-const none = { style: BorderStyle.NONE, size: 0, color: 'auto' }
-const UNDRAWN = {
-  top: none,
-  bottom: none,
-  left: none,
-  right: none,
-  insideHorizontal: none,
-  insideVertical: none,
-}
 const TIGHT = { spacing: { after: 0 } }
 
 const lines = (texts: string[], points: number): TextRun[] =>
@@ -124,7 +117,7 @@ function footer(paper: Paper): Footer {
 function appendix(paper: Paper): (Paragraph | Table)[] {
   if (paper.appendix.length === 0) return []
   return [
-    new Paragraph({ pageBreakBefore: true, ...TIGHT }),
+    new Paragraph({ pageBreakBefore: true, spacing: { after: 0, line: 20, lineRule: LineRuleType.EXACT } }),
     ...paper.appendix.flatMap((block, index) => drawBlock(block, index)),
   ]
 }
@@ -133,7 +126,7 @@ const STYLES = {
   default: {
     document: {
       run: { font: FONT, size: size(12), language: { value: 'en-GB' } },
-      paragraph: { spacing: { after: 160, line: 264 } },
+      paragraph: { spacing: { after: 120, line: 264 } },
     },
     heading1: {
       run: { font: FONT, size: size(14), bold: true, color: '000000' },
@@ -168,10 +161,10 @@ const PAGE = {
   size: { width: millimetres(210), height: millimetres(297) },
   margin: {
     top: millimetres(15),
-    bottom: millimetres(18),
+    bottom: millimetres(15),
     left: millimetres(22),
     right: millimetres(22),
-    footer: millimetres(10),
+    footer: millimetres(8),
   },
 }
 
