@@ -9,12 +9,21 @@ export type Refusal = { refused: string; cause: string }
 /** How long one job may take and how many may wait; and after how long without one the thread ends, which gives its memory back, where it does. */
 export type Limits = { milliseconds: number; waiting: number; idle?: number }
 
-/** One thread that does one job at a time, so that the bot's own thread stays free to answer. */
-export type ThreadPool<Job, Answer> = { run: (job: Job) => Promise<Answer>; close: () => Promise<void> }
+/** One thread that does one job at a time, so that the bot's own thread stays free to answer; what is given away with a job is not copied. */
+export type ThreadPool<Job, Answer> = {
+  run: (job: Job, given?: ArrayBuffer[]) => Promise<Answer>
+  close: () => Promise<void>
+}
+
+type Asked<Job> = { job: Job; given: ArrayBuffer[] }
 
 const STOPPED = 'making the files stopped short; try again'
 
-function answer<Job, Answer>(worker: Worker, job: Job, milliseconds: number): Promise<Answer | Refusal> {
+function answer<Job, Answer>(
+  worker: Worker,
+  { job, given }: Asked<Job>,
+  milliseconds: number,
+): Promise<Answer | Refusal> {
   return new Promise((resolve, reject) => {
     const stopped = (cause: unknown) => settle(() => reject(new RenderFailed(STOPPED, { cause })))
     const late = `making the files took longer than ${Math.ceil(milliseconds / 1000)} seconds`
@@ -26,7 +35,7 @@ function answer<Job, Answer>(worker: Worker, job: Job, milliseconds: number): Pr
       how()
     }
     worker.once('message', told).once('error', stopped).once('exit', stopped)
-    worker.postMessage(job)
+    worker.postMessage(job, given)
   })
 }
 
@@ -59,12 +68,12 @@ export function createThreadPool<Job, Answer extends object>(
     await left.terminate()
   }
 
-  async function run(job: Job): Promise<Answer> {
+  async function run(asked: Asked<Job>): Promise<Answer> {
     clearTimeout(ending)
     worker ??= hire()
     const busy = worker
     busy.ref()
-    const answered = await answer<Job, Answer>(busy, job, limits.milliseconds).catch(
+    const answered = await answer<Job, Answer>(busy, asked, limits.milliseconds).catch(
       async (error: unknown) => {
         await dismiss(busy)
         throw error
@@ -76,10 +85,10 @@ export function createThreadPool<Job, Answer extends object>(
   }
 
   return {
-    run: async (job) => {
+    run: async (job, given = []) => {
       if (waiting >= limits.waiting) throw new RenderFailed('too many documents are waiting; try again soon')
       waiting += 1
-      const turn = last.then(() => run(job)).finally(() => (waiting -= 1))
+      const turn = last.then(() => run({ job, given })).finally(() => (waiting -= 1))
       last = turn.catch(() => {})
       return turn
     },

@@ -1,9 +1,10 @@
+import { setImmediate } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import type { LeakReport } from '../../domain/leaks/find-leaks.ts'
 import type { Inspected } from '../inspect/inspected.ts'
 import { createThreadPool } from '../thread-pool.ts'
 import type { Bound, Watch } from './bind-book.ts'
-import type { Book } from './book.ts'
+import type { Book, Content, Part, Section } from './book.ts'
 import type { PackAnswers, PackJob } from './pack-job.ts'
 
 const start = (): Worker => new Worker(new URL('./pack-thread.js', import.meta.url), { execArgv: [] })
@@ -20,9 +21,37 @@ const looking = createThreadPool<PackJob, PackAnswers[PackJob['do']]>(start, {
   idle: 15_000,
 })
 
+function withBytes(content: Content, own: (bytes: Uint8Array) => Uint8Array): Content {
+  if (content.kind === 'paper') return content
+  return content.kind === 'picture'
+    ? { ...content, picture: own(content.picture) }
+    : { ...content, pdf: own(content.pdf) }
+}
+
+/** A book whose bytes can be given away; copying a whole one at once would keep everybody waiting, so it pauses after each part. */
+async function copied(book: Book): Promise<{ copy: Book; given: ArrayBuffer[] }> {
+  const given: ArrayBuffer[] = []
+  const own = (bytes: Uint8Array) => {
+    const one = new Uint8Array(bytes)
+    given.push(one.buffer)
+    return one
+  }
+  const sections: Section[] = []
+  for (const section of book.sections) {
+    const parts: Part[] = []
+    for (const part of section.parts) {
+      parts.push({ ...part, content: withBytes(part.content, own) })
+      await setImmediate()
+    }
+    sections.push({ ...section, parts })
+  }
+  return { copy: { ...book, sections }, given }
+}
+
 /** Binds a book off the bot's own thread, and says what it holds that it must not tell; throws RenderFailed, naming the part that can't be used. */
 export async function bindOnThread(book: Book, watch: Watch): Promise<Bound> {
-  return (await binding.run({ do: 'bind', book, watch })) as Bound
+  const { copy, given } = await copied(book)
+  return (await binding.run({ do: 'bind', book: copy, watch }, given)) as Bound
 }
 
 /** Says off the bot's own thread what a handed-in file is. */

@@ -8,7 +8,11 @@ import type { PackAnswers, PackJob } from './pack-job.ts'
 const doing: {
   [Kind in PackJob['do']]: (job: Extract<PackJob, { do: Kind }>) => Promise<PackAnswers[Kind]>
 } = {
-  bind: async ({ book, watch }) => (await import('./bind-book.ts')).bindBook(book, watch),
+  bind: async ({ book, watch }) => {
+    const bound = await (await import('./bind-book.ts')).bindBook(book, watch)
+    // Its own copy can be given away, where Typst's cannot.
+    return { ...bound, pdf: new Uint8Array(bound.pdf) }
+  },
   inspect: async ({ file }) => (await import('../inspect/inspect.ts')).inspect(file),
   search: async ({ pages, watch }) => findLeaks(pages, watch.secrets, watch.open),
 }
@@ -23,5 +27,7 @@ async function answer(job: PackJob): Promise<PackAnswers[PackJob['do']] | Refusa
 }
 
 parentPort?.on('message', async (job: PackJob) => {
-  parentPort?.postMessage(await answer(job))
+  const answered = await answer(job)
+  const given = 'pdf' in answered ? [answered.pdf.buffer as ArrayBuffer] : []
+  parentPort?.postMessage(answered, given)
 })
