@@ -5,7 +5,7 @@ import { CaseOn } from './case-on.ts'
 const done = { ok: true }
 const holiday = '. . . . . . . . . .'
 
-/** A day of every week until December, and nothing after it. */
+/** A day of every week until December, and again from the middle of January. */
 const weeks = [
   ...Array.from({ length: 7 }, () => missing(2)),
   holiday,
@@ -14,7 +14,10 @@ const weeks = [
   present,
   holiday,
   holiday,
-  ...Array.from({ length: 6 }, () => present),
+  present,
+  ...Array.from({ length: 5 }, () => missing(2)),
+  holiday,
+  ...Array.from({ length: 5 }, () => present),
 ]
 let one: CaseOn
 
@@ -75,15 +78,54 @@ test('a better month takes the case down again, with a reason, and what counted 
   await one.sends('ewo', 'stepped-down')
 })
 
-test('from step 2 it is reviewed once more, and closes once the parents have been told', async () => {
+test('what is missed again takes it up to casework, and once the warning’s time is over to its review', async () => {
   await one.on('2027-02-01')
-  await one.goesAside('attendance-officer', 'Review the step', 'Six weeks with no absence.')
+  await one.goesAside('attendance-officer', 'Review the step', 'Absent again on three Mondays.')
   await one.covers('attendance-officer', 'step-review')
-  const { shown, outcome } = await one.decides('attendance-officer', 'step-close')
-  expect(shown).toContain('Its condition is met')
-  expect(outcome).toEqual(done)
-  expect(await one.stands()).toEqual(['step-review'])
-  await one.sends('attendance-officer', 'case-closed')
-  expect(await one.stands()).toBe('improved')
+  expect((await one.decides('ewo', 'step-to-4')).outcome).toEqual(done)
+  await one.covers('ewo', 'step-4')
+  await one.goesOn('ewo', 'case-review')
+  await one.covers('ewo', 'case-review')
+  const review = { officers: 'The officer and the Team Leader', found: 'More is missed' }
+  await one.records('ewo', 'case-review', { ...review, 'younger-siblings': 'no' })
+  expect((await one.decides('team-leader', 'go-to-pre-court')).outcome).toEqual(done)
+  expect(await one.stands()).toEqual(['prepare-pre-court'])
+})
+
+test('nobody comes to the Pre-Court Meeting: the parents are told, and a person decides what it means', async () => {
+  await one.plans('ewo', 'pre-court', '2027-02-23')
+  await one.sends('ewo', 'invite-pre-court')
+  await one.on('2027-02-23')
+  await one.holds('ewo', 'pre-court', 'none')
+  expect(await one.stands()).toEqual(['after-pre-court'])
+  expect(await one.due()).toMatchObject({ 'pre-court-missed-by': '2027-02-24' })
+  await one.sends('ewo', 'pre-court-missed')
+  expect(Object.keys(await one.due())).not.toContain('pre-court-missed-by')
+  await one.records('ewo', 'pre-court-notes', { 'co-operation': 'nobody-came', account: 'No word from them' })
+  await one.covers('ewo', 'after-pre-court')
+  // Whoever could not come has a week to say why.
+  const early = await one.decides('team-leader', 'start-proceedings')
+  expect(JSON.stringify(early.outcome)).toContain('Not before Tuesday 2 March 2027')
+  await one.on('2027-03-02')
+  expect((await one.decides('team-leader', 'start-proceedings')).outcome).toEqual(done)
+  expect(await one.stands()).toEqual(['step-5'])
+})
+
+test('the Team Leader chooses to prosecute, the court decides, and the case closes once the parents have been told', async () => {
+  const days = { 'period-from': '2026-09-14', 'period-to': '2027-02-12' }
+  const words = {
+    evidence: 'Letters and notes',
+    'supervision-order': 'Thought about',
+    defences: 'None known',
+  }
+  await one.records('ewo', 'council-confirmation', { ...days, ...words })
+  await one.covers('team-leader', 'step-5')
+  expect((await one.decides('team-leader', 'prosecute')).outcome).toEqual(done)
+  expect(await one.stands()).toEqual(['court'])
+  await one.sends('team-leader', 'proceedings-prosecute')
+  await one.records('team-leader', 'court-outcome', { on: '2027-03-02', outcome: 'convicted' })
+  expect((await one.decides('team-leader', 'court-close')).outcome).toEqual(done)
+  await one.sends('ewo', 'after-court')
+  expect(await one.stands()).toBe('court')
   expect(await one.due()).toEqual({})
 })
