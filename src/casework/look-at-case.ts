@@ -77,8 +77,8 @@ type Viewer = Pick<LookedAt, 'acts' | 'roles' | 'kin'> & { knows: boolean }
 /** One that was never kept and has gone from the templates is left out: its titles are told by nobody. */
 async function earlierOf(house: House, { state }: LoadedCase): Promise<LookedAt['earlier']> {
   const { read } = house.store
-  const found = state.earlier.map(async ({ pathway: id, version, until }) => {
-    const pathway = await pathwayOn(house, read, { id, version })
+  const found = state.earlier.map(async ({ pathway: id, version, overlays = [], until }) => {
+    const pathway = await pathwayOn(house, read, { id, version, overlays })
     return pathway === undefined ? [] : [{ until, pathway }]
   })
   return (await Promise.all(found)).flat()

@@ -10,9 +10,9 @@ import type { CaseState } from '../domain/case/state.ts'
 import { moveCase as decideMove } from '../domain/case/verbs/move-case.ts'
 import type { Moved } from '../domain/case/what-moves.ts'
 import type { Duration } from '../domain/duration.ts'
-import { laidOver } from '../domain/pathway/laid-over.ts'
+import { laidOver, ownPart } from '../domain/pathway/laid-over.ts'
 import type { Pathway } from '../domain/pathway/pathway.ts'
-import { notOpened } from '../domain/pathway/standing.ts'
+import { isLive, notOpened } from '../domain/pathway/standing.ts'
 import { type Asked, headOf, keep, limitOf, type Outcome, orRefusal, refuseInside } from './act.ts'
 import { keepPathway } from './case-pathways.ts'
 import type { House } from './house.ts'
@@ -22,16 +22,32 @@ import { type LoadedCase, loadCase } from './load-case.ts'
 /** Where a case is to go on, by the pathway's id and the stage's, and why. */
 export type Move = { pathway: string; stage: string; why: string }
 
-/** The pathways that a case can be moved to: those in force in its school's nation but the version it is on. */
+/** The pathways that a case can be moved to: those in force in its school's nation but the version it is on, and newer versions of what is laid over it. */
 export function pathwaysToMoveTo(
   house: House,
   { context, family }: Pick<LoadedCase, 'context' | 'family'>,
 ): Pathway[] {
   const { pathway, facts } = context
-  return [...house.shelves.pathways.values()].filter(
-    (one) =>
-      notOpened(one, family.school.nation, facts.today) === null &&
-      (one.id !== pathway.id || one.version > pathway.version),
+  const { nation } = family.school
+  const isOffered = (one: Pathway) => {
+    if (!one.overlay)
+      return (
+        notOpened(one, nation, facts.today) === null &&
+        !(one.id === pathway.id && one.version <= pathway.version)
+      )
+    const laid = pathway.tracks?.find(({ id }) => id === one.id)
+    return laid !== undefined && one.version > laid.version && isLive(one, facts.today)
+  }
+  return [...house.shelves.pathways.values()].filter(isOffered)
+}
+
+/** What a case would be on: a pathway with all that is laid over the case, or its own with a newer version of one of these. */
+function movedTo(pathway: Pathway, to: Pathway): Pathway {
+  const tracks = pathway.tracks ?? []
+  if (!to.overlay) return laidOver(to, tracks)
+  return laidOver(
+    ownPart(pathway),
+    tracks.map((one) => (one.id === to.id ? to : one)),
   )
 }
 
@@ -45,9 +61,10 @@ export function wouldMove(
   const { context, family, state } = loaded
   const under = pathwaysToMoveTo(house, loaded).find(({ id }) => id === pathway)
   if (under === undefined) return refuse({ code: 'pathway-not-moved-to' })
-  const to = laidOver(under, context.pathway.tracks ?? [])
+  const to = movedTo(context.pathway, under)
+  const track = under.overlay ? under.id : undefined
   const settings = family.school.settings as Record<string, Duration | string>
-  const decided = decideMove(context, { to, stage, why, settings })
+  const decided = decideMove(context, { to, track, stage, why, settings })
   if (!decided.ok) return decided
   const head = headOf(house, asked)
   const events = headed(decided.value, state.seq, head)

@@ -49,12 +49,13 @@ function underOldName({ pathway: of, ...state }: CaseState, beside: readonly str
 /** A case on another pathway, or on another version of its own, where everything keeps its name. */
 export function movedCase(
   state: CaseState,
-  { from, to, settings, beside = [], referred, seq }: Moved,
+  { from, to, settings, beside = [], overlays, referred, seq }: Moved,
 ): Partial<CaseState> {
-  const before = { ...from, until: seq, referred: referred ?? false }
+  const before = { ...from, overlays: state.overlays, until: seq, referred: referred ?? false }
   return {
     ...(from.pathway === to.pathway ? {} : underOldName(state, beside)),
     ...to,
+    overlays: overlays ?? state.overlays,
     settings,
     earlier: [...state.earlier, before],
   }

@@ -1,5 +1,6 @@
 import { formatDay } from '../day.ts'
 import { type Duration, describeDuration } from '../duration.ts'
+import type { Pathway } from '../pathway/pathway.ts'
 import type { Context } from './unmet.ts'
 
 /** A case as it would stand once it was moved, and as it stands now. */
@@ -49,12 +50,26 @@ function settingLines({ context, before }: Moved): string[] {
   return said('Settings', changed)
 }
 
+/** From which version of what to which: of the pathway, or of what is laid over it. */
+function fromTo(was: Pathway, now: Pathway): string[] {
+  const parts = [
+    [was, now] as const,
+    ...(was.tracks ?? []).map((one, n) => [one, now.tracks?.[n] ?? one] as const),
+  ]
+  return parts
+    .filter(([one, other]) => one.id !== other.id || one.version !== other.version)
+    .map(
+      ([one, other]) =>
+        `From “${one.name}”, version ${one.version}, to “${other.name}”, version ${other.version}.`,
+    )
+}
+
 /** What moving a case changes, in sentences that name nobody: its stages, deadlines, letters and settings. */
 export function whatMoves(moved: Moved): string[] {
   const { pathway: now } = moved.context
   const { pathway: was } = moved.before
   return [
-    `From “${was.name}”, version ${was.version}, to “${now.name}”, version ${now.version}.`,
+    ...fromTo(was, now),
     ...said('Stages that it no longer has', titlesOnly(was.stages, now.stages)),
     ...said('New stages', titlesOnly(now.stages, was.stages)),
     ...deadlineLines(moved),

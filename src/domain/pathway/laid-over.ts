@@ -11,8 +11,15 @@ export function laidOver(under: Pathway, overlays: readonly Pathway[]): Pathway 
   const all = [under, ...overlays]
   const joined = [...lists, ...ruling].map((word) => [word, all.flatMap((one) => one[word] as unknown[])])
   const merged = named.map((word) => [word, Object.assign({}, ...all.map((one) => one[word]))])
-  return { ...under, ...Object.fromEntries([...joined, ...merged]), tracks: overlays }
+  return { ...under, ...Object.fromEntries([...joined, ...merged]), tracks: overlays, own: under }
 }
+
+/** A pathway without what is laid over it. */
+export const ownPart = (pathway: Pathway): Pathway => pathway.own ?? pathway
+
+/** What of a pathway something belongs to: one of the tracks that are laid over it, or it itself. */
+export const partWith = (pathway: Pathway, word: (typeof lists | typeof ruling)[number], id: string) =>
+  pathway.tracks?.find((track) => track[word].some((one) => one.id === id)) ?? ownPart(pathway)
 
 /** Everything that a pathway gives a name to and that a case keeps under that name. */
 export const namesIn = (pathway: Pathway): string[] => [

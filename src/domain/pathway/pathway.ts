@@ -106,8 +106,11 @@ export const pathwaySchema = z.strictObject({
   records: z.array(recordSchema).default([]),
 })
 
-/** A pathway as its file has it; one that others are laid over has them as `tracks`, which no file can say. */
-export type Pathway = z.infer<typeof pathwaySchema> & { tracks?: readonly Pathway[] | undefined }
+/** A pathway as its file has it; one that others are laid over has them as `tracks` and itself without them as `own`, which no file can say. */
+export type Pathway = z.infer<typeof pathwaySchema> & {
+  tracks?: readonly Pathway[] | undefined
+  own?: Pathway | undefined
+}
 export type Stage = Pathway['stages'][number]
 export type ChecklistItem = Stage['items'][number]
 export type MeetingKind = Pathway['meetings'][number]

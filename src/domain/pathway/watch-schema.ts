@@ -19,12 +19,16 @@ export const watchSchema = z.strictObject({
 /** What must hold before anything of a kind is done, whichever pathway it belongs to; where gates differ the stricter holds, as all must. */
 export const gateSchema = z.strictObject({
   id,
-  on: z.union([
-    z.enum([...goals, 'warning']),
-    z.strictObject({ option: id }),
-    z.strictObject({ letter: id }),
-    z.strictObject({ enter: id }),
-  ]),
+  on: z
+    .union([
+      z.enum([...goals, 'warning']),
+      z.strictObject({ option: id }),
+      z.strictObject({ letter: id }),
+      z.strictObject({ enter: id }),
+    ])
+    .describe(
+      'With `enter`, before that stage by whatever leads there: a way, an option, a form, or a meeting, which is asked before it has a day.',
+    ),
   needs: z.array(conditionSchema).min(1),
   says: words.describe('What to do about it, in a sentence.'),
   source,

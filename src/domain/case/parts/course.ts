@@ -27,6 +27,8 @@ export type CourseEvent =
       stage: string
       settings: Record<string, Duration | string>
       why: string
+      /** What is laid over it from now on, where one of these was moved to a newer version and its own pathway was not. */
+      overlays?: Laid[] | undefined
       /** What belongs to pathways that are laid over it, and so keeps its name. */
       beside?: string[] | undefined
       /** Had it been handed on towards court by then? Legal goes on seeing it. */
@@ -35,8 +37,12 @@ export type CourseEvent =
 
 export type CourseCommand = { do: 'go-on'; to: string; way?: WayKind | undefined; why?: string | undefined }
 
-/** A pathway that a case was on before it was moved, until which event. */
-export type EarlierPathway = PathwayVersion & { until: number; referred: boolean }
+/** A pathway that a case was on before it was moved, with what was laid over it, until which event. */
+export type EarlierPathway = PathwayVersion & {
+  overlays?: readonly Laid[]
+  until: number
+  referred: boolean
+}
 
 /** How often a stage was entered and when last, and by which event where it was not the first time; `aside` where it was left by another way than on, so that nothing counts from it any more. */
 export type Visit = { visit: number; on: Day; seq?: number; aside?: true }

@@ -1,5 +1,5 @@
 import type { Duration } from '../../duration.ts'
-import { namesBeside } from '../../pathway/laid-over.ts'
+import { namesBeside, ownPart } from '../../pathway/laid-over.ts'
 import type { Pathway } from '../../pathway/pathway.ts'
 import { reachableStages } from '../../pathway/reach.ts'
 import type { CaseEvent } from '../event.ts'
@@ -9,27 +9,34 @@ import type { CaseState } from '../state.ts'
 import type { Context } from '../unmet.ts'
 import { standsStill } from './ending.ts'
 import { entering } from './go-on.ts'
-import { settingsOf } from './open.ts'
+import { laidOn, settingsOf } from './open.ts'
 
 type Settings = Record<string, Duration | string>
 
-/** Where a case is to go on: a newer version of its pathway or another pathway, at which stage, what the school has set, and why. */
-export type Moving = { to: Pathway; stage: string; settings: Settings; why: string }
-
-/** Where a moved case may go on: stages that no decision towards court or a penalty leads to, and on its own pathway those where it has been. */
-export function stagesToMoveTo({ state }: Context, to: Pathway): Pathway['stages'] {
-  const undecided = to.decisions.map((point) => {
-    return { ...point, options: point.options.filter(({ towards }) => towards === undefined) }
-  })
-  const reached = reachableStages({ ...to, decisions: undecided })
-  const been = state.pathway === to.id ? Object.keys(state.visits) : []
-  const beside = besideIn(to)
-  return to.stages.filter(({ id }) => !beside.includes(id) && (reached.has(id) || been.includes(id)))
+/** Where a case is to go on: a newer version of its pathway or another pathway, or with `track` a newer version of what is laid over it; at which stage, what the school has set, and why. */
+export type Moving = {
+  to: Pathway
+  track?: string | undefined
+  stage: string
+  settings: Settings
+  why: string
 }
 
-/** The stages of pathways that are laid over one; a case stays where it is in them. */
-const besideIn = ({ tracks = [] }: Pathway): string[] =>
-  tracks.flatMap(({ stages }) => stages.map(({ id }) => id))
+/** Where a case may go on that is moved to a pathway, or to a version of what is laid over it: stages that no decision towards court or a penalty leads to, and where it has been on that same one. */
+export function stagesToMoveTo({ state }: Context, to: Pathway): Pathway['stages'] {
+  const part = ownPart(to)
+  const undecided = part.decisions.map((point) => {
+    return { ...point, options: point.options.filter(({ towards }) => towards === undefined) }
+  })
+  const reached = reachableStages({ ...part, decisions: undecided })
+  const same = [state.pathway, ...state.overlays.map(({ id }) => id)].includes(part.id)
+  const been = same ? Object.keys(state.visits) : []
+  return part.stages.filter(({ id }) => reached.has(id) || been.includes(id))
+}
+
+/** What of a pathway is moved: a track that is laid over it, or it itself. */
+const partMoved = (pathway: Pathway, { track }: Pick<Moving, 'track'>): Pathway =>
+  pathway.tracks?.find(({ id }) => id === track) ?? ownPart(pathway)
 
 const isOther = ({ state }: Context, to: Pathway) => state.pathway !== to.id
 
@@ -49,11 +56,13 @@ function strandedMeetings(context: Context, to: Pathway): boolean {
   )
 }
 
-function barred(context: Context, { to, stage, why }: Moving): Refusal | null {
-  const { state } = context
+function barred(context: Context, moving: Moving): Refusal | null {
+  const { state, pathway } = context
+  const { to, stage, why } = moving
+  const [was, now] = [partMoved(pathway, moving), partMoved(to, moving)]
   if (state.status === 'closed') return { code: 'closed' }
-  if (!isOther(context, to) && state.version === to.version) return { code: 'nothing-changed' }
-  if (!stagesToMoveTo(context, to).some(({ id }) => id === stage)) return { code: 'stage-not-open', stage }
+  if (was.id === now.id && was.version === now.version) return { code: 'nothing-changed' }
+  if (!stagesToMoveTo(context, now).some(({ id }) => id === stage)) return { code: 'stage-not-open', stage }
   if (strandedMeetings(context, to)) return { code: 'meeting-first' }
   if (!why.trim()) return { code: 'reason-needed', field: 'why' }
   return standsStill(context, { do: 'go-on', to: stage })
@@ -84,10 +93,12 @@ function laidAside(context: Context, to: Pathway): CaseEvent[] {
 }
 
 // On its own pathway a case that stays at a stage keeps the list there as far as it has come.
-function goingOn(context: Context, { to, stage }: Moving): CaseEvent[] {
-  const { state } = context
+function goingOn(context: Context, moving: Moving): CaseEvent[] {
+  const { state, pathway } = context
+  const { to, stage } = moving
   if (isOther(context, to)) return [{ type: 'stage-entered', stage, visit: 1, leaves: [] }]
-  const own = state.open.filter((id) => !besideIn(to).includes(id))
+  const { stages } = partMoved(pathway, moving)
+  const own = state.open.filter((open) => stages.some(({ id }) => id === open))
   if (!state.open.includes(stage)) return [entering(context, stage, own)]
   const gone = state.open.filter((id) => !to.stages.some((one) => one.id === id))
   const { visit = 1 } = state.visits[stage] ?? {}
@@ -111,6 +122,7 @@ export function moveCase(context: Context, moving: Moving): Result<CaseEvent[]> 
     settings: settingsAfter(context, moving),
     why: why.trim(),
     ...(beside.length > 0 ? { beside } : {}),
+    ...(moving.track === undefined ? {} : laidOn(to)),
     ...(isReferred(pathway, state) ? { referred: true as const } : {}),
   }
   return done([...laidAside(context, to), moved, ...goingOn(context, moving)])

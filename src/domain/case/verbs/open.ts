@@ -63,7 +63,8 @@ function told({ figures: entry, tests, meets }: EntryTest, reason: string | unde
   }
 }
 
-const laidOn = ({ tracks }: Pathway) =>
+/** What is laid over a pathway, each in its version, as an event keeps it. */
+export const laidOn = ({ tracks }: Pathway) =>
   tracks === undefined ? {} : { overlays: tracks.map(({ id, version }) => ({ id, version })) }
 
 /** A case begins at the pathway's first stage, and at that of each track laid over it. */

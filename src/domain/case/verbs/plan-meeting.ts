@@ -7,6 +7,7 @@ import { barredByAge } from '../care.ts'
 import type { CommandOf } from '../command.ts'
 import type { CaseEvent } from '../event.ts'
 import type { Facts } from '../facts.ts'
+import { stageGates } from '../gates.ts'
 import { done, type Refusal, type Result, refuse } from '../refusal.ts'
 import { mayPlan, offerFor, plannedWith } from '../sittings.ts'
 import type { CaseState } from '../state.ts'
@@ -78,12 +79,21 @@ export function togetherOf({ facts }: Context, { attendees, together }: Wish): {
   return why && someApart(facts.parents, parents) ? { together: why } : {}
 }
 
+// A meeting that was held is never turned away, so what its stages ask is asked before it has a day.
+function barredFrom(context: Context, { attended, missed }: MeetingKind): Refusal | null {
+  if (barredByAge(context.facts) !== null) return { code: 'past-school-age' }
+  const to = [attended, missed].filter((stage) => !context.state.open.includes(stage))
+  const shut = to.find((stage) => stageGates(context, stage).length > 0)
+  return shut === undefined ? null : { code: 'unmet', to: shut, needs: stageGates(context, shut) }
+}
+
 /** Plans a meeting: one more of the offer that stands for parents who have none in it yet, else a further offer. */
 export function planMeeting(context: Context, command: CommandOf<'plan-meeting'>): Result<CaseEvent[]> {
   const { pathway, state } = context
   const kind = pathway.meetings.find((one) => one.id === command.kind)
   if (kind === undefined) return refuse({ code: 'no-such-meeting' })
-  if (barredByAge(context.facts) !== null) return refuse({ code: 'past-school-age' })
+  const barred = barredFrom(context, kind)
+  if (barred !== null) return refuse(barred)
   const { on, at, place, attendees, why } = command
   const parents = attendees.filter((one) => one.as === 'parent').map((one) => one.who)
   if (!mayPlan(state, kind, parents)) return refuse({ code: 'stage-not-open', stage: kind.from[0] ?? '' })

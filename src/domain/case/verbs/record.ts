@@ -3,6 +3,7 @@ import type { Pathway, RecordKind } from '../../pathway/pathway.ts'
 import type { CommandOf } from '../command.ts'
 import type { CaseEvent } from '../event.ts'
 import type { Doer } from '../facts.ts'
+import { stageGates } from '../gates.ts'
 import { done, type Refusal, type Result, refuse } from '../refusal.ts'
 import type { Context } from '../unmet.ts'
 import { entering } from './go-on.ts'
@@ -57,18 +58,27 @@ export function notTheirs(
   return teller ? null : { code: 'field-missing', record: id, field: 'told-by' }
 }
 
+/** What stands against keeping a form: a field that is wrong, or what is asked before the stage that it leads to. */
+function wrongIn(context: Context, kind: RecordKind, values: Values, to: string | undefined): Refusal | null {
+  const [first] = kind.fields.flatMap((field) => fault(context, kind, field, values))
+  if (first !== undefined || to === undefined) return first ?? null
+  const needs = stageGates(context, to)
+  return needs.length === 0 ? null : { code: 'unmet', to, needs }
+}
+
 /** Keeps a form that the pathway asks for, such as the Attendance Team's confirmation, and goes where its answer leads. */
 export function record(context: Context, command: CommandOf<'record'>): Result<CaseEvent[]> {
   const { pathway, state } = context
+  const { values } = command
   const kind = pathway.records.find((one) => one.id === command.record)
   if (kind === undefined || !state.open.includes(kind.stage)) {
     return refuse({ code: 'stage-not-open', stage: kind?.stage ?? command.record })
   }
-  const [first] = kind.fields.flatMap((field) => fault(context, kind, field, command.values))
-  if (first !== undefined) return refuse(first)
-  const way = kind.leads?.find((one) => command.values[one.field] === one.is)
+  const way = kind.leads?.find((one) => values[one.field] === one.is)
+  const wrong = wrongIn(context, kind, values, way?.enter)
+  if (wrong !== null) return refuse(wrong)
   const kept = noticeKept(context, kind, command)
   if (!kept.ok) return kept
-  const event: CaseEvent = { type: 'recorded', record: kind.id, values: command.values, ...kept.value }
+  const event: CaseEvent = { type: 'recorded', record: kind.id, values, ...kept.value }
   return done(way === undefined ? [event] : [event, entering(context, way.enter, [kind.stage])])
 }
