@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import { afterEach, expect, it } from 'vitest'
 import { composeLetter } from '../../src/documents/compose-letter.ts'
@@ -44,6 +45,22 @@ it('a thread that dies while idle is replaced', async () => {
   await pool.render(paper)
   await new Promise((resolve) => setTimeout(resolve, 100))
   await expect(pool.render(paper)).resolves.toBeDefined()
+})
+
+it('a thread that nobody needs for a while ends, and another does the next', async () => {
+  let started = 0
+  let ended: Promise<unknown> = Promise.resolve()
+  const start = () => {
+    started += 1
+    const worker = thread('done()')()
+    ended = once(worker, 'exit')
+    return worker
+  }
+  pool = createRenderPool(start, { milliseconds: 1000, waiting: 5, idle: 20 })
+  await pool.render(paper)
+  await ended
+  await pool.render(paper)
+  expect(started).toBe(2)
 })
 
 it('refuses when too many are waiting', async () => {
