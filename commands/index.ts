@@ -25,6 +25,7 @@ import { pathwayCommand } from './pathway.ts'
 import { printCommand } from './print.ts'
 import { recordCommand } from './record.ts'
 import { screenCommand } from './screen.ts'
+import { serviceScreens } from './service.ts'
 import { shutCommand } from './shut.ts'
 import { trackingScreens } from './tracking.ts'
 import { watchedScreens } from './watched.ts'
@@ -63,6 +64,7 @@ export const screens: readonly Screens<Desk>[] = [
   interpreterScreens,
   jointScreens,
   moveScreens,
+  serviceScreens,
   trackingScreens,
   watchedScreens,
   waysScreens,

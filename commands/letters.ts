@@ -25,6 +25,7 @@ import {
   showForm,
 } from './desk.ts'
 import { forCase } from './for-case.ts'
+import { keepProofs } from './keep-proofs.ts'
 
 type Painting = { back: string | null; page: number; notice?: string | undefined }
 
@@ -76,6 +77,35 @@ function sendScreen(looked: LookedAt, place: Below) {
     : 'There is no draft to mark as sent. A colleague may have done it already.'
 }
 
+type Sent = ReturnType<(typeof sendModal)['read']>
+
+const howOf = ({ way, agreed, postedBy }: Sent['answers']) => ({
+  way: way ?? ('other' as const),
+  agreed: agreed ?? '',
+  postedBy: postedBy ?? undefined,
+})
+
+/** Marks letters as sent, with the papers that prove it. */
+async function sent(ctx: Ctx, { context, answers }: Sent) {
+  const { on, readBy, proof } = answers
+  const letters = answers.letters.flatMap((group) => group.value)
+  if (letters.length === 0) return { errors: { letters: { 0: 'Choose at least one letter.' } } }
+  if (readBy === null) return { errors: { readBy: 'Say who has read them.' } }
+  const { documents: proofs, wrong } = await keepProofs(ctx, context.case, proof)
+  if (wrong !== null) return { errors: { proof: wrong } }
+  const outcome = await act(ctx.deps.house, context.case, askedBy(ctx, { on: on ?? undefined }), {
+    do: 'send-letters',
+    letters,
+    readBy,
+    proofs,
+    ...howOf(answers),
+  })
+  if (outcome.done)
+    return { close: true as const, after: () => paintLetters(ctx, context.over, context.case, context) }
+  const field = outcome.refusal.code === 'reason-needed' ? 'agreed' : 'on'
+  return { errors: { [field]: await because(ctx, context.case, outcome.refusal) } }
+}
+
 const excuseField: Partial<Record<Refusal['code'], 'who' | 'why' | 'leave'>> = { 'no-addressee': 'who' }
 
 /** Makes letters, marks them as sent, and says why somebody is not written to. */
@@ -106,20 +136,7 @@ export const lettersCommand: Command<Desk> = {
     ),
   ],
   modals: [
-    onModal(sendModal, {
-      submit: async (ctx: Ctx, { context, answers }) => {
-        const letters = answers.letters.flatMap((group) => group.value)
-        if (letters.length === 0) return { errors: { letters: { 0: 'Choose at least one letter.' } } }
-        const asked = askedBy(ctx, answers.on === null ? {} : { on: answers.on })
-        const outcome = await act(ctx.deps.house, context.case, asked, {
-          do: 'send-letters',
-          letters,
-          way: answers.way ?? 'other',
-        })
-        if (!outcome.done) return { errors: { on: await because(ctx, context.case, outcome.refusal) } }
-        return { close: true, after: () => paintLetters(ctx, context.over, context.case, context) }
-      },
-    }),
+    onModal(sendModal, { submit: (ctx: Ctx, reading) => sent(ctx, reading) }),
     onModal(excuseModal, {
       submit: async (ctx: Ctx, { context, answers }) => {
         const command = {

@@ -2,6 +2,7 @@ import { endingTitles } from '../src/domain/case/ending-deadlines.ts'
 import { standingHolds } from '../src/domain/case/parts/hold.ts'
 import { interpreterDeadline } from '../src/domain/case/parts/interpreter.ts'
 import type { RegisterQuery } from '../src/domain/case/parts/register-query.ts'
+import type { Sending } from '../src/domain/case/parts/service.ts'
 import { standingBreach } from '../src/domain/case/parts/watch.ts'
 import { isReferred } from '../src/domain/case/referred.ts'
 import type { CaseState, Deadline, Meeting } from '../src/domain/case/state.ts'
@@ -102,12 +103,29 @@ const isWatched = ({ watches }: Pathway, state: CaseState): boolean =>
 const recordsIn = ({ records }: CaseState) =>
   Object.fromEntries(Object.entries(records).map(([id, { seq: _seq, ...kept }]) => [id, kept]))
 
+/** How letters went, where more is known of it than the day and the way; addresses and words stay in the events. */
+function servedIn({ letters, unserved }: CaseState) {
+  const isKnown = ({ arrives, postedBy, readBy, proofs, back, earlier }: Sending) =>
+    [arrives, postedBy, readBy, back].some(Boolean) || proofs.length + earlier.length > 0
+  const went = Object.values(letters).filter(({ sendings }) => sendings.some(isKnown))
+  const told = ({ on, way, by, postedBy, readBy, arrives, proofs, back }: Sending) => {
+    const cameBack = back && { how: back.how, on: back.on }
+    return { on, way, by, postedBy: postedBy ?? by, readBy, arrives: arrives ?? null, proofs, back: cameBack }
+  }
+  const served = Object.fromEntries(went.map(({ id, sendings }) => [id, sendings.map(told)]))
+  const not = unserved.map(({ kind, addressee, meeting, by, on, signedOff }) => {
+    return { kind, addressee, meeting, by, on, signedOff }
+  })
+  return { ...(went.length === 0 ? {} : { served }), ...(not.length === 0 ? {} : { unserved: not }) }
+}
+
 function caseRow(pathway: Pathway, state: CaseState): CaseRows['case'] {
   const { id, school, pupil, version, status, owner, openedOn, closedOn, closeReason, seq, entry } = state
   const { open, visits, settings, excuses, ending } = state
   const drifts = Object.values(state.drifts)
   const told = drifts.length === 0 ? {} : { drifts }
   const raised = Object.keys(state.watches).length === 0 ? {} : { watches: state.watches }
+  const served = servedIn(state)
   const body = {
     open,
     visits,
@@ -118,6 +136,7 @@ function caseRow(pathway: Pathway, state: CaseState): CaseRows['case'] {
     ending,
     ...told,
     ...raised,
+    ...served,
   }
   const stage = mainStage(pathway, state)
   const standing = {

@@ -2,6 +2,7 @@ import type { Recorded } from '../src/domain/case/event.ts'
 import type { CaseState } from '../src/domain/case/state.ts'
 import type { Context } from '../src/domain/case/unmet.ts'
 import type { ContactShown } from '../src/domain/contact-shown.ts'
+import type { Day } from '../src/domain/day.ts'
 import type { FamilyNames } from '../src/domain/family.ts'
 import type { Kin } from '../src/domain/kin.ts'
 import type { Pathway } from '../src/domain/pathway/pathway.ts'
@@ -17,6 +18,8 @@ export type CaseShown = {
   /** Everything that was logged about the pupil, the latest first. */
   contacts: readonly ContactShown[]
   names: FamilyNames
+  /** The day on which the school's parents were last imported; null where they never were. */
+  parentsOn?: Day | null | undefined
   people: Readonly<Record<string, string>>
   acts: boolean
   /** What the viewer is at the case's school. */

@@ -34,6 +34,7 @@ import { proposedBlocks } from './proposal.ts'
 import { readsOnly } from './refusal.ts'
 import { queriesBlock } from './register-query.ts'
 import { saidBlocks } from './said-at-opening.ts'
+import { serviceBlocks } from './service-track.ts'
 import { speakFirst } from './speak-first.ts'
 import { watchBlocks } from './watch-words.ts'
 import { wayBlocks } from './ways.ts'
@@ -124,6 +125,7 @@ export function caseView(looked: CaseShown): ModalView {
     ...(standsStill(looked) ? [] : goingOn(looked)),
     ...putOffBlocks(looked),
     ...(now ? [] : meetings),
+    ...serviceBlocks(looked),
     ...noticeBlocks(looked),
     ...saidBlocks(looked),
     ...contactBlocks(looked),

@@ -1,10 +1,11 @@
 import type { KnownBlock, ModalView } from '@slack/types'
 import { z } from 'zod'
+import { notReferable } from '../src/domain/case/served.ts'
 import { type Weighed, weigh } from '../src/domain/case/verbs/decide-option.ts'
 import type { Day } from '../src/domain/day.ts'
 import { count } from '../src/domain/duration.ts'
 import { decisionOf, decisionsAt } from '../src/domain/pathway/options.ts'
-import type { DecisionPoint } from '../src/domain/pathway/pathway.ts'
+import type { DecisionPoint, Option } from '../src/domain/pathway/pathway.ts'
 import { roleTitles } from '../src/domain/role.ts'
 import { context, divider, section } from '../src/kit/blocks.ts'
 import { defineButton } from '../src/kit/button.ts'
@@ -19,7 +20,7 @@ import { driftWarning } from './drift.ts'
 import { notedBlocks } from './noted.ts'
 import { proposalBlocks } from './proposal.ts'
 import { unmetSentence } from './refusal.ts'
-import { either } from './words.ts'
+import { either, listed, nameOf } from './words.ts'
 
 /** Opens the decision. */
 export const openDecision = defineButton({
@@ -47,11 +48,23 @@ const reviewWords = [
   { value: 'internal', text: 'A review within school, with a letter about its outcome' },
 ] as const
 
+/** Whom an option would refer, where somebody who was not served is left out. */
+function referred({ state, names, context: { facts } }: CaseShown, { towards }: Option): string[] {
+  const barred = towards === undefined ? [] : notReferable(state, facts)
+  const may = names.parents.filter(({ id }) => !barred.includes(id))
+  if (barred.length === 0 || may.length === 0) return []
+  const [those, others] = [may.map(({ id }) => id), barred].map((ids) =>
+    listed(ids.map((id) => nameOf(id, names))),
+  )
+  return [`:warning: ${name(`Only ${those} may be referred. Not every letter reached ${others}.`)}`]
+}
+
 function weighedBlock(
-  { names, context: asked }: CaseShown,
+  looked: CaseShown,
   { option, against, forbidden }: Weighed,
   index: number,
 ): KnownBlock[] {
+  const { names, context: asked } = looked
   const tell = { pathway: asked.pathway, family: names }
   const stops = forbidden.map(
     (unmet) => `:no_entry: ${name(unmetSentence(unmet, tell))}. No reason changes that.`,
@@ -63,7 +76,7 @@ function weighedBlock(
   const met =
     asks && stops.length + conditions.length === 0 ? [':white_check_mark: Its condition is met.'] : []
   const title = `*${index + 1}. ${name(option.title)}*`
-  const lines = [title, name(option.summary), ...stops, ...conditions, ...met]
+  const lines = [title, name(option.summary), ...stops, ...conditions, ...met, ...referred(looked, option)]
   return [section(lines.join('\n')), ...notedBlocks(option)]
 }
 

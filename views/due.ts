@@ -47,7 +47,8 @@ const screenRoom = 30
 /** The text of one deadline in a list: the case by number and initials, what, and when. */
 export function caseLine(line: DueLine, today: DueList['on']): string {
   const proposes = line.proposed ? ' · the pathway proposes a decision' : ''
-  const title = `*${line.case}* (${name(line.initials)}) ${name(line.title)}${proposes}`
+  const post = line.postBy === undefined ? '' : ` · post by ${formatDay(line.postBy)}, to arrive in term`
+  const title = `*${line.case}* (${name(line.initials)}) ${name(line.title)}${proposes}${post}`
   return dueLine({ title, due: line.due, missing: line.notKnown, held: line.when === 'held' }, today)
 }
 

@@ -18,10 +18,12 @@ import { stoppedLetters } from './letters-stopped.ts'
 import { packed } from './long-text.ts'
 import { notedBlocks } from './noted.ts'
 import { type Group, pageButtons, pageOf } from './pages.ts'
+import { postByLine, postingBlocks } from './posting.ts'
 import { refusalSentence } from './refusal.ts'
 import { excuseButton, sendButton } from './sending.ts'
+import { outLine } from './service-track.ts'
 import { speakFirst } from './speak-first.ts'
-import { nameOf, noticeLine, sendingWords, shown } from './words.ts'
+import { nameOf, noticeLine, shown } from './words.ts'
 
 const ofCase = z.object({ case: z.string() })
 const ofKind = z.object({ case: z.string(), kind: z.string() })
@@ -55,8 +57,7 @@ function letterLine({ names, state }: CaseShown, letter: Letter): string {
   const day = letter.addressee === 'school' && about ? `, of the meeting on ${formatDayShort(about.on)}` : ''
   const to = `${shown(letter.addressee, names, attendees)}${day}`
   if (letter.state === 'draft') return `• Draft to ${to}, made ${formatDayShort(letter.draftedOn)}`
-  const sent = letter.sentOn === null ? '' : formatDayShort(letter.sentOn)
-  return `• Sent to ${to} on ${sent}${letter.way === null ? '' : `, ${sendingWords[letter.way].toLowerCase()}`}, by <@${letter.sentBy}>`
+  return outLine(letter, to)
 }
 
 function excuseLines(looked: CaseShown, kind: LetterKind): string[] {
@@ -104,6 +105,7 @@ function kindBlocks(looked: CaseShown, kind: LetterKind): KnownBlock[] {
   const lines = [
     `*${escapeText(kind.title)}*`,
     ...envelopeLines(looked.context.pathway, kind),
+    ...postByLine(looked, kind),
     ...lettersOf(looked, kind).map((letter) => letterLine(looked, letter)),
     ...excuseLines(looked, kind),
     ...doNotWrite,
@@ -183,6 +185,7 @@ export function lettersView(looked: CaseShown, { back, page: wanted = 0, notice 
       ...speakFirst(looked.names),
       ...driftWarning(looked),
       section(says),
+      ...postingBlocks(looked),
       ...sendBlocks(looked, page.page),
       ...page.blocks,
       ...pageButtons(page, turn),

@@ -1,16 +1,17 @@
-import type { ModalView } from '@slack/types'
+import type { KnownBlock, ModalView } from '@slack/types'
 import { z } from 'zod'
 import type { Letter } from '../src/domain/case/state.ts'
 import { sendingWays } from '../src/domain/service/service-rules.ts'
 import { context, section } from '../src/kit/blocks.ts'
 import { defineButton } from '../src/kit/button.ts'
-import { choice, choices, day, longText, text } from '../src/kit/field.ts'
+import { choice, choices, day, files, longText, person, text } from '../src/kit/field.ts'
 import { each } from '../src/kit/field-kind.ts'
 import { limits } from '../src/kit/limits.ts'
 import { defineModal } from '../src/kit/modal.ts'
 import { name } from '../src/kit/text.ts'
 import type { CaseShown } from './case-shown.ts'
-import { nameOf, noParents, sendingWords, some } from './words.ts'
+import { agreedField, proofField, wayChoices } from './service-forms.ts'
+import { nameOf, noParents, some } from './words.ts'
 
 const ofKind = z.object({ case: z.string(), kind: z.string() })
 
@@ -33,11 +34,19 @@ const over = z.object({
 /** What lies beneath a form about letters: their screen, its page, and the case beneath that. */
 export type Below = { over: string; back: string | null; page: number }
 
-/** Marks drafts as sent: which, when and how. */
+/** Marks drafts as sent: which, when and how, who read and posted them, and what shows it. */
 export const sendModal = defineModal({
   id: 'letters.send',
   context: over,
-  fields: { letters: each(choices()), on: day(), way: choice(sendingWays) },
+  fields: {
+    letters: each(choices()),
+    on: day(),
+    way: choice(sendingWays),
+    agreed: text(),
+    readBy: person(),
+    postedBy: person(),
+    proof: files(),
+  },
 })
 
 /** Says why somebody is not written to, and by whose leave. */
@@ -58,6 +67,26 @@ function draftChoices({ state, context: asked, names }: CaseShown, drafts: Lette
   })
 }
 
+/** How they went, who read them and posted them, and what shows it. */
+function howBlocks(): KnownBlock[] {
+  const { fields } = sendModal
+  return [
+    fields.way.block({
+      label: 'How were they sent?',
+      choices: wayChoices,
+      initial: 'post-first',
+      as: 'radio',
+    }),
+    agreedField(fields.agreed),
+    fields.readBy.block({
+      label: 'Who has read every one of them?',
+      hint: 'To the end, before it went: the name, the address, the days and the figures.',
+    }),
+    fields.postedBy.block({ label: 'Who addressed and posted them, if not you?', optional: true }),
+    fields.proof.block({ label: 'A proof of posting', ...proofField, optional: true }),
+  ]
+}
+
 /** Draws the form that marks drafts as sent. */
 export function sendView(looked: CaseShown, below: Below): ModalView {
   const { state, context: asked } = looked
@@ -68,7 +97,6 @@ export function sendView(looked: CaseShown, below: Below): ModalView {
   const groups = Array.from({ length: Math.ceil(drafts.length / listSize) }, (_, index) =>
     drafts.slice(index * listSize, (index + 1) * listSize),
   )
-  const ways = sendingWays.map((way) => ({ value: way, text: sendingWords[way] }))
   const blocks = groups.map((group, index) =>
     fields.letters.block({
       key: String(index),
@@ -86,7 +114,7 @@ export function sendView(looked: CaseShown, below: Below): ModalView {
       ...blocks,
       ...(left > 0 ? [context(more)] : []),
       fields.on.block({ label: 'On which day did they go out?', initial: asked.facts.today }),
-      fields.way.block({ label: 'How were they sent?', choices: ways, initial: 'post-first', as: 'radio' }),
+      ...howBlocks(),
     ],
     submit: 'Mark as sent',
   })

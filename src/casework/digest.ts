@@ -5,10 +5,13 @@ import { bankHolidaysFor } from '../domain/bank-holidays.ts'
 import { isWorkingDay } from '../domain/calendar.ts'
 import { proposals } from '../domain/case/proposals.ts'
 import { yearDeadline } from '../domain/case/year-deadlines.ts'
+import { valueOn } from '../domain/dated.ts'
 import { addDays, type Day } from '../domain/day.ts'
 import type { Digest, DueLine, DueList } from '../domain/due.ts'
+import { type LastPosting, lastPosting, postedBefore } from '../domain/service/last-posting.ts'
 import { calendarsOf, endingCalendars } from './calendar-ends.ts'
 import { dueAt, whoHasDue } from './due.ts'
+import { calendarFor } from './facts.ts'
 import type { House } from './house.ts'
 import { loadCase } from './load-case.ts'
 import { peopleWithRetries } from './retries.ts'
@@ -36,6 +39,20 @@ async function withProposals(house: House, lines: readonly DueLine[]): Promise<D
   )
 }
 
+/** Says of letters that would arrive in the holiday by which day to post them. */
+async function withPosting(house: House, on: Day, lines: readonly DueLine[]): Promise<DueLine[]> {
+  const service = valueOn(house.shelves.rules.service, on)
+  const posted = new Map<string, LastPosting | null>()
+  const letters = lines.filter(({ opens, due }) => opens === 'letters' && due !== null)
+  for (const school of new Set(letters.map((line) => line.school)))
+    posted.set(school, lastPosting(service, await calendarFor(house.store.read, house.shelves, school), on))
+  return lines.map((line) => {
+    const last = line.opens === 'letters' ? (posted.get(line.school) ?? null) : null
+    const postBy = line.due === null ? null : postedBefore(last, line.due, on)
+    return postBy === null ? line : { ...line, postBy }
+  })
+}
+
 /** What a person's digest of a day says, as things stand now; null when they have nothing to see or no longer may. */
 export async function digestFor(house: House, person: string, on: Day): Promise<Digest | null> {
   const asker = await personWithRoles(house.store.read, person)
@@ -49,7 +66,7 @@ export async function digestFor(house: House, person: string, on: Day): Promise<
   return {
     person,
     on,
-    lines: await withProposals(house, all.slice(0, mostLines)),
+    lines: await withPosting(house, on, await withProposals(house, all.slice(0, mostLines))),
     more,
     schools: more === 0 ? [] : schools.filter((school) => school.overdue + school.today + school.soon > 0),
     snoozed: counts.snoozed,

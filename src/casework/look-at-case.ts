@@ -1,8 +1,10 @@
 import { isKeptOut } from '../../db/queries/kept-out.ts'
 import { allPeople } from '../../db/queries/people.ts'
+import { importsOf } from '../../db/queries/register.ts'
 import { school as schoolById } from '../../db/queries/schools.ts'
 import { type Asker, mayRead, mayWorkOn, rolesAt, seesSafeguarding } from '../domain/access.ts'
 import type { ContactShown } from '../domain/contact-shown.ts'
+import { type Day, day as toDay } from '../domain/day.ts'
 import { type FamilyNames, initialsOf } from '../domain/family.ts'
 import { type Kin, noKin } from '../domain/kin.ts'
 import type { Pathway } from '../domain/pathway/pathway.ts'
@@ -22,6 +24,8 @@ export type LookedAt = LoadedCase & {
   names: FamilyNames
   /** The pathways that the case was on before it was moved, each until an event; the first one first. */
   earlier: readonly { until: number; pathway: Pathway }[]
+  /** The day on which the school's parents were last imported; null where they never were. */
+  parentsOn: Day | null
   people: Readonly<Record<string, string>>
   /** Everything that was logged about the pupil, the latest first. */
   contacts: readonly ContactShown[]
@@ -91,7 +95,17 @@ async function shownTo(house: House, loaded: LoadedCase, { knows, ...viewer }: V
   const byId = Object.fromEntries(people.map((person) => [person.id, person.name]))
   const contacts = await contactsShown(house.store.read, family.pupil.id, byId)
   const earlier = await earlierOf(house, loaded)
-  return { ...loaded, earlier, names: namesOf(family, apart, knows), people: byId, contacts, ...viewer }
+  const [taken] = await importsOf(house.store.read, family.school.id, 'parents', 1)
+  const parentsOn = taken === undefined ? null : toDay(taken.recordedAt.slice(0, 10))
+  return {
+    ...loaded,
+    earlier,
+    parentsOn,
+    names: namesOf(family, apart, knows),
+    people: byId,
+    contacts,
+    ...viewer,
+  }
 }
 
 /** A case as the bot draws it for messages, which say nothing that only some may know. */

@@ -11,14 +11,14 @@ const withoutCase = <T extends { caseId: string }>(rows: readonly T[]): Omit<T, 
 async function shown(store: Store, id: string) {
   const found = await caseNamed(store.read, id)
   const rows = (await readRows(store.read, found.id)) as CaseRows
-  const about = found.body as { drifts?: Drift[] }
+  const { served = {}, ...about } = found.body as { drifts?: Drift[]; served?: Record<string, unknown[]> }
   return {
-    case: { ...(await printed(store.read, found)), drifts: [], ...about },
+    case: { ...(await printed(store.read, found)), drifts: [], unserved: [], ...about },
     answers: withoutCase(rows.answers),
     meetings: withoutCase(rows.meetings),
     attendances: withoutCase(rows.attendances),
     actions: withoutCase(rows.actions),
-    letters: withoutCase(rows.letters),
+    letters: withoutCase(rows.letters).map((letter) => ({ ...letter, service: served[letter.id] ?? [] })),
     deadlines: withoutCase(rows.deadlines),
     decisions: withoutCase(rows.decisions),
   }
@@ -67,9 +67,10 @@ function linesOf({ case: one, answers, meetings, letters, deadlines, decisions }
  * Shows where a case stands.
  *
  * `--json`: `{case, answers, meetings, attendances, actions, letters, deadlines, decisions}`. `case` is as in `case list --json` with
- * `open, visits, entry, records, settings, excuses, ending, drifts`; an answer is `{item, value, note, kept, proof, seq, doneBy, recordedAt}`; a meeting
+ * `open, visits, entry, records, settings, excuses, unserved, ending, drifts`; an answer is `{item, value, note, kept, proof, seq, doneBy, recordedAt}`; a meeting
  * `{id, kind, onDay, atTime, place, state, body}`; an attendance `{meeting, who, role, came, reason}`; an action `{id, meeting, what, who,
- * byDay, howKnown, doneOn}`; a letter `{id, kind, addressee, state, draftedOn, sentOn, how, doneBy, pdf, docx}`; a deadline `{id, kind,
+ * byDay, howKnown, doneOn}`; a letter `{id, kind, addressee, state, draftedOn, sentOn, how, doneBy, pdf, docx, service}`, `service` every time that it went
+ * `{on, way, by, postedBy, readBy, arrives, proofs, back}`; a deadline `{id, kind,
  * title, due, notKnown, earliest, notBefore, state, metOn, subject, snoozedUntil, snoozeReason, opens, legal}`; a decision `{id, option, onDay, doneBy, reasons, facts}`.
  */
 export const caseShow: Verb = {

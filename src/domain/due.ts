@@ -21,6 +21,8 @@ export type DueLine = {
   when: When
   /** The pathway proposes what this deadline asks to decide. */
   proposed?: true
+  /** Letters have to be posted sooner than their day, to arrive before the holiday. */
+  postBy?: Day
 }
 
 export type DueCounts = Record<When, number> & { snoozed: number }

@@ -209,7 +209,8 @@ export class Caseworker {
       await this.#press(letters, button.blockId, 'letters.send')
       const form = await this.#seen(() => this.#top?.callback_id === 'letters.send' && this.#top)
       if (form === ended) continue
-      await this.#submit(form)
+      const readBy = { blockId: 'readBy', actionId: 'letters.send.readBy', value: this.#desk.user }
+      await this.#submit(form, [readBy])
       this.acknowledged.push({ what: 'sent', case: id })
       return
     }

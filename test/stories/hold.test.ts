@@ -99,6 +99,7 @@ describe('a hold on a case', () => {
       false,
     )
     await player.press('letters.send')
+    await player.choose('Who has read every one of them?', morwenna.id)
     const outcome = await player.submit()
     expect(JSON.stringify(outcome)).toContain('Letters to the family are on hold')
   })
@@ -163,6 +164,7 @@ describe('a hold on a case', () => {
     await house.workspace.actions.until(() => (files(morwenna.id) > before ? true : null), 5000)
     await player.press('Letters')
     await player.press('letters.send')
+    await player.choose('Who has read every one of them?', morwenna.id)
     expect(await player.submit()).toEqual({ ok: true })
   })
 })

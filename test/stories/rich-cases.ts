@@ -149,6 +149,16 @@ export async function enrich(house: Demonstration, id: string): Promise<void> {
       papers: [{ paper: 'l1', was: figures(today, today), now: figures(today, today), thresholds: [] }],
       sessions: [{ day: today, half: 'AM', was: 'O', now: 'I' }],
     },
+    ...wentOut('l2', 'did-not-attend-initial', parents[0]?.id ?? ''),
+    ...wentOut('l3', 'invite-initial', parents[0]?.id ?? ''),
+    { type: 'letter-came-back', letter: 'l3', how: 'not-there', note: 'Gone away' },
+    {
+      type: 'not-served',
+      kind: 'invite-review',
+      addressee: parents[0]?.id ?? '',
+      meeting: 'm2',
+      why: 'Gone',
+    },
     { type: 'adjusted', need: 'send', what: 'A quiet place to begin the day' },
     { type: 'hold-placed', hold: 'h1', kind: 'missing', note: 'Seen by a neighbour', stopped: ['l1'] },
     { type: 'deadline-set', deadline: 'hold-review:m2', kind: 'hold-review', subject: 'm2', due: today },
@@ -163,6 +173,12 @@ export async function enrich(house: Demonstration, id: string): Promise<void> {
     },
   ])
 }
+
+/** A letter about the first meeting that went out, addressed to nowhere. */
+const wentOut = (letter: string, kind: string, addressee: string): CaseEvent[] => [
+  { type: 'letter-drafted', letter, kind, addressee, meeting: 'm1', pdf: 'none', docx: 'none' },
+  { type: 'letter-sent', letter, way: 'post-first', to: ['1 Nowhere Road', 'Oaktown'] },
+]
 
 /** A contact about a case's pupil, and another family to be tried again today. */
 export async function contacted({ running: { bot } }: Demonstration, id: string): Promise<void> {

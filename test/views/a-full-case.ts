@@ -338,6 +338,7 @@ export function fullCase(name: string, { parents = 10, acts = true } = {}): Case
     events: eventsOf(name, pure.events),
     earlier: [],
     names: familyOf(name, parents),
+    parentsOn: day('2024-09-01'),
     people: { U0CHAIR0001: name },
     contacts: times(40, (n) => contactOf(name, n)),
     acts,

@@ -7,6 +7,7 @@ import type { Refusal, Unmet } from '../../src/domain/case/refusal.ts'
 import type { AttendanceShown } from '../../src/domain/certificate/attendance-shown.ts'
 import { addDays, day } from '../../src/domain/day.ts'
 import { pupilFacts } from '../../src/domain/pathway/condition.ts'
+import { sendingWays } from '../../src/domain/service/service-rules.ts'
 import type { Message } from '../../src/kit/blocks.ts'
 import { inspectBlocks } from '../../src/workspace/rules/inspect-blocks.ts'
 import { inspectView } from '../../src/workspace/rules/inspect-view.ts'
@@ -58,6 +59,8 @@ import { queriesView } from '../../views/register-query.ts'
 import { privateView, saidView } from '../../views/said.ts'
 import { screenView } from '../../views/screen.ts'
 import { excuseView, sendView } from '../../views/sending.ts'
+import { serviceView } from '../../views/service.ts'
+import { backView, notServedView, proofView, wentView } from '../../views/service-forms.ts'
 import { shutDoneView, shutView } from '../../views/shut.ts'
 import { signedView } from '../../views/signed.ts'
 import { timelineView } from '../../views/timeline.ts'
@@ -361,6 +364,17 @@ const modals: Readonly<Record<string, (full: Full, name: string) => (ModalView |
   except: (full) => [exceptView(full, 'pre-fast-track', { ...below, typed: null })],
   letters: (full, name) => pagesOf((page) => lettersView(full, { back, page, notice: longNote(name) })),
   send: (full) => [sendView(full, below)],
+  service: (full) => pagesOf((page) => serviceView(full, { back, page, notice: full.names.pupil.name })),
+  'service forms': (full) => {
+    const letter = full.state.letters.l1!
+    return [
+      proofView(full, letter, below),
+      backView(full, letter, below),
+      wentView(full, letter, false, below),
+      wentView(full, letter, true, below),
+      notServedView(full, null, below),
+    ].flatMap((view) => (typeof view === 'string' ? [] : [view]))
+  },
   hold: (full, name) => [
     holdView(full),
     holdView(heldLike(full, name)),
@@ -714,7 +728,7 @@ describe('nothing is left out without a word', () => {
   it('every draft can be marked as sent, or is counted', () => {
     const view = sendView(full, below)
     const drafts = Object.values(full.state.letters).filter(({ state }) => state === 'draft').length
-    const offered = optionsOf(loose(view.blocks)).length - 5
+    const offered = optionsOf(loose(view.blocks)).length - sendingWays.length
     const told = Number(/(\d+) more draft/.exec(textOf(view.blocks))?.[1] ?? 0)
     expect(offered + told).toBe(drafts)
   })

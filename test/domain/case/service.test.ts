@@ -5,6 +5,7 @@ import { notReferable } from '../../../src/domain/case/served.ts'
 import { weigh } from '../../../src/domain/case/verbs/decide-option.ts'
 import { day } from '../../../src/domain/day.ts'
 import { arrivalOf } from '../../../src/domain/service/arrival.ts'
+import { lastPosting, postedBefore } from '../../../src/domain/service/last-posting.ts'
 import type { SendingWay } from '../../../src/domain/service/service-rules.ts'
 import { calendarOf } from '../a-school.ts'
 import { atDecision, first, type PureCase, planned, second, service } from './a-pure-case.ts'
@@ -49,6 +50,28 @@ describe('when a letter should have arrived', () => {
     ['of another way nobody says when', 'other', '2026-11-24', null],
   ])('%s', (_says, way, on, arrives) => {
     expect(arrivalOf(service, calendarOf(), way, day(on))).toBe(arrives)
+  })
+})
+
+describe('the last day for posting', () => {
+  const terms = ['2026-11-02 2026-12-18 term Autumn 2', '2027-01-04 2027-02-12 term Spring 1']
+  const calendar = calendarOf(...terms)
+  test.each([
+    ['a Wednesday where term ends on a Friday', '2026-11-24', '2026-12-16', '2026-12-18'],
+    ['of the term to come, once the holiday has begun', '2026-12-21', '2027-02-10', '2027-02-12'],
+  ])('is %s', (_says, today, by, before) => {
+    expect(lastPosting(service, calendar, day(today))).toEqual({ by, before })
+  })
+
+  test('is not told where no calendar is loaded', () => {
+    expect(lastPosting(service, calendarOf(), day('2026-11-24'))).toBeNull()
+  })
+
+  test('comes before the day on which a letter is due only where that lies after it', () => {
+    const last = lastPosting(service, calendar, day('2026-12-01'))
+    expect(postedBefore(last, day('2026-12-21'), day('2026-12-01'))).toBe('2026-12-16')
+    expect(postedBefore(last, day('2026-12-10'), day('2026-12-01'))).toBeNull()
+    expect(postedBefore(last, day('2026-12-21'), day('2026-12-17'))).toBeNull()
   })
 })
 

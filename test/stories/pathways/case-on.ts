@@ -174,6 +174,7 @@ export class CaseOn {
     await player.press('Letters')
     for (const kind of kinds) await player.press(`Make: ${this.title(this.pathway.letters, kind)}`)
     await player.press('letters.send')
+    await player.choose('Who has read every one of them?', people[role])
     expect(await player.submit(), player.look()).toEqual({ ok: true })
   }
 
@@ -195,11 +196,12 @@ export class CaseOn {
     return { shown, outcome: await player.submit(), player }
   }
 
-  /** Fills in a form of the pathway's own. */
+  /** Fills in a form of the pathway's own, another one where there is one already. */
   async records(role: Role, record: string, values: Record<string, string>): Promise<void> {
     const kind = this.pathway.records.find(({ id }) => id === record)
     const player = await this.as(role)
-    await player.press(`Record: ${kind?.title}`)
+    const kept = (await this.state()).records[record]
+    await player.press(`${kept === undefined ? 'Record' : 'Record another'}: ${kind?.title}`)
     for (const { id, title, kind: of, choices = [] } of kind?.fields ?? []) {
       const value = values[id]
       if (value === undefined) continue
