@@ -8,7 +8,7 @@ const jpeg = new Uint8Array([0xff, 0xd8, 0xff, 0xe0, ...Array.from({ length: 64 
 const done = { ok: true }
 const holiday = '. . . . . . . . . .'
 
-/** Too much is missed until the meeting, some after it, and nothing in the end. */
+/** Too much is missed until the meeting, some after it, some in January again, and nothing after court. */
 const weeks = [
   ...Array.from({ length: 7 }, () => missing(3)),
   holiday,
@@ -19,7 +19,13 @@ const weeks = [
   holiday,
   holiday,
   missing(4),
-  ...Array.from({ length: 5 }, () => present),
+  present,
+  present,
+  missing(4),
+  present,
+  present,
+  holiday,
+  ...Array.from({ length: 6 }, () => present),
 ]
 let one: CaseOn
 
@@ -164,12 +170,51 @@ test('at eight weeks, on paper, the Team Leader is asked about court, hears the 
   await one.sends('team-leader', 'ft11-no-court')
 })
 
-test('four weeks later the case closes once school and parents have been told', async () => {
+test('absence in the last four weeks brings it to court, by the Team Leader alone', async () => {
   await one.on('2027-02-11')
+  expect((await one.decides('ewo', 'seek-advice-closing')).outcome).toEqual(done)
+  const said = { absences: 'Four more', 'parents-said': 'Nothing', advice: 'Court' }
+  await one.records('ewo', 'monitoring-form', { mitigation: 'none', ...said })
+  await one.covers('ewo', 'prosecution-decision')
+  const court = await one.decides('team-leader', 'prosecute')
+  expect(court.shown).toMatch(/proposes[\s\S]*Go to court/)
+  expect(court.outcome).toEqual(done)
+  expect(await one.stands()).toEqual(['papers'])
+  expect
+    .soft(await one.due())
+    .toMatchObject({ 'ft11-letters': '2027-02-15', 'papers-within-a-week': '2027-02-18' })
+  await one.sends('team-leader', 'ft11')
+})
+
+test('the papers go by the Team Leader to the legal department and to a day in court', async () => {
+  await one.covers('ewo', 'papers')
+  await one.records('ewo', 'papers-submitted', {})
+  await one.goesOn('ewo', 'perusal')
+  const lead = await one.as('team-leader')
+  await lead.press('Send on')
+  expect(await lead.submit(), lead.look()).toEqual(done)
+  expect(await one.stands()).toEqual(['court'])
+  await one.records('team-leader', 'information-laid', { on: '2027-02-11' })
+  await one.records('team-leader', 'hearing', { on: '2027-03-02' })
+  expect(await one.due()).toMatchObject({ 'hearing-day': '2027-03-02' })
+})
+
+test('the court finds guilty, and the work goes on for four more weeks, to its end', async () => {
+  await one.on('2027-03-02')
+  const ordered = { outcome: 'guilty', level: 's444-1', disposal: 'fine' }
+  await one.records('team-leader', 'court-outcome', { on: '2027-03-02', ...ordered })
+  expect(await one.stands()).toEqual(['after-court'])
+  expect((await one.decides('team-leader', 'work-after-court')).outcome).toEqual(done)
+  expect(await one.stands()).toEqual(['last-monitoring'])
+  expect(await one.due()).toMatchObject({ 'last-review': '2027-03-30' })
+})
+
+test('four weeks later the case closes once school and parents have been told', async () => {
+  await one.on('2027-03-30')
   await one.covers('ewo', 'last-monitoring')
   expect((await one.decides('ewo', 'close-improved')).outcome).toEqual(done)
   expect(await one.stands()).toEqual(['last-monitoring'])
-  expect(await one.due()).toMatchObject({ 'closing-letters': '2027-02-15' })
+  expect(Object.keys(await one.due())).toContain('closing-letters')
   await one.sends('ewo', 'closing-summary', 'ended-improved')
   expect(await one.stands()).toBe('improved')
   expect(await one.due()).toEqual({})
