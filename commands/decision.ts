@@ -1,9 +1,10 @@
 import { act } from '../src/casework/act.ts'
 import type { LookedAt } from '../src/casework/look-at-case.ts'
 import type { Refusal } from '../src/domain/case/refusal.ts'
+import { ownPart } from '../src/domain/pathway/laid-over.ts'
 import { decisionsAt } from '../src/domain/pathway/options.ts'
 import { type Command, onModal, onPress } from '../src/kit/command.ts'
-import { decisionModal, decisionView, openDecision } from '../views/decision.ts'
+import { decisionModal, decisionView, isTheirs, openDecision } from '../views/decision.ts'
 import { refusalSentence } from '../views/refusal.ts'
 import { askedBy, backToCase, because, type Ctx, type Desk, look, showForm } from './desk.ts'
 import { forCase } from './for-case.ts'
@@ -19,10 +20,13 @@ function fieldAt(refusal: Refusal) {
   return fieldOf[refusal.code] ?? 'option'
 }
 
-/** The decision where the case has come to it; otherwise what has to come first. */
+/** The decision where the case has come to it, or one of a track that was named or is the viewer's own; otherwise what has to come first. */
 export function decisionScreen(looked: LookedAt, option: string | null, back: string | null, point?: string) {
   const { state, context } = looked
-  if (decisionsAt(context.pathway, state.open).length > 0) return decisionView(looked, option, back, point)
+  const { pathway } = context
+  const own = decisionsAt(ownPart(pathway), state.open)
+  const beside = decisionsAt(pathway, state.open).filter((one) => one.id === point || isTheirs(looked, one))
+  if (own.length + beside.length > 0) return decisionView(looked, option, back, point)
   return refusalSentence({ code: 'not-decision-time' }, { pathway: context.pathway, family: looked.names })
 }
 

@@ -52,10 +52,13 @@ function meetingScreen(ctx: Ctx, looked: LookedAt, { subject }: About): ModalVie
   })
 }
 
-function recordScreen(ctx: Ctx, looked: LookedAt): ModalView | null {
-  const kind = looked.context.pathway.records.find(
-    (one) => looked.state.open.includes(one.stage) && looked.state.records[one.id] === undefined,
-  )
+/** The form that a deadline asks for, else the first that is not filled in yet. */
+function recordScreen(ctx: Ctx, looked: LookedAt, { kind: id }: About): ModalView | null {
+  const { pathway, state } = looked.context
+  const open = pathway.records.filter(({ stage }) => state.open.includes(stage))
+  const { met } = pathway.deadlines.find((one) => one.id === id) ?? {}
+  const asked = met !== undefined && 'recorded' in met ? met.recorded : null
+  const kind = open.find((one) => one.id === asked) ?? open.find((one) => state.records[one.id] === undefined)
   const own = ctx.person.roles.some((held) => kind?.by.includes(held.role))
   return kind === undefined ? null : recordView(looked, kind.id, { own, me: ctx.person.name }, null)
 }

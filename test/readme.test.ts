@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { commands } from '../commands/index.ts'
 import { raiseWatches } from '../db/raised-watches.ts'
+import { penaltyNotices } from '../db/schema.ts'
 import { logContact } from '../src/casework/log-contact.ts'
 import { lookAtCase } from '../src/casework/look-at-case.ts'
 import { usageOf } from '../src/cli/help.ts'
@@ -141,7 +142,6 @@ const aCall: ContactEntry = {
 /** What the case of these calls does not have. */
 const notThere = {
   show: 'document.actions is empty',
-  watches: 'document.cases is empty',
   tracking: 'document.weeks is empty',
 }
 
@@ -154,12 +154,22 @@ describe('the README says what --json prints', () => {
   let the: ReturnType<typeof operator>
 
   beforeAll(async () => {
-    begun = await aCase()
+    begun = await aCase({ alone: false })
     await upToDecision(begun, 'option-3', { kind: 'meeting', by: day('2027-02-10') })
     await logContact(begun.house, { by: pastoral, key: null }, aCall)
     await lookAtCase(begun.house, pastoral, begun.id)
     const watched = { school: 'north', pupil: 'north.100', pathway: 'own', watch: 'first-day' }
-    await begun.store.write((tx) => raiseWatches(tx, [watched], day('2027-01-13')))
+    const served = {
+      which: 'first',
+      amount: 160,
+      served: day('2027-01-11'),
+      received: day('2027-01-13'),
+    } as const
+    const to = { caseId: begun.id, pupil: 'north.100', parent: 'north.100.p1' }
+    await begun.store.write(async (tx) => {
+      await raiseWatches(tx, [watched], day('2027-01-13'))
+      await tx.insert(penaltyNotices).values({ id: 'n1', ...to, ...served })
+    })
     the = operator(begun.store.url)
   }, 60_000)
 

@@ -1,14 +1,15 @@
 import type { ActionsBlockElement, KnownBlock, ModalView } from '@slack/types'
 import { z } from 'zod'
-import { unanswered } from '../src/domain/case/unmet.ts'
 import { formatDayShort } from '../src/domain/day.ts'
 import { formOf } from '../src/domain/family.ts'
+import { ownPart } from '../src/domain/pathway/laid-over.ts'
 import { decisionsAt } from '../src/domain/pathway/options.ts'
+import type { Pathway } from '../src/domain/pathway/pathway.ts'
 import { actions, atMost, context, divider, section } from '../src/kit/blocks.ts'
 import { defineButton } from '../src/kit/button.ts'
 import { limits } from '../src/kit/limits.ts'
 import { defineModal } from '../src/kit/modal.ts'
-import { escapeText, name } from '../src/kit/text.ts'
+import { name } from '../src/kit/text.ts'
 import { careBlocks } from './adjust.ts'
 import { titledBy } from './as-it-was.ts'
 import { deadlineBlocks, urgentBlocks } from './case-deadlines.ts'
@@ -16,7 +17,7 @@ import { meetingBlocks, meetsNow, planBlocks } from './case-meetings.ts'
 import { caseMenu, menuItems } from './case-menu.ts'
 import { recordBlocks } from './case-records.ts'
 import type { CaseShown } from './case-shown.ts'
-import { openChecklist } from './checklist.ts'
+import { stageBlocks } from './case-stages.ts'
 import { contactBlocks } from './contacts.ts'
 import { answeredBlocks } from './council.ts'
 import { openDecision } from './decision.ts'
@@ -36,6 +37,7 @@ import { queriesBlock } from './register-query.ts'
 import { saidBlocks } from './said-at-opening.ts'
 import { serviceBlocks } from './service-track.ts'
 import { speakFirst } from './speak-first.ts'
+import { trackBlocks } from './tracks.ts'
 import { watchBlocks } from './watch-words.ts'
 import { wayBlocks } from './ways.ts'
 import { some, standing } from './words.ts'
@@ -54,32 +56,16 @@ function head({ state, context: { pathway }, names }: CaseShown): KnownBlock[] {
   return [section(`${pupil}\n*${standing(pathway, state)}*`), context(owner)]
 }
 
-function stageBlocks(looked: CaseShown): KnownBlock[] {
-  const { state, context: asked, acts } = looked
-  const open = asked.pathway.stages.filter((stage) => state.open.includes(stage.id) && stage.items.length > 0)
-  const next = acts && !meetsNow(looked) ? 0 : null
-  return open.map((stage, index) => {
-    const left = unanswered(asked.pathway, state, stage.id).length
-    const done = `${stage.items.length - left} of ${stage.items.length} answered`
-    const button = openChecklist.element({
-      text: acts ? 'Open checklist' : 'See checklist',
-      spoken: `Checklist: ${stage.title}`,
-      style: index === next && left > 0 ? 'primary' : undefined,
-      payload: { case: state.id, stage: stage.id },
-    })
-    return section(`*${escapeText(stage.title)}*\n${done}`, { accessory: button })
-  })
-}
-
 function doing(looked: CaseShown): ActionsBlockElement[] {
   const { state, context: asked, acts } = looked
   const payload = { case: state.id }
   const open = acts && state.status === 'open'
-  const decides = open && decisionsAt(asked.pathway, state.open).length > 0
+  const [point, ...others] = open ? decisionsAt(ownPart(asked.pathway), state.open) : []
+  const about = { ...payload, option: null, point: others.length === 0 ? point?.id : undefined }
   return [
-    ...(decides
-      ? [openDecision.element({ text: 'Decide', style: 'primary', payload: { ...payload, option: null } })]
-      : []),
+    ...(point === undefined
+      ? []
+      : [openDecision.element({ text: 'Decide', style: 'primary', payload: about })]),
     ...(acts ? [openLog.element({ text: 'Log a contact', payload })] : []),
     openLetters.element({ text: 'Letters', payload }),
     ...[holdChoices(looked)].flatMap((menu) => menu ?? []),
@@ -90,16 +76,16 @@ function doing(looked: CaseShown): ActionsBlockElement[] {
 const moreParts = (left: number) =>
   `${some(left, 'more part')} of this case do not fit here: see the timeline and /fasttrack due.`
 
-/** What takes a case further; nothing does while it stands still. */
-const goingOn = (looked: CaseShown) => [
-  ...recordBlocks(looked, looked.context.pathway),
-  ...wayBlocks(looked),
-  ...planBlocks(looked),
-]
+/** What takes a case further on its own pathway; nothing does while it stands still. */
+const goingOn = (looked: CaseShown, own: Pathway) =>
+  standsStill(looked)
+    ? []
+    : [...recordBlocks(looked, own), ...wayBlocks(looked, own.stages), ...planBlocks(looked)]
 
-/** Draws a case: what is due now and today’s meeting first, where it stands, what is missing before it can go on, its deadlines, meetings and what can be done. */
+/** Draws a case: what is due now and today’s meeting first, where it stands, what is missing before it can go on, its deadlines, meetings and what can be done; what is laid over its pathway comes after it. */
 export function caseView(looked: CaseShown): ModalView {
   const { state, acts } = looked
+  const own = ownPart(looked.context.pathway)
   const meetings = meetingBlocks(titledBy(looked, looked.context.pathway))
   const now = meetsNow(looked)
   const blocks: KnownBlock[] = [
@@ -111,7 +97,7 @@ export function caseView(looked: CaseShown): ModalView {
     ...answeredBlocks(looked),
     ...proposedBlocks(looked),
     ...driftBlocks(looked),
-    ...watchBlocks(looked),
+    ...watchBlocks(looked, own),
     ...yearBlocks(looked),
     ...jointBlocks(looked),
     ...packed(kinLines(looked.kin)),
@@ -120,17 +106,18 @@ export function caseView(looked: CaseShown): ModalView {
     ...(now ? meetings : []),
     actions(doing(looked)),
     divider(),
-    ...stageBlocks(looked),
+    ...stageBlocks(looked, own, { leads: !now }),
     ...queriesBlock(looked),
-    ...(standsStill(looked) ? [] : goingOn(looked)),
+    ...goingOn(looked, own),
     ...putOffBlocks(looked),
     ...(now ? [] : meetings),
     ...serviceBlocks(looked),
-    ...noticeBlocks(looked),
     ...saidBlocks(looked),
     ...contactBlocks(looked),
     ...careBlocks(looked),
-    ...deadlineBlocks(looked),
+    ...deadlineBlocks(looked, own),
+    ...trackBlocks(looked),
+    ...noticeBlocks(looked),
   ]
   return caseModal.open({
     title: state.id,

@@ -59,7 +59,7 @@ function groupsOf(painted: Painted, stage: Stage, edits: boolean): Group[] {
   const items = stage.items.map((item) =>
     edits ? [divider(), ...itemBlocks(painted, item)] : readOnly(painted, item),
   )
-  const ways = wayBlocks(painted.looked, stage.id)
+  const ways = wayBlocks(painted.looked, [stage])
   return ways.length === 0 ? items : [...items, [divider(), ...ways]]
 }
 

@@ -20,6 +20,11 @@ export const courseWords = {
     { context: { pathway } }: CaseShown,
   ): string =>
     `${wayWords[way]} “${titleIn(pathway, stage)}”${why === undefined ? '' : `: ${escapeText(why)}`}`,
-  'case-moved': ({ from, to, why }: Of<'case-moved'>, { context: { pathway } }: CaseShown): string =>
-    `Moved to ${from.pathway === to.pathway ? '' : `“${name(pathway.name)}”, `}version ${to.version}: ${escapeText(why)}`,
+  'case-moved': (
+    { from, to, why, overlays }: Of<'case-moved'>,
+    { context: { pathway } }: CaseShown,
+  ): string =>
+    overlays !== undefined
+      ? `Moved to a newer version of what is laid over its pathway: ${escapeText(why)}`
+      : `Moved to ${from.pathway === to.pathway ? '' : `“${name(pathway.name)}”, `}version ${to.version}: ${escapeText(why)}`,
 }

@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types'
-import { periodFigures } from '../src/domain/case/verbs/decide-option.ts'
+import { periodFigures, periodOf } from '../src/domain/case/verbs/decide-option.ts'
 import { windowOf } from '../src/domain/case/window.ts'
 import { formatDay } from '../src/domain/day.ts'
 import { daysLost, hoursLost, percentage, share } from '../src/domain/measure.ts'
@@ -9,17 +9,18 @@ import { stillUnclear } from './still-unclear.ts'
 import { some } from './words.ts'
 
 /** What the figures are over, as the pathway measures. */
-function overWords({ context: asked }: CaseShown): string {
+function overWords({ context: asked }: CaseShown, point: string | undefined): string {
   const { pathway, state, facts } = asked
-  if ('missing' in windowOf(pathway, state, facts, pathway.period)) return 'The weeks of the entry test'
-  const period = pathway.windows[pathway.period]
+  const id = periodOf(pathway, point)
+  if ('missing' in windowOf(pathway, state, facts, id)) return 'The weeks of the entry test'
+  const period = pathway.windows[id]
   const since = period !== undefined && 'from' in period && 'first_meeting' in period.from
   return since ? 'From the first meeting to now' : 'The period that this pathway measures'
 }
 
 /** The figures that a decision rests on, with what was lost in words. */
-export function figureBlocks(looked: CaseShown): KnownBlock[] {
-  const figures = periodFigures(looked.context)
+export function figureBlocks(looked: CaseShown, point: string | undefined): KnownBlock[] {
+  const figures = periodFigures(looked.context, point)
   if (figures === null) return [section(':warning: The period to look at has not begun.')]
   const { possible, attended, authorised, unauthorised, from, to } = figures
   const hours = Number(looked.state.settings['hours-per-day'])
@@ -29,7 +30,7 @@ export function figureBlocks(looked: CaseShown): KnownBlock[] {
       ? `\n${hoursLost(unauthorised + authorised, hours / 2)} of learning`
       : ''
   return [
-    section(`*${overWords(looked)}*\n${formatDay(from)} to ${formatDay(to)}`),
+    section(`*${overWords(looked, point)}*\n${formatDay(from)} to ${formatDay(to)}`),
     fields([
       `*Lost*\n${lost}${learning}`,
       `*Attendance*\n${some(attended, 'session')} of ${possible}${possible > 0 ? ` (${percentage(attended, possible)})` : ''}`,

@@ -4,10 +4,11 @@ import { notReferable } from '../src/domain/case/served.ts'
 import { type Weighed, weigh } from '../src/domain/case/verbs/decide-option.ts'
 import type { Day } from '../src/domain/day.ts'
 import { count } from '../src/domain/duration.ts'
+import { partWith } from '../src/domain/pathway/laid-over.ts'
 import { decisionOf, decisionsAt } from '../src/domain/pathway/options.ts'
 import type { DecisionPoint, Option } from '../src/domain/pathway/pathway.ts'
 import { roleTitles } from '../src/domain/role.ts'
-import { context, divider, section } from '../src/kit/blocks.ts'
+import { context, divider, header, section } from '../src/kit/blocks.ts'
 import { defineButton } from '../src/kit/button.ts'
 import { choice, day, longText, text } from '../src/kit/field.ts'
 import { limits } from '../src/kit/limits.ts'
@@ -140,10 +141,16 @@ function pointOf(
 function pointBlocks(looked: CaseShown, point: DecisionPoint | undefined): KnownBlock[] {
   const { pathway, state } = looked.context
   const now = decisionsAt(pathway, state.open)
-  if (point === undefined || now.length < 2) return []
-  const choices = now.map(({ id, title }) => ({ value: id, text: title }))
+  if (point === undefined) return []
+  const { overlay, name: track } = partWith(pathway, 'decisions', point.id)
+  const title = overlay ? [header(track)] : []
+  if (now.length < 2) return title
+  const choices = now.map(({ id, title: text }) => ({ value: id, text }))
   const { which } = decisionModal.fields
-  return [which.block({ label: 'Which decision?', choices, initial: point.id, as: 'menu', dispatch: true })]
+  return [
+    ...title,
+    which.block({ label: 'Which decision?', choices, initial: point.id, as: 'menu', dispatch: true }),
+  ]
 }
 
 function toldField(looked: CaseShown, point: DecisionPoint | undefined): KnownBlock[] {
@@ -172,7 +179,7 @@ export function decisionView(
       looked,
       weighed.filter(({ proposed }) => proposed),
     ),
-    ...figureBlocks(looked),
+    ...figureBlocks(looked, point?.id),
     ...comparedBlocks(looked),
     divider(),
     ...weighed.flatMap((one, index) => weighedBlock(looked, one, index)),

@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types'
 import { raisedWatches, standingBreach, type WatchEvent } from '../src/domain/case/parts/watch.ts'
 import { formatDayShort } from '../src/domain/day.ts'
+import type { Pathway } from '../src/domain/pathway/pathway.ts'
 import { section } from '../src/kit/blocks.ts'
 import { escapeText } from '../src/kit/text.ts'
 import type { CaseShown } from './case-shown.ts'
@@ -16,11 +17,11 @@ export const watchWords = {
     `No longer so: ${escapeText(titleIn(pathway, watch))}`,
 }
 
-/** Each thing that has happened in a case and that its pathway watches for: since when, what to do, and what its source leaves open. */
-export function watchBlocks({ state, context: { pathway } }: CaseShown): KnownBlock[] {
+/** Each thing that has happened in a case and that its pathway, or a track laid over it, watches for: since when, what to do, and what its source leaves open. */
+export function watchBlocks({ state }: CaseShown, { watches }: Pick<Pathway, 'watches'>): KnownBlock[] {
   if (state.status === 'closed') return []
   return raisedWatches(state).flatMap((id) => {
-    const watch = pathway.watches.find((one) => one.id === id)
+    const watch = watches.find((one) => one.id === id)
     const breach = standingBreach(state, id)
     if (watch === undefined || breach === undefined) return []
     const note = watch.note === undefined ? '' : `\n_${escapeText(watch.note)}_`

@@ -76,11 +76,11 @@ function wayBlock(looked: CaseShown, way: Way): KnownBlock[] {
   return asksWhy(way) ? otherBlocks(looked, way) : onBlocks(looked, way)
 }
 
-/** The ways from where a case stands, or from one of its stages: those that lead on first, then those that ask for a reason. */
-export function wayBlocks(looked: CaseShown, stage?: string): KnownBlock[] {
+/** The ways from some stages of a case that stand open: those that lead on first, then those that ask for a reason. */
+export function wayBlocks(looked: CaseShown, stages: readonly { id: string }[]): KnownBlock[] {
   const { state, context: asked, acts } = looked
   if (!acts || state.status === 'closed' || standsStill(looked)) return []
-  const ways = waysOn(asked).filter(({ leaves }) => stage === undefined || leaves.includes(stage))
+  const ways = waysOn(asked).filter(({ leaves }) => stages.some(({ id }) => leaves.includes(id)))
   const inOrder = [...ways.filter((way) => !asksWhy(way)), ...ways.filter(asksWhy)]
   return inOrder.flatMap((way) => wayBlock(looked, way))
 }

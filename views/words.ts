@@ -7,6 +7,7 @@ import type { Consultant } from '../src/domain/case/parts/sign-off.ts'
 import type { CaseState } from '../src/domain/case/state.ts'
 import { yearDeadline, yearTitle } from '../src/domain/case/year-deadlines.ts'
 import type { FamilyNames } from '../src/domain/family.ts'
+import { ownPart } from '../src/domain/pathway/laid-over.ts'
 import { optionsOf } from '../src/domain/pathway/options.ts'
 import type { Pathway } from '../src/domain/pathway/pathway.ts'
 import type { SendingWay } from '../src/domain/service/service-rules.ts'
@@ -92,13 +93,13 @@ const ownTitles: Readonly<Record<string, string>> = {
 /** What is due where no pathway words it: an interpreter, or what was agreed at a meeting. */
 export const ownDeadline = (kind: string): string => ownTitles[kind] ?? 'Do what was agreed'
 
-/** Where a case stands, in words. */
+/** Where a case stands on its own pathway, in words. */
 export function standing(
   pathway: Pathway,
   state: Pick<CaseState, 'open' | 'status'> & Partial<Pick<CaseState, 'ending'>>,
 ): string {
   if (state.status === 'closed') return 'Closed'
-  const open = pathway.stages.filter((stage) => state.open.includes(stage.id))
+  const open = ownPart(pathway).stages.filter((stage) => state.open.includes(stage.id))
   const stages = open.map((stage) => stage.title).join(' and ')
   return state.ending !== undefined && stopped({ ending: state.ending }) ? `Stopped at: ${stages}` : stages
 }

@@ -1,4 +1,4 @@
-import { eq, or, sql } from 'drizzle-orm'
+import { eq, inArray, or, sql } from 'drizzle-orm'
 import { packed } from '../packed.ts'
 import { prepared } from '../prepared.ts'
 import type { Db } from '../reader.ts'
@@ -10,6 +10,27 @@ export type NoticeOnRecord = Pick<
   'caseId' | 'id' | 'parent' | 'which' | 'served' | 'outcome'
 > &
   Partial<Pick<typeof parents.$inferSelect, 'forename' | 'surname' | 'relationship'>>
+
+type Child = Pick<typeof pupils.$inferSelect, 'id' | 'upn'>
+
+/** The same UPN is the same child, at whichever school. */
+const sameChild = (child: Child) =>
+  child.upn === null ? eq(pupils.id, child.id) : or(eq(pupils.id, child.id), eq(pupils.upn, child.upn))
+
+/** A penalty notice with the pupil's school and reference there. */
+export type NoticeGiven = typeof penaltyNotices.$inferSelect &
+  Pick<typeof pupils.$inferSelect, 'school' | 'pupilRef'>
+
+/** The penalty notices that were given for a child at whichever school, or for all pupils of some schools: by child, parent and day. */
+export async function noticesGiven(db: Db, of: Child | readonly string[]): Promise<NoticeGiven[]> {
+  const rows = await db
+    .select({ given: penaltyNotices, school: pupils.school, pupilRef: pupils.pupilRef })
+    .from(penaltyNotices)
+    .innerJoin(pupils, eq(pupils.id, penaltyNotices.pupil))
+    .where('id' in of ? sameChild(of) : inArray(pupils.school, [...of]))
+    .orderBy(pupils.school, pupils.pupilRef, penaltyNotices.parent, penaltyNotices.served, penaltyNotices.id)
+  return rows.map(({ given, ...pupil }) => ({ ...given, ...pupil }))
+}
 
 const { caseId, id, parent, which, served, outcome } = penaltyNotices
 const { forename, surname, relationship } = parents
@@ -27,10 +48,7 @@ const ofChild = prepared((db) =>
 )
 
 /** The penalty notices that were given for a child, in whichever case and at whichever school: the same UPN is the same child. */
-export async function noticesFor(
-  db: Db,
-  { id, upn }: Pick<typeof pupils.$inferSelect, 'id' | 'upn'>,
-): Promise<NoticeOnRecord[]> {
+export async function noticesFor(db: Db, { id, upn }: Child): Promise<NoticeOnRecord[]> {
   const rows = await ofChild(db).all({ id, upn })
   return rows.map((row) => row.notice)
 }

@@ -3,15 +3,15 @@ import { type Asker, mayWorkAt } from '../domain/access.ts'
 import { valueOn } from '../domain/dated.ts'
 import { type PathwayPage, pathwayPage } from '../domain/pathway/page/pathway-page.ts'
 import { notOpened } from '../domain/pathway/standing.ts'
-import { choosesPathways } from '../domain/school-pathways.ts'
+import { choosesPathways, laidOverAt } from '../domain/school-pathways.ts'
 import type { House } from './house.ts'
-import { pathwaysOf } from './school-pathways.ts'
+import { overlaysOf, pathwaysOf } from './school-pathways.ts'
 import { dayIn } from './today.ts'
 import { trackingToday } from './tracked-of.ts'
 
 type Named = { id: string; name: string }
 
-/** A school's pathways for somebody who works there or chooses them: those that it uses, its default one first, and the page of one of them. */
+/** A school's pathways for somebody who works there or chooses them: those that it uses, its default one first, what is laid over them, and the page of one of them. */
 export type PathwaysSeen = {
   schools: readonly Named[]
   school: Named
@@ -42,16 +42,17 @@ export async function lookAtPathways(
   const school = wanted === null ? schools[0] : schools.find((one) => one.id === wanted)
   if (school === undefined) return null
   const today = dayIn(house.now(), house.timeZone)
-  const used = pathwaysOf(house, school)
+  const used = [...pathwaysOf(house, school), ...overlaysOf(house, school)]
   const pathway = used.find((one) => one.id === id) ?? used[0]
   if (pathway === undefined) return null
   const changes = valueOn(house.shelves.rules['law-since'], today)
+  const over = laidOverAt(house.shelves, school, { pathway, on: today })
   return {
     schools: schools.map(named),
     school: named(school),
     used: used.map(named),
     pathway: pathway.id,
-    page: pathwayPage(pathway, { today, changes, tracking: trackingToday(house) }),
+    page: pathwayPage(pathway, { today, changes, tracking: trackingToday(house), over }),
     chooses: choosesPathways(asker, school.id),
   }
 }

@@ -11,8 +11,10 @@ const words: { [T in CaseEvent['type']]: (event: Of<T>) => string } = {
     `Opened on ${pathway}: ${entry.unauthorised} unauthorised of ${entry.possible} sessions`,
   'stage-entered': ({ stage, visit, way = 'on' }) =>
     `Entered ${stage}${visit > 1 ? `, time ${visit}` : ''}${way === 'on' ? '' : ` (${way})`}`,
-  'case-moved': ({ from, to, stage }) =>
-    `Moved from ${from.pathway} version ${from.version} to ${to.pathway} version ${to.version}, at ${stage}`,
+  'case-moved': ({ from, to, stage, overlays }) =>
+    overlays === undefined
+      ? `Moved from ${from.pathway} version ${from.version} to ${to.pathway} version ${to.version}, at ${stage}`
+      : `What is laid over it is now ${overlays.map(({ id, version }) => `${id} version ${version}`).join(', ')}, at ${stage}`,
   'item-answered': ({ item, value }) => `${item}: ${value}`,
   'meeting-planned': ({ meeting, kind, day, at }) => `Planned ${meeting} (${kind}) for ${day} at ${at}`,
   'meeting-moved': ({ meeting, day, at }) => `Moved ${meeting} to ${day} at ${at}`,

@@ -7,6 +7,7 @@ import { mermaid } from '../domain/pathway/mermaid.ts'
 import { pathwayPage } from '../domain/pathway/page/pathway-page.ts'
 import type { Pathway } from '../domain/pathway/pathway.ts'
 import { type RunRow, runRows } from '../domain/pathway/run-rows.ts'
+import { laidOverAt } from '../domain/school-pathways.ts'
 import { columns } from './columns.ts'
 import { schoolNamed } from './desk.ts'
 import { pageLines } from './page-lines.ts'
@@ -46,21 +47,37 @@ async function calendar(call: Call, pathway: Pathway): Promise<void> {
   columns(rows.map(rowLine)).forEach(call.say)
 }
 
-function page(call: Call, pathway: Pathway): void {
+/** What the school that is named lays over its cases on the pathway. */
+async function overAt(call: Call, pathway: Pathway): Promise<Pathway[]> {
+  const id = call.text('school')
+  if (id === undefined) return []
+  const school = await call.withStore((store) => schoolNamed(store, id))
+  return laidOverAt(call.library(), school, { pathway, on: call.today() })
+}
+
+async function page(call: Call, pathway: Pathway): Promise<void> {
   const { rules } = call.library()
   const today = call.today()
   const reading = {
     today,
     changes: valueOn(rules['law-since'], today),
     tracking: valueOn(rules.tracking, today),
+    over: await overAt(call, pathway),
   }
   pageLines(pathwayPage(pathway, reading)).forEach(call.say)
+}
+
+const named = ({ id, version, name }: Pathway) => ({ id, version, name })
+
+async function whole(call: Call, pathway: Pathway): Promise<void> {
+  const over = call.has('school') ? { overlays: (await overAt(call, pathway)).map(named) } : {}
+  call.print({ pathway, ...over })
 }
 
 /**
  * Shows a pathway in plain words, as a diagram, or as the dates that one case would run on.
  *
- * `--json`: `{pathway}`, as its YAML file says it; with `--calendar`
+ * `--json`: `{pathway}`, as its YAML file says it, with `--school` also `overlays: [{id, version, name}]`; with `--calendar`
  * `{pathway, school, from, rows: [{kind, id, title, day, notKnown, notBefore, counted, source}]}`, `kind` a stage, meeting or deadline.
  */
 export const pathwayShow: Verb = {
@@ -70,15 +87,15 @@ export const pathwayShow: Verb = {
   options: {
     mermaid: { help: 'As a state diagram' },
     calendar: { form: 'DATE', help: 'The dates of a case that opens on this day, each step on its last day' },
-    school: { form: 'ID', help: 'With --calendar: the school whose calendar and settings count' },
+    school: { form: 'ID', help: 'The school: what it lays over its cases, and its calendar and settings' },
     json,
   },
   async run(call) {
     const pathway = pathwayNamed(call.library(), call.args[0] ?? '')
     if (call.has('calendar')) await calendar(call, pathway)
     else if (call.has('mermaid')) call.say(mermaid(pathway))
-    else if (call.has('json')) call.print({ pathway })
-    else page(call, pathway)
+    else if (call.has('json')) await whole(call, pathway)
+    else await page(call, pathway)
     return exit.done
   },
 }

@@ -11,6 +11,7 @@ import { deadlines } from './deadlines.ts'
 import { digest } from './digest.ts'
 import { helpVerb } from './help.ts'
 import { marks } from './marks.ts'
+import { noticeList } from './notice-list.ts'
 import { pack } from './pack.ts'
 import { parentsImport } from './parents-import.ts'
 import { pathwayCheck } from './pathway-check.ts'
@@ -69,6 +70,7 @@ export const verbs: readonly Verb[] = [
   pack,
   trackingExport,
   contactList,
+  noticeList,
   accessLog,
   deadlines,
   digest,

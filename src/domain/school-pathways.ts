@@ -3,7 +3,7 @@ import { valueOn } from './dated.ts'
 import type { Day } from './day.ts'
 import { isOver } from './pathway/laid-over.ts'
 import type { Pathway } from './pathway/pathway.ts'
-import { isLive } from './pathway/standing.ts'
+import { isLive, notOpened } from './pathway/standing.ts'
 import type { Role } from './role.ts'
 import type { Rules } from './rules.ts'
 
@@ -53,6 +53,13 @@ export function schoolOverlays(
     Array.isArray(said) ? said.includes(id) : byItself === true
   return [...pathways.values()].filter((one) => isOver(one, nation) && isLive(one, on) && isLaid(one))
 }
+
+/** What a school lays over its cases on a pathway; nothing where no case opens on it there. */
+export const laidOverAt = (
+  shelf: Pick<PathwayShelf, 'pathways'>,
+  school: Pick<School, 'settings'> & { nation: 'england' | 'wales' },
+  { pathway, on }: { pathway: Pathway; on: Day },
+): Pathway[] => (notOpened(pathway, school.nation, on) === null ? schoolOverlays(shelf, school, on) : [])
 
 const choosers: readonly Role[] = ['headteacher', 'team-leader', 'admin']
 

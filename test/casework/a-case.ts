@@ -1,4 +1,4 @@
-import type { parents } from '../../db/schema.ts'
+import { type parents, schools } from '../../db/schema.ts'
 import { type Asked, act } from '../../src/casework/act.ts'
 import { type DraftOptions, draftLetters } from '../../src/casework/draft-letters.ts'
 import { openCase } from '../../src/casework/open-case.ts'
@@ -7,7 +7,7 @@ import type { Asker } from '../../src/domain/access.ts'
 import type { CaseCommand } from '../../src/domain/case/command.ts'
 import type { Attendee } from '../../src/domain/case/event.ts'
 import { type Day, day } from '../../src/domain/day.ts'
-import { asker, missing, newWorld, pastoral, present, seedPerson, seedPupil } from '../world.ts'
+import { asker, letterhead, missing, newWorld, pastoral, present, seedPerson, seedPupil } from '../world.ts'
 
 /** Two parents who live apart; the second one's home must never be told. */
 export const [first, second] = ['north.100.p1', 'north.100.p2'] as const
@@ -35,7 +35,13 @@ export const everybody: Attendee[] = [
   { who: 'name-1', as: 'professional', name: 'Kit Rowe, school nurse, Fenmoor Health Centre' },
 ]
 
-type Beginning = { at?: string; given?: readonly [ParentRow?, ParentRow?]; attendance?: 'worse' | 'better' }
+type Beginning = {
+  at?: string
+  given?: readonly [ParentRow?, ParentRow?]
+  attendance?: 'worse' | 'better'
+  /** Is its pathway alone, with nothing laid over it? */
+  alone?: boolean
+}
 type ParentRow = Partial<typeof parents.$inferInsert>
 
 /** A case of a new world, with short ways to act on it. */
@@ -43,8 +49,10 @@ export async function aCase({
   at = '2026-11-24T09:00:00Z',
   given = [],
   attendance = 'worse',
+  alone = true,
 }: Beginning = {}) {
   const world = await newWorld(at)
+  if (!alone) await world.store.write((tx) => tx.update(schools).set({ settings: letterhead }))
   await seedPerson(world.store, chair)
   const weeks = attendance === 'worse' ? worse : better
   await seedPupil(world.store, { id: 'north.100' }, weeks, '2026-09-07', given)

@@ -47,7 +47,7 @@ async function aWorld(pathway: Pathway = smallPathway()) {
     { id: 'north.100' },
     weeks.map((one) => one || '. . . . . . . . . .'),
   )
-  const settings = { pathways: [pathway.id] }
+  const settings = { pathways: [pathway.id], overlays: [] }
   await world.store.write((tx) => tx.update(schools).set({ settings }).where(eq(schools.id, 'north')))
   const house = under(world.house, pathway)
   const opened = await openCase(

@@ -1,24 +1,31 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
-import { calendarSpans, schools } from '../../db/schema.ts'
+import { school as schoolById } from '../../db/queries/schools.ts'
+import { standingAt } from '../../db/queries/watches.ts'
+import { calendarSpans, registerWeeks, schools } from '../../db/schema.ts'
 import { act } from '../../src/casework/act.ts'
 import { loadCase } from '../../src/casework/load-case.ts'
 import { type LookedAt, lookAtCase } from '../../src/casework/look-at-case.ts'
-import { moveCase } from '../../src/casework/move-case.ts'
+import { moveCase, wouldMove } from '../../src/casework/move-case.ts'
 import { openCase } from '../../src/casework/open-case.ts'
 import { simulate } from '../../src/casework/simulation/simulate.ts'
 import { verifyStore } from '../../src/casework/verify.ts'
+import { watchRoll } from '../../src/casework/watch-roll.ts'
 import { renderLetter } from '../../src/documents/render-letter.ts'
 import type { Asker } from '../../src/domain/access.ts'
 import type { CaseCommand } from '../../src/domain/case/command.ts'
+import { unanswered } from '../../src/domain/case/unmet.ts'
 import { weigh } from '../../src/domain/case/verbs/decide-option.ts'
+import { whatMoves } from '../../src/domain/case/what-moves.ts'
 import { day } from '../../src/domain/day.ts'
 import { collisions } from '../../src/domain/pathway/laid-over.ts'
 import type { Pathway } from '../../src/domain/pathway/pathway.ts'
+import { asItWas } from '../../views/as-it-was.ts'
 import { caseView } from '../../views/case.ts'
 import { type Begun, recordView } from '../../views/record.ts'
 import { refusalSentence } from '../../views/refusal.ts'
-import { asker, library, missing, newWorld, pastoral, seedPerson, seedPupil } from '../world.ts'
+import { operator } from '../cli/fasttrack.ts'
+import { asker, library, missing, newWorld, pastoral, present, seedPerson, seedPupil } from '../world.ts'
 import { smallPathway } from './a-small-pathway.ts'
 
 const leader = asker('U0LEADER001', 'team-leader')
@@ -30,13 +37,12 @@ const framework = library.pathways.get('england-2024') as Pathway
 type World = Awaited<ReturnType<typeof aWorld>>
 
 /** The world where nobody said anything of what is laid over cases, so that the national framework is. */
-async function aWorld() {
+async function aWorld(small = smallPathway()) {
   const world = await newWorld('2026-11-24T09:00:00Z')
   for (const person of [leader, head]) await seedPerson(world.store, person)
-  const small = smallPathway()
   const pathways = new Map([...world.house.shelves.pathways, [small.id, small] as const])
   const house = { ...world.house, shelves: { ...world.house.shelves, pathways } }
-  const settings = { pathways: ['small', 'ews-2015'], overlays: ['england-2024'] }
+  const settings = { pathways: ['small', 'ews-2015'] }
   await world.store.write(async (tx) => {
     await tx.update(schools).set({ settings })
     const lastYear = {
@@ -90,8 +96,8 @@ async function faults({ house }: World): Promise<unknown[]> {
   return found
 }
 
-const open = async () => {
-  const world = await aWorld()
+const open = async (small?: Pathway) => {
+  const world = await aWorld(small)
   await seedPupil(world.store, { id: 'north.100', upn: 'A123456789012' }, weeks)
   return world
 }
@@ -262,6 +268,17 @@ describe('penalty notices', () => {
       code: 'notice-not-first',
     })
     expect(await faults(world)).toEqual([])
+    const { called } = operator(world.store.url)
+    const listed = JSON.parse(
+      (await called('notice', 'list', '--pupil', '100', '--school', 'north', '--json')).out,
+    )
+    expect(listed.notices).toMatchObject([
+      { case: one.id, pupil: '100', parent: first, which: 'first', served: '2026-11-20', amount: 160 },
+      { case: one.id, pupil: '100', parent: second, which: 'first', served: '2026-11-16', outcome: null },
+    ])
+    expect((await called('notice', 'list', '--school', 'south')).out).toBe(
+      'No penalty notice is on record.\n',
+    )
   })
 
   test('to somebody of a like name are asked about, never guessed', async () => {
@@ -300,3 +317,136 @@ test('What a gate asks is said in words that help', async () => {
   expect(said).toContain('of “National framework: support first” still to answer')
   expect(JSON.stringify(caseView(looked as never))).toContain('National framework: support first')
 })
+
+const gated = `
+meetings:
+  - { id: talk, title: Talk, notice: { n: 1, unit: school-day }, from: [work], attended: more, missed: work, invites: [], source: Test }
+records:
+  - id: seen
+    title: What was seen
+    stage: work
+    by: [team-leader]
+    fields: [{ id: what, title: What, kind: choice, choices: [{ id: need, title: A need }, { id: none, title: No need }] }]
+    leads: [{ field: what, is: need, enter: more }]
+    source: Test
+gates:
+  - { id: own-more, on: { enter: more }, needs: [{ done: A2 }], says: Make a visit first, source: Test }
+  - { id: own-court, on: court, needs: [{ done: A2 }], says: A visit comes before court, source: Test }
+`
+
+describe('a gate', () => {
+  test('of the pathway and one of the framework must both hold: the stricter does', async () => {
+    const world = await open(smallPathway((text) => `${text}${gated}`))
+    const one = await aCase(world, { pathway: 'small' })
+    const says = async () => (await against(one)).map((gate) => 'says' in gate && gate.says.slice(0, 12))
+    expect(await says()).toEqual(['A visit come', 'Before court'])
+    await one.answered('fw-support')
+    expect(await one.decided('fw-other-ways')).toBeNull()
+    await one.answered('fw-after')
+    expect(await one.decided('fw-prosecution-considered')).toBeNull()
+    expect(await says()).toEqual(['A visit come'])
+    await one.answered('first')
+    expect(await one.tries({ do: 'go-on', to: 'work' })).toBeNull()
+    await one.answered('work')
+    expect(await says()).toEqual([])
+  })
+
+  test('before a stage holds for a form and for a meeting that lead there, the meeting before it has a day', async () => {
+    const world = await open(smallPathway((text) => `${text}${gated}`))
+    const one = await aCase(world, { pathway: 'small' })
+    await one.answered('first')
+    expect(await one.tries({ do: 'go-on', to: 'work' })).toBeNull()
+    const form = (what: string) => one.tries({ do: 'record', record: 'seen', values: { what } })
+    const attendees = [{ who: first, as: 'parent' as const }]
+    const where = { at: '10:00', place: 'School', attendees }
+    const meeting = () => one.tries({ do: 'plan-meeting', kind: 'talk', on: day('2026-12-02'), ...where })
+    const shut = { code: 'unmet', to: 'more', needs: [{ unmet: 'gate', says: 'Make a visit first' }] }
+    expect(await form('need')).toMatchObject(shut)
+    expect(await form('none')).toBeNull()
+    expect(await meeting()).toMatchObject(shut)
+    await one.answered('work')
+    expect(await meeting()).toBeNull()
+    expect(await form('need')).toBeNull()
+    expect((await one.state()).open).toEqual(['fw-support', 'more'])
+  })
+})
+
+test('Every pupil of an English school is watched by the framework, with a case or without', async () => {
+  const world = await open()
+  const counts = { possible: 10, attended: 8, unauthorised: 2, marked: 10 }
+  await world.store.write((tx) => tx.update(registerWeeks).set(counts))
+  await seedPupil(world.store, { id: 'north.101', upn: 'A123456789013' }, [present])
+  const north = (await schoolById(world.store.read, 'north'))!
+  await watchRoll(world.house, north)
+  expect(await standingAt(world.store.read, 'north')).toMatchObject([
+    { pupil: 'north.100', pathway: 'england-2024', watch: 'fw-ten-sessions-pupil' },
+  ])
+})
+
+test('A case is moved to a newer version of what is laid over it, and goes on where it stood', async () => {
+  const world = await open()
+  const one = await aCase(world, { pathway: 'small' })
+  await one.answered('fw-support')
+  const newer = structuredClone({ ...framework, version: 2 })
+  newer.stages[0]!.title = 'Help first'
+  newer.stages[0]!.items.push({ ...newer.stages[0]!.items[3]!, id: 'FW13', text: 'Say who helps' })
+  const pathways = new Map([...world.house.shelves.pathways, [newer.id, newer]])
+  const house = { ...world.house, shelves: { ...world.house.shelves, pathways } }
+  const move = { pathway: 'england-2024', stage: 'fw-support', why: 'The guidance changed' }
+  const asked = { by: head, key: null }
+  const before = (await one.looked())!
+  const would = wouldMove(house, before, asked, move)
+  expect(would.ok && whatMoves(would.value)[0]).toBe(
+    'From “National framework (England, 2024)”, version 1, to “National framework (England, 2024)”, version 2.',
+  )
+  expect(await moveCase(house, one.id, asked, move)).toMatchObject({ done: true })
+  const { state, context } = (await loadCase(house, house.store.read, one.id))!
+  expect(state).toMatchObject({
+    pathway: 'small',
+    version: 1,
+    overlays: [{ id: 'england-2024', version: 2 }],
+  })
+  expect(state.open).toEqual(['first', 'fw-support'])
+  expect(unanswered(context.pathway, state, 'fw-support')).toEqual(['FW13'])
+  expect(await moveCase(house, one.id, asked, move)).toMatchObject({
+    refusal: { code: 'pathway-not-moved-to' },
+  })
+  const looked = (await lookAtCase(house, leader, one.id)) as LookedAt
+  expect(titlesIn(caseView(looked))).toContain('Help first')
+  expect(asItWas(looked)(2).context.pathway.stages.map(({ title }) => title)).toContain(
+    'National framework: support first',
+  )
+  expect(await faults({ ...world, house })).toEqual([])
+})
+
+const titlesIn = (view: object): string => JSON.stringify(view)
+
+test('The framework stands under its own title: on the case, on the command line, and in what is said of a pathway', async () => {
+  const world = await open()
+  const one = await aCase(world, { pathway: 'small' })
+  expect(await one.decided('fw-more-support')).toBeNull()
+  const looked = (await lookAtCase(world.house, leader, one.id)) as LookedAt
+  const { blocks } = caseView(looked)
+  const at = blocks.findIndex(({ type }) => type === 'header')
+  const [own, beside] = [blocks.slice(0, at), blocks.slice(at)].map((part) => JSON.stringify(part))
+  expect(own).toContain('*First look*')
+  expect(own).not.toMatch(/support first|Ten unauthorised sessions|ten sessions in ten school weeks/)
+  expect(beside).toContain('National framework (England, 2024)')
+  for (const words of [
+    'support first',
+    'Ten unauthorised sessions',
+    'Go on with support',
+    'In force since 19 August 2024',
+  ])
+    expect(beside).toContain(words)
+  const { called } = operator(world.store.url)
+  const shown = await called('case', 'show', one.id)
+  const [mine, theirs] = shown.out.split('National framework (England, 2024) (england-2024, version 1)')
+  expect(mine).not.toContain('ten sessions in ten school weeks')
+  expect(theirs).toMatch(/fw-support\n[\s\S]*fw-ten-sessions[\s\S]*fw-more-support/)
+  const page = await called('pathway', 'show', 'ews-2015', '--school', 'north')
+  expect(page.out).toContain(
+    'At this school “National framework (England, 2024)”, version 1 is laid over its cases',
+  )
+  expect((await called('pathway', 'show', 'ews-2015')).out).not.toContain('At this school')
+}, 30_000)

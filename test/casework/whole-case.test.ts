@@ -1,19 +1,23 @@
 import { describe, expect, test } from 'vitest'
 import { projectCase } from '../../db/case-projection.ts'
 import { firstDifference, readRows } from '../../db/case-rows.ts'
+import { schools } from '../../db/schema.ts'
 import { act } from '../../src/casework/act.ts'
 import { loadCase } from '../../src/casework/load-case.ts'
 import { openCase } from '../../src/casework/open-case.ts'
 import type { CaseCommand } from '../../src/domain/case/command.ts'
+import type { CaseState } from '../../src/domain/case/state.ts'
 import { day } from '../../src/domain/day.ts'
 import { sqldIsExpected, startSqld } from '../sqld.ts'
-import { asker, missing, newWorld, officer, pastoral, present, seedPupil } from '../world.ts'
+import { asker, letterhead, missing, newWorld, officer, pastoral, present, seedPupil } from '../world.ts'
 
 const nineOfSixty = [present, present, present, missing(3), missing(3), missing(3), present, present, present]
 const half = Array.from({ length: 18 }, () => missing(5))
 
+/** A case in England, with the national framework beside it as any has where nobody switched it off. */
 async function begin(url?: string) {
   const world = await newWorld('2026-11-24T09:00:00Z', url)
+  await world.store.write((tx) => tx.update(schools).set({ settings: letterhead }))
   await seedPupil(world.store, { id: 'north.100' }, [
     ...nineOfSixty.slice(0, 7),
     '. . . . . . . . . .',
@@ -39,9 +43,9 @@ async function begin(url?: string) {
     return outcome.done ? null : outcome.refusal
   }
   const all = async (stage: string) => {
-    const items =
-      world.house.shelves.pathways.get('school-checklist')?.stages.find((one) => one.id === stage)?.items ??
-      []
+    const pathways = ['school-checklist', 'england-2024'].map((one) => world.house.shelves.pathways.get(one))
+    const stages = pathways.flatMap((one) => one?.stages ?? [])
+    const items = stages.find((one) => one.id === stage)?.items ?? []
     return go({
       do: 'answer',
       stage,
@@ -51,6 +55,10 @@ async function begin(url?: string) {
   return { ...world, id, go, refused, all }
 }
 
+/** The stages of the case's own pathway that stand open. */
+const own = ({ open }: CaseState) => open.filter((stage) => !stage.startsWith('fw-'))
+
+const leader = asker('U0LEADER001', 'team-leader')
 const head = asker('U0HEADYEAR1', 'head-of-year', 'north')
 const doerOf = (command: CaseCommand) => (command.do === 'decide' ? head : pastoral)
 
@@ -103,7 +111,7 @@ async function playedOn(url?: string): Promise<void> {
       { who: 'U0HEADYEAR1', came: true },
     ],
   })
-  expect(state.open).toEqual(['initial-attended', 'initial-missed'])
+  expect(own(state)).toEqual(['initial-attended', 'initial-missed'])
   await all('initial-attended')
   await all('initial-missed')
   expect(await refused({ do: 'go-on', to: 'prepare-review' })).toMatchObject({
@@ -134,16 +142,24 @@ async function playedOn(url?: string): Promise<void> {
       { who: parents[1]!, came: false },
     ],
   })
-  expect(state.open).toEqual(['review-attended', 'review-missed'])
+  expect(own(state)).toEqual(['review-attended', 'review-missed'])
   await all('review-attended')
   await all('review-missed')
   state = await go({ do: 'go-on', to: 'decision' })
-  expect(state.open).toEqual(['decision'])
+  expect(own(state)).toEqual(['decision'])
   expect(await refused({ do: 'decide', option: 'option-1', reasons: 'Better' })).toMatchObject({
     code: 'option-condition',
   })
+  expect(await refused({ do: 'decide', option: 'option-4', reasons: 'No change' })).toMatchObject({
+    code: 'option-stopped',
+    stops: [{ unmet: 'gate', says: expect.stringContaining('Before court, the national framework') }],
+  })
+  await all('fw-support')
+  await go({ do: 'decide', option: 'fw-other-ways', reasons: 'Help was offered' }, leader)
+  await all('fw-after')
+  await go({ do: 'decide', option: 'fw-prosecution-considered', reasons: 'An order would not fit' }, leader)
   state = await go({ do: 'decide', option: 'option-4', reasons: 'No change' })
-  expect(state.open).toEqual(['application'])
+  expect(own(state)).toEqual(['application'])
   expect(
     await refused({ do: 'draft-letters', kind: 'proceed-to-prosecution', letters: drafts(parents) }),
   ).toMatchObject({ code: 'letter-locked' })

@@ -108,6 +108,7 @@ describe('reading the store from the command line', () => {
       'letters',
       'deadlines',
       'decisions',
+      'tracks',
     ]
     expect(Object.keys(shown)).toEqual(parts)
     expect(shown.case).toMatchObject({

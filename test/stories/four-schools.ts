@@ -41,7 +41,7 @@ export async function furnish(
         nation: 'england' as const,
         la: 'Fenmoor Council',
         channel,
-        settings: letterhead,
+        settings: { ...letterhead, overlays: [] },
       })),
     )
     const spans = await tx.select().from(calendarSpans).where(eq(calendarSpans.school, 'north'))

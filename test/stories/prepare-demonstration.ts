@@ -1,11 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { eq } from 'drizzle-orm'
 import type { TestProject } from 'vitest/node'
+import { allSchools } from '../../db/queries/schools.ts'
+import { schools } from '../../db/schema.ts'
 import { dayIn } from '../../src/casework/today.ts'
 import { readConfig } from '../../src/config.ts'
 import { growRegisters } from '../../src/demonstration/grow-registers.ts'
 import { loadDemonstration } from '../../src/demonstration/load-demonstration.ts'
+import { overlaysUsed } from '../../src/domain/school-pathways.ts'
 import { libraryOf, storeOf } from '../../src/serve.ts'
 import { storyBegan } from './story-began.ts'
 
@@ -26,6 +30,14 @@ export async function setup(project: TestProject): Promise<() => void> {
   const today = dayIn(now, config.timeZone)
   await loadDemonstration(store, library, { today, now: now.toISOString() })
   await growRegisters(store, library, today)
+  // The stories are about a pathway alone; those about what is laid over it switch it on.
+  await store.write(async (tx) => {
+    for (const { id, settings } of await allSchools(tx))
+      await tx
+        .update(schools)
+        .set({ settings: { ...settings, [overlaysUsed]: [] } })
+        .where(eq(schools.id, id))
+  })
   await store.close()
   project.provide('demonstration', folder)
   return () => rmSync(folder, { recursive: true, force: true })

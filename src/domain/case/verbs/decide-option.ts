@@ -1,7 +1,8 @@
 import type { Condition } from '../../pathway/condition.ts'
 import { entryOver } from '../../pathway/entry-over.ts'
+import { partWith } from '../../pathway/laid-over.ts'
 import { decisionOf, decisionsAt, optionNamed } from '../../pathway/options.ts'
-import type { DecisionPoint, Option } from '../../pathway/pathway.ts'
+import type { DecisionPoint, Option, Pathway } from '../../pathway/pathway.ts'
 import { referralStops } from '../care.ts'
 import type { CommandOf } from '../command.ts'
 import type { CaseEvent } from '../event.ts'
@@ -42,9 +43,13 @@ export function weigh(context: Context, point?: string): Weighed[] {
   return asked.flatMap(({ options }) => options.map((option) => weighed(context, option)))
 }
 
-/** The figures that a decision rests on: of the pathway's own period once it has begun, before that of its entry; null while neither is known. */
-export function periodFigures({ pathway, state, facts }: Context): Figures | null {
-  const period = windowOf(pathway, state, facts, pathway.period)
+/** The period that a decision looks at: that of its pathway, or of the track that it belongs to. */
+export const periodOf = (pathway: Pathway, point: string | undefined): string =>
+  partWith(pathway, 'decisions', point ?? '').period
+
+/** The figures that a decision rests on: of its period once that has begun, before that of the entry; null while neither is known. */
+export function periodFigures({ pathway, state, facts }: Context, point?: string): Figures | null {
+  const period = windowOf(pathway, state, facts, periodOf(pathway, point))
   const window = 'missing' in period ? windowOf(pathway, state, facts, entryOver(pathway)) : period
   return 'missing' in window ? null : figuresOf(facts.measure(window.from, window.to))
 }
@@ -139,7 +144,7 @@ export function decideOption(context: Context, command: CommandOf<'decide'>): Re
   const chosen = chosenOption(context, command.option)
   if (!chosen.ok) return chosen
   const { point, option } = chosen.value
-  const figures = periodFigures(context)
+  const figures = periodFigures(context, point.id)
   if (figures === null) return refuse({ code: 'not-decision-time' })
   const objected = objection(context, option, command)
   if (!objected.ok) return objected

@@ -24,8 +24,13 @@ export type PageSection = { title: string; lead: string[]; lists: PartList[] }
 /** A pathway as a page that a governor could read. */
 export type PathwayPage = { title: string; sections: PageSection[] }
 
-/** What the page is told beside the pathway: today, what in law has changed, and what is recorded for the evaluation. */
-export type Reading = { today: Day; changes: readonly LawChange[]; tracking: Tracking }
+/** What the page is told beside the pathway: today, what in law has changed, what is recorded for the evaluation, and what a school lays over its cases on it. */
+export type Reading = {
+  today: Day
+  changes: readonly LawChange[]
+  tracking: Tracking
+  over?: readonly Pathway[]
+}
 
 const nations = {
   england: 'schools in England',
@@ -43,12 +48,27 @@ function ageWords(pathway: Pathway, today: Day): string {
     : `It was written in ${when}, ${years} ${years === 1 ? 'year' : 'years'} ago.`
 }
 
+const laidWords = ({ by_itself: byItself }: Pathway): string =>
+  byItself
+    ? 'It is laid over every case of such a school as a track of its own, beside the pathway of the case, unless the school switches it off.'
+    : 'It is laid over the cases of a school that asks for it, as a track of its own beside the pathway of the case.'
+
+/** What a school lays over the cases on a pathway. */
+function overWords({ over = [] }: Reading): string[] {
+  if (over.length === 0) return []
+  const names = over.map(({ name, version }) => `“${name}”, version ${version}`)
+  return [
+    `At this school ${series(names)} is laid over its cases, as a track of its own with its own stages, days and decisions.`,
+  ]
+}
+
 function standingWords(pathway: Pathway, today: Day): string {
   const { adopted } = pathway
   const by =
     adopted &&
     `It was adopted on ${formatDay(adopted.on)}, approved by ${adopted.approved_by} (${adopted.role}).`
   if (by !== undefined) return by
+  if (pathway.overlay) return laidWords(pathway)
   return isLive(pathway, today)
     ? 'Cases may be opened on it.'
     : 'It is kept for study: a case opens on it only once a council has adopted its own version, with the name of whoever approved it.'
@@ -59,13 +79,15 @@ function namesWords({ titles }: Pathway): string[] {
   return own.length === 0 ? [] : [sentence(`its own names: ${series(own)}`)]
 }
 
-function about(pathway: Pathway, { today }: Reading): PageSection {
+function about(pathway: Pathway, reading: Reading): PageSection {
+  const { today } = reading
   const { version, nation, source, checked_on, note } = pathway
   return {
     title: 'About it',
     lead: [
       `Version ${version}, for ${nations[nation]}. ${ageWords(pathway, today)}`,
       standingWords(pathway, today),
+      ...overWords(reading),
       `From: ${source}. Checked on ${formatRoughDay(checked_on)}.`,
       ...namesWords(pathway),
       ...(note === undefined ? [] : [sentence(note)]),

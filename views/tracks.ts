@@ -1,0 +1,59 @@
+import type { KnownBlock } from '@slack/types'
+import { latestAt } from '../src/domain/case/latest-at.ts'
+import { formatDayShort } from '../src/domain/day.ts'
+import { decisionsAt, optionNamed } from '../src/domain/pathway/options.ts'
+import type { DecisionPoint, Pathway } from '../src/domain/pathway/pathway.ts'
+import { divider, header, section } from '../src/kit/blocks.ts'
+import { escapeText } from '../src/kit/text.ts'
+import { deadlineBlocks } from './case-deadlines.ts'
+import { recordBlocks } from './case-records.ts'
+import type { CaseShown } from './case-shown.ts'
+import { stageBlocks } from './case-stages.ts'
+import { openDecision } from './decision.ts'
+import { standsStill } from './ending.ts'
+import { notedBlocks } from './noted.ts'
+import { watchBlocks } from './watch-words.ts'
+import { wayBlocks } from './ways.ts'
+
+/** A decision of a track that can be made now. */
+function toDecide({ state, acts }: CaseShown, { id, title }: DecisionPoint): KnownBlock {
+  const payload = { case: state.id, option: null, point: id }
+  const button = openDecision.element({ text: 'Decide', spoken: `Decide: ${title}`, payload })
+  return section(`*${escapeText(title)}*`, acts ? { accessory: button } : {})
+}
+
+/** What was decided in a track, the latest at each of its decisions. */
+function decidedLines({ state, context: { pathway } }: CaseShown, { decisions }: Pathway): string[] {
+  return decisions.flatMap(({ id }) => {
+    const made = latestAt(pathway, state, id)
+    const option = optionNamed(pathway, made?.option)
+    if (made === null || option === undefined) return []
+    return [`Decided on ${formatDayShort(made.on)}: ${escapeText(option.title)}`]
+  })
+}
+
+function trackOf(looked: CaseShown, track: Pathway): KnownBlock[] {
+  const { state } = looked
+  const decided = decidedLines(looked, track)
+  const goesOn = state.status === 'open' && !standsStill(looked)
+  return [
+    divider(),
+    header(track.name),
+    ...notedBlocks(track),
+    ...watchBlocks(looked, track),
+    ...(decided.length === 0 ? [] : [section(decided.join('\n'))]),
+    ...stageBlocks(looked, track, { leads: false }),
+    ...(goesOn
+      ? [
+          ...decisionsAt(track, state.open).map((point) => toDecide(looked, point)),
+          ...recordBlocks(looked, track),
+          ...wayBlocks(looked, track.stages),
+        ]
+      : []),
+    ...deadlineBlocks(looked, track),
+  ]
+}
+
+/** What is laid over the pathway of a case, each track under its own title: where it stands, what is watched, was decided, can be done and is due. */
+export const trackBlocks = (looked: CaseShown): KnownBlock[] =>
+  (looked.context.pathway.tracks ?? []).flatMap((track) => trackOf(looked, track))
