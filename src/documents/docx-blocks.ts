@@ -25,7 +25,7 @@ function writingLines(count: number): Paragraph[] {
   const border = { bottom: hair, between: hair }
   const empty = Array.from(
     { length: count },
-    () => new Paragraph({ border, spacing: { before: 0, after: 0, line: 440 } }),
+    () => new Paragraph({ border, spacing: { before: 0, after: 0, line: 482, lineRule: LineRuleType.EXACT } }),
   )
   return [...empty, new Paragraph({ spacing: { after: 0, line: 120 } })]
 }
