@@ -5,16 +5,12 @@ import { escapeText } from '../src/kit/text.ts'
 /** How many characters of one block are used: Slack takes 3,000, and nobody knows how it counts. */
 const most = 2900
 /** Signs that take up more room once they are made harmless. */
-const costs: Readonly<Record<string, number>> = {
-  '*': 3,
-  _: 3,
-  '~': 3,
-  '`': 3,
-  ':': 2,
-  '&': 5,
-  '<': 4,
-  '>': 5,
-}
+const costs = new Map(
+  Object.entries({ '*': 3, _: 3, '~': 3, '`': 3, ':': 2, '&': 5, '<': 4, '>': 5 }).map(([sign, cost]) => [
+    sign.charCodeAt(0),
+    cost,
+  ]),
+)
 
 /** Where a piece ends that begins at a place: as much as there is room for. */
 function fullAt(text: string, from: number, room: number): number {
@@ -23,7 +19,7 @@ function fullAt(text: string, from: number, room: number): number {
     const code = text.charCodeAt(at)
     // The second half of a character that takes two.
     if (code >= 0xdc00 && code <= 0xdfff) continue
-    left -= costs[text.charAt(at)] ?? 1
+    left -= costs.get(code) ?? 1
     if (left < 0) return at
   }
   return text.length
@@ -61,12 +57,17 @@ export const longAside = (head: string, text: string): KnownBlock[] =>
 
 /** Marked-up lines in as few paragraphs as hold them all. */
 export function packed(lines: readonly string[]): KnownBlock[] {
-  const paragraphs: string[] = []
+  const paragraphs: string[][] = []
+  let left = 0
   for (const line of lines) {
-    const last = paragraphs.at(-1)
-    const joined = `${last}\n${line}`
-    if (last !== undefined && [...joined].length < most) paragraphs[paragraphs.length - 1] = joined
-    else paragraphs.push(line)
+    // Each line but a paragraph's first begins with a break.
+    const needs = [...line].length + 1
+    if (needs < left) paragraphs.at(-1)?.push(line)
+    else {
+      paragraphs.push([line])
+      left = most + 1
+    }
+    left -= needs
   }
-  return paragraphs.map((paragraph) => section(paragraph))
+  return paragraphs.map((paragraph) => section(paragraph.join('\n')))
 }

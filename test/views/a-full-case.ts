@@ -21,9 +21,17 @@ export const fullKin = (name: string): Kin => {
 const times = <T>(n: number, make: (index: number) => T): T[] =>
   Array.from({ length: n }, (_, index) => make(index))
 
+const made = new Map<string, string>()
+
 /** As long as it says, in code points, made of one text over and over. */
-const filled = (text: string, length: number) =>
-  [...text.repeat(Math.ceil(length / [...text].length))].slice(0, length).join('')
+function filled(text: string, length: number): string {
+  const key = `${length} ${text}`
+  const had = made.get(key)
+  if (had !== undefined) return had
+  const points = [...text.repeat(Math.ceil(length / [...text].length))].slice(0, length)
+  made.set(key, points.join(''))
+  return points.join('')
+}
 
 /** Names that somebody could type, each 200 characters long. */
 export const hostile: Readonly<Record<string, string>> = {
