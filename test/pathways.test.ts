@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { packPapers } from '../src/casework/pack/pack-papers.ts'
 import { optionNamed } from '../src/domain/pathway/options.ts'
 import { type Pathway, pathwaySchema } from '../src/domain/pathway/pathway.ts'
 import { hasExit, reachableMeetings, reachableStages } from '../src/domain/pathway/reach.ts'
@@ -76,12 +77,11 @@ describe('every letter template', () => {
     expect(read.filter((text) => reference.test(text))).toEqual([])
   })
 
-  it('is named by a pathway, as a letter or as what goes with one', () => {
-    const named = new Set(
-      pathways.flatMap(([id, { letters }]) =>
-        letters.flatMap(({ template, attach }) => [template, ...attach.map((paper) => `${id}/${paper}`)]),
-      ),
+  it('is named by a pathway, as a letter or as what goes with one, or goes into packs', () => {
+    const ofPathways = pathways.flatMap(([id, { letters }]) =>
+      letters.flatMap(({ template, attach }) => [template, ...attach.map((paper) => `${id}/${paper}`)]),
     )
+    const named = new Set<string>([...ofPathways, ...packPapers])
     expect(
       [...loadLibrary({ templatesDir: 'templates' }).letters.keys()].filter((id) => !named.has(id)),
     ).toEqual([])

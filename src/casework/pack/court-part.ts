@@ -4,6 +4,7 @@ import { addressOf } from '../letters/addressee.ts'
 import { frameOf } from '../letters/frame-of.ts'
 import { parentName } from '../letters/names.ts'
 import { madePart, type OrderedPart } from './pack-order.ts'
+import type { PackPaper } from './pack-papers.ts'
 import { type PackScene, templateOf } from './pack-scene.ts'
 
 /** The facts that every paper of a pack has. */
@@ -40,7 +41,7 @@ export function factsFor(template: LetterTemplate, facts: Partial<LetterFacts> &
 export function courtPart(
   scene: PackScene,
   facts: Partial<LetterFacts> & Frame,
-  place: string,
+  place: PackPaper,
   part: Parameters<typeof madePart>[0],
   cover: readonly string[] | null = null,
 ): OrderedPart[] {

@@ -20,7 +20,7 @@ const unsignedCopy =
 /** The minutes of a meeting for one defendant. */
 // Written anew for this parent as its reader, so that no other adult stands in it.
 export function minutesPart(scene: PackScene, frame: Frame, meeting: Meeting): OrderedPart[] {
-  const place = 'common/minutes'
+  const place = 'common/minutes' as const
   const template = templateOf(scene.house, place)
   const about = onPaper(sceneAbout(scene.base, meeting.id), template)
   const { id } = scene.parent

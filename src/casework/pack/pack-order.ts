@@ -1,10 +1,11 @@
 import type { Certificate } from '../../domain/certificate/certificate.ts'
 import type { LetterFacts } from '../../domain/letter-facts.ts'
 import type { Exhibit } from '../../domain/pack/exhibit.ts'
+import type { PackPaper } from './pack-papers.ts'
 
 /** What a part is made from: a template with its facts, a register's weeks, or a paper that is kept in the store. */
 export type PackSource =
-  | { made: string; facts: LetterFacts; certificate?: Certificate }
+  | { made: PackPaper; facts: LetterFacts; certificate?: Certificate }
   | { weeks: Certificate }
   | { document: string; sha256: string; ours: boolean }
 

@@ -15,6 +15,7 @@ import type { House } from '../house.ts'
 import { inSight } from '../in-sight.ts'
 import { colleaguesOf, type Scene, sceneFor } from '../letters/scene.ts'
 import { type LoadedCase, loadCase } from '../load-case.ts'
+import type { PackPaper } from './pack-papers.ts'
 
 /** Days from one to another, both included. */
 export type Period = { from: Day; to: Day }
@@ -47,8 +48,8 @@ const kindOf = (template: LetterTemplate): LetterKind => ({
   source: template.source,
 })
 
-/** The template of one of the papers that every case has, by its place under `templates/letters`. */
-export function templateOf({ shelves }: Pick<House, 'shelves'>, place: string): LetterTemplate {
+/** The template of one of the papers of a pack. */
+export function templateOf({ shelves }: Pick<House, 'shelves'>, place: PackPaper): LetterTemplate {
   const template = shelves.letters.get(place)
   if (template === undefined) throw new Error(`There is no letter template ${place}`)
   return template

@@ -47,6 +47,6 @@ export function certificatePart(scene: PackScene, frame: Frame): OrderedPart[] {
   }
   const certificate = certificateOf(base, attendance, frame.pupil)
   const title = 'Certificate of attendance, section 566'
-  const source = { made: 'common/s566-certificate', facts: factsFor(template, facts), certificate }
+  const source = { made: 'common/s566-certificate' as const, facts: factsFor(template, facts), certificate }
   return [madePart({ id: 'certificate', kind: 'certificate', title, on: charge.to, signed: 'no' }, source)]
 }

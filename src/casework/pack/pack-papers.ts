@@ -1,0 +1,13 @@
+/** The templates that packs are written from, by their place under `templates/letters`; no pathway names those under `court`. */
+export const packPapers = [
+  'common/minutes',
+  'common/s566-certificate',
+  'common/s9-statement',
+  'court/chronology',
+  'court/contact-log',
+  'court/decision-record',
+  'court/sessions-barred',
+  'court/sessions-charged',
+  'court/unused-material',
+] as const
+export type PackPaper = (typeof packPapers)[number]
