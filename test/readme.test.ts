@@ -1,5 +1,7 @@
-import { existsSync } from 'node:fs'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { commands } from '../commands/index.ts'
 import { raiseWatches } from '../db/raised-watches.ts'
 import { penaltyNotices } from '../db/schema.ts'
@@ -152,6 +154,8 @@ describe('the README says what --json prints', () => {
   })
   let begun: Awaited<ReturnType<typeof aCase>>
   let the: ReturnType<typeof operator>
+  const folder = mkdtempSync(join(tmpdir(), 'readme-'))
+  afterAll(() => rmSync(folder, { recursive: true }))
 
   beforeAll(async () => {
     begun = await aCase({ alone: false })
@@ -174,7 +178,11 @@ describe('the README says what --json prints', () => {
   }, 60_000)
 
   it.each(documents)('$call', async ({ call, shape }) => {
-    const argv = call.replace('fasttrack ', '').replace('CASE', begun.id).replace('ID', 'north').split(' ')
+    const meant = { CASE: begun.id, ID: 'north', REF: 'north.100.p1', FILE: join(folder, 'evidence.pdf') }
+    const argv = call
+      .replace('fasttrack ', '')
+      .split(' ')
+      .map((word) => meant[word as keyof typeof meant] ?? word)
     const { out, err } = await the.called(...argv)
     expect(err).toBe('')
     const empty = Object.entries(notThere).flatMap(([word, one]) => (call.includes(word) ? [one] : []))
