@@ -207,6 +207,13 @@ describe('a referral', () => {
     one.does({ do: 'draft-letters', kind: 'referral-decision', letters: letters.slice(0, 1) })
   })
 
+  test('is never followed by a decision to prosecute whoever was not served', () => {
+    const one = without(second)
+    const prosecute = { do: 'decide-prosecution', parent: second, prosecute: true, reasons: 'x' } as const
+    expect(one.tries(prosecute)).toEqual({ code: 'not-served', addressee: second })
+    expect(one.tries({ ...prosecute, parent: first })).toMatchObject({ code: 'prosecution-lacks' })
+  })
+
   test('is not made while no parent was served', () => {
     const one = without(first, second)
     const { option, forbidden } = towards(one)

@@ -5,6 +5,7 @@ import type { CaseEvent } from '../event.ts'
 import type { Prosecution, ProsecutionCommand } from '../parts/prosecution.ts'
 import { prosecutionOf } from '../parts/prosecution.ts'
 import { done, type Result, refuse } from '../refusal.ts'
+import { notReferable } from '../served.ts'
 import type { Context } from '../unmet.ts'
 
 type About = Pick<ProsecutionCommand, 'parent'>
@@ -74,10 +75,12 @@ const signTest = about<CommandOf<'sign-test'>>(({ facts }, command, file) => {
   return done([{ type: 'test-signed', parent, test, passes, why: why.trim() }])
 })
 
-/** Decides for or against taking one parent to court, with reasons; for it only once nothing is missing. */
-const decideProsecution = about<CommandOf<'decide-prosecution'>>(({ facts }, command, file) => {
+/** Decides for or against taking one parent to court, with reasons; for it only once nothing is missing and every letter was served. */
+const decideProsecution = about<CommandOf<'decide-prosecution'>>(({ state, facts }, command, file) => {
   const { parent, prosecute, reasons } = command
   if (reasons.trim() === '') return blank('reasons')
+  if (prosecute && notReferable(state, facts).includes(parent))
+    return refuse({ code: 'not-served', addressee: parent })
   const lacks = prosecute ? prosecutionLacks(file, facts) : []
   if (lacks.length > 0) return refuse({ code: 'prosecution-lacks', lacks })
   return done([{ type: 'prosecution-decided', parent, prosecute, reasons: reasons.trim() }])
