@@ -98,7 +98,7 @@ const pictureOf = ({ views }: Player): string =>
   )
 
 /** Where a path led, so that the next step from there need not walk it again. */
-type Stand = { path: string; height: number; picture: string }
+type Stand = { height: number; picture: string }
 
 /** Walks every path of buttons from somewhere, each button once on each stack of screens. */
 export class Walker {
@@ -109,7 +109,8 @@ export class Walker {
   private readonly player: Player
   /** Every step that was taken, by what it was about and the screens it was taken on, with the shortest way there. */
   private readonly known = new Map<string, number>()
-  private stand: Stand | null = null
+  /** Where the latest path stood after each of its steps, by the steps. */
+  private readonly stands = new Map<string, Stand>()
 
   constructor(player: Player) {
     this.player = player
@@ -125,19 +126,30 @@ export class Walker {
     expect(JSON.stringify(views), told).not.toMatch(/Too many windows|Something went wrong|One moment/)
   }
 
-  /** Closes what was opened since over the end of a path, and tells whether all is as it was there. */
-  private async isBackAt(path: readonly Step[]): Promise<boolean> {
-    const { player, stand } = this
-    if (stand?.path !== JSON.stringify(path)) return false
-    while (player.views.length > stand.height) await player.actions.close(player.user, player.top.id)
-    return pictureOf(player) === stand.picture
+  /** Closes what was opened since over a stand, and tells whether all is as it was there. */
+  private async isBackAt({ height, picture }: Stand): Promise<boolean> {
+    const { player } = this
+    while (player.views.length > height) await player.actions.close(player.user, player.top.id)
+    return pictureOf(player) === picture
+  }
+
+  /** How many of the first steps of a path need not be taken again. */
+  private async standing(path: readonly Step[]): Promise<number> {
+    for (let far = path.length; far > 0; far--) {
+      const stand = this.stands.get(JSON.stringify(path.slice(0, far)))
+      if (stand !== undefined && (await this.isBackAt(stand))) return far
+    }
+    this.stands.clear()
+    return 0
   }
 
   private async goTo(path: readonly Step[]): Promise<boolean> {
-    if (path.length === 0 || (await this.isBackAt(path))) return true
-    for (const step of path) if (!(await take(this.player, step))) return false
-    const { views } = this.player
-    this.stand = { path: JSON.stringify(path), height: views.length, picture: pictureOf(this.player) }
+    for (let far = await this.standing(path); far < path.length; ) {
+      const step = path[far++] as Step
+      if (!(await take(this.player, step))) return false
+      const stand = { height: this.player.views.length, picture: pictureOf(this.player) }
+      this.stands.set(JSON.stringify(path.slice(0, far)), stand)
+    }
     return true
   }
 
@@ -163,7 +175,7 @@ export class Walker {
   /** Walks on from somewhere; what was walked before about the same is not walked again from the same screens. */
   async from(root: Step, about = nameOf(root)): Promise<void> {
     if ('home' in root) this.pressed.add(root.home)
-    this.stand = null
+    this.stands.clear()
     const queue: Step[][] = [[root]]
     for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
       const open = await this.follow(path)
