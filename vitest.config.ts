@@ -5,11 +5,13 @@ const slow = ['test/stories/**/*.test.ts', 'test/cli/**/*.test.ts', 'test/worksp
 
 const longest = [
   'access-matrix',
-  'apart',
   'depth',
+  'apart',
   'kills',
   'privacy',
+  'access',
   'four-options',
+  'endings',
   'limits',
   'importing',
   'draft-letters',
