@@ -96,7 +96,11 @@ async function barring(tx: Tx, loaded: LoadedCase, asked: Asked, command: CaseCo
   if (command.do === 'hand-over') return notOnStaff(tx, command.owner, inSight(loaded))
   const forAnother = asked.doneBy !== undefined && asked.doneBy !== asked.by.id
   const manner = asked.manner ?? (forAnother ? 'told' : 'did')
-  return notTheirs(context, command, { id: asked.doneBy ?? asked.by.id, roles: rolesAt(asked.by, state.school), manner })
+  return notTheirs(context, command, {
+    id: asked.doneBy ?? asked.by.id,
+    roles: rolesAt(asked.by, state.school),
+    manner,
+  })
 }
 
 /** Who was kept out since the request began is kept out of this too. */
