@@ -2,6 +2,7 @@ import { type DueDeadline, deadlinesDue, deadlinesNotKnown } from '../../db/quer
 import { allSchools, type School } from '../../db/queries/schools.ts'
 import { type Asker, type CaseInSight, mayWorkOn, schoolsOf } from '../domain/access.ts'
 import { waitsForHold } from '../domain/case/to-family.ts'
+import { warnedFrom } from '../domain/charge/chargeable.ts'
 import { addDays, type Day, day } from '../domain/day.ts'
 import type { DueCounts, DueLine, DueList, When } from '../domain/due.ts'
 import { count } from '../domain/duration.ts'
@@ -26,7 +27,7 @@ async function soonUntil(house: House, school: string, on: Day): Promise<Day> {
   return counted.known ? counted.day : addDays(on, daysAhead)
 }
 
-type Falling = Pick<DueDeadline, 'due' | 'earliest' | 'notBefore'>
+type Falling = Pick<DueDeadline, 'due' | 'earliest' | 'notBefore' | 'legal'>
 
 /** May it not be done yet: its window of days has not begun, or its day is one before which it may not happen, which nobody is late for? */
 const isAhead = ({ due, earliest, notBefore }: Falling, on: Day): boolean =>
@@ -38,7 +39,8 @@ function whenOf(found: Falling, on: Day, soon: Day): When {
   if (isAhead(found, on)) return 'later'
   if (due === on) return 'today'
   if (due < on) return 'overdue'
-  return due <= soon ? 'soon' : 'later'
+  // A time limit in law is told long before other deadlines are.
+  return due <= soon || (found.legal && on >= warnedFrom(due)) ? 'soon' : 'later'
 }
 
 function lineOf({ deadline: found, pathway }: Found, when: When): DueLine {

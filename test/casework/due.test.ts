@@ -48,6 +48,18 @@ test('where the calendar ends a week ahead counts as soon, so that nothing is hi
   expect(counts).toMatchObject({ soon: 1, later: 1 })
 })
 
+test('a time limit in law is told from four weeks before, unlike any other deadline', async () => {
+  const { house, store } = await newWorld(tuesday)
+  await seedDeadlines(store, [
+    { case: 'FT-2026-0001', due: '2026-12-22', legal: true },
+    { case: 'FT-2026-0002', due: '2026-12-23', legal: true },
+    { case: 'FT-2026-0003', due: '2026-12-22' },
+  ])
+  const { lines } = await dueFor(house, pastoral)
+  expect(lines.soon.map((line) => line.case)).toEqual(['FT-2026-0001'])
+  expect(lines.later.map((line) => line.case)).toEqual(['FT-2026-0003', 'FT-2026-0002'])
+})
+
 test('a snoozed deadline is hidden until its day, but counted', async () => {
   const { house, store, clock } = await newWorld(tuesday)
   await seedDeadlines(store, [{ case: 'FT-2026-0001', due: '2026-11-20', snoozedUntil: '2026-11-26' }])

@@ -9,6 +9,7 @@ type Given = {
   owner?: string
   snoozedUntil?: string
   id?: string
+  legal?: boolean
 }
 
 /** Puts open deadlines straight into the derived rows, a case and a pupil for each number that is new. */
@@ -36,6 +37,7 @@ export async function seedDeadlines(store: Store, given: readonly Given[]): Prom
         due: one.due as Day | null,
         notKnown: one.due === null ? 'the 2027–28 calendar' : null,
         earliest: false,
+        legal: one.legal ?? false,
         state: 'open',
         snoozedUntil: (one.snoozedUntil ?? null) as Day | null,
         opens: 'meeting',

@@ -158,8 +158,8 @@ export function chargeOf(asked: Asked): Charge {
   return { from: reading.from, to: reading.to, absences, chargeable: free.length, last }
 }
 
-/** How many days before the last day to lay an information somebody is warned, from four weeks before. */
-export const layingWarnings = [28, 14, 7] as const
+/** How many days before a time limit in law somebody is warned of it: four weeks. */
+const warnedBefore = 28
 
-/** The days on which somebody is warned that the time to lay an information runs out. */
-export const warnedOn = (last: Day): Day[] => layingWarnings.map((before) => addDays(last, -before))
+/** The first day on which somebody is warned that the time to lay an information runs out. */
+export const warnedFrom = (last: Day): Day => addDays(last, -warnedBefore)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Absence, type Asked, chargeOf, warnedOn } from '../../../src/domain/charge/chargeable.ts'
+import { type Absence, type Asked, chargeOf, warnedFrom } from '../../../src/domain/charge/chargeable.ts'
 import { attendancesFor, defencesSchema } from '../../../src/domain/charge/defences.ts'
 import { ruleSchema } from '../../../src/domain/dated.ts'
 import type { Day } from '../../../src/domain/day.ts'
@@ -176,7 +176,7 @@ describe('what a parent can be charged with', () => {
   it('counts the last day from the earliest session that can be charged, and warns from four weeks before', () => {
     const { last } = chargeOf(asked('N \\ O \\ O \\ / \\ / \\'))
     expect(last).toBe('2027-03-15')
-    expect(warnedOn(last as Day)).toEqual(['2027-02-15', '2027-03-01', '2027-03-08'])
+    expect(warnedFrom(last as Day)).toBe('2027-02-15')
   })
 
   it('clamps the sixth month to its end: the 31st of August falls on the last of February', () => {
