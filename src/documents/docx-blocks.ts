@@ -9,9 +9,9 @@ export const NUMBERED = 'numbered'
 const HEADINGS = [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3]
 function list(block: Block & { kind: 'list' }, instance: number, points: number): Paragraph[] {
   return block.items.map(
-    (item) =>
+    (item, at) =>
       new Paragraph({
-        spacing: { after: 40 },
+        spacing: { after: at === block.items.length - 1 ? 120 : 40 },
         ...(block.ordered
           ? { numbering: { reference: NUMBERED, level: 0, instance } }
           : { bullet: { level: 0 } }),
@@ -25,7 +25,8 @@ function writingLines(count: number): Paragraph[] {
   const border = { bottom: hair, between: hair }
   const empty = Array.from(
     { length: count },
-    () => new Paragraph({ border, spacing: { before: 0, after: 0, line: 482, lineRule: LineRuleType.EXACT } }),
+    () =>
+      new Paragraph({ border, spacing: { before: 0, after: 0, line: 482, lineRule: LineRuleType.EXACT } }),
   )
   return [...empty, new Paragraph({ spacing: { after: 0, line: 120 } })]
 }
