@@ -61,7 +61,7 @@ const accuses =
   /\b(committed|guilty|criminal|offen[cd]\w*|prison|break(?:ing)? the law|broke the law|will (?:be )?prosecuted?|failed)\b/i
 const forCourt =
   /\b(?:decided|intends?|confirmed|means)\b(?! not)[^.]*\b(?:court|prosecut\w+|penalty notice|supervision order)\b/i
-const private_ =
+const kept =
   /\b(autis\w+|adhd|dyslexi\w+|anxiety|depress\w+|diagnos\w+|siblings?|brothers?|sisters?|other (?:pupils?|child(?:ren)?|parent)|ethnic\w*|social (?:care|workers?|services)|child protection|benefits?|universal credit|free school meals)\b/i
 const ownMeasure =
   /\d% or more|\b(?:two|four|six|eight|twelve|\d+) (?:more )?(?:school )?weeks\b|\bten (?:more )?school days\b/i
@@ -109,7 +109,7 @@ export const toneRules: Readonly<Record<string, (one: Told) => string | null>> =
   'a step towards court is one that the council may consider, unless a decision is on record': (one) =>
     one.tied ? null : hasNot(whole(one), forCourt),
   'it tells nothing of a diagnosis, another child or adult, ethnicity, social care or benefits': (one) =>
-    hasNot(whole(one), private_),
+    hasNot(whole(one), kept),
   'somebody by name can be reached': (one) => {
     const { name, phone, email } = facts().contact
     return has(whole(one), name, phone, email)
