@@ -137,6 +137,7 @@ const refusalWords: RefusalWords = {
   'review-kind-needed': () => 'Say whether the further review is a meeting or internal, and by which day.',
   'field-missing': () => 'Please fill this in.',
   'field-too-early': () => 'The last day is before the first day. Check both.',
+  'field-too-late': ({ last }) => `This day is too far ahead. It may be ${formatDay(last)} at the latest.`,
   'field-wrong': () => 'Please choose one of the answers, or give a real day.',
   ...noticeRefusals,
   ...prosecutionRefusals,

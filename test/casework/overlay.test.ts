@@ -169,6 +169,27 @@ describe('the national framework', () => {
     expect((await one.looked()).context.pathway.tracks).toBeUndefined()
   })
 
+  test('gives a notice to improve six weeks at most, from the day on which it begins', async () => {
+    const world = await open()
+    const one = await aCase(world)
+    await one.answered('fw-support')
+    expect(await one.decided('fw-give-notice-to-improve')).toBeNull()
+    const said = { helped: 'part', enough: 'none', sooner: 'never' }
+    const sent = (begins: string, ends: string) =>
+      one.tries({ do: 'record', record: 'fw-improve-sent', values: { begins, ends, ...said } })
+    const late = await sent('2026-11-30', '2027-01-12')
+    expect(late).toEqual({
+      code: 'field-too-late',
+      record: 'fw-improve-sent',
+      field: 'ends',
+      last: '2027-01-11',
+    })
+    expect(refusalSentence(late!, { pathway: framework, family: {} as never })).toBe(
+      'This day is too far ahead. It may be Monday 11 January 2027 at the latest.',
+    )
+    expect(await sent('2026-11-30', '2027-01-11')).toBeNull()
+  }, 20_000)
+
   test('stays over cases that it was laid over when a school switches it off', async () => {
     const world = await open()
     const one = await aCase(world, { pathway: 'small' })

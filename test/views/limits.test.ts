@@ -895,6 +895,7 @@ const refusals: Refusal[] = [
   { code: 'field-missing', record: 'x', field: 'x' },
   { code: 'field-wrong', record: 'x', field: 'x' },
   { code: 'field-too-early', record: 'x', field: 'x' },
+  { code: 'field-too-late', record: 'x', field: 'x', last: today },
   { code: 'no-such-hold' },
   { code: 'on-hold' },
   { code: 'not-yours-to-lift', needs: ['safeguarding-lead', 'headteacher'] },

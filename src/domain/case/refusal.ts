@@ -96,6 +96,7 @@ export type Refusal =
   | { code: 'field-missing'; record: string; field: string }
   | { code: 'field-wrong'; record: string; field: string }
   | { code: 'field-too-early'; record: string; field: string }
+  | { code: 'field-too-late'; record: string; field: string; last: Day }
   | { code: 'notice-not-here' }
   | { code: 'notice-too-many'; most: number; months: number }
   | { code: 'notice-not-first' }

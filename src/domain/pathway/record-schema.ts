@@ -28,7 +28,11 @@ const fieldSchema = z.strictObject({
     .optional()
     .describe('Needed after all when another field of the record has this value.'),
   not_before: id.optional().describe('A day that may not lie before the day in another field.'),
-  within: lengthSchema.optional().describe('A day that lies at most so far ahead of the day it is recorded.'),
+  within: lengthSchema
+    .optional()
+    .describe(
+      'A day that lies at most so far after the day in `not_before`, or where there is none, after the day it is recorded.',
+    ),
 })
 
 /** A form of the pathway's own: its fields, whose it is to fill in, and where its answer leads. */

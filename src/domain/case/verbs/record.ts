@@ -1,4 +1,5 @@
-import { isDay } from '../../day.ts'
+import { type Day, isDay } from '../../day.ts'
+import { count } from '../../duration.ts'
 import type { Pathway, RecordKind } from '../../pathway/pathway.ts'
 import type { CommandOf } from '../command.ts'
 import type { CaseEvent } from '../event.ts'
@@ -33,12 +34,22 @@ function tooEarly({ not_before: first }: Field, value: string, values: Values): 
   return from !== '' && value < from
 }
 
+/** The last day that a field takes, counted from the day that it may not lie before, else from today; null where there is none. */
+function latest({ facts }: Context, { not_before: first, within }: Field, values: Values): Day | null {
+  if (within === undefined) return null
+  const from = first === undefined ? '' : (values[first]?.trim() ?? '')
+  const last = count(facts.calendar, isDay(from) ? from : facts.today, 'after', within)
+  return last.known ? last.day : null
+}
+
 function fault(context: Context, kind: RecordKind, field: Field, values: Values): Refusal[] {
   const value = values[field.id]?.trim() ?? ''
   const about = { record: kind.id, field: field.id }
   if (value === '') return needed(field, values) ? [{ code: 'field-missing', ...about }] : []
   if (wrong(context, field, value)) return [{ code: 'field-wrong', ...about }]
-  return tooEarly(field, value, values) ? [{ code: 'field-too-early', ...about }] : []
+  if (tooEarly(field, value, values)) return [{ code: 'field-too-early', ...about }]
+  const last = latest(context, field, values)
+  return last !== null && value > last ? [{ code: 'field-too-late', ...about, last }] : []
 }
 
 /**
