@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
+import { dayWindow } from '../../src/domain/case/window.ts'
 import { day } from '../../src/domain/day.ts'
 import { count, type Duration } from '../../src/domain/duration.ts'
 import { type Pathway, pathwaySchema } from '../../src/domain/pathway/pathway.ts'
@@ -13,6 +14,7 @@ const shipped = readdirSync(new URL('../../templates/pathways/', here))
   .map((name) => name.replace('.yaml', ''))
 
 type Row = { deadline: string; anchor: string; due: string; earliest?: string; why: string }
+type WindowRow = { window: string; today: string; from: string; to: string; why: string }
 type Counts = Record<string, { listed: number; encoded: number; why: string[] }>
 
 const beside = <T>(name: string): T | null =>
@@ -54,7 +56,9 @@ const held = (pathway: Pathway): Record<string, number> => {
 
 describe.each(shipped)('the pathway %s', (id) => {
   const pathway = pathwaySchema.parse(fileData(`pathways/${id}.yaml`))
-  const rows = beside<Row[]>(`${id}.dates.yaml`) ?? []
+  const table = beside<(Row | WindowRow)[]>(`${id}.dates.yaml`) ?? []
+  const rows = table.filter((row) => 'deadline' in row)
+  const windows = table.filter((row) => 'window' in row)
   const counts = beside<Counts>(`${id}.counts.yaml`)
 
   it('has days worked out by hand across a half-term, a bank holiday, Christmas and a year end', () => {
@@ -64,6 +68,12 @@ describe.each(shipped)('the pathway %s', (id) => {
   it.each(rows)('$deadline from $anchor falls on $due: $why', ({ deadline, anchor, due, earliest }) => {
     expect(dueFrom(pathway, deadline, anchor, 'count')).toBe(due)
     if (earliest !== undefined) expect(dueFrom(pathway, deadline, anchor, 'earliest')).toBe(earliest)
+  })
+
+  it.each(windows)('$window on $today is from $from to $to: $why', ({ window, today, from, to }) => {
+    const kind = pathway.windows[window]
+    if (kind === undefined || 'from' in kind) throw new Error(`${window} needs a case`)
+    expect(dayWindow(kind, { calendar, today: day(today) })).toEqual({ from, to })
   })
 
   it('holds what its table says that it holds, with a reason for whatever differs from the source', () => {
