@@ -22,7 +22,7 @@ import {
   showForm,
 } from './desk.ts'
 import { forCase } from './for-case.ts'
-import { keepChecklist, typedOn } from './keep-checklist.ts'
+import { keepChecklist, typedOn, type WrongChecklist } from './keep-checklist.ts'
 import type { Answered } from './screen-answers.ts'
 import { typedInHead } from './typed-in.ts'
 
@@ -120,6 +120,8 @@ async function keepExcept(ctx: Ctx, reading: Except, view: ReceivedView) {
   }
 }
 
+const atItem = ({ item, text }: WrongChecklist) => (item === undefined ? text : { [item]: text })
+
 /** Answers checklists: every choice is kept when it is made, and nobody overwrites anybody. */
 export const checklistCommand: Command<Desk> = {
   word: 'checklist',
@@ -152,7 +154,7 @@ export const checklistCommand: Command<Desk> = {
       change: (ctx: Ctx, { view, changed, ...reading }) => kept(ctx, view, reading, { chosen: changed.key }),
       submit: async (ctx: Ctx, { view, ...reading }) => {
         const wrong = await keepChecklist(ctx, view, reading)
-        if (wrong !== null) return { errors: { [wrong.field]: wrong.text } }
+        if (wrong !== null) return { errors: { [wrong.field]: atItem(wrong) } }
         return backToCase(ctx, reading.context.back, reading.context.case)
       },
     }),

@@ -3,6 +3,7 @@ import { type Asked, act } from '../src/casework/act.ts'
 import type { House } from '../src/casework/house.ts'
 import { type LookedAt, lookAtCase } from '../src/casework/look-at-case.ts'
 import type { Printing } from '../src/casework/papers/printing.ts'
+import type { PaperKind, TakenIn } from '../src/casework/papers-back/take-in.ts'
 import type { Bring } from '../src/casework/register-files/hand-in.ts'
 import { sealedTrace } from '../src/casework/sealed-trace.ts'
 import type { CaseCommand } from '../src/domain/case/command.ts'
@@ -26,10 +27,8 @@ export type Desk = {
   ) => Promise<{ done: true; leftOut: readonly Refusal[] } | { done: false; refusal: Refusal }>
   /** Makes papers for the printer. */
   papers: Printing
-  /** Keeps a file that somebody handed in through Slack and gives its document's id. */
-  keepFile: (id: string, file: string, by: string) => Promise<string>
-  /** The same for a signed sheet; null where it is neither a photograph nor a PDF. */
-  keepSheet: (id: string, file: string, by: string) => Promise<string | null>
+  /** Brings files out of Slack and looks into each; they are kept beside the events that name them. */
+  takeIn: (files: readonly string[], by: string, accepts?: readonly PaperKind[]) => Promise<TakenIn>
   /** Brings a register file out of Slack, which stays where it is. */
   bringFile: Bring
 }

@@ -1,4 +1,4 @@
-import { act } from '../src/casework/act.ts'
+import { act, type Beside } from '../src/casework/act.ts'
 import type { LookedAt } from '../src/casework/look-at-case.ts'
 import type { GivenAnswer } from '../src/domain/case/command.ts'
 import type { Refusal } from '../src/domain/case/refusal.ts'
@@ -9,20 +9,35 @@ import { type Answered, answersOn } from './screen-answers.ts'
 import { typedInHead, wrongTypedIn } from './typed-in.ts'
 
 /** Why a checklist was not kept, at the field where it shows. */
-export type WrongChecklist = { field: 'answer' | keyof TypedIn; text: string }
-
-/** Brings what was handed in into the store; an item with a file is done. */
-async function filesOf(ctx: Ctx, { context, answers }: Answered): Promise<GivenAnswer[]> {
-  const given = answers.file.flatMap(({ key, value }) =>
-    value.slice(0, 1).map(({ id }) => ({ item: key, id })),
-  )
-  const keep = async ({ item, id }: (typeof given)[number]) => ({
-    item,
-    value: 'done' as const,
-    proof: { document: await ctx.deps.keepFile(context.case, id, ctx.person.id) },
-  })
-  return Promise.all(given.map(keep))
+export type WrongChecklist = {
+  field: 'answer' | 'file' | keyof TypedIn
+  item?: string | undefined
+  text: string
 }
+
+type Filed = { answers: GivenAnswer[]; beside: Beside }
+
+/** Looks into what was handed in; an item with a file is done. */
+async function filesOf(ctx: Ctx, files: Answered['answers']['file']): Promise<Filed | WrongChecklist> {
+  const given = files.flatMap(({ key, value }) => value.slice(0, 1).map(({ id }) => ({ key, id })))
+  const besides: Beside[] = []
+  const filed: GivenAnswer[] = []
+  for (const { key, id } of given) {
+    const taken = await ctx.deps.takeIn([id], ctx.person.id)
+    if (taken.wrong !== null) return { field: 'file', item: key, text: taken.wrong }
+    besides.push(taken.beside)
+    const proofs = taken.papers.map((paper) => ({ document: paper.id }))
+    filed.push(...proofs.map((proof) => ({ item: key, value: 'done' as const, proof })))
+  }
+  const beside: Beside = async (...kept) => {
+    for (const one of besides) await one(...kept)
+  }
+  return { answers: filed, beside }
+}
+
+/** The files to keep now: a choice is kept whatever is wrong with a file that waits to be saved. */
+const filesNow = ({ acts }: LookedAt, { answers }: Answered, chosen: string | undefined) =>
+  acts && chosen === undefined ? answers.file : []
 
 /** What was said of the paper that a checklist is typed in from; null where it is not. */
 export const typedOn = ({ context, answers: { doneOn, doneBy, how } }: Answered): TypedIn | null =>
@@ -31,11 +46,6 @@ export const typedOn = ({ context, answers: { doneOn, doneBy, how } }: Answered)
 async function refused(ctx: Ctx, id: string, refusal: Refusal): Promise<WrongChecklist> {
   const ofDay = refusal.code === 'day-in-future' || refusal.code === 'before-opening'
   return { field: ofDay ? 'doneOn' : 'answer', text: await because(ctx, id, refusal) }
-}
-
-async function given(ctx: Ctx, looked: LookedAt, reading: Answered, answers: readonly GivenAnswer[]) {
-  const files = looked.acts ? await filesOf(ctx, reading) : []
-  return [...answers, ...files]
 }
 
 /** Keeps everything that differs from what was painted; what is wrong, or null. */
@@ -53,10 +63,12 @@ export async function keepChecklist(
   if (wrong) return wrong
   const heard = answersOn(looked, view.id, reading, chosen)
   if (heard === null) return refused(ctx, id, { code: 'stage-not-open', stage })
-  const answers = await given(ctx, looked, reading, heard)
+  const filed = await filesOf(ctx, filesNow(looked, reading, chosen))
+  if ('text' in filed) return filed
+  const answers = [...heard, ...filed.answers]
   if (answers.length === 0) return null
   const command = { do: 'answer' as const, stage, answers, screen: view.id }
   const asked = askedBy(ctx, typedInHead(typed))
-  const outcome = await act(ctx.deps.house, id, asked, command)
+  const outcome = await act(ctx.deps.house, id, asked, command, filed.beside)
   return outcome.done ? null : refused(ctx, id, outcome.refusal)
 }

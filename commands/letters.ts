@@ -25,7 +25,7 @@ import {
   showForm,
 } from './desk.ts'
 import { forCase } from './for-case.ts'
-import { keepProofs } from './keep-proofs.ts'
+import { takeIn } from './take-in.ts'
 
 type Painting = { back: string | null; page: number; notice?: string | undefined }
 
@@ -91,17 +91,15 @@ async function sent(ctx: Ctx, { context, answers }: Sent) {
   const letters = answers.letters.flatMap((group) => group.value)
   if (letters.length === 0) return { errors: { letters: { 0: 'Choose at least one letter.' } } }
   if (readBy === null) return { errors: { readBy: 'Say who has read them.' } }
-  const { documents: proofs, wrong } = await keepProofs(ctx, context.case, proof)
-  if (wrong !== null) return { errors: { proof: wrong } }
-  const outcome = await act(ctx.deps.house, context.case, askedBy(ctx, { on: on ?? undefined }), {
-    do: 'send-letters',
-    letters,
-    readBy,
-    proofs,
-    ...howOf(answers),
-  })
+  const taken = await takeIn(ctx, context.case, proof)
+  if (taken.wrong !== null) return { errors: { proof: taken.wrong } }
+  const proofs = taken.papers.map((paper) => paper.id)
+  const command = { do: 'send-letters' as const, letters, readBy, proofs, ...howOf(answers) }
+  const asked = askedBy(ctx, { on: on ?? undefined })
+  const outcome = await act(ctx.deps.house, context.case, asked, command, taken.beside)
+  const shown = { ...context, notice: taken.notices.join(' ') || undefined }
   if (outcome.done)
-    return { close: true as const, after: () => paintLetters(ctx, context.over, context.case, context) }
+    return { close: true as const, after: () => paintLetters(ctx, context.over, context.case, shown) }
   const field = outcome.refusal.code === 'reason-needed' ? 'agreed' : 'on'
   return { errors: { [field]: await because(ctx, context.case, outcome.refusal) } }
 }

@@ -1,10 +1,10 @@
-import { act } from '../src/casework/act.ts'
 import type { LookedAt } from '../src/casework/look-at-case.ts'
 import type { Reply } from '../src/kit/command.ts'
 import type { ReceivedView } from '../src/kit/modal-state.ts'
 import { type signedModal, signedView } from '../views/signed.ts'
 import { askedBy, because, type Ctx, complain, look, modalOf, notHere, showForm } from './desk.ts'
 import { backOf, keptFirst, paintScreen } from './meeting-screens.ts'
+import { keepTaken } from './take-in.ts'
 
 type At = { case: string; meeting: string }
 
@@ -52,34 +52,17 @@ export async function openSheet(
 
 type Sheet = ReturnType<(typeof signedModal)['read']>
 
-const notASheet =
-  'This is not a photograph (JPG, PNG or HEIC) or a PDF, or it is empty. Take the picture again and hand that in.'
-
-/** Keeps each file of the signed sheet in turn; a sentence where one is not what it should be. */
-async function keepSheets(ctx: Ctx, { context, answers }: Sheet): Promise<string | null> {
-  const { case: id, meeting } = context
-  for (const [n, file] of answers.sheet.entries()) {
-    const document = await ctx.deps.keepSheet(id, file.id, ctx.person.id)
-    if (document === null) return notASheet
-    const asked = askedBy(ctx, { key: `${ctx.inboxKey}:${n}` })
-    const outcome = await act(ctx.deps.house, id, asked, { do: 'sign-minutes', meeting, document })
-    if (!outcome.done) return because(ctx, id, outcome.refusal)
-  }
-  return null
-}
-
 /** Takes in the signed sheet of a meeting. */
-export async function keepSigned(ctx: Ctx, reading: Sheet) {
-  const { context } = reading
-  const looked = await look(ctx, context.case)
-  if (looked === null) return { errors: { sheet: notHere } }
-  if (!looked.acts) return { errors: { sheet: await because(ctx, context.case, { code: 'no-such-case' }) } }
-  if (reading.answers.sheet.length === 0) return { errors: { sheet: 'Choose the photograph or PDF first.' } }
-  const wrong = await keepSheets(ctx, reading)
+export async function keepSigned(ctx: Ctx, { context, answers }: Sheet) {
+  const { case: id, meeting, over, back, paper } = context
+  const { wrong, notice } = await keepTaken(ctx, id, answers.sheet, (documents) => ({
+    do: 'sign-minutes',
+    meeting,
+    documents,
+  }))
   if (wrong !== null) return { errors: { sheet: wrong } }
   return {
     close: true as const,
-    after: () =>
-      paintScreen(ctx, context.over, context, { back: context.back, paper: context.paper }, 'agreed'),
+    after: () => paintScreen(ctx, over, context, { back, paper, notice }, 'agreed'),
   }
 }

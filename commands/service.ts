@@ -39,10 +39,10 @@ import {
   showCase,
   showForm,
 } from './desk.ts'
-import { keepProofs } from './keep-proofs.ts'
+import { keepTaken } from './take-in.ts'
 
 type Painting = { back: string | null; page: number; notice?: string | undefined }
-type Under = Below & { case: string }
+type Under = Below & { case: string; notice?: string | undefined }
 
 async function paint(ctx: Ctx, view: string, id: string, shown: Painting): Promise<void> {
   const looked = await look(ctx, id, 'What was sent')
@@ -76,9 +76,9 @@ const titles: Record<ServiceAct, string> = {
 }
 
 /** Closes a form and paints the screen beneath it anew. */
-const closed = (ctx: Ctx, { case: id, over, back, page }: Under) => ({
+const closed = (ctx: Ctx, { case: id, over, back, page, notice }: Under) => ({
   close: true as const,
-  after: () => paint(ctx, over, id, { back, page }),
+  after: () => paint(ctx, over, id, { back, page, notice }),
 })
 
 /** Does what a form says, on its day where it has one; an error goes to the field that it names, or the form's own. */
@@ -97,16 +97,13 @@ async function kept<F extends string>(
 }
 
 async function keepProof(ctx: Ctx, { context, answers }: ReturnType<(typeof proofModal)['read']>) {
-  if (answers.proof.length === 0) return { errors: { proof: 'Choose the photograph or PDF first.' } }
-  const { documents, wrong } = await keepProofs(ctx, context.case, answers.proof)
-  if (wrong !== null) return { errors: { proof: wrong } }
-  for (const [n, document] of documents.entries()) {
-    const asked = askedBy(ctx, { key: `${ctx.inboxKey}:${n}` })
-    const command = { do: 'prove-letter' as const, letter: context.letter, document }
-    const outcome = await act(ctx.deps.house, context.case, asked, command)
-    if (!outcome.done) return { errors: { proof: await because(ctx, context.case, outcome.refusal) } }
-  }
-  return closed(ctx, context)
+  const { case: id, letter } = context
+  const { wrong, notice } = await keepTaken(ctx, id, answers.proof, (documents) => ({
+    do: 'prove-letter',
+    letter,
+    documents,
+  }))
+  return wrong === null ? closed(ctx, { ...context, notice }) : { errors: { proof: wrong } }
 }
 
 function keepBack(ctx: Ctx, { context, answers }: ReturnType<(typeof backModal)['read']>) {

@@ -6,16 +6,15 @@ import { personWithRoles } from '../db/queries/people.ts'
 import type { Store } from '../db/store.ts'
 import { draftWhole } from './casework/draft-whole.ts'
 import type { House } from './casework/house.ts'
-import { keepFile } from './casework/keep-file.ts'
 import { printingIn } from './casework/papers/printing.ts'
+import { takeIn } from './casework/papers-back/take-in.ts'
 import { renderLetter, renderPapers } from './documents/render-letter.ts'
-import { fileKind } from './domain/file-kind.ts'
 import type { Library } from './library.ts'
 import { createBoltApp } from './slack/bolt-app.ts'
 import { createClients } from './slack/clients.ts'
 import type { Clock } from './slack/clock.ts'
 import { registerScreens } from './slack/dispatch.ts'
-import { bringFile, fetchFile } from './slack/fetch-file.ts'
+import { bringFile, bringPaper } from './slack/fetch-file.ts'
 import type { Log } from './slack/log.ts'
 import type { Metrics } from './slack/metrics.ts'
 
@@ -50,11 +49,10 @@ export function deskOf(
     draft: (asked, id, kind, meeting) =>
       draftWhole(house, makers, asked, id, kind, meeting === undefined ? {} : { meeting }),
     papers: printingIn(house, makers),
-    keepFile: async (id, file, by) => keepFile(house, id, by, await fetchFile(client, token, file)),
     bringFile: (file) => bringFile(client, token, file),
-    keepSheet: async (id, file, by) => {
-      const fetched = await fetchFile(client, token, file)
-      return fileKind(fetched.bytes) === null ? null : keepFile(house, id, by, fetched)
+    takeIn: async (files, by, accepts) => {
+      const brought = await Promise.all(files.map((file) => bringPaper(client, token, file)))
+      return takeIn(house, by, brought, accepts)
     },
   }
 }

@@ -11,6 +11,7 @@ import type { CaseShown } from './case-shown.ts'
 import { checklist } from './checklist-form.ts'
 import { longAside, longText, packed } from './long-text.ts'
 import { notedBlocks } from './noted.ts'
+import { sheetTypes } from './sheet.ts'
 import { listed, some, titleIn } from './words.ts'
 
 /** Unfolds or folds the questions of one item. */
@@ -74,10 +75,9 @@ function proofFields(painted: Painted, item: ChecklistItem, answer: Answer | und
   if (item.proof !== 'file') return []
   const hint =
     answer?.proof.document === undefined
-      ? 'Add the signed copy, a photograph or a PDF, then press Save.'
+      ? 'Add the signed copy, a photograph (JPG or PNG) or a PDF, then press Save.'
       : 'A file is on record; another one takes its place.'
-  const types = ['pdf', 'png', 'jpg', 'jpeg', 'heic']
-  return [fields.file.block({ label: `File for ${item.id}`, hint, types, max: 1, ...placed })]
+  return [fields.file.block({ label: `File for ${item.id}`, hint, types: sheetTypes, max: 1, ...placed })]
 }
 
 function keptBlocks(answer: Answer | undefined): KnownBlock[] {

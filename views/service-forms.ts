@@ -11,6 +11,7 @@ import { defineModal } from '../src/kit/modal.ts'
 import { clip, name } from '../src/kit/text.ts'
 import type { CaseShown } from './case-shown.ts'
 import { comingBackWords } from './service-words.ts'
+import { sheetHint, sheetTypes } from './sheet.ts'
 import { nameOf, noticeLine, sendingWords, titleIn } from './words.ts'
 
 const below = { case: z.string(), over: z.string(), back: z.string().nullable(), page: z.int() }
@@ -51,13 +52,10 @@ export const notServedModal = defineModal({
   fields: { which: choice(), why: longText() },
 })
 
-/** The endings that a photograph or a scan may have. */
-const proofTypes = ['jpg', 'jpeg', 'png', 'heic', 'pdf'] as const
-
 /** What a paper that proves a letter’s going may be. */
 export const proofField = {
-  hint: 'A photograph (JPG, PNG or HEIC) or a PDF, up to 10 MB each. Not a must: who posted it, when and how is what counts.',
-  types: proofTypes,
+  hint: `${sheetHint} Not a must: who posted it, when and how is what counts.`,
+  types: sheetTypes,
   max: 5,
 }
 

@@ -9,6 +9,7 @@ import { defineModal } from '../src/kit/modal.ts'
 import { escapeText } from '../src/kit/text.ts'
 import type { CaseShown } from './case-shown.ts'
 import { aboutMeeting, type ScreenShown } from './meeting-screens.ts'
+import { sheetHint, sheetTypes } from './sheet.ts'
 import { titleIn } from './words.ts'
 
 /** Opens the form that takes in the signed sheet of a meeting. */
@@ -24,9 +25,6 @@ export const signedModal = defineModal({
   fields: { sheet: files() },
 })
 
-/** The endings that a photograph or a scan may have. */
-const sheetTypes = ['jpg', 'jpeg', 'png', 'heic', 'pdf'] as const
-
 /** Draws the form that takes in the signed sheet of a meeting. */
 export function signedView(
   { state, context: asked }: CaseShown,
@@ -36,7 +34,7 @@ export function signedView(
   const title = escapeText(titleIn(asked.pathway, meeting.kind))
   const sheet = signedModal.fields.sheet.block({
     label: 'The signed sheet',
-    hint: 'A photograph (JPG, PNG or HEIC) or a PDF, up to 10 MB each. One file a page is fine.',
+    hint: `${sheetHint} One file a page is fine.`,
     types: sheetTypes,
     max: 5,
   })

@@ -1,8 +1,7 @@
 import type { WebClient } from '@slack/web-api'
 import { slackFault } from './slack-fault.ts'
 
-/** A file that somebody handed in through Slack. */
-export type FetchedFile = { name: string; mime: string; bytes: Uint8Array }
+type FetchedFile = { name: string; bytes: Uint8Array }
 
 const LIMIT_MS = 10_000
 const MOST_BYTES = 10 * 1024 * 1024
@@ -11,8 +10,11 @@ class NoSuchFile extends Error {
   override readonly name = 'NoSuchFile'
 }
 
-/** Brings a file out of Slack; it throws when Slack does not give it, or when it is larger than Slack's forms take. */
-export async function fetchFile(client: WebClient, token: string, id: string): Promise<FetchedFile> {
+class FileTooLarge extends Error {
+  override readonly name = 'FileTooLarge'
+}
+
+async function fetchFile(client: WebClient, token: string, id: string): Promise<FetchedFile> {
   const { file } = await client.files.info({ file: id })
   const url = file?.url_private_download ?? file?.url_private
   if (url === undefined) throw new NoSuchFile()
@@ -23,8 +25,8 @@ export async function fetchFile(client: WebClient, token: string, id: string): P
   if (answer.status === 404) throw new NoSuchFile()
   if (!answer.ok) throw new Error(`Slack answered ${answer.status} for the file`)
   const bytes = new Uint8Array(await answer.arrayBuffer())
-  if (bytes.byteLength > MOST_BYTES) throw new Error('the file is larger than 10 MB')
-  return { name: file?.name ?? id, mime: file?.mimetype ?? 'application/octet-stream', bytes }
+  if (bytes.byteLength > MOST_BYTES) throw new FileTooLarge()
+  return { name: file?.name ?? id, bytes }
 }
 
 const GONE = new Set(['file_not_found', 'file_deleted'])
@@ -34,16 +36,29 @@ function isGone(error: unknown): boolean {
   return error instanceof NoSuchFile || (fault.fault === 'no' && GONE.has(fault.error))
 }
 
-/** The bytes of a file that somebody handed in, or why there are none: it was deleted, or Slack does not hand it over now. */
+const troubleOf = (error: unknown) =>
+  error instanceof FileTooLarge ? 'too-large' : isGone(error) ? 'gone' : 'unreachable'
+
+/** A file that somebody handed in, or why there is none: it is larger than Slack's forms take, was deleted, or Slack does not hand it over now. */
+export async function bringPaper(
+  client: WebClient,
+  token: string,
+  id: string,
+): Promise<FetchedFile | { trouble: 'gone' | 'unreachable' | 'too-large' }> {
+  try {
+    return await fetchFile(client, token, id)
+  } catch (error) {
+    return { trouble: troubleOf(error) }
+  }
+}
+
+/** The same of a register file, of which only the bytes are wanted; one that is too large is as good as not handed over. */
 export async function bringFile(
   client: WebClient,
   token: string,
   id: string,
 ): Promise<{ bytes: Uint8Array } | { trouble: 'gone' | 'unreachable' }> {
-  try {
-    const { bytes } = await fetchFile(client, token, id)
-    return { bytes }
-  } catch (error) {
-    return { trouble: isGone(error) ? 'gone' : 'unreachable' }
-  }
+  const brought = await bringPaper(client, token, id)
+  if (!('trouble' in brought)) return { bytes: brought.bytes }
+  return { trouble: brought.trouble === 'gone' ? 'gone' : 'unreachable' }
 }

@@ -2,10 +2,12 @@ import { beforeEach, expect, test } from 'vitest'
 import { documentsOf } from '../../db/documents.ts'
 import { claimNext } from '../../db/outbox.ts'
 import { outbox } from '../../db/schema.ts'
-import { keepFile } from '../../src/casework/keep-file.ts'
+import { act } from '../../src/casework/act.ts'
 import { keepOutOf } from '../../src/casework/keep-out.ts'
 import { keepPapers, mimes } from '../../src/casework/papers/keep-papers.ts'
+import { takeIn } from '../../src/casework/papers-back/take-in.ts'
 import { sealCase } from '../../src/casework/seal-case.ts'
+import { photograph } from '../documents/a-photograph.ts'
 import { asker, pastoral, seedPerson } from '../world.ts'
 import { type ACase, aCase, chair } from './a-case.ts'
 
@@ -53,7 +55,11 @@ test('a paper or photograph that was on its way when its case was erased is not 
   const given = { why: 'The wrong pupil', number: begun.id }
   expect(await sealCase(begun.house, { by: senior, key: null }, begun.id, given)).toEqual({ done: true })
   await print('paper')
-  await keepFile(begun.house, begun.id, pastoral.id, { name: 'a.jpg', mime: 'image/jpeg', bytes })
+  const taken = await takeIn(begun.house, pastoral.id, [{ name: 'a.jpg', bytes: photograph }])
+  if (taken.wrong !== null) throw new Error(taken.wrong)
+  const command = { do: 'prove-letter', letter: 'l1', documents: [taken.papers[0]?.id ?? ''] } as const
+  const outcome = await act(begun.house, begun.id, { by: pastoral, key: null }, command, taken.beside)
+  expect(outcome).toMatchObject({ done: false, refusal: { code: 'no-such-case' } })
   expect(await documentsOf(begun.store.read, begun.id)).toEqual([])
   expect(await files()).toEqual([])
 })

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { documents, parents as parentRows } from '../../db/schema.ts'
 import { loadCase } from '../../src/casework/load-case.ts'
+import { aPdf } from '../documents/a-pdf.ts'
 import { type Player, StoryHouse } from './in-process.ts'
 import { enrich, openFor } from './rich-cases.ts'
 
@@ -302,7 +303,11 @@ describe('people in one checklist', () => {
           String(element.value).includes('initial-attended') && element.action_id === 'checklist.open',
       )
     await player.clicks({ viewId: player.top.id }, buttons[0]!)
-    const bytes = new TextEncoder().encode('%PDF-1.4 signed')
+    const broken = new TextEncoder().encode('%PDF-1.4 signed')
+    await player.fill('File for C6', [player.actions.upload(player.user, 'minutes.pdf', broken)])
+    expect(JSON.stringify(await player.submit())).toContain('damaged')
+    expect((await stateOf(id)).answers.C6?.value).toBeUndefined()
+    const bytes = aPdf([{ text: 'signed' }])
     await player.fill('File for C6', [
       player.actions.upload(player.user, 'Lottie Kettlewell minutes.pdf', bytes),
     ])

@@ -1,8 +1,11 @@
 import { eq } from 'drizzle-orm'
+import { zipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { documents, pupils, registerQueries } from '../../db/schema.ts'
 import { loadCase } from '../../src/casework/load-case.ts'
 import { minutesOf } from '../../src/domain/case/parts/minutes.ts'
+import { aLockedPdf, aPdf } from '../documents/a-pdf.ts'
+import { photograph } from '../documents/a-photograph.ts'
 import { type Player, StoryHouse } from './in-process.ts'
 import { happened } from './rich-cases.ts'
 import { aMeeting } from './thumb.ts'
@@ -211,28 +214,44 @@ describe('what is agreed', () => {
 })
 
 describe('the signed sheet', () => {
-  const handsIn = async (name: string, bytes: string) => {
+  type Sheet = [name: string, bytes: Uint8Array]
+  const handsIn = async (...sheets: Sheet[]) => {
     const player = morwenna()
     await opens(player, 'Agreed')
     await player.press('Hand in the signed sheet')
-    const file = player.actions.upload(player.user, name, new TextEncoder().encode(bytes))
-    await player.fill('The signed sheet', [file])
+    const given = sheets.map(([name, bytes]) => player.actions.upload(player.user, name, bytes))
+    await player.fill('The signed sheet', given)
     return { player, outcome: await player.submit() }
   }
+  const handedIn = async () =>
+    (await house.running.store.read.select().from(documents).where(eq(documents.case, id)).all()).filter(
+      ({ kind }) => kind === 'handed-in',
+    )
+  const bytes = (text: string) => Buffer.from(text, 'latin1')
+  const aMacro = zipSync({ 'word/document.xml': bytes('<w:p/>'), 'word/vbaProject.bin': bytes('x') })
+  const aWordFile = zipSync({ 'word/document.xml': bytes('<w:p/>') })
 
-  it.each([
-    ['a text that calls itself a PDF', 'minutes.pdf', 'Dear all'],
-    ['an empty picture', 'minutes.jpg', ''],
-  ])('is not %s', async (_what, name, bytes) => {
-    const { outcome } = await handsIn(name, bytes)
-    expect(JSON.stringify(outcome)).toMatch(/photograph|empty/)
+  it.each<[string, Sheet, string]>([
+    ['a text that calls itself a PDF', ['minutes.pdf', bytes('Dear all')], 'not a PDF, a photograph'],
+    ['an empty picture', ['minutes.jpg', bytes('')], 'empty'],
+    ['a damaged PDF', ['minutes.pdf', bytes('%PDF-1.4 signed')], 'damaged'],
+    ['a PDF with a password', ['minutes.pdf', aLockedPdf()], 'password'],
+    ['a HEIC photograph', ['minutes.heic', bytes('\0\0\0\x18ftypheic')], 'export it as JPEG'],
+    ['a Word file with a macro', ['minutes.pdf', aMacro], 'holds a macro'],
+    ['a Word file', ['minutes.pdf', aWordFile], 'Hand in a PDF or a photograph'],
+  ])('is not %s, and nothing of the others is kept', async (_what, sheet, words) => {
+    const { outcome } = await handsIn(['first.jpg', photograph], sheet)
+    expect(JSON.stringify(outcome)).toContain(words)
+    expect(await handedIn()).toEqual([])
     expect((await state()).answers.C6?.proof.document).toBeUndefined()
   })
 
   it('is kept under a name of ours and answers what the checklist asks for', async () => {
-    const { player, outcome } = await handsIn('Rhodri Oakeshott signed.pdf', '%PDF-1.4 signed')
+    const scan = aPdf(Array(200).fill({}))
+    const { player, outcome } = await handsIn(['Rhodri Oakeshott signed.pdf', scan])
     expect(outcome).toEqual({ ok: true })
     expect(player.title).toBe('What is agreed')
+    expect(player.text).toContain('It has 200 pages. Is all of it wanted?')
     const { answers, minutes } = await state()
     const document = answers.C6?.proof.document ?? ''
     expect(minutes.m1?.signed).toEqual([document])

@@ -136,7 +136,7 @@ describe('what is agreed', () => {
 
 describe('the signed sheet', () => {
   it('answers the checklist item that asks for it', () => {
-    held.does({ do: 'sign-minutes', meeting: 'm1', document: 'd1' })
+    held.does({ do: 'sign-minutes', meeting: 'm1', documents: ['d1'] })
     expect(held.state.answers.C6).toMatchObject({ value: 'done', proof: { document: 'd1' } })
     expect(minutesOf(held.state, 'm1').signed).toEqual(['d1'])
   })

@@ -88,9 +88,9 @@ describe('a letter that goes out', () => {
     const one = drafted()
     const with_ = { readBy: 'U0LEAD', postedBy: 'U0OFFICE', proofs: ['doc-1'] }
     one.does({ do: 'send-letters', letters: ['l1'], way: 'signed-for', ...with_ })
-    one.does({ do: 'prove-letter', letter: 'l1', document: 'doc-2' })
+    one.does({ do: 'prove-letter', letter: 'l1', documents: ['doc-2'] })
     expect(one.state.letters.l1?.sendings).toMatchObject([{ ...with_, proofs: ['doc-1', 'doc-2'] }])
-    expect(one.tries({ do: 'prove-letter', letter: 'l2', document: 'doc-1' })).toEqual({
+    expect(one.tries({ do: 'prove-letter', letter: 'l2', documents: ['doc-1'] })).toEqual({
       code: 'letter-not-sent',
     })
   })

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { photograph } from '../../documents/a-photograph.ts'
 import { missing, present } from '../../world.ts'
 import { CaseOn } from './case-on.ts'
 
 /** A photograph, as far as its first bytes tell. */
-const jpeg = new Uint8Array([0xff, 0xd8, 0xff, 0xe0, ...Array.from({ length: 64 }, () => 0)])
 
 const done = { ok: true }
 const holiday = '. . . . . . . . . .'
@@ -127,7 +127,7 @@ test('one parent’s letter comes back, and a senior agrees that it is not serve
   )
   expect(player.text).toContain('To: 1 Low Road, Northfield, ZZ1 1AA')
   await says('prove')
-  const photo = player.actions.upload(player.user, 'Posted.jpg', jpeg)
+  const photo = player.actions.upload(player.user, 'Posted.jpg', photograph)
   await player.fill('What shows that it went?', [photo])
   expect(await player.submit(), player.look()).toEqual(done)
   expect(player.text).toContain('1 proof kept')

@@ -36,7 +36,7 @@ export type MinutesEvent =
 export type MinutesCommand =
   | { do: 'explain-absences'; meeting: string; reasons: GivenReason[] }
   | { do: 'explain-consequences'; meeting: string }
-  | { do: 'sign-minutes'; meeting: string; document: string }
+  | { do: 'sign-minutes'; meeting: string; documents: readonly string[] }
   | { do: 'change-action'; action: string; what: string; who: string; due: Day; how: string }
   | { do: 'take-off-action'; action: string }
 

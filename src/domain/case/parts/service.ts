@@ -46,7 +46,7 @@ export type ServiceCommand =
       proofs?: readonly string[] | undefined
     } & Said)
   | ({ do: 'correct-sending'; letter: string; day: Day; why: string } & Said)
-  | { do: 'prove-letter'; letter: string; document: string }
+  | { do: 'prove-letter'; letter: string; documents: readonly string[] }
   | { do: 'letter-back'; letter: string; how: ComingBack; note: string }
   | ({ do: 'not-served'; why: string } & Owed)
   | ({ do: 'sign-not-served' } & Owed)

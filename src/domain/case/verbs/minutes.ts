@@ -80,15 +80,16 @@ function itemFor({ pathway, state }: Context, meeting: Meeting) {
   )
 }
 
-/** Keeps the signed sheet of a meeting, and answers the checklist item that asks for it. */
+/** Keeps the signed sheets of a meeting, and answers the checklist item that asks for it. */
 export function signMinutes(context: Context, command: CommandOf<'sign-minutes'>): Result<CaseEvent[]> {
   const found = heldMeeting(context.state, command.meeting)
   if (!found.ok) return found
-  const { meeting, document } = command
-  const signed: CaseEvent = { type: 'minutes-signed', meeting, document }
+  const { meeting, documents } = command
+  const signed = documents.map((document): CaseEvent => ({ type: 'minutes-signed', meeting, document }))
   const proves = itemFor(context, found.value)
-  if (proves === undefined) return done([signed])
+  const document = documents.at(-1)
+  if (proves === undefined || document === undefined) return done(signed)
   const given = { item: proves.item.id, value: 'done' as const, proof: { document } }
   const answered = answer(context, { do: 'answer', stage: proves.stage, answers: [given] })
-  return answered.ok ? done([signed, ...answered.value]) : answered
+  return answered.ok ? done([...signed, ...answered.value]) : answered
 }

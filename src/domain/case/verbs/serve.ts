@@ -107,13 +107,14 @@ function correctSending(context: Context, command: CommandOf<'correct-sending'>)
   return done([{ type: 'sending-corrected', letter: id, day, why: why.trim(), ...now }])
 }
 
-/** Puts a paper that proves it beside a letter that went out. */
+/** Puts papers that prove it beside a letter that went out. */
 function proveLetter(context: Context, command: CommandOf<'prove-letter'>): Result<CaseEvent[]> {
-  const { letter, document } = command
+  const { letter, documents } = command
   const found = outgoing(context, letter)
   if (!found.ok) return found
-  const kept = found.value.sendings.at(-1)?.proofs.includes(document)
-  return done(kept ? [] : [{ type: 'letter-proved', letter, document }])
+  const kept = found.value.sendings.at(-1)?.proofs ?? []
+  const fresh = documents.filter((document) => !kept.includes(document))
+  return done(fresh.map((document) => ({ type: 'letter-proved', letter, document })))
 }
 
 /** Records that a letter came back or was refused: it no longer counts as sent until it goes again. */
