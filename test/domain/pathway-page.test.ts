@@ -182,6 +182,12 @@ describe('the dates that one case would run on', () => {
     expect(row('stage', 'four-week-review')?.day).toBe('2027-02-01')
   })
 
+  it('gives a stage that is reached in two ways its day on the one that leads on', () => {
+    const row = run('ews-2015', '2026-11-23')
+    const [review, last] = ['eight-week-review', 'last-monitoring'].map((id) => row('stage', id)?.day ?? '')
+    expect([review, last]).toEqual(['2027-03-02', '2027-03-03'])
+  })
+
   it('holds a meeting without a last day on the first day that its notice allows', () => {
     const row = run('school-checklist', '2026-11-23')
     expect(row('meeting', 'initial')?.day).toBe('2026-11-30')

@@ -6,7 +6,7 @@ import { periodsOf } from '../school-periods.ts'
 import type { Anchor } from './anchor.ts'
 import type { LengthOrSetting } from './length.ts'
 import type { DeadlineKind, Pathway } from './pathway.ts'
-import { doneBy, followsFrom, type Happening, meets, usualSteps } from './what-follows.ts'
+import { doneBy, followsFrom, type Happening, leadsBack, meets, usualSteps } from './what-follows.ts'
 
 /** One case as it would run: where it begins, and what its school says. */
 export type Run = {
@@ -122,9 +122,13 @@ function noticeAfter(run: Run, meeting: string, day: Counted): Counted {
 
 /** What follows of itself once something has its day, with its own. */
 const following = (run: Run, [one, day]: Step): Step[] =>
-  followsFrom(run.pathway, one).map((next) =>
-    one.startsWith('set ') ? [next, noticeAfter(run, one.slice(4), day)] : [next, day],
-  )
+  followsFrom(run.pathway, one)
+    .filter((next) => !leadsBack(run.pathway, one, next))
+    .map((next) => (one.startsWith('set ') ? [next, noticeAfter(run, one.slice(4), day)] : [next, day]))
+
+/** Where decisions lead back to, which is on no case's usual way. */
+const back = ({ pathway }: Run, [one, day]: Step): Step[] =>
+  followsFrom(pathway, one).flatMap((next): Step[] => (leadsBack(pathway, one, next) ? [[next, day]] : []))
 
 const onDay = (day: Counted): Day | string => (day.known ? day.day : '9999')
 const laterOf = (a: Counted, b: Counted): Counted => (onDay(b) > onDay(a) ? b : a)
@@ -160,18 +164,24 @@ const usual = ({ pathway }: Run, happens: Happened): Step[] =>
 
 const heldAfter = (one: Happening): Happening => one.replace(/^set /, 'held ') as Happening
 
-/** The step that comes next: the earliest that nothing gave a day yet; one that a deadline may still give a day only where no other is left. */
+/**
+ * The step that comes next: the earliest that nothing gave a day yet; one that a deadline may still give a day only where
+ * no other is left, and last a stage to which only decisions lead back.
+ */
 function nextStep(run: Run, happens: Happened, later: ReadonlySet<Happening>): Step | undefined {
   const open = ([one]: Step) => !happens.has(one)
   const waits = ([one]: Step) => later.has(one) || later.has(heldAfter(one))
   const own = usual(run, happens).filter(open)
-  const bound = [...[...happens].flatMap((one) => following(run, one)), ...dated(run, happens)].filter(open)
-  return firstOf([...bound, ...own.filter((one) => !waits(one))]) ?? firstOf(own)
+  const steps = [...happens]
+  const bound = [...steps.flatMap((one) => following(run, one)), ...dated(run, happens)].filter(open)
+  const now = firstOf([...bound, ...own.filter((one) => !waits(one))])
+  return now ?? firstOf(own) ?? firstOf(steps.flatMap((one) => back(run, one)).filter(open))
 }
 
 /**
  * The dates that one case would run on if each step were taken on its last day. A step without one is taken on the day its
- * stage is entered, a meeting on the first day that its notice allows. Ways that exclude each other each have their days.
+ * stage is entered, a meeting on the first day that its notice allows. Ways that exclude each other each have their days; a
+ * stage that is reached in several has its day on the way that leads on, not on one that leads back to it.
  */
 export function runOn(run: Run): RunOn {
   const [first] = run.pathway.stages

@@ -1,5 +1,5 @@
 import type { Condition } from './condition.ts'
-import { optionNamed } from './options.ts'
+import { decisionOf, optionNamed } from './options.ts'
 import type { DeadlineKind, Pathway } from './pathway.ts'
 
 /** Something that happens in a case, by what it is and its id; `set` is the day on which a day is given to a meeting. */
@@ -84,4 +84,12 @@ export function usualSteps(pathway: Pathway, stage: string): Happening[] {
     ),
     ...here.map(({ id }): Happening => `answered ${id}`),
   ]
+}
+
+/** Does a decision lead back from where it is made, to a stage that stands before it in the pathway? */
+export function leadsBack(pathway: Pathway, happening: Happening, next: Happening): boolean {
+  const at = (id: string | undefined) => pathway.stages.findIndex((one) => one.id === id)
+  if (!happening.startsWith('decided ') || !next.startsWith('entered ')) return false
+  const from = decisionOf(pathway, happening.slice('decided '.length))?.stage
+  return at(next.slice('entered '.length)) < at(from)
 }
