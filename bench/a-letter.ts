@@ -1,5 +1,6 @@
 import type { Block } from '../src/documents/block.ts'
 import type { Paper } from '../src/documents/paper.ts'
+import { english } from '../src/documents/voice.ts'
 
 const text = (words: string) => ({ kind: 'text' as const, text: words, bold: false })
 const paragraph = (words: string): Block => ({ kind: 'paragraph', runs: [text(words)] })
@@ -8,6 +9,7 @@ const paragraph = (words: string): Block => ({ kind: 'paragraph', runs: [text(wo
 export const aLetter = (number: number): Paper => ({
   layout: 'letter',
   title: `Letter, NC-2026-${number}`,
+  voice: english,
   heading: 'Please meet us about attendance',
   reference: `NC-2026-${number}`,
   dated: '2 June 2026',

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto'
-import { composeLetter } from '../documents/compose-letter.ts'
 import { composePaper } from '../documents/compose-paper.ts'
 import type { Paper } from '../documents/paper.ts'
-import type { LetterOrder } from '../documents/render-letter.ts'
+import { composeOrder, type LetterOrder } from '../documents/render-letter.ts'
 import { done, type Refusal, type Result, refuse } from '../domain/case/refusal.ts'
 import type { Asked } from './act.ts'
 import { draftWhole } from './draft-whole.ts'
@@ -41,7 +40,7 @@ function invitesOf({ state, context }: LookedAt): string[] {
 const letterOf = (order: LetterOrder): Letter => ({
   what: order.template.name,
   to: order.facts.to?.name ?? 'The school',
-  paper: composeLetter(order.template, order.facts, order.certificate),
+  paper: composeOrder(order),
 })
 
 type Drafting = {

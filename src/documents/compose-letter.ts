@@ -10,9 +10,10 @@ import { compileLetter } from './letter-helpers.ts'
 import { LetterRefused } from './letter-refused.ts'
 import { markdownToBlocks } from './markdown-to-blocks.ts'
 import type { Paper } from './paper.ts'
+import { voiceOf } from './voice.ts'
 import { windowLines } from './window-lines.ts'
 
-const ENCLOSED = { 'attendance-certificate': 'attendance certificate', minutes: 'minutes of the meeting' }
+const ENCLOSED = { 'attendance-certificate': 'certificate', minutes: 'minutes' } as const
 
 /** An address in a letterhead holds no more lines. */
 const mostLines = 9
@@ -53,7 +54,7 @@ const flat = (runs: Run[]): string => runs.map((run) => (run.kind === 'text' ? r
 
 /** The heading of a paper, from its template's title. */
 export function headingOf(template: LetterTemplate, escaped: object): string {
-  const [block] = markdownToBlocks(compileLetter(template.title, template.parts)(escaped))
+  const [block] = markdownToBlocks(compileLetter(template.title, template.parts, template.language)(escaped))
   return block?.kind === 'paragraph' ? flat(block.runs) : template.name
 }
 
@@ -63,11 +64,12 @@ function frame(
 ): Pick<Paper, 'to' | 'salutation' | 'signOff' | 'enclosures'> {
   if (template.layout === 'paper' || facts.to === undefined)
     return { to: [], salutation: '', signOff: null, enclosures: [] }
+  const { words } = voiceOf(template)
   return {
     to: windowLines(facts.to.name, facts.to.address),
-    salutation: `Dear ${facts.to.salutation}`,
+    salutation: `${words.dear} ${facts.to.salutation}`,
     signOff: facts.school.signOff,
-    enclosures: [...template.attach.map((attached) => ENCLOSED[attached]), ...(facts.enclosed ?? [])],
+    enclosures: [...template.attach.map((attached) => words[ENCLOSED[attached]]), ...(facts.enclosed ?? [])],
   }
 }
 
@@ -96,6 +98,9 @@ function placed(body: Block[], certificate: Certificate | undefined): Pick<Paper
   }
 }
 
+const datedIn = ({ language }: LetterTemplate, { date }: LetterFacts): string =>
+  language === undefined ? formatDay(date) : compileLetter('{{date date}}', {}, language)({ date })
+
 /** A template and its facts as a finished document, before it is a PDF or a Word file; refuses when a fact is missing. */
 export function composeLetter(
   template: LetterTemplate,
@@ -111,10 +116,14 @@ export function composeLetter(
     title: `${template.name}, ${facts.reference}`,
     heading: headingOf(template, escaped),
     reference: facts.reference,
-    dated: formatDay(facts.date),
+    voice: voiceOf(template),
+    dated: datedIn(template, facts),
     stamp: Date.parse(facts.date) / 1000,
     school: letterheadOf(template, facts),
-    ...placed(markdownToBlocks(compileLetter(template.body, template.parts)(escaped)), certificate),
+    ...placed(
+      markdownToBlocks(compileLetter(template.body, template.parts, template.language)(escaped)),
+      certificate,
+    ),
     signEveryPage: template.sign_every_page,
     ...(template.foot === undefined ? {} : { foot: template.foot }),
     ...frame(template, facts),

@@ -6,6 +6,7 @@ import { escapeFacts } from './escape-markdown.ts'
 import { compileLetter } from './letter-helpers.ts'
 import { markdownToBlocks } from './markdown-to-blocks.ts'
 import type { Paper } from './paper.ts'
+import { english } from './voice.ts'
 import { windowLines } from './window-lines.ts'
 
 /** Where a case's number is written by hand. */
@@ -24,6 +25,7 @@ export function composePaper(template: LetterTemplate, given: PaperFacts): Paper
   return {
     layout: parent === null ? 'paper' : template.layout,
     title: `${template.name}, ${reference ?? 'blank'}`,
+    voice: english,
     heading: headingOf(template, escaped),
     reference: reference ?? unwritten,
     dated: formatDay(facts.date),

@@ -28,7 +28,7 @@ function list(value: unknown): string {
   return value.map(words).join(', ')
 }
 
-/** The only helpers that a letter may use, by name; each throws when what it is given is missing. */
+/** The only helpers that a letter may use, by name, as English says things; each throws when what it is given is missing. */
 export const letterHelpers = {
   /** "Tuesday 14 June 2026" */
   date: (value: unknown) => formatDay(day(words(value))),
@@ -53,6 +53,24 @@ export const letterHelpers = {
   is: (value: unknown, other: unknown) => value === other,
 } as const
 
+/** The same in another language: numbers without an English noun's endings, days as the language writes them, times by 24 hours. */
+function helpersIn(language: string): typeof letterHelpers {
+  const numbers = new Intl.NumberFormat(language, { maximumFractionDigits: 1 })
+  const written = (value: unknown, form: Intl.DateTimeFormatOptions): string =>
+    new Intl.DateTimeFormat(language, { ...form, timeZone: 'UTC' }).format(Date.parse(day(words(value))))
+  const full = { day: 'numeric', month: 'long', year: 'numeric' } as const
+  return {
+    ...letterHelpers,
+    date: (value) => written(value, { weekday: 'long', ...full }),
+    shortDate: (value) => written(value, full),
+    time: words,
+    count: (value, noun) => `${numbers.format(number(value))} ${words(noun)}`,
+    times: (value) => numbers.format(number(value)),
+    days: (sessions) => numbers.format(number(sessions) / 2),
+    percent: (value) => `${numbers.format(number(value))}%`,
+  }
+}
+
 const builtIn = { each: true, if: true } as const
 
 /** Every name that may stand first in a mustache with arguments. */
@@ -76,17 +94,18 @@ type Written = (facts: object) => string
 
 const compiled = new WeakMap<Parts, Map<string, Written>>()
 
-/** Compiles a letter's Markdown, once for each library: a misspelt field or unknown helper throws, and facts arrive already escaped. */
-export function compileLetter(source: string, parts: Parts): Written {
+/** Compiles a letter's Markdown, once for each library, with what its helpers say in its language: a misspelt field or unknown helper throws, and facts arrive already escaped. */
+export function compileLetter(source: string, parts: Parts, language = 'en'): Written {
   const known = compiled.get(parts) ?? new Map<string, Written>()
-  const written = known.get(source) ?? compile(source, parts)
-  compiled.set(parts, known.set(source, written))
+  const key = `${language}\n${source}`
+  const written = known.get(key) ?? compile(source, parts, language)
+  compiled.set(parts, known.set(key, written))
   return written
 }
 
-function compile(source: string, parts: Parts): Written {
+function compile(source: string, parts: Parts, language: string): Written {
   const handlebars = Handlebars.create()
-  handlebars.registerHelper(letterHelpers)
+  handlebars.registerHelper(language === 'en' ? letterHelpers : helpersIn(language))
   handlebars.registerPartial(parts)
   return handlebars.compile(source, {
     strict: true,

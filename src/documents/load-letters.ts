@@ -1,69 +1,12 @@
-import { LineCounter, parseDocument } from 'yaml'
 import type { z } from 'zod'
 import { type LetterTemplate, letterHead } from '../domain/letter-template.ts'
-import { letterFieldFaults } from './letter-fields.ts'
-import { quickYaml } from './quick-yaml.ts'
-import { yamlFaults } from './yaml-faults.ts'
+import { type LineFault, readHead, splitFrontMatter, templateFaults } from './front-matter.ts'
+import { type NamedFile, withTranslations } from './load-translations.ts'
 
 /** A letter template read from its file, or everything that is wrong with it, each fault with file and line. */
 export type ParsedLetter = { letter: LetterTemplate | null; faults: string[] }
 /** A file under `templates/letters`: its name for faults, and its text. */
 export type LetterFile = { file: string; text: string }
-
-type Split = { head: string; body: string; bodyLine: number }
-type Fault = { line: number; message: string }
-type Asked = [letter: Parameters<typeof letterFieldFaults>[1], facts: z.ZodType | undefined]
-type Read<T> = { value: T | null; faults: Fault[] }
-
-const PART = /(?:^|\/)_([a-z0-9-]+)\.md\.hbs$/
-
-function split(text: string): Split | null {
-  const found = /^---\r?\n([\s\S]*?\r?\n)---\r?\n/.exec(text)
-  if (!found) return null
-  return {
-    head: found[1] ?? '',
-    body: text.slice(found[0].length),
-    bodyLine: found[0].split('\n').length - 1,
-  }
-}
-
-function readHead(head: string): Read<ReturnType<typeof letterHead.parse>> {
-  const read = letterHead.safeParse(quickYaml(head))
-  return read.success ? { value: read.data, faults: [] } : readClosely(head)
-}
-
-// The first line of the file is the fence, so line n of the head is line n + 1 of the file.
-function readClosely(head: string): ReturnType<typeof readHead> {
-  const lines = new LineCounter()
-  const yaml = parseDocument(head, { lineCounter: lines, prettyErrors: false })
-  const lineAt = (offset: number) => lines.linePos(offset).line + 1
-  const wrong = yamlFaults(yaml)
-  if (wrong.length > 0)
-    return { value: null, faults: wrong.map(({ at, says }) => ({ line: lineAt(at), message: says })) }
-  const read = letterHead.safeParse(yaml.toJS())
-  if (read.success) return { value: read.data, faults: [] }
-  const place = (path: PropertyKey[]): number => {
-    const node = yaml.getIn(path, true) as { range?: [number, number, number] } | undefined
-    return node?.range ? lineAt(node.range[0]) : 1
-  }
-  return {
-    value: null,
-    faults: read.error.issues.map((issue) => ({
-      line: place(issue.path),
-      message: `${issue.path.join('.') || 'the front matter'}: ${issue.message}`,
-    })),
-  }
-}
-
-function templateFaults(source: string, ...asked: Asked): Fault[] {
-  try {
-    return letterFieldFaults(source, ...asked)
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error)
-    const line = Number(/on line (\d+)/.exec(message)?.[1] ?? 1)
-    return [{ line, message: `Handlebars can't read this: ${message.split('\n')[0]}` }]
-  }
-}
 
 /** Reads one letter template; `parts` are the shared pieces that it may include by name. */
 export function parseLetterTemplate(
@@ -72,14 +15,14 @@ export function parseLetterTemplate(
   parts: Record<string, string> = {},
   facts?: z.ZodType,
 ): ParsedLetter {
-  const said = (faults: Fault[]) => faults.map((fault) => `${file}:${fault.line}: ${fault.message}`)
-  const pieces = split(text)
+  const said = (faults: LineFault[]) => faults.map((fault) => `${file}:${fault.line}: ${fault.message}`)
+  const pieces = splitFrontMatter(text)
   if (!pieces)
     return {
       letter: null,
       faults: said([{ line: 1, message: 'starts with no front matter between --- lines' }]),
     }
-  const head = readHead(pieces.head)
+  const head = readHead(letterHead, pieces.head)
   const asked = { needs: head.value?.needs ?? [], addressee: head.value?.addressee ?? 'parent', parts }
   const titleLine = pieces.head.split('\n').findIndex((line) => line.startsWith('title:')) + 2
   const faults = [
@@ -98,7 +41,13 @@ export function parseLetterTemplate(
   return { letter: { ...head.value, body: pieces.body, parts }, faults: [] }
 }
 
-const partName = (file: string): string | undefined => PART.exec(file)?.[1]
+const NAME = /([^/]*?)(?:\.([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*))?\.md\.hbs$/
+
+function named({ file, text }: LetterFile): NamedFile {
+  const [, name = '', language = null] = NAME.exec(file) ?? []
+  const part = name.startsWith('_')
+  return { file, text, id: part ? name.slice(1) : name, part, language }
+}
 
 function idFaults(letters: { file: string; letter: LetterTemplate }[]): string[] {
   const first = new Map<string, string>()
@@ -112,23 +61,25 @@ function idFaults(letters: { file: string; letter: LetterTemplate }[]): string[]
   })
 }
 
-/** Reads every file of a folder of letters together: `_name.md.hbs` is a shared part, any other file a letter. `facts` are what they may print. */
+/**
+ * Reads every file of a folder of letters together: `_name.md.hbs` is a shared part, any other file a letter, and one with a
+ * language before its ending, as `name.cy.md.hbs`, a translation. `facts` are what they may print.
+ */
 export function parseLetters(
-  files: readonly LetterFile[],
+  given: readonly LetterFile[],
   facts?: z.ZodType,
 ): { letters: LetterTemplate[]; faults: string[] } {
-  const parts = Object.fromEntries(
-    files.flatMap(({ file, text }) => {
-      const name = partName(file)
-      return name === undefined ? [] : [[name, text] as const]
-    }),
-  )
-  const parsed = files
-    .filter(({ file }) => partName(file) === undefined)
+  const files = given.map(named)
+  const inEnglish = files.filter(({ language }) => language === null)
+  const parts = Object.fromEntries(inEnglish.filter(({ part }) => part).map(({ id, text }) => [id, text]))
+  const parsed = inEnglish
+    .filter(({ part }) => !part)
     .map(({ file, text }) => ({ file, ...parseLetterTemplate(file, text, parts, facts) }))
   const read = parsed.flatMap(({ file, letter }) => (letter ? [{ file, letter }] : []))
-  return {
-    letters: read.map(({ letter }) => letter),
-    faults: [...parsed.flatMap(({ faults }) => faults), ...idFaults(read)],
-  }
+  const { letters, faults } = withTranslations(
+    files,
+    read.map(({ letter }) => letter),
+    facts,
+  )
+  return { letters, faults: [...parsed.flatMap((one) => one.faults), ...idFaults(read), ...faults] }
 }

@@ -5,7 +5,7 @@ import {
   Footer,
   HeadingLevel,
   HeightRule,
-  LevelFormat,
+  type ISectionOptions,
   LineRuleType,
   Packer,
   PageNumber,
@@ -16,29 +16,32 @@ import {
   TextRun,
   WidthType,
 } from 'docx'
-import { drawBlock, NUMBERED } from './docx-blocks.ts'
+import { drawBlock } from './docx-blocks.ts'
 import { MM, size, UNDRAWN, WIDTH } from './docx-page.ts'
-import type { Paper } from './paper.ts'
+import { numbering, styles } from './docx-styles.ts'
+import { type Paper, withTwin } from './paper.ts'
 
-// Noto Sans is not on a school's computer, and Word would put a serif face in its place; Arial is there.
-const FONT = 'Arial'
 const TIGHT = { spacing: { after: 0 } }
 
 const lines = (texts: string[], points: number): TextRun[] =>
   texts.map((text, index) => new TextRun({ text, size: size(points), ...(index > 0 ? { break: 1 } : {}) }))
 
-function letterhead({ school }: Paper): Paragraph {
+function letterhead({ school, voice: { words } }: Paper): Paragraph {
   return new Paragraph({
     border: { bottom: { style: BorderStyle.SINGLE, size: 8, color: '333333', space: 4 } },
     children: [
       new TextRun({ text: school.name, bold: true, size: size(15) }),
       new TextRun({ break: 1 }),
-      ...lines([school.address.join(', '), `Phone ${school.phone}   Email ${school.email}`], 10),
+      ...lines(
+        [school.address.join(', '), `${words.phone} ${school.phone}   ${words.email} ${school.email}`],
+        10,
+      ),
     ],
   })
 }
 
-const about = (paper: Paper): TextRun[] => lines([paper.dated, `Our reference: ${paper.reference}`], 12)
+const about = (paper: Paper): TextRun[] =>
+  lines([paper.dated, `${paper.voice.words.reference}: ${paper.reference}`], 12)
 
 // The second row starts where a DL window envelope shows the address.
 function addressed(paper: Paper): Table {
@@ -75,10 +78,10 @@ function opening(paper: Paper): (Paragraph | Table)[] {
   return [addressed(paper), new Paragraph({ children: lines([`${paper.salutation},`], 12) }), heading]
 }
 
-function closing({ signOff, school, enclosures }: Paper): Paragraph[] {
+function closing({ signOff, school, enclosures, voice: { words } }: Paper): Paragraph[] {
   const signed = signOff
     ? [
-        new Paragraph({ keepNext: true, spacing: { after: 560 }, children: lines(['Yours sincerely'], 12) }),
+        new Paragraph({ keepNext: true, spacing: { after: 560 }, children: lines([words.sincerely], 12) }),
         new Paragraph({
           children: [
             new TextRun({ text: signOff.name, bold: true, size: size(12) }),
@@ -89,7 +92,7 @@ function closing({ signOff, school, enclosures }: Paper): Paragraph[] {
       ]
     : []
   if (enclosures.length === 0) return signed
-  return [...signed, new Paragraph({ children: lines([`Enclosed: ${enclosures.join(', ')}`], 12) })]
+  return [...signed, new Paragraph({ children: lines([`${words.enclosed}: ${enclosures.join(', ')}`], 12) })]
 }
 
 /** Where somebody writes who filled a paper in and when, and what to do with it then. */
@@ -101,11 +104,20 @@ function toSign(foot: string | undefined): Paragraph[] {
 }
 
 function footer(paper: Paper): Footer {
+  const { words } = paper.voice
   const number = new TextRun({
     size: size(10),
-    children: [`${paper.reference}   Page `, PageNumber.CURRENT, ' of ', PageNumber.TOTAL_PAGES],
+    children: [
+      `${paper.reference}   ${words.page} `,
+      PageNumber.CURRENT,
+      ` ${words.of} `,
+      paper.twin === undefined ? PageNumber.TOTAL_PAGES : PageNumber.TOTAL_PAGES_IN_SECTION,
+    ],
   })
-  const signature = new TextRun({ size: size(10), text: 'Signed ______________________________     ' })
+  const signature = new TextRun({
+    size: size(10),
+    text: `${words.signed} ______________________________     `,
+  })
   return new Footer({
     children: [
       ...toSign(paper.foot),
@@ -122,40 +134,6 @@ function appendix(paper: Paper): (Paragraph | Table)[] {
   ]
 }
 
-const STYLES = {
-  default: {
-    document: {
-      run: { font: FONT, size: size(12), language: { value: 'en-GB' } },
-      paragraph: { spacing: { after: 120, line: 264 } },
-    },
-    heading1: {
-      run: { font: FONT, size: size(14), bold: true, color: '000000' },
-      paragraph: { spacing: { before: 160, after: 120 } },
-    },
-    heading2: {
-      run: { font: FONT, size: size(12), bold: true, color: '000000' },
-      paragraph: { spacing: { before: 160, after: 80 } },
-    },
-  },
-}
-
-const NUMBERING = {
-  config: [
-    {
-      reference: NUMBERED,
-      levels: [
-        {
-          level: 0,
-          format: LevelFormat.DECIMAL,
-          text: '%1.',
-          alignment: AlignmentType.START,
-          style: { paragraph: { indent: { left: 420, hanging: 420 } } },
-        },
-      ],
-    },
-  ],
-}
-
 const millimetres = (length: number) => Math.round(length * MM)
 const PAGE = {
   size: { width: millimetres(210), height: millimetres(297) },
@@ -168,25 +146,25 @@ const PAGE = {
   },
 }
 
-/** The document as a Word file that a school can still change before it is sent. */
+const section = (paper: Paper): ISectionOptions => ({
+  properties: { page: { ...PAGE, pageNumbers: { start: 1 } } },
+  footers: { default: footer(paper) },
+  children: [
+    ...opening(paper),
+    ...paper.body.flatMap((block, index) => drawBlock(block, index)),
+    ...closing(paper),
+    ...appendix(paper),
+  ],
+})
+
+/** The document as a Word file that a school can still change before it is sent; its twin, where it has one, follows it. */
 export async function paperToDocx(paper: Paper): Promise<Uint8Array> {
   const document = new Document({
     title: paper.title,
     creator: paper.school.name,
-    styles: STYLES,
-    numbering: NUMBERING,
-    sections: [
-      {
-        properties: { page: PAGE },
-        footers: { default: footer(paper) },
-        children: [
-          ...opening(paper),
-          ...paper.body.flatMap((block, index) => drawBlock(block, index)),
-          ...closing(paper),
-          ...appendix(paper),
-        ],
-      },
-    ],
+    styles,
+    numbering,
+    sections: withTwin(paper).map(section),
   })
   return Packer.toBuffer(document)
 }

@@ -1,5 +1,5 @@
 import type { Block, Run } from './block.ts'
-import type { Paper } from './paper.ts'
+import { type Paper, withTwin } from './paper.ts'
 
 function line(runs: Run[]): string {
   const said = { break: '\n', pages: '____', box: '[ ]' } as const
@@ -28,20 +28,32 @@ function blockText(block: Block): string {
   }
 }
 
-/** A document as plain text, for the record and for reading without a viewer. */
-export function paperToText(paper: Paper): string {
-  const { school, signOff } = paper
+function opening({ school, to, layout, dated, reference, salutation, voice: { words } }: Paper): string[] {
   return [
     [school.name, ...school.address, school.phone, school.email].filter((line) => line !== '').join('\n'),
-    paper.to.join('\n'),
-    paper.layout === 'sheet' ? '' : `${paper.dated}\nOur reference: ${paper.reference}`,
-    paper.salutation && `${paper.salutation},`,
+    to.join('\n'),
+    layout === 'sheet' ? '' : `${dated}\n${words.reference}: ${reference}`,
+    salutation && `${salutation},`,
+  ]
+}
+
+function closing({ school, signOff, enclosures, voice: { words } }: Paper): string[] {
+  return [
+    signOff ? `${words.sincerely}\n\n${signOff.name}\n${signOff.role}\n${school.name}` : '',
+    enclosures.length > 0 ? `${words.enclosed}: ${enclosures.join(', ')}` : '',
+  ]
+}
+
+const oneToText = (paper: Paper): string =>
+  [
+    ...opening(paper),
     paper.heading,
     ...paper.body.map(blockText),
-    signOff ? `Yours sincerely\n\n${signOff.name}\n${signOff.role}\n${school.name}` : '',
-    paper.enclosures.length > 0 ? `Enclosed: ${paper.enclosures.join(', ')}` : '',
+    ...closing(paper),
     ...paper.appendix.map(blockText),
   ]
     .filter((part) => part !== '')
     .join('\n\n')
-}
+
+/** A document as plain text, for the record and for reading without a viewer; its twin, where it has one, follows it. */
+export const paperToText = (paper: Paper): string => withTwin(paper).map(oneToText).join('\n\n')

@@ -1,4 +1,5 @@
 import type { Block } from './block.ts'
+import type { Voice } from './voice.ts'
 
 /** A finished document before it has a format: plain data, so that it can cross to the rendering thread. */
 export type Paper = {
@@ -6,6 +7,7 @@ export type Paper = {
   layout: 'letter' | 'paper' | 'sheet' | 'picture'
   /** The name in the file's properties: what it is and the case's number, never a person's name. */
   title: string
+  voice: Voice
   heading: string
   reference: string
   dated: string
@@ -22,7 +24,12 @@ export type Paper = {
   foot?: string
   /** What follows on its own pages: the attendance certificate. */
   appendix: Block[]
+  /** The same letter in another language, which follows it in the same file on sheets of its own. */
+  twin?: Paper
 }
+
+/** A document and its twin, if it has one, in the order in which they are read. */
+export const withTwin = (paper: Paper): Papers => (paper.twin === undefined ? [paper] : [paper, paper.twin])
 
 /** One document, or several that are printed together. */
 export type Papers = readonly [Paper, ...Paper[]]

@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads'
-import type { Papers } from './paper.ts'
+import { type Paper, type Papers, withTwin } from './paper.ts'
 import { paperToDocx } from './paper-to-docx.ts'
 import { createTypesetter } from './paper-to-pdf.ts'
 import { PdfRefused } from './pdf-refused.ts'
@@ -18,7 +18,7 @@ async function filesOf(papers: Papers): Promise<Files> {
   const [first, ...more] = papers
   if (first.layout === 'picture') return { pdf: none, docx: none, png: svgToPng(typesetter.svg(first)) }
   return {
-    pdf: typesetter.pdf(...papers),
+    pdf: typesetter.pdf(...(papers.flatMap(withTwin) as [Paper, ...Paper[]])),
     docx: more.length > 0 ? none : await paperToDocx(first),
     png: none,
   }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type FactGroup, factGroups } from './letter-facts.ts'
+import type { Translation } from './letter-translation.ts'
 
 const line = z.string().trim().min(1)
 const group = z.enum(Object.keys(factGroups) as [FactGroup, ...FactGroup[]])
@@ -31,5 +32,10 @@ export const letterHead = z.strictObject({
 /** The head of a letter template, read and checked. */
 export type LetterHead = z.infer<typeof letterHead>
 
-/** A letter template: its head, its Handlebars body, and the shared parts that the body includes by name. */
-export type LetterTemplate = LetterHead & { body: string; parts: Record<string, string> }
+/** A letter template: its head, its Handlebars body, the shared parts that the body includes by name, and what it is in other languages; English unless it says. */
+export type LetterTemplate = LetterHead & {
+  body: string
+  parts: Record<string, string>
+  language?: string
+  translations?: readonly Translation[]
+}

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { englishVersion } from '../../src/documents/english-version.ts'
 import { parseLetters, parseLetterTemplate } from '../../src/documents/load-letters.ts'
+import { english as voice } from '../../src/documents/voice.ts'
+import { letterIn } from '../../src/domain/letter-in.ts'
+
+const voiceWords = voice.words
 
 const head = (more = '') => `---
 id: a-letter
@@ -127,5 +132,67 @@ describe('a folder of letters', () => {
     ])
     expect(letters[0]?.parts).toEqual({ help: 'Ask {{contact.name}}.' })
     expect(faults).toEqual(['x/b-letter.md.hbs:2: the id a-letter is already used in x/a-letter.md.hbs'])
+  })
+})
+
+describe('a translation of a letter', () => {
+  const english = { file: 'f/a-letter.md.hbs', text: `${head()}Come, {{pupil.forename}}. {{> help}}` }
+  const help = { file: '_help.md.hbs', text: 'Call {{contact.name}}.' }
+  const frame = {
+    file: '_frame.cy.md.hbs',
+    text: Object.keys(voiceWords)
+      .map((key) => `${key}: gair\n`)
+      .join(''),
+  }
+  const helpInWelsh = { file: '_help.cy.md.hbs', text: 'Ffoniwch {{contact.name}}.' }
+  const of = englishVersion(parseLetters([english, help]).letters[0] as never)
+  const welsh = (body = 'Dewch, {{pupil.forename}}. {{> help}}', version = of, by = 'A. N. Other') => ({
+    file: 'f/a-letter.cy.md.hbs',
+    text: `---
+translation: { language: cy, of: "${version}", checked_by: ${by}, checked_on: ${by && '2026-11-20'} }
+name: Llythyr
+title: Am {{pupil.forename}}
+---
+${body}`,
+  })
+  const read = (...files: { file: string; text: string }[]) => parseLetters([...files, frame, helpInWelsh])
+  const lacks = (file: ReturnType<typeof welsh>) =>
+    letterIn(read(english, help, file).letters[0] as never, 'cy')
+
+  it('stands beside its English with parts of its own, and is used once somebody has checked it', () => {
+    const { letters, faults } = read(english, help, welsh())
+    expect(faults).toEqual([])
+    expect(letters).toHaveLength(1)
+    expect(letterIn(letters[0] as never, 'cy')).toMatchObject({
+      template: { id: 'a-letter', name: 'Llythyr', language: 'cy', addressee: 'parent' },
+    })
+    expect(lacks(welsh(undefined, of, ''))).toEqual({ lacks: 'unchecked' })
+  })
+
+  it('is no longer used when the English moved on, be it in a shared part', () => {
+    const moved = { ...help, text: 'Call {{contact.name}} today.' }
+    expect(letterIn(read(english, moved, welsh()).letters[0] as never, 'cy')).toEqual({ lacks: 'moved-on' })
+    expect(lacks(welsh(undefined, '0123456789ab'))).toEqual({ lacks: 'moved-on' })
+    expect(letterIn(read(english, help).letters[0] as never, 'cy')).toEqual({ lacks: 'none' })
+  })
+
+  it.each([
+    ['without its English', [help, welsh()], 'there is no English letter a-letter beside it'],
+    [
+      'with a field that the English has no leave to print',
+      [english, help, welsh('{{date meeting.day}} {{> help}}')],
+      'a-letter.cy.md.hbs:6: meeting may be missing',
+    ],
+    [
+      'checked by somebody on no day',
+      [english, help, { ...welsh(), text: welsh().text.replace('2026-11-20', '') }],
+      'say both who checked it and on which day',
+    ],
+  ])('%s is a fault', (_, files, fault) => {
+    expect(read(...files).faults.join('\n')).toContain(fault)
+  })
+
+  it('whose shared parts are in English only is a fault', () => {
+    expect(parseLetters([english, help, welsh(), frame]).faults.join('\n')).toContain('no _help.cy.md.hbs')
   })
 })

@@ -10,9 +10,10 @@ import { type Frame, frameOf } from './frame-of.ts'
 import { type Ask, groups, groupsFor } from './groups.ts'
 import { recordFacts } from './record-facts.ts'
 import type { Scene } from './scene.ts'
+import { type NotIn, tongueOf } from './tongue-of.ts'
 
-/** What one letter is made from with the figures that it prints, or all that is missing for it, in words. */
-export type Ordered = { order: LetterOrder; figures: Figures } | { lacks: string[] }
+/** What one letter is made from with the figures that it prints and the language that it could not be in, or all that is missing for it, in words. */
+export type Ordered = { order: LetterOrder; figures: Figures; notIn?: NotIn } | { lacks: string[] }
 
 /** The names of what the pathway puts into the same envelope. */
 function enclosedIn({ loaded, kind }: Scene): Pick<LetterFacts, 'enclosed'> {
@@ -41,17 +42,19 @@ function lacking(
 }
 
 function orderOf(ask: Ask, frame: Frame): Ordered {
-  const { scene, period } = ask
+  const { scene, period, addressee } = ask
+  const { notIn, ...templates } = tongueOf(scene, addressee)
   const forms = recordFacts(scene)
   const blank = 'lacks' in forms ? forms.lacks : []
   const facts = { ...frame, ...gathered(ask), ...('lacks' in forms ? {} : forms) }
   const attached = scene.template.attach.includes('attendance-certificate')
   const attendance = facts.attendance ?? attendanceFacts(scene, period)
   const certificate = attached ? { certificate: certificateOf(scene, attendance, frame.pupil) } : {}
-  const order = { template: scene.template, facts, ...certificate }
+  const order = { ...templates, facts, ...certificate }
   const lacks = [...blank, ...lacking(ask, facts, order)]
   if (lacks.length > 0) return { lacks }
-  return { order, figures: figuresOf(scene.loaded.context.facts.measure(period.from, period.to)) }
+  const figures = figuresOf(scene.loaded.context.facts.measure(period.from, period.to))
+  return { order, figures, ...(notIn === undefined ? {} : { notIn }) }
 }
 
 /** What a letter to one addressee is made from; everything that is missing is told at once. */

@@ -7,15 +7,22 @@ import { done, type Refusal, type Result, refuse } from '../../domain/case/refus
 import { letterFactsOf } from './letter-facts-of.ts'
 import { tellsOfAnother } from './others.ts'
 import { type Scene, sceneAbout } from './scene.ts'
+import type { NotIn } from './tongue-of.ts'
 
 /** What makes the files of a letter: `src/documents`. */
 export type Documents = { renderLetter: (order: LetterOrder) => Promise<RenderedLetter> }
 
 /** One letter to make: to whom, about which meeting, from what, and the figures that it prints. */
-export type Order = Owed & { order: LetterOrder; figures: Figures }
+export type Order = Owed & { order: LetterOrder; figures: Figures; notIn?: NotIn }
 
 /** One letter that was made, each form with the name of its file, which names nobody; and the lines of the address that stands on it. */
-export type Made = Owed & { figures: Figures; address: readonly string[]; files: MadeFile[] }
+export type Made = Owed & {
+  figures: Figures
+  address: readonly string[]
+  files: MadeFile[]
+  /** The language of the addressee that it could not be in, so that it is in English. */
+  notIn?: NotIn
+}
 export type MadeFile = { form: 'pdf' | 'docx'; name: string; mime: string; bytes: Uint8Array }
 
 const mimes = {
@@ -63,7 +70,7 @@ function notMade(error: unknown, letter: string): Refusal {
 export async function makeLetter(
   documents: Documents,
   scene: Scene,
-  { addressee, meeting, order, figures }: Order,
+  { addressee, meeting, order, figures, notIn }: Order,
 ): Promise<Result<Made>> {
   const letter = scene.kind.id
   try {
@@ -71,7 +78,8 @@ export async function makeLetter(
     if (tellsOfAnother(scene, addressee, rendered.text))
       return refuse({ code: 'tells-of-another', letter, addressee })
     const files = filesOf(scene, { addressee, meeting }, rendered)
-    return done({ addressee, meeting, figures, address: order.facts.to?.address ?? [], files })
+    const made = { addressee, meeting, figures, address: order.facts.to?.address ?? [], files }
+    return done(notIn === undefined ? made : { ...made, notIn })
   } catch (error) {
     return refuse(notMade(error, letter))
   }

@@ -1,5 +1,6 @@
 import type { Book, Part } from '../../../src/documents/pack/book.ts'
 import type { Paper } from '../../../src/documents/paper.ts'
+import { english } from '../../../src/documents/voice.ts'
 import { aPdf } from '../a-pdf.ts'
 import { photograph, takenAt } from '../a-photograph.ts'
 
@@ -7,6 +8,7 @@ import { photograph, takenAt } from '../a-photograph.ts'
 export const aPaper = (heading: string, paragraphs = 1): Paper => ({
   layout: 'paper',
   title: heading,
+  voice: english,
   heading,
   reference: 'NC-2026-0007',
   dated: '2 June 2026',
