@@ -14,6 +14,7 @@ import { watchRoll } from '../../src/casework/watch-roll.ts'
 import { renderLetter } from '../../src/documents/render-letter.ts'
 import type { Asker } from '../../src/domain/access.ts'
 import type { CaseCommand } from '../../src/domain/case/command.ts'
+import { raisedWatches } from '../../src/domain/case/parts/watch.ts'
 import { unanswered } from '../../src/domain/case/unmet.ts'
 import { weigh } from '../../src/domain/case/verbs/decide-option.ts'
 import { whatMoves } from '../../src/domain/case/what-moves.ts'
@@ -145,6 +146,11 @@ describe('the national framework', () => {
     const { deadlines } = await one.state()
     expect(Object.values(deadlines).filter(({ state }) => state === 'open')).toEqual([])
   })
+
+  test('tells a case of what it watches for once, though it watches for the same in every pupil', async () => {
+    const one = await aCase(await open())
+    expect(raisedWatches(await one.state())).toEqual(['fw-ten-sessions'])
+  }, 20_000)
 
   test('stays where it is when the case is moved to another pathway', async () => {
     const world = await open()

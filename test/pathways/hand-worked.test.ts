@@ -76,6 +76,10 @@ describe.each(shipped)('the pathway %s', (id) => {
     expect(dayWindow(kind, { calendar, today: day(today) })).toEqual({ from, to })
   })
 
+  it('names a law, a guidance or a paper as its source, and no file that its readers do not have', () => {
+    expect(JSON.stringify(pathway)).not.toMatch(/\w\.md\b/)
+  })
+
   it('holds what its table says that it holds, with a reason for whatever differs from the source', () => {
     const told = Object.fromEntries(
       Object.entries(counts ?? {}).map(([kind, { encoded }]) => [kind, encoded]),
