@@ -39,11 +39,17 @@ export const everything = (id: string, more: Dict = {}): Dict => ({
   seq: 1,
   who: 'social-worker',
   parent: 'none',
+  form: 'charge',
+  pack: 'none',
   school: 'secondary',
   handedIn: 'none',
   pupil: 'none',
   wants: true,
   do: 'hand-over',
+  letter: 'l1',
+  addressee: 'none',
+  over: 'none',
+  correct: false,
   ...more,
 })
 
@@ -55,6 +61,7 @@ export const carriedBy: Readonly<Record<string, Dict>> = {
   'hold.place': { kind: 'missing' },
   'certificate.send': { pupil: 'nobody', from: '2026-09-01', to: '2026-11-20', form: 'pdf' },
   'certificate.open': { pupil: 'nobody' },
+  'service.letter': { do: 'prove' },
   'shut.open': { from: '2026-11-24', to: '2026-11-24' },
 }
 
