@@ -1,4 +1,5 @@
 import type { Offence } from '../../domain/case/parts/prosecution.ts'
+import { windowOf } from '../../domain/case/window.ts'
 import {
   type Absence,
   type Bar,
@@ -7,7 +8,7 @@ import {
   type NoticeOver,
 } from '../../domain/charge/chargeable.ts'
 import { codeIn, codeSetOn } from '../../domain/codes.ts'
-import { addDays, formatDay } from '../../domain/day.ts'
+import { addDays, type Day, formatDay } from '../../domain/day.ts'
 import type { LetterFacts } from '../../domain/letter-facts.ts'
 import { withdrawn } from '../../domain/penalty-notices.ts'
 import type { PackScene } from './pack-scene.ts'
@@ -52,6 +53,13 @@ function noticesOf({ loaded, parent }: PackScene): NoticeOver[] {
     }))
 }
 
+/** The first day that the pathway's own look back reaches; null where it has none, or its days are not known yet. */
+function lookBackOf({ loaded }: PackScene): Day | null {
+  const { pathway, state, facts } = loaded.context
+  const window = pathway.court_window && windowOf(pathway, state, facts, pathway.court_window)
+  return window && 'from' in window ? window.from : null
+}
+
 /** What this parent can be charged with over the period that the council named; null before it has. */
 export function chargeIn(scene: PackScene): Charge | null {
   const { file, register, loaded, house } = scene
@@ -61,7 +69,7 @@ export function chargeIn(scene: PackScene): Charge | null {
     reading: { ...register, from: charge.from, to: charge.to },
     on: loaded.context.facts.today,
     timeLimit: house.shelves.rules['time-limit'],
-    lookBackFrom: null,
+    lookBackFrom: lookBackOf(scene),
     notices: noticesOf(scene),
     charged: file.laid,
   })
