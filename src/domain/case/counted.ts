@@ -74,6 +74,12 @@ export function countedFor(
   return isRun(measure) ? { ...measures, runs: facts.dayRuns(from, to) } : measures
 }
 
+/** How much a test counted: sessions or days, or a share between 0 and 1. */
+export function amount(test: Pick<MeasureTest, 'measure'>, measures: Counted): number {
+  const [n, possible] = numbers(test.measure, measures)
+  return possible === null || possible === 0 ? n : n / possible
+}
+
 /** What a test counted, as staff read it: sessions, or an unreduced share such as `9/60`. */
 export function counted(test: Pick<MeasureTest, 'measure'>, measures: Counted): string {
   const [n, possible] = numbers(test.measure, measures)

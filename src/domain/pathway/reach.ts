@@ -20,19 +20,6 @@ export function reachableStages(pathway: Pathway): ReadonlySet<string> {
   return new Set(pathway.stages.map(({ id }) => id).filter((id) => happens('stage', id)))
 }
 
-/** Does a case come to this stage only because a meeting was missed, so that it stands beside where the case goes on? */
-export function isForMissed(pathway: Pathway, stage: string): boolean {
-  const { stages, meetings, decisions, records } = pathway
-  const otherwise = [
-    ...stages.slice(0, 1).map(({ id }) => id),
-    ...stages.flatMap(({ next }) => next.map(({ to }) => to)),
-    ...meetings.map(({ attended }) => attended),
-    ...decisions.flatMap(({ options }) => options.flatMap(({ effect }) => stagesOf(effect))),
-    ...records.flatMap(({ leads = [] }) => leads.map(({ enter }) => enter)),
-  ]
-  return !otherwise.includes(stage)
-}
-
 /** Can a case leave this stage or end in it: a way on, a meeting, the decision, or a record kept there? */
 export function hasExit(pathway: Pathway, stage: string): boolean {
   const ends =

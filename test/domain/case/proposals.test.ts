@@ -3,10 +3,12 @@ import { describe, expect, test } from 'vitest'
 import type { CaseCommand } from '../../../src/domain/case/command.ts'
 import { decide } from '../../../src/domain/case/decide.ts'
 import type { Recorded } from '../../../src/domain/case/event.ts'
+import { proposals } from '../../../src/domain/case/proposals.ts'
 import { addDays, day } from '../../../src/domain/day.ts'
 import { handingOn } from '../../../src/domain/pathway/options.ts'
 import { type Pathway, pathwaySchema } from '../../../src/domain/pathway/pathway.ts'
 import { reachableStages } from '../../../src/domain/pathway/reach.ts'
+import { smallPathway } from '../../casework/a-small-pathway.ts'
 import { fileData } from '../a-school.ts'
 import {
   atDecision,
@@ -15,7 +17,7 @@ import {
   first,
   held,
   opened,
-  type PureCase,
+  PureCase,
   pathway,
   planned,
   reviewed,
@@ -160,5 +162,60 @@ describe('a breach of a target or a missed meeting by itself', () => {
       reasons: 'It went on',
     })
     expect(enters(events)).toHaveLength(1)
+  })
+})
+
+/** A case on the small pathway whose register has more unauthorised sessions from December on. */
+class Worsening extends PureCase {
+  override get facts() {
+    const facts = super.facts
+    const measure: typeof facts.measure = (from, to) => {
+      return { ...facts.measure(from, to), unauthorised: to < '2026-12-01' ? 6 : 7 }
+    }
+    return { ...facts, measure }
+  }
+}
+
+describe('what the register proposes', () => {
+  const proposed = (one: PureCase) => proposals(one.context).map(({ option }) => option.id)
+
+  test('comes back after a decision to stay only once the figures are worse', () => {
+    const one = new Worsening(smallPathway())
+    one.today = day('2026-11-23')
+    one.open()
+    one.answersAll('first')
+    one.does({ do: 'go-on', to: 'work' })
+    expect(proposed(one)).toEqual(['to-court'])
+    one.does({ do: 'decide', option: 'go-on-helping', reasons: 'Help has begun' })
+    expect(proposed(one)).toEqual([])
+    one.today = day('2026-11-27')
+    expect(proposed(one)).toEqual([])
+    one.today = day('2026-12-14')
+    expect(proposed(one)).toEqual(['to-court'])
+  })
+})
+
+describe('a panel that a parent missed', () => {
+  const lea = all.find(([id]) => id === 'rr567-lea-04')?.[1]
+  const held = (one: PureCase, came: boolean) => {
+    const on = addDays(one.today, 14)
+    one.does({ do: 'plan-meeting', kind: 'panel', on, ...where })
+    one.sends('invite-panel', [first, second])
+    one.today = on
+    const id = Object.keys(one.state.meetings).at(-1) ?? ''
+    const attendance = everybody.map(({ who }) => ({ who, came }))
+    one.does({ do: 'hold-meeting', meeting: id, attendance })
+  }
+
+  test('is done with once they come to another', () => {
+    const one = new PureCase(lea)
+    one.parents = one.parents.map((parent) => ({ ...parent, apart: false, apartFrom: [] }))
+    one.open({ reason: 'A test' })
+    one.does({ do: 'decide', option: 'enter-fast-track', reasons: 'A test', against: 'A test' })
+    held(one, false)
+    expect(one.state.open).toEqual(['panel-missed'])
+    one.does({ do: 'decide', option: 'panel-again', reasons: 'A good reason' })
+    held(one, true)
+    expect(one.state.open).toEqual(['panel-attended'])
   })
 })

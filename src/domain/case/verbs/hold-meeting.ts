@@ -1,4 +1,3 @@
-import { isForMissed } from '../../pathway/reach.ts'
 import { absentParents } from '../addressees.ts'
 import type { CommandOf } from '../command.ts'
 import { type CaseEvent, subjects } from '../event.ts'
@@ -23,8 +22,8 @@ function entered(context: Context, meeting: Meeting, before: readonly string[]):
   const { pathway, state } = context
   const kind = pathway.meetings.find((one) => one.id === meeting.kind)
   const after = stagesAfter(context, meeting)
-  const stays = (stage: string) =>
-    stage === kind?.missed && (after.includes(stage) || isForMissed(pathway, stage))
+  // Who missed a meeting of the same offer is still written to; an offer made afresh has done with the one before.
+  const stays = (stage: string) => stage === kind?.missed && [...after, ...before].includes(stage)
   const leaves = state.open.filter((stage) => kind?.from.includes(stage) && !stays(stage))
   return [...new Set(after)]
     .filter((stage) => !state.open.includes(stage) && !before.includes(stage))
