@@ -13,6 +13,7 @@ import { openAccess } from './access.ts'
 import { openAttendance } from './certificate.ts'
 import { type Ctx, showCase, showForm } from './desk.ts'
 import { moveForm } from './move.ts'
+import { openCourt } from './pack.ts'
 import { openTracking } from './tracking.ts'
 
 type Choose = (ctx: Ctx, view: ReceivedView | null, id: string) => Reply
@@ -43,6 +44,7 @@ export const fromMenu: Record<CaseAct, Choose> = {
     showForm(ctx, view, 'Cannot be found', id, (looked, { back }) => unfoundView(looked, back)),
   access: openAccess,
   tracking: openTracking,
+  court: openCourt,
   move: (ctx, view, id) =>
     showForm(ctx, view, 'Move the case', id, (looked, { back }) =>
       moveForm(ctx, looked, { to: null, stage: null }, back),

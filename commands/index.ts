@@ -21,6 +21,7 @@ import { meetingCommand } from './meeting.ts'
 import { minutesCommand } from './minutes.ts'
 import { moveScreens } from './move.ts'
 import { newCommand } from './new.ts'
+import { packCommand } from './pack.ts'
 import { pathwayCommand } from './pathway.ts'
 import { printCommand } from './print.ts'
 import { recordCommand } from './record.ts'
@@ -46,6 +47,7 @@ export const commands: readonly Command<Desk>[] = [
   printCommand,
   decisionCommand,
   recordCommand,
+  packCommand,
   holdCommand,
   shutCommand,
   pathwayCommand,

@@ -20,6 +20,7 @@ export const caseActs = [
   'tracking',
   'move',
   'reopen',
+  'court',
 ] as const
 export type CaseAct = (typeof caseActs)[number]
 
@@ -28,6 +29,13 @@ export const caseMenu = defineSelect({
   id: 'case.menu',
   payload: z.object({ case: z.string(), do: z.enum(caseActs) }),
 })
+
+/** The council considers it from the first day on; the others look at it once it does. */
+function goesToCourt({ state, context, roles }: CaseShown): boolean {
+  const { considers, decides } = context.facts.prosecution
+  const council = roles.some((role) => [...considers, ...decides].includes(role))
+  return council || Object.keys(state.prosecutions).length > 0
+}
 
 /** One thing that may be done, in words, and when it is offered. */
 const offers: Record<CaseAct, { text: string; when: (looked: CaseShown) => boolean }> = {
@@ -58,6 +66,7 @@ const offers: Record<CaseAct, { text: string; when: (looked: CaseShown) => boole
       acts && state.status === 'open' && roles.some((role) => moverRoles.includes(role)),
   },
   reopen: { text: 'Open again', when: ({ acts, state }) => acts && state.status === 'closed' },
+  court: { text: 'Court', when: goesToCourt },
 }
 
 /** The menu's choices for a case as it stands. */

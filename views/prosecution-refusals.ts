@@ -10,6 +10,7 @@ type Said = {
     | 'no-such-field'
     | 'no-witness'
     | 'second-person'
+    | 'not-the-witness'
     | 'prosecution-lacks'
   >]: (refusal: Extract<Refusal, { code: K }>) => string
 }
@@ -23,5 +24,7 @@ export const prosecutionRefusals: Said = {
   'no-witness': () => 'Say first who gives the statement.',
   'second-person': () =>
     'Whoever decided to prosecute can’t also be the second person who checks the pack. Ask a colleague.',
+  'not-the-witness': () =>
+    'A statement is the witness’s own: only they can confirm or strike what it says. Ask them to open this form.',
   'prosecution-lacks': ({ lacks }) => lackWords(lacks),
 }

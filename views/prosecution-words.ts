@@ -1,6 +1,7 @@
 import type { Recorded } from '../src/domain/case/event.ts'
 import type { ProsecutionEvent } from '../src/domain/case/parts/prosecution.ts'
 import { formatDay } from '../src/domain/day.ts'
+import { testTitles } from '../src/domain/prosecution/lack-words.ts'
 import { name } from '../src/kit/text.ts'
 import type { CaseShown } from './case-shown.ts'
 import { shown } from './words.ts'
@@ -13,7 +14,6 @@ type Words = {
 }
 
 const about = (parent: string, { names }: CaseShown): string => shown(parent, names)
-const testTitles = { evidence: 'evidence', 'public-interest': 'public interest' } as const
 
 /** The way to court in the timeline's words: that something was written or signed, and never what, which is the council's own. */
 export const prosecutionWords: Words = {

@@ -159,6 +159,7 @@ export async function enrich(house: Demonstration, id: string): Promise<void> {
       meeting: 'm2',
       why: 'Gone',
     },
+    ...towardsCourt(parents[0]?.id ?? '', today),
     { type: 'adjusted', need: 'send', what: 'A quiet place to begin the day' },
     { type: 'hold-placed', hold: 'h1', kind: 'missing', note: 'Seen by a neighbour', stopped: ['l1'] },
     { type: 'deadline-set', deadline: 'hold-review:m2', kind: 'hold-review', subject: 'm2', due: today },
@@ -173,6 +174,13 @@ export async function enrich(house: Demonstration, id: string): Promise<void> {
     },
   ])
 }
+
+/** A parent whom the council considers taking to court, with a pack that waits for its second check. */
+const towardsCourt = (parent: string, today: Day): CaseEvent[] => [
+  { type: 'charge-named', parent, from: addDays(today, -60), to: addDays(today, -3), offence: '444-1' },
+  { type: 'advice-kept', parent, about: 'advice', text: 'Wait for the doctor' },
+  { type: 'pack-built', parent, pack: 'none', profile: 'general', final: true },
+]
 
 /** A letter about the first meeting that went out, addressed to nowhere. */
 const wentOut = (letter: string, kind: string, addressee: string): CaseEvent[] => [

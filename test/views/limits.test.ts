@@ -1,6 +1,7 @@
 import type { AnyBlock, HomeView, ModalView } from '@slack/types'
 import { describe, expect, it } from 'vitest'
 import { holdKinds } from '../../src/domain/case/parts/hold.ts'
+import { prosecutionOf } from '../../src/domain/case/parts/prosecution.ts'
 import { consultants } from '../../src/domain/case/parts/sign-off.ts'
 import type { PupilTest } from '../../src/domain/case/pupil-test.ts'
 import type { Refusal, Unmet } from '../../src/domain/case/refusal.ts'
@@ -27,6 +28,7 @@ import { closeView } from '../../views/close.ts'
 import { closerView } from '../../views/closer.ts'
 import { consultView } from '../../views/consulting.ts'
 import { contactsView } from '../../views/contacts.ts'
+import { councilFileView } from '../../views/council-file.ts'
 import { decisionView } from '../../views/decision.ts'
 import { deputyView } from '../../views/deputy.ts'
 import { driftMessage, driftView } from '../../views/drift.ts'
@@ -50,6 +52,11 @@ import { moveView } from '../../views/move.ts'
 import { newCaseView } from '../../views/new.ts'
 import * as notices from '../../views/notices.ts'
 import { opening, sorry } from '../../views/opening.ts'
+import { chooseParentView, packView } from '../../views/pack.ts'
+import { packBuilding, packBuiltView, packNotBuilt } from '../../views/pack-built.ts'
+import { packFormPages, packFormView } from '../../views/pack-form.ts'
+import { packForms } from '../../views/pack-modal.ts'
+import type { CourtShown } from '../../views/pack-shown.ts'
 import { handOverView, reopenView } from '../../views/passing-on.ts'
 import { choosePathwaysView, pathwayView } from '../../views/pathway.ts'
 import { blankView, printView } from '../../views/print.ts'
@@ -170,6 +177,81 @@ function withQueries(full: Full, name: string): Full {
     ...full,
     state: { ...full.state, queries: Object.fromEntries(queries.map((one) => [one.id, one])) },
   }
+}
+
+/** The way to court with one parent, everything written at the greatest length and every form open. */
+function courtOf(full: Full, name: string): CourtShown {
+  const note = longNote(name)
+  const said = { by: 'U0EWOFFICER', on: today, seq: 1 }
+  const { facts } = full.context
+  const of = <T>(all: readonly { id: string }[], one: T) => Object.fromEntries(all.map(({ id }) => [id, one]))
+  const parent = full.names.parents[0]?.id ?? ''
+  const paragraphs = Array.from({ length: 45 }, (_, n) => ({
+    id: `e${n}`,
+    text: note,
+    words: note,
+    own: true,
+    exhibit: null,
+    verdict: 'confirmed' as const,
+    stale: true,
+  }))
+  const asked = Array.from({ length: 12 }, (_, n) => ({ id: `q${n}`, title: name, todo: name, source: 'x' }))
+  const profile = { name, source: 'x', checked_on: '2026-11-22', files: { as: 'one', name: 'x' } } as const
+  const rest = { required: [], forbidden: [], sequence: [], notice: [], ask: asked }
+  return {
+    looked: { ...full, roles: ['team-leader', 'headteacher'] },
+    parent,
+    file: {
+      ...prosecutionOf({ prosecutions: {} }, parent),
+      charge: { from: today, to: today, offence: '444-1a', ...said },
+      defences: of(facts.defences, { finding: 'not-known' as const, why: note, ...said }),
+      record: of(facts.prosecution.record, { text: note, ...said }),
+      tests: { evidence: { passes: true, why: note, ...said } },
+      decision: { prosecute: true, reasons: note, ...said },
+      advice: note,
+      previous: note,
+      witness: { id: 'U0HEADYEAR1', name, occupation: name.slice(0, 100), over18: true, ...said },
+      compared: { agrees: false, differs: note, ...said },
+      answered: of(asked, { yes: true, note, ...said }),
+      packs: Array.from({ length: 30 }, () => ({ pack: 'd1', profile: 'p1', final: true, ...said })),
+      laid: Array.from({ length: 30 }, () => ({ from: today, to: today, laid: today, ...said })),
+      changed: 2,
+    },
+    charge: { from: today, to: today, absences: [], chargeable: 90, last: today },
+    paragraphs,
+    draft: Array.from({ length: 40 }, () => name),
+    profiles: ['p1', 'p2'].map((id) => ({ id, ...profile, ...rest })),
+    sees: true,
+  }
+}
+
+function courtViews(full: Full, name: string) {
+  const court = courtOf(full, name)
+  const forms = packForms.flatMap((one) =>
+    Array.from({ length: packFormPages(one, court) }, (_, page) =>
+      form(packFormView(one, court, { page, over: back })),
+    ),
+  )
+  const check = { id: 'x', title: name, passed: false, todo: name }
+  const leak = { page: 1, secret: 'another adult (1)', how: 'words' as const }
+  const built = {
+    pages: 900,
+    draft: court.draft,
+    checks: Array.from({ length: 60 }, () => check),
+    leaks: [],
+    unsearched: Array.from({ length: 800 }, (_, n) => n),
+  }
+  return [
+    chooseParentView(full),
+    packView(court),
+    packView({ ...court, sees: false, looked: { ...full, acts: false } }),
+    ...pagesOf((page) => councilFileView(court, page)),
+    ...forms,
+    packBuilding(),
+    packNotBuilt(name),
+    packBuiltView(built),
+    packBuiltView({ ...built, leaks: Array.from({ length: 60 }, () => leak) }),
+  ]
 }
 
 /** From which paper the minutes of a meeting are typed in. */
@@ -451,6 +533,7 @@ const modals: Readonly<Record<string, (full: Full, name: string) => (ModalView |
       recordView(full, id, { own: true, me: name }, back),
       recordView(full, id, { own: false, choice: 'return' }, back),
     ]),
+  court: (full, name) => courtViews(full, name),
   timeline: (full) => [0, 1, 9999].map((page) => timelineView(full, page)),
   contacts: (full) => [
     ...pagesOf((page) => contactsView(full, page)),
@@ -910,6 +993,7 @@ const refusals: Refusal[] = [
   { code: 'no-such-query' },
   { code: 'snooze-too-far', last: today },
   { code: 'not-your-role', needs: [] },
+  { code: 'not-the-witness' },
   { code: 'not-staff', name: 'Jo' },
   { code: 'owner-kept-out' },
   { code: 'last-keeper' },

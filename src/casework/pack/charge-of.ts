@@ -1,4 +1,3 @@
-import type { Offence } from '../../domain/case/parts/prosecution.ts'
 import { windowOf } from '../../domain/case/window.ts'
 import {
   type Absence,
@@ -11,13 +10,8 @@ import { codeIn, codeSetOn } from '../../domain/codes.ts'
 import { addDays, type Day, formatDay } from '../../domain/day.ts'
 import type { LetterFacts } from '../../domain/letter-facts.ts'
 import { withdrawn } from '../../domain/penalty-notices.ts'
+import { offenceWords } from '../../domain/prosecution/offence-words.ts'
 import type { PackScene } from './pack-scene.ts'
-
-/** How an offence is named in papers. */
-export const offenceWords: Readonly<Record<Offence, string>> = {
-  '444-1': 'section 444(1) of the Education Act 1996',
-  '444-1a': 'section 444(1A) of the Education Act 1996',
-}
 
 /** Why a session is not charged, in words. */
 export const barWords: { [B in Bar['bar']]: (bar: Extract<Bar, { bar: B }>) => string } = {

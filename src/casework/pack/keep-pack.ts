@@ -4,6 +4,7 @@ import type { Db } from '../../../db/reader.ts'
 import type { Manifest } from '../../documents/pack/manifest.ts'
 import { type Asked, act, type Outcome } from '../act.ts'
 import type { House } from '../house.ts'
+import { fileReady } from '../notify.ts'
 import { type BuiltPack, packFileName } from './build-pack.ts'
 import { type PackBook, type PackOrder, packBooks } from './pack-order.ts'
 
@@ -32,8 +33,13 @@ function filesOf({ order, bound }: BuiltPack): Kept[] {
 
 const idOf = (pack: string, kind: string): string => `${pack}-${kind}`
 
-/** Keeps a pack as it was issued, to the byte, and says so in its case. */
-export function keepPack(house: House, asked: Asked, built: BuiltPack): Promise<Outcome> {
+/** Keeps a pack as it was issued, to the byte, and says so in its case; whoever issued it is sent the books that are named. */
+export function keepPack(
+  house: House,
+  asked: Asked,
+  built: BuiltPack,
+  send: readonly PackBook[] = [],
+): Promise<Outcome> {
   const pack = randomUUID()
   const { order } = built
   const { parent, profile, draft } = order
@@ -43,6 +49,7 @@ export function keepPack(house: House, asked: Asked, built: BuiltPack): Promise<
       const about = { id: idOf(pack, kind), case: order.case, kind, name, mime, bytes }
       await putDocument(tx, { ...about, madeAt: house.now().toISOString(), madeBy: asked.by.id })
     }
+    for (const book of send) await fileReady(tx, order.case, idOf(pack, `pack-${book}`), asked.by.id)
   })
 }
 

@@ -1,3 +1,5 @@
+import { bindOnThread } from '../../documents/pack/pack-desk.ts'
+import { programVersion } from '../../documents/pack/program-version.ts'
 import type { Asker } from '../../domain/access.ts'
 import type { Result } from '../../domain/case/refusal.ts'
 import type { Period } from '../../domain/certificate/periods.ts'
@@ -7,6 +9,8 @@ import type { House } from '../house.ts'
 import type { Documents } from '../letters/make-letters.ts'
 import type { AboutPupil } from '../look-at-attendance.ts'
 import type { LookedAt } from '../look-at-case.ts'
+import type { Binder } from '../pack/bind-pack.ts'
+import { type Issue, type IssuedNow, issuePack } from '../pack/issue-pack.ts'
 import { type Batch, printBatch } from '../print-batch.ts'
 import { type BlankPaper, type Printer, printBlank, printPapers } from '../print-papers.ts'
 import { type CertificateForm, sendCertificate } from '../send-certificate.ts'
@@ -22,12 +26,17 @@ export type Printing = {
     about: AboutPupil,
     order: Period & { form: CertificateForm },
   ) => Promise<Result<number>>
+  /** Builds, keeps and sends the pack about one parent. */
+  pack: (asked: Asked, issue: Issue) => Promise<Result<IssuedNow>>
 }
 
+const binderOnThread: Binder = { bind: bindOnThread, version: programVersion }
+
 /** Printing in one house, with one maker of files. */
-export const printingIn = (house: House, makers: Documents & Printer): Printing => ({
+export const printingIn = (house: House, makers: Documents & Printer & { binder?: Binder }): Printing => ({
   byHand: (by, looked, wanted) => printPapers(house, makers, by, looked, wanted),
   batch: (asked, looked) => printBatch(house, makers, asked, looked),
   blank: (by, school, wanted) => printBlank(house, makers, by, school, wanted),
   certificate: (by, about, order) => sendCertificate(house, makers, by, about, order),
+  pack: (asked, issue) => issuePack(house, makers.binder ?? binderOnThread, asked, issue),
 })

@@ -75,6 +75,7 @@ export type Refusal =
   | { code: 'no-such-field' }
   | { code: 'no-witness' }
   | { code: 'second-person' }
+  | { code: 'not-the-witness' }
   | { code: 'prosecution-lacks'; lacks: readonly ProsecutionLack[] }
   | { code: 'letter-locked'; letter: string; needs: Unmet[] }
   | { code: 'do-not-write'; addressee: string }

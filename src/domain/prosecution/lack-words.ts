@@ -1,6 +1,7 @@
 import type { ProsecutionLack } from './standing.ts'
 
-const testTitles = { evidence: 'evidence', 'public-interest': 'public interest' } as const
+/** What the two tests are of. */
+export const testTitles = { evidence: 'evidence', 'public-interest': 'public interest' } as const
 
 const testWhy = {
   'not-signed': (title: string) => `sign the test of ${title}`,

@@ -27,16 +27,25 @@ const work: { [D in ProsecutionCommand['do']]: Work } = {
   'check-pack': 'checks',
 }
 
-// Considering, deciding, comparing and checking belong to roles, and the second check to somebody else than who decided.
+/** May somebody with these roles do this towards taking a parent to court? */
+export const mayProsecute = (
+  rules: Context['facts']['prosecution'],
+  roles: readonly Role[],
+  verb: ProsecutionCommand['do'],
+): boolean => rules[work[verb]].some((role) => roles.includes(role))
+
+// Considering, deciding, comparing and checking belong to roles, the second check to somebody else than who decided, and a statement to its witness.
 function notTheirsToProsecute(
   { facts, state }: Context,
   command: ProsecutionCommand,
   doer: Doer,
 ): Refusal | null {
   const role = need(facts.prosecution[work[command.do]], doer)
-  if (role !== null || command.do !== 'check-pack') return role
-  const decided = prosecutionOf(state, command.parent).decision?.by
-  return decided === doer.id ? { code: 'second-person' } : null
+  if (role !== null) return role
+  const { decision, witness } = prosecutionOf(state, command.parent)
+  if (command.do === 'check-pack' && decision?.by === doer.id) return { code: 'second-person' }
+  const another = witness !== null && witness.id !== doer.id
+  return command.do === 'say-paragraphs' && another ? { code: 'not-the-witness' } : null
 }
 
 /** Why somebody may not do it, for each of these verbs. */

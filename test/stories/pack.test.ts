@@ -1,0 +1,228 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { personWithRoles } from '../../db/queries/people.ts'
+import { outbox } from '../../db/schema.ts'
+import { loadCase } from '../../src/casework/load-case.ts'
+import { orderPack } from '../../src/casework/pack/build-pack.ts'
+import { packScene } from '../../src/casework/pack/pack-scene.ts'
+import { saidBySource } from '../../src/casework/pack/signed-copy.ts'
+import { closePacks } from '../../src/documents/pack/pack-desk.ts'
+import { prosecutionOf, type SignedPaper } from '../../src/domain/case/parts/prosecution.ts'
+import { type Player, StoryHouse } from './in-process.ts'
+import { happened, openFor } from './rich-cases.ts'
+
+let house: StoryHouse
+let id: string
+let parent: { id: string; name: string }
+let other: { id: string; name: string } | undefined
+
+const by = (user: string) => house.as(user, 'C0QUILLBROOK')
+const officer = () => by('U0EWOFFICER')
+const head = () => by('U0HEADTEACH1')
+const witness = () => by('U0HEADYEAR1')
+
+async function loaded() {
+  const { house: bot } = house.running.bot
+  const found = await loadCase(bot, bot.store.read, id)
+  if (found === null) throw new Error(`no ${id}`)
+  return found
+}
+
+const file = async () => prosecutionOf((await loaded()).state, parent.id)
+
+/** Opens the way to court with the parent, as somebody comes to it. */
+async function comes(player: Player): Promise<Player> {
+  await player.closesAll()
+  await player.type(`/fasttrack pack ${id}`)
+  if (other !== undefined) await player.press(parent.name)
+  return player
+}
+
+const opens = async (player: Player, line: string) => {
+  await player.press('Open', { in: `${line}:` })
+  return player
+}
+
+async function done(player: Player, button?: string): Promise<void> {
+  expect(await player.submit(), button ?? player.title).toEqual({ ok: true })
+}
+
+beforeAll(async () => {
+  house = await StoryHouse.open()
+  id = await openFor(house, 'Lottie Kettlewell')
+  const { family } = await loaded()
+  const [one, two] = family.parents.map((each) => ({
+    id: each.id,
+    name: `${each.title ?? ''} ${each.forename ?? ''} ${each.surname}`.trim(),
+  }))
+  if (one === undefined) throw new Error('no parent')
+  parent = one
+  other = two
+}, 60_000)
+afterAll(async () => {
+  await house.close()
+  await closePacks()
+})
+
+/** Signs the statement and the certificate by hand, as they stand now; the copy is the draft that was printed. */
+async function signs(): Promise<void> {
+  const { house: bot } = house.running.bot
+  const { read } = bot.store
+  const who = await personWithRoles(read, 'U0EWOFFICER')
+  const profile = bot.shelves.packs.get('general')
+  if (who === null || profile === undefined) throw new Error('nobody, or no profile')
+  const scene = await packScene(bot, read, { by: who, case: id, parent: parent.id, at: bot.now() })
+  const order = scene.ok ? orderPack(scene.value, profile) : scene
+  if (!order.ok) throw new Error(order.refusal.code)
+  const document = `${(await file()).packs.at(-1)?.pack}-pack-evidence`
+  const papers = order.value.books.evidence.parts.filter(({ signed }) => signed === 'no')
+  const signed = papers.map((part) => ({
+    type: 'paper-signed' as const,
+    parent: parent.id,
+    paper: part.id as SignedPaper,
+    document,
+    of: saidBySource(part.source),
+  }))
+  await happened(house, id, signed)
+}
+
+/** Builds a pack and waits for what came of it. */
+async function builds(player: Player): Promise<string> {
+  await comes(player)
+  await player.press('Build')
+  await player.submit()
+  await house.calm()
+  return player.text
+}
+
+const answers = async (player: Player, label: string) => {
+  const fields = player.controls().filter(({ block }) => JSON.stringify(block).includes(label))
+  for (const { target, blockId, actionId, element } of fields) {
+    const [one] = (element.options as { value: string }[] | undefined) ?? []
+    const value =
+      one === undefined ? 'The family was asked.' : label === 'It does not' ? 'does-not-apply' : one.value
+    player.actions.fill(player.user, target, blockId, actionId, value)
+  }
+}
+
+/** The books of packs that were put on their way to somebody, by the book. */
+async function sentTo(person: string): Promise<string[]> {
+  const { read } = house.running.store
+  const rows = await read.select({ kind: outbox.kind, body: outbox.body }).from(outbox)
+  const bodies = rows.filter(({ kind }) => kind === 'file').map(({ body }) => JSON.stringify(body))
+  const own = bodies.filter((body) => body.includes(person))
+  return own.flatMap((body) => /pack-(evidence|council|unused)/.exec(body)?.[1] ?? []).sort()
+}
+
+describe('the way to court', () => {
+  it('says what stands and what is missing about one parent, and names nobody outside it', async () => {
+    const player = await comes(officer())
+    expect(player.text).toContain('0 of 9 filled in')
+    expect(player.text).toContain('A pack built now is a draft')
+    expect(player.title).toBe('Court')
+  })
+
+  it('takes the period, the defences, and the record page by page', async () => {
+    const player = await opens(await comes(officer()), 'Period and offence')
+    await player.fill('First day', '2026-09-07')
+    await player.fill('Last day', '2026-09-01')
+    await player.choose('Offence', 'Not securing regular attendance')
+    expect(await player.submit()).not.toEqual({ ok: true })
+    await player.fill('Last day', '2026-11-20')
+    await done(player)
+    expect(player.text).toMatch(/\d+ sessions? of it can be charged/)
+    await opens(player, 'Defences')
+    await answers(player, 'It does not')
+    await answers(player, 'How is that known')
+    await done(player)
+    expect(player.text).toContain('8 of 8 do not apply')
+    await opens(player, 'Decision record')
+    for (const page of [1, 2, 3]) {
+      expect(player.text).toContain(`page ${page} of 3`)
+      await answers(player, 'plain_text_input')
+      await done(player)
+    }
+    expect(player.text).toContain('9 of 9 filled in')
+  })
+
+  it('has both tests signed before it is decided, and the decision says what it still lacks', async () => {
+    const player = await opens(await comes(by('U0TEAMLEADER')), 'Decision')
+    await player.choose('Prosecute this parent?', 'Yes')
+    await player.fill('Reasons', 'Nothing else has helped.')
+    const refused = await player.submit()
+    expect(JSON.stringify(refused)).toContain('sign the test of evidence')
+    await player.close()
+    for (const test of ['Test of evidence', 'Test of public interest']) {
+      await opens(player, test)
+      await answers(player, 'radio_buttons')
+      await player.fill('Why?', 'Each part is proved.')
+      await done(player)
+    }
+    await opens(player, 'Decision')
+    await player.choose('Prosecute this parent?', 'Yes')
+    await player.fill('Reasons', 'Nothing else has helped.')
+    await done(player)
+    expect(player.text).toContain('to prosecute, ')
+  })
+
+  it('has the statement confirmed by its witness, and by nobody for them', async () => {
+    const player = await opens(await comes(officer()), 'Witness')
+    await player.fill('Who gives the statement?', 'U0HEADYEAR1')
+    await player.fill('Their occupation', 'head of year')
+    await player.choose('Are they over 18?', 'Yes')
+    await done(player)
+    await opens(player, 'Statement')
+    await answers(player, 'What do you say of it?')
+    expect(JSON.stringify(await player.submit())).toContain('only they can confirm')
+    const own = await opens(await comes(witness()), 'Statement')
+    await answers(own, 'What do you say of it?')
+    await done(own)
+    expect(own.text).toMatch(/(\d+) of \1 paragraphs confirmed or struck/)
+  })
+
+  it('has the certificate compared by the head, who reads nothing of the council’s own file', async () => {
+    const player = await comes(head())
+    expect(player.text).toContain('read by the council and legal services alone')
+    expect(player.text).not.toContain('Each part is proved')
+    expect(player.text).not.toContain('The family was asked')
+    await opens(player, 'Certificate against the school’s own system')
+    await player.choose('Do they agree?', 'They agree')
+    await done(player)
+    expect(player.text).toContain('they agree, ')
+    await expect(opens(player, 'Decision record')).rejects.toThrow()
+  })
+
+  it('shows the council’s own file to the council', async () => {
+    const player = await comes(officer())
+    await player.press('Read the council’s own file')
+    expect(player.text).toContain('Each part is proved.')
+  })
+
+  it('builds a draft that says why, sends its books, and once all is signed the pack itself', async () => {
+    const told = await builds(officer())
+    expect(told).toContain('This is a draft')
+    expect(told).toContain('not signed: Statement of Tobias Renwick')
+    expect(told).toContain('At least one letter')
+    await signs()
+    expect(await builds(officer())).toContain('The pack is final.')
+    expect((await file()).packs.map(({ final }) => final)).toEqual([false, true])
+    const books = ['council', 'evidence', 'unused']
+    expect(await sentTo('U0EWOFFICER')).toEqual(books.flatMap((book) => [book, book]))
+  })
+
+  it('gives whoever is of the school the evidence alone', async () => {
+    expect(await builds(head())).toContain('The files are on their way')
+    expect(await sentTo('U0HEADTEACH1')).toEqual(['evidence'])
+  })
+
+  it('is checked by a second person, who did not decide, and laid', async () => {
+    const leads = await comes(by('U0TEAMLEADER'))
+    await leads.press('I have checked it')
+    expect(leads.text).toContain('can’t also be the second person')
+    const player = await comes(officer())
+    await player.press('I have checked it')
+    expect(player.text).toContain('checked by')
+    await player.press('Record')
+    await done(player)
+    expect((await file()).laid).toMatchObject([{ from: '2026-09-07', to: '2026-11-20' }])
+  })
+})
