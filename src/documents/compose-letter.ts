@@ -6,6 +6,7 @@ import type { LetterTemplate } from '../domain/letter-template.ts'
 import { type Block, plain, type Run } from './block.ts'
 import { certificateBlocks } from './certificate-blocks.ts'
 import { escapeFacts } from './escape-markdown.ts'
+import { isolated } from './isolated.ts'
 import { compileLetter } from './letter-helpers.ts'
 import { LetterRefused } from './letter-refused.ts'
 import { markdownToBlocks } from './markdown-to-blocks.ts'
@@ -110,7 +111,8 @@ export function composeLetter(
   const missing = missingFacts(template, given, certificate)
   if (missing.length > 0) throw new LetterRefused(template.id, missing)
   const facts = letterFacts.parse(given)
-  const escaped = escapeFacts(facts)
+  const plainFacts = escapeFacts(facts)
+  const escaped = voiceOf(template).direction === 'rtl' ? isolated(plainFacts) : plainFacts
   return {
     layout: template.layout,
     title: `${template.name}, ${facts.reference}`,

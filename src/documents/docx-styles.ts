@@ -1,26 +1,41 @@
-import { AlignmentType, LevelFormat } from 'docx'
+import { AlignmentType, type IStylesOptions, LevelFormat } from 'docx'
 import { NUMBERED } from './docx-blocks.ts'
 import { size } from './docx-page.ts'
+import type { Voice } from './voice.ts'
 
 // Noto Sans is not on a school's computer, and Word would put a serif face in its place; Arial is there.
 const FONT = 'Arial'
 
-/** How Word sets every document. */
-export const styles = {
-  default: {
-    document: {
-      run: { font: FONT, size: size(12), language: { value: 'en-GB' } },
-      paragraph: { spacing: { after: 120, line: 264 } },
+const leftward = {
+  run: { rightToLeft: true },
+  paragraph: { bidirectional: true },
+}
+
+/** How Word sets a document in a language. */
+export function stylesFor({ language, direction }: Voice): IStylesOptions {
+  const flow = direction === 'rtl' ? leftward : { run: {}, paragraph: {} }
+  const spoken = language === 'en' ? 'en-GB' : language
+  return {
+    default: {
+      document: {
+        run: {
+          font: FONT,
+          size: size(12),
+          language: { value: spoken, ...(direction === 'rtl' && { bidirectional: spoken }) },
+          ...flow.run,
+        },
+        paragraph: { spacing: { after: 120, line: 264 }, ...flow.paragraph },
+      },
+      heading1: {
+        run: { font: FONT, size: size(14), bold: true, color: '000000' },
+        paragraph: { spacing: { before: 160, after: 120 } },
+      },
+      heading2: {
+        run: { font: FONT, size: size(12), bold: true, color: '000000' },
+        paragraph: { spacing: { before: 160, after: 80 } },
+      },
     },
-    heading1: {
-      run: { font: FONT, size: size(14), bold: true, color: '000000' },
-      paragraph: { spacing: { before: 160, after: 120 } },
-    },
-    heading2: {
-      run: { font: FONT, size: size(12), bold: true, color: '000000' },
-      paragraph: { spacing: { before: 160, after: 80 } },
-    },
-  },
+  }
 }
 
 /** How Word counts the items of a list. */

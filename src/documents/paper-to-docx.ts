@@ -18,30 +18,37 @@ import {
 } from 'docx'
 import { drawBlock } from './docx-blocks.ts'
 import { MM, size, UNDRAWN, WIDTH } from './docx-page.ts'
-import { numbering, styles } from './docx-styles.ts'
+import { numbering, stylesFor } from './docx-styles.ts'
 import { type Paper, withTwin } from './paper.ts'
 
 const TIGHT = { spacing: { after: 0 } }
+/** What stands at the head runs from left to right whichever way the letter does: the window is on the left. */
+const HEAD = { bidirectional: false }
+const RUN = { rightToLeft: false }
 
-const lines = (texts: string[], points: number): TextRun[] =>
-  texts.map((text, index) => new TextRun({ text, size: size(points), ...(index > 0 ? { break: 1 } : {}) }))
+const lines = (texts: string[], points: number, run: { rightToLeft?: boolean } = {}): TextRun[] =>
+  texts.map(
+    (text, index) => new TextRun({ text, size: size(points), ...run, ...(index > 0 ? { break: 1 } : {}) }),
+  )
 
 function letterhead({ school, voice: { words } }: Paper): Paragraph {
   return new Paragraph({
+    ...HEAD,
     border: { bottom: { style: BorderStyle.SINGLE, size: 8, color: '333333', space: 4 } },
     children: [
-      new TextRun({ text: school.name, bold: true, size: size(15) }),
+      new TextRun({ text: school.name, bold: true, size: size(15), ...RUN }),
       new TextRun({ break: 1 }),
       ...lines(
         [school.address.join(', '), `${words.phone} ${school.phone}   ${words.email} ${school.email}`],
         10,
+        RUN,
       ),
     ],
   })
 }
 
 const about = (paper: Paper): TextRun[] =>
-  lines([paper.dated, `${paper.voice.words.reference}: ${paper.reference}`], 12)
+  lines([paper.dated, `${paper.voice.words.reference}: ${paper.reference}`], 12, RUN)
 
 // The second row starts where a DL window envelope shows the address.
 function addressed(paper: Paper): Table {
@@ -52,16 +59,25 @@ function addressed(paper: Paper): Table {
     width: { size: WIDTH, type: WidthType.DXA },
     columnWidths: [width.size, width.size],
     borders: UNDRAWN,
+    visuallyRightToLeft: false,
     rows: [
       row(38, [new TableCell({ columnSpan: 2, children: [letterhead(paper)] })]),
       row(33, [
         new TableCell({
           width,
-          children: [new Paragraph({ ...TIGHT, children: lines(paper.to, paper.to.length > 6 ? 9 : 11) })],
+          children: [
+            new Paragraph({
+              ...TIGHT,
+              ...HEAD,
+              children: lines(paper.to, paper.to.length > 6 ? 9 : 11, RUN),
+            }),
+          ],
         }),
         new TableCell({
           width,
-          children: [new Paragraph({ ...TIGHT, alignment: AlignmentType.RIGHT, children: about(paper) })],
+          children: [
+            new Paragraph({ ...TIGHT, ...HEAD, alignment: AlignmentType.RIGHT, children: about(paper) }),
+          ],
         }),
       ]),
     ],
@@ -162,7 +178,7 @@ export async function paperToDocx(paper: Paper): Promise<Uint8Array> {
   const document = new Document({
     title: paper.title,
     creator: paper.school.name,
-    styles,
+    styles: stylesFor(paper.voice),
     numbering,
     sections: withTwin(paper).map(section),
   })

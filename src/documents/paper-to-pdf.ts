@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
-import type { NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler'
+import type { NodeCompiler, NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler'
+import { scriptOf } from '../domain/language.ts'
 import type { Paper, Papers } from './paper.ts'
 import { PdfRefused, refusalOf } from './pdf-refused.ts'
-import { startCompiler } from './start-compiler.ts'
+import { fontOf, startCompiler } from './start-compiler.ts'
 
 const FRAME = new URL('./paper.typ', import.meta.url)
 /** How many documents a memoised layout outlives, so that a long run doesn't grow. */
@@ -11,19 +12,36 @@ const KEPT = 10
 /** Makes one accessible PDF/UA-1 of papers, each on sheets of its own, or the drawing of a single one as a picture. */
 export type Typesetter = { pdf: (...papers: Papers) => Uint8Array; svg: (paper: Paper) => string }
 
-/** Starts a typesetter with our own fonts; the same papers always become the same bytes. */
-export function createTypesetter(): Typesetter {
-  const compiler = startCompiler()
-  const mainFileContent = readFileSync(FRAME, 'utf8')
+const fontsFor = (papers: Papers): string[] => {
+  const own = papers.flatMap(({ voice }) => fontOf(scriptOf(voice.language)) ?? [])
+  return [...new Set(own)].sort()
+}
 
-  function typeset<T>(papers: Papers, into: (document: NodeTypstDocument) => T): T {
-    const compiled = compiler.compile({ mainFileContent, inputs: { papers: JSON.stringify(papers) } })
+type Typeset = { compiler: NodeCompiler; document: NodeTypstDocument }
+
+/** Starts a typesetter with our own fonts, those of another script once a paper needs them; the same papers always become the same bytes. */
+export function createTypesetter(): Typesetter {
+  const mainFileContent = readFileSync(FRAME, 'utf8')
+  const compilers = new Map<string, NodeCompiler>([['', startCompiler()]])
+
+  function compilerWith(fonts: readonly string[]): NodeCompiler {
+    const key = fonts.join(',')
+    const compiler = compilers.get(key) ?? startCompiler(undefined, fonts)
+    compilers.set(key, compiler)
+    return compiler
+  }
+
+  function typeset<T>(papers: Papers, into: (made: Typeset) => T): T {
+    const fonts = fontsFor(papers)
+    const compiler = compilerWith(fonts)
+    const inputs = { papers: JSON.stringify(papers), fonts: fonts.join(',') }
+    const compiled = compiler.compile({ mainFileContent, inputs })
     if (!compiled.result)
       throw new PdfRefused('the file could not be made', {
         cause: compiled.takeDiagnostics()?.shortDiagnostics,
       })
     try {
-      return into(compiled.result)
+      return into({ compiler, document: compiled.result })
     } catch (error) {
       throw refusalOf(error)
     } finally {
@@ -33,9 +51,9 @@ export function createTypesetter(): Typesetter {
 
   return {
     pdf: (...papers) =>
-      typeset(papers, (document) =>
+      typeset(papers, ({ compiler, document }) =>
         compiler.pdf(document, { pdfStandard: 'ua-1', creationTimestamp: papers[0].stamp }),
       ),
-    svg: (paper) => typeset([paper], (document) => compiler.plainSvg(document)),
+    svg: (paper) => typeset([paper], ({ compiler, document }) => compiler.plainSvg(document)),
   }
 }

@@ -1,5 +1,6 @@
 /** Names that people type which no list of languages has, each with the language that it stands for. */
 const others: Readonly<Record<string, string>> = {
+  bengali: 'bn',
   farsi: 'fa',
   mandarin: 'zh',
   panjabi: 'pa',

@@ -1,0 +1,78 @@
+import { afterAll, expect, it } from 'vitest'
+import { englishVersion } from '../../src/documents/english-version.ts'
+import { parseLetters } from '../../src/documents/load-letters.ts'
+import { closeLetters, renderLetter } from '../../src/documents/render-letter.ts'
+import { english } from '../../src/documents/voice.ts'
+import { directionOf, languageName, languageTag } from '../../src/domain/language.ts'
+import { letterIn } from '../../src/domain/letter-in.ts'
+import type { LetterTemplate } from '../../src/domain/letter-template.ts'
+import { facts } from './families.ts'
+import { readPdf, readZipped } from './read-file.ts'
+
+afterAll(closeLetters)
+
+const file = (name: string, head: string, body: string) => ({ file: name, text: `---\n${head}---\n${body}` })
+const inEnglish = file(
+  'f/invite.md.hbs',
+  'id: invite\nname: Invite\naddressee: parent\nlayout: letter\nfrom: school\ntitle: About {{pupil.forename}}\nproof: sent\nneeds: [meeting]\nsource: House\n',
+  'Come on {{date meeting.day}}.',
+)
+const of = englishVersion(parseLetters([inEnglish]).letters[0] as LetterTemplate)
+
+/** Short letters in languages that are written in four ways; what they say is for a test alone. */
+const bodies = {
+  ur: 'براہ کرم **{{date meeting.day}}** کو {{time meeting.time}} بجے تشریف لائیں۔ فون: {{contact.phone}}',
+  ar: 'ندعوكم يوم **{{date meeting.day}}** الساعة {{time meeting.time}}.\n\n- هاتف: {{contact.phone}}',
+  bn: 'অনুগ্রহ করে **{{date meeting.day}}** তারিখে আসুন। {{contact.phone}}',
+  pl: 'Zapraszamy na spotkanie **{{date meeting.day}}**. Zażółć gęślą jaźń. {{contact.phone}}',
+}
+
+function templateIn(language: keyof typeof bodies): LetterTemplate {
+  const words = Object.entries(english.words).map(([key, word]) => `${key}: ${word}\n`)
+  const frame = { file: `_frame.${language}.md.hbs`, text: words.join('') }
+  const head = `translation: { language: ${language}, of: "${of}", checked_by: A. N. Other, checked_on: 2026-11-20 }\nname: Letter\ntitle: "{{pupil.forename}}"\n`
+  const { letters, faults } = parseLetters([
+    inEnglish,
+    file(`f/invite.${language}.md.hbs`, head, bodies[language]),
+    frame,
+  ])
+  expect(faults).toEqual([])
+  const found = letterIn(letters[0] as LetterTemplate, language)
+  if (!('template' in found)) throw new Error(found.lacks)
+  return found.template
+}
+
+it.each([
+  ['ur', 'منگل، 16 جون، 2026'],
+  ['ar', 'الثلاثاء، 16 يونيو 2026'],
+  ['bn', 'মঙ্গলবার, ১৬ জুন, ২০২৬'],
+  ['pl', 'wtorek, 16 czerwca 2026'],
+] as const)(
+  'a letter in %s is accessible, says its day as its readers do, and runs their way',
+  async (language, day) => {
+    const { pdf, docx, text } = await renderLetter({ template: templateIn(language), facts: facts() })
+    const isolated = directionOf(language) === 'rtl' ? '\u206601632 960002\u2069' : '01632 960002'
+    expect(text).toContain(day)
+    expect(text).toContain(isolated)
+    expect((await readPdf(pdf)).accessible).toBe(true)
+    const word = (part: string) => readZipped(docx, `word/${part}.xml`)
+    expect(word('styles').includes('<w:bidi/>')).toBe(directionOf(language) === 'rtl')
+    // The address is in the window on the left whichever way the letter runs.
+    expect(word('document').match(/<w:bidi w:val="false"\/>/g)?.length).toBe(3)
+  },
+)
+
+it.each([
+  ['Welsh', 'cy'],
+  [' cymraeg ', 'cy'],
+  ['cy', 'cy'],
+  ['اردو', 'ur'],
+  ['Panjabi', 'pa'],
+  ['Polski', 'pl'],
+  ['Bengali (Sylhet)', 'bn'],
+  ['English', 'en'],
+  ['Klingonish', null],
+])('a language typed as %s is known', (typed, tag) => {
+  expect(languageTag(typed)).toBe(tag)
+  if (tag === 'cy') expect(languageName(tag)).toBe('Welsh')
+})
