@@ -7,7 +7,7 @@ import { defineButton } from '../src/kit/button.ts'
 import { longText } from '../src/kit/field.ts'
 import { defineModal } from '../src/kit/modal.ts'
 import type { CaseShown } from './case-shown.ts'
-import { titleIn } from './words.ts'
+import { meetingTitle } from './meeting-title.ts'
 
 /** Calls a planned meeting off. */
 export const callOff = defineButton({
@@ -23,18 +23,14 @@ export const callOffModal = defineModal({
 })
 
 /** Draws the form that calls a meeting off. */
-export function callOffView(
-  { state, context: asked }: CaseShown,
-  meeting: Meeting,
-  back: string | null,
-): ModalView {
+export function callOffView(looked: CaseShown, meeting: Meeting, back: string | null): ModalView {
   const why = callOffModal.fields.why.block({ label: 'Why is it called off?', max: 1000 })
   return callOffModal.open({
     title: 'Call a meeting off',
-    context: { case: state.id, meeting: meeting.id, back },
+    context: { case: looked.state.id, meeting: meeting.id, back },
     blocks: [
       section(
-        `*${titleIn(asked.pathway, meeting.kind)}*, ${formatDay(meeting.on)}. Letters made for it no longer count. Whoever was sent one is still to be told: there is a letter for that under Letters.`,
+        `*${meetingTitle(looked, meeting.kind)}*, ${formatDay(meeting.on)}. Letters made for it no longer count. Whoever was sent one is still to be told: there is a letter for that under Letters.`,
       ),
       why,
     ],

@@ -13,8 +13,9 @@ import type { CaseShown } from './case-shown.ts'
 import { interpreterBlocks, leftInterpreters } from './interpreter.ts'
 import { holdMeeting, openMinutes, planMeeting } from './meeting.ts'
 import { firstAsked } from './meeting-people.ts'
+import { meetingTitle } from './meeting-title.ts'
 import { oldDayBlocks } from './old-days.ts'
-import { clock, listed, nameOf, some, titleIn } from './words.ts'
+import { clock, listed, nameOf, some } from './words.ts'
 
 const beforeShown =
   ':lock: These parents are met separately, and this list shows every meeting. Open the one meeting before a parent can see your screen.'
@@ -34,7 +35,7 @@ const withWhom = (looked: CaseShown, meeting: Meeting): string =>
   livesApart(looked.context.facts.parents) ? ` with ${namedIn(looked, parentsAt(meeting))}` : ''
 
 function meetingLine(looked: CaseShown, meeting: Meeting): string {
-  const title = titleIn(looked.context.pathway, meeting.kind)
+  const title = meetingTitle(looked, meeting.kind)
   const offer = meeting.offer > 1 ? ` (offer ${meeting.offer})` : ''
   const when = `${formatDay(meeting.on)} at ${clock(meeting.at)}, ${name(meeting.place)}`
   const came = meeting.attendance.filter((one) => one.came).length
@@ -44,10 +45,10 @@ function meetingLine(looked: CaseShown, meeting: Meeting): string {
 
 const isNow = ({ state, on }: Meeting, today: Day): boolean => state === 'planned' && on <= today
 
-function meetingButtons({ state, context: asked }: CaseShown, meeting: Meeting): ActionsBlockElement[] {
+function meetingButtons(looked: CaseShown, meeting: Meeting): ActionsBlockElement[] {
+  const { state, context: asked } = looked
   const payload = { case: state.id, meeting: meeting.id }
-  const spoken = (what: string) =>
-    `${what}: ${titleIn(asked.pathway, meeting.kind)}, ${formatDay(meeting.on)}`
+  const spoken = (what: string) => `${what}: ${meetingTitle(looked, meeting.kind)}, ${formatDay(meeting.on)}`
   const now = isNow(meeting, asked.facts.today)
   const came = holdMeeting.element({
     text: 'Who came',

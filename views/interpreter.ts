@@ -10,7 +10,8 @@ import { choice, choices, day, text } from '../src/kit/field.ts'
 import { defineModal } from '../src/kit/modal.ts'
 import { escapeText, name } from '../src/kit/text.ts'
 import type { CaseShown } from './case-shown.ts'
-import { clock, nameOf, titleIn } from './words.ts'
+import { meetingTitle } from './meeting-title.ts'
+import { clock, nameOf } from './words.ts'
 
 /** Opens the interpreter of one parent at one meeting. */
 export const openInterpreter = defineButton({
@@ -163,11 +164,11 @@ export function interpreterView(
   parent: string | null,
   back: string | null,
 ): ModalView {
-  const { state, names, context: asked } = looked
+  const { state, names } = looked
   const booked = parent === null ? null : interpreterFor(state, meeting.id, parent)
   const whose = parent === null ? '' : ` for ${name(nameOf(parent, names))}`
   const when = `${formatDay(meeting.on)} at ${clock(meeting.at)}`
-  const head = section(`*Interpreter${whose}*\n${escapeText(titleIn(asked.pathway, meeting.kind))}, ${when}`)
+  const head = section(`*Interpreter${whose}*\n${escapeText(meetingTitle(looked, meeting.kind))}, ${when}`)
   return interpreterModal.open({
     title: 'Interpreter',
     context: { case: state.id, meeting: meeting.id, parent, back },

@@ -9,8 +9,9 @@ import { escapeText } from '../src/kit/text.ts'
 import { metApart } from './aloud.ts'
 import type { CaseShown } from './case-shown.ts'
 import { packed } from './long-text.ts'
+import { meetingTitle } from './meeting-title.ts'
 import { type TypedIn, typedIn } from './typed-in.ts'
-import { noticeLine, titleIn } from './words.ts'
+import { noticeLine } from './words.ts'
 
 /** What every screen of a meeting is about: the modal beneath it, and whether what to ask is unfolded. */
 export const aboutMeeting = z.object({
@@ -112,7 +113,7 @@ export function screenHead(
   screen: MeetingScreen,
   { notice, asks = false, paper = null }: ScreenShown,
 ): KnownBlock[] {
-  const title = `${escapeText(titleIn(looked.context.pathway, meeting.kind))}, ${formatDay(meeting.on)}`
+  const title = `${escapeText(meetingTitle(looked, meeting.kind))}, ${formatDay(meeting.on)}`
   return [
     tabs(looked, meeting, screen),
     ...(notice === undefined ? [] : [section(noticeLine(notice))]),

@@ -6,7 +6,8 @@ import { actions, type Message, message, section } from '../src/kit/blocks.ts'
 import { openCaseButton } from './case.ts'
 import type { CaseShown } from './case-shown.ts'
 import { openLog } from './log-form.ts'
-import { clock, titleIn } from './words.ts'
+import { meetingTitle } from './meeting-title.ts'
+import { clock } from './words.ts'
 
 type Moved = Extract<Recorded, { type: 'meeting-moved' }>
 
@@ -23,7 +24,7 @@ const tellToday = 'Tell the family today: they may be about to come in. '
 // Whoever reads along may be a parent of the family: where parents are apart, no message says when a meeting is.
 function movedText(looked: CaseShown, { kind, day, at }: Moved, was: Meeting['on']): string {
   const apart = looked.names.parents.some((parent) => parent.apart)
-  const title = titleIn(looked.context.pathway, kind)
+  const title = meetingTitle(looked, kind)
   const moved = apart
     ? 'The school is shut on the day of a meeting, so the meeting was moved.'
     : `The school is shut on ${formatDay(was)}, so the ${title} moved to ${formatDay(day)} at ${clock(at)}.`

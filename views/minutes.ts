@@ -9,19 +9,21 @@ import type { CaseShown } from './case-shown.ts'
 import { defenceTitle } from './defence-words.ts'
 import { packed, longText as whole } from './long-text.ts'
 import { aboutMeeting } from './meeting-screens.ts'
+import { meetingTitle } from './meeting-title.ts'
 import { isPrivate } from './said.ts'
-import { nameOf, subjectWords, titleIn } from './words.ts'
+import { nameOf, subjectWords } from './words.ts'
 
 /** The minutes of a meeting for somebody who only reads them. */
 export const minutesModal = defineModal({ id: 'meeting.minutes', context: aboutMeeting, fields: {} })
 
 const roomForActions = { blocks: 66, bytes: 120_000 }
 
-function headBlocks({ names, context: asked, people }: CaseShown, meeting: Meeting): KnownBlock[] {
+function headBlocks(looked: CaseShown, meeting: Meeting): KnownBlock[] {
+  const { names, people } = looked
   const came = meeting.attendance
     .filter((one) => one.came)
     .map((one) => name(nameOf(one.who, names, meeting.attendees, people)))
-  const title = `*${escapeText(titleIn(asked.pathway, meeting.kind))}*, ${formatDay(meeting.on)}`
+  const title = `*${escapeText(meetingTitle(looked, meeting.kind))}*, ${formatDay(meeting.on)}`
   return packed([
     title,
     ...(came.length === 0 ? ['Nobody came'] : ['Came:', ...came.map((who) => `• ${who}`)]),

@@ -12,6 +12,7 @@ import { openCaseButton } from './case.ts'
 import type { CaseShown } from './case-shown.ts'
 import { caseLine, dueBlock, openDue, openPause, openSnooze, schoolLines } from './due.ts'
 import { openLog } from './log-form.ts'
+import { meetingTitle } from './meeting-title.ts'
 import { retryLines } from './retries.ts'
 import { watchedButton, watchedTitle } from './watched.ts'
 import { clock, some, titleIn } from './words.ts'
@@ -35,17 +36,17 @@ export function cardMessage(looked: CaseShown): Message {
 }
 
 type Say = (event: never, looked: CaseShown) => string
-const ofMeeting = ({ meeting }: { meeting: string }, { context: { pathway }, state }: CaseShown) =>
-  titleIn(pathway, state.meetings[meeting]?.kind ?? '')
+const ofMeeting = ({ meeting }: { meeting: string }, looked: CaseShown) =>
+  meetingTitle(looked, looked.state.meetings[meeting]?.kind ?? '')
 
 const notes: Partial<Record<Recorded['type'], Say>> = {
   'stage-entered': ({ stage }: { stage: string }, { context: { pathway } }) =>
     `Now at “${titleIn(pathway, stage)}”.`,
   'case-moved': () => 'The case was moved to another pathway or version. Open the case to see it.',
-  'meeting-planned': ({ kind, day, at }: MeetingPlan, { context: { pathway } }) =>
-    `${titleIn(pathway, kind)}: ${formatDay(day)} at ${clock(at)}.`,
-  'meeting-moved': ({ kind, day, at }: MeetingPlan, { context: { pathway } }) =>
-    `${titleIn(pathway, kind)} moved to ${formatDay(day)} at ${clock(at)}.`,
+  'meeting-planned': ({ kind, day, at }: MeetingPlan, looked) =>
+    `${meetingTitle(looked, kind)}: ${formatDay(day)} at ${clock(at)}.`,
+  'meeting-moved': ({ kind, day, at }: MeetingPlan, looked) =>
+    `${meetingTitle(looked, kind)} moved to ${formatDay(day)} at ${clock(at)}.`,
   'meeting-called-off': (event: { meeting: string }, looked) => `${ofMeeting(event, looked)} is called off.`,
   'meeting-held': (event: { meeting: string }, looked) => `${ofMeeting(event, looked)} was held.`,
   decided: () => 'A decision is recorded. Open the case to see it.',
@@ -109,7 +110,7 @@ export function movedMessage(looked: CaseShown, event: Recorded): Message {
 /** What the people of a meeting are told on its day. */
 export function reminderMessage(looked: CaseShown, meetingId: string): Message {
   const meeting = looked.state.meetings[meetingId]
-  const title = titleIn(looked.context.pathway, meeting?.kind ?? '')
+  const title = meetingTitle(looked, meeting?.kind ?? '')
   const time = meeting === undefined ? '' : ` at ${clock(meeting.at)}`
   const says = metApart(looked)
     ? `${called(looked)}: there is a meeting for you. Open it to see when and where.`

@@ -9,8 +9,8 @@ import { defineModal } from '../src/kit/modal.ts'
 import { escapeText } from '../src/kit/text.ts'
 import type { CaseShown } from './case-shown.ts'
 import { aboutMeeting, type ScreenShown } from './meeting-screens.ts'
+import { meetingTitle } from './meeting-title.ts'
 import { sheetHint, sheetTypes } from './sheet.ts'
-import { titleIn } from './words.ts'
 
 /** Opens the form that takes in the signed sheet of a meeting. */
 export const openSigned = defineButton({
@@ -27,11 +27,12 @@ export const signedModal = defineModal({
 
 /** Draws the form that takes in the signed sheet of a meeting. */
 export function signedView(
-  { state, context: asked }: CaseShown,
+  looked: CaseShown,
   meeting: Meeting,
   { over, back, paper = null }: { over: string } & ScreenShown,
 ): ModalView {
-  const title = escapeText(titleIn(asked.pathway, meeting.kind))
+  const { state } = looked
+  const title = escapeText(meetingTitle(looked, meeting.kind))
   const sheet = signedModal.fields.sheet.block({
     label: 'The signed sheet',
     hint: `${sheetHint} One file a page is fine.`,

@@ -17,6 +17,7 @@ import { driftWords, driftWritten } from './drift-words.ts'
 import { jointWords } from './joint-words.ts'
 import { knownBy } from './known-by.ts'
 import { longText } from './long-text.ts'
+import { meetingTitle } from './meeting-title.ts'
 import { type Group, pageButtons, pageOf } from './pages.ts'
 import { prosecutionWords } from './prosecution-words.ts'
 import { serviceWords, serviceWritten } from './service-words.ts'
@@ -49,8 +50,8 @@ const itemIn = ({ stages }: CaseShown['context']['pathway'], stage: string, id: 
   const item = stages.find((one) => one.id === stage)?.items.find((one) => one.id === id)
   return item === undefined ? id : `${id} ${escapeText(item.text)}`
 }
-const meetingTitle = ({ state, context: { pathway } }: CaseShown, meeting: string) =>
-  titleIn(pathway, state.meetings[meeting]?.kind ?? '')
+const titleOf = (looked: CaseShown, meeting: string) =>
+  meetingTitle(looked, looked.state.meetings[meeting]?.kind ?? '')
 
 const words: Words = {
   'case-opened': ({ entry, meets }) =>
@@ -58,21 +59,21 @@ const words: Words = {
   ...courseWords,
   'item-answered': ({ stage, item, value, note }, { context: { pathway } }) =>
     `${itemIn(pathway, stage, item)}: ${answerWords[value]}${note === '' ? '' : ', with a note'}`,
-  'meeting-planned': ({ kind, day, at }, { context: { pathway } }) =>
-    `Set ${titleIn(pathway, kind)} for ${formatDay(day)} at ${clock(at)}`,
-  'meeting-moved': ({ kind, day, at }, { context: { pathway } }) =>
-    `Moved ${titleIn(pathway, kind)} to ${formatDay(day)} at ${clock(at)}`,
-  'meeting-called-off': ({ meeting }, looked) => `Called off ${meetingTitle(looked, meeting)}`,
+  'meeting-planned': ({ kind, day, at }, looked) =>
+    `Set ${meetingTitle(looked, kind)} for ${formatDay(day)} at ${clock(at)}`,
+  'meeting-moved': ({ kind, day, at }, looked) =>
+    `Moved ${meetingTitle(looked, kind)} to ${formatDay(day)} at ${clock(at)}`,
+  'meeting-called-off': ({ meeting }, looked) => `Called off ${titleOf(looked, meeting)}`,
   'meeting-held': ({ meeting, attendance }, looked) => {
     const attendees = looked.state.meetings[meeting]?.attendees ?? []
     const each = attendance.map(
       (one) => `${shown(one.who, looked.names, attendees)} ${one.came ? 'came' : 'did not come'}`,
     )
-    return `${meetingTitle(looked, meeting)} was held: ${each.join(', ')}`
+    return `${titleOf(looked, meeting)} was held: ${each.join(', ')}`
   },
   said: ({ meeting, about, shareable }, looked) =>
-    `Wrote in the minutes of ${meetingTitle(looked, meeting)}: ${subjectWords[about].toLowerCase()}${about === 'pupil' && !shareable ? ' (kept privately)' : ''}`,
-  'defence-given': ({ meeting }, looked) => `Recorded a defence given at ${meetingTitle(looked, meeting)}`,
+    `Wrote in the minutes of ${titleOf(looked, meeting)}: ${subjectWords[about].toLowerCase()}${about === 'pupil' && !shareable ? ' (kept privately)' : ''}`,
+  'defence-given': ({ meeting }, looked) => `Recorded a defence given at ${titleOf(looked, meeting)}`,
   'action-agreed': ({ what, due }) => `Agreed: ${name(what)}, by ${formatDay(due)}`,
   'action-done': ({ action }, { state }) => `Done: ${name(state.actions[action]?.what ?? '')}`,
   'action-changed': ({ what, due }) => `Changed what was agreed: ${name(what)}, by ${formatDay(due)}`,
@@ -81,9 +82,8 @@ const words: Words = {
   'absence-explained': ({ from, to, reason }) =>
     `${reason === 'none' ? 'Took back a reason' : 'Kept a reason'} for absence: ${stretchWords({ from, to })}`,
   'consequences-explained': ({ meeting }, looked) =>
-    `Explained what may follow and what help there is, at ${meetingTitle(looked, meeting)}`,
-  'minutes-signed': ({ meeting }, looked) =>
-    `Handed in the signed minutes of ${meetingTitle(looked, meeting)}`,
+    `Explained what may follow and what help there is, at ${titleOf(looked, meeting)}`,
+  'minutes-signed': ({ meeting }, looked) => `Handed in the signed minutes of ${titleOf(looked, meeting)}`,
   'register-queried': ({ from, to }) => `Asked about the register: ${stretchWords({ from, to })}`,
   'register-answered': ({ answer, why }) =>
     `Answered about the register: ${answer === 'changed' ? 'the mark was changed there' : 'the mark stands'}${why === '' ? '' : `, ${name(why)}`}`,
@@ -105,7 +105,7 @@ const words: Words = {
   ...deadlineWords,
   'owner-changed': ({ owner }) => `Passed the case to <@${owner}>`,
   'interpreter-booked': ({ meeting, parent, language, agency }, looked) =>
-    `Booked an interpreter for ${shown(parent, looked.names)} at ${meetingTitle(looked, meeting)}: ${name(language)}, ${name(agency)}`,
+    `Booked an interpreter for ${shown(parent, looked.names)} at ${titleOf(looked, meeting)}: ${name(language)}, ${name(agency)}`,
   'interpreter-confirmed': ({ parent, day, at }, { names }) =>
     `The interpreter for ${shown(parent, names)} is confirmed for ${formatDay(day)} at ${clock(at)}`,
   'interpreter-cancelled': ({ parent, why }, { names }) =>

@@ -23,6 +23,7 @@ import { collisions } from '../../src/domain/pathway/laid-over.ts'
 import type { Pathway } from '../../src/domain/pathway/pathway.ts'
 import { asItWas } from '../../views/as-it-was.ts'
 import { caseView } from '../../views/case.ts'
+import { meetingTitle } from '../../views/meeting-title.ts'
 import { type Begun, recordView } from '../../views/record.ts'
 import { refusalSentence } from '../../views/refusal.ts'
 import { operator } from '../cli/fasttrack.ts'
@@ -161,6 +162,8 @@ describe('the national framework', () => {
     const { open: stages, answers, pathway } = await one.state()
     expect([pathway, stages]).toEqual(['school-checklist', ['fw-support', 'pre-fast-track']])
     expect(answers.FW1).toMatchObject({ value: 'done', stage: 'fw-support' })
+    expect(raisedWatches(await one.state())).toEqual(['fw-ten-sessions'])
+    expect((await one.state()).watches['fw-ten-sessions']).toHaveLength(1)
     expect(await faults(world)).toEqual([])
   })
 
@@ -477,3 +480,11 @@ test('The framework stands under its own title: on the case, on the command line
   )
   expect((await called('pathway', 'show', 'ews-2015')).out).not.toContain('At this school')
 }, 30_000)
+
+test('A meeting has its own title beside a stage of the same id, and keeps it when the case is moved', () => {
+  const ews = library.pathways.get('ews-2015') as Pathway
+  const shown = (pathway: Pathway, ...earlier: Pathway[]) =>
+    ({ context: { pathway }, earlier: earlier.map((one) => ({ until: 9, pathway: one })) }) as never
+  expect(meetingTitle(shown(ews), 'four-week-review')).toBe('Four-week review meeting')
+  expect(meetingTitle(shown(framework, ews), 'ews-2015/four-week-review')).toBe('Four-week review meeting')
+})

@@ -37,6 +37,7 @@ function underOldName({ pathway: of, ...state }: CaseState, beside: readonly str
     letters: named(state.letters, same, ofKind),
     deadlines: deadlinesBefore(state.deadlines, old),
     records: named(state.records, old, (one) => one),
+    watches: named(state.watches, old, (one) => one),
     excuses: state.excuses.map(ofKind),
     decisions: state.decisions.map((one) => ({
       ...one,

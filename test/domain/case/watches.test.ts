@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { movedCase } from '../../../src/domain/case/moved.ts'
 import { day } from '../../../src/domain/day.ts'
 import type { Condition } from '../../../src/domain/pathway/condition.ts'
 import { pathwaySchema } from '../../../src/domain/pathway/pathway.ts'
@@ -51,6 +52,15 @@ function opened(measure = 'unauthorised-sessions') {
 }
 
 describe('a watch of a case', () => {
+  it('keeps the name of its pathway when the case is moved off it, so that no other watch is taken for it', () => {
+    const one = opened()
+    one.counts = many
+    one.does({ do: 'look-again' })
+    const [from, to] = [one.state, { pathway: 'ews-2015', version: 1 }]
+    const moved = movedCase(from, { from, to, settings: {}, seq: 9 } as never)
+    expect(Object.keys(moved.watches ?? {})).toEqual(['school-checklist/breach'])
+  })
+
   it('is raised once a breach, cleared when it no longer holds, and raised again only by a new one', () => {
     const one = opened()
     expect(one.state.watches).toEqual({})
