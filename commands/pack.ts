@@ -26,14 +26,17 @@ import { forCase } from './for-case.ts'
 
 const title = 'Court'
 const councilTitle = 'The council’s own file'
+const gone = 'This parent is not on the case any more. Close this and open it again.'
 const notYours = 'This is not for you to fill in. Ask the council’s attendance team.'
 
 type About = { case: string; parent: string }
 type Reading = ReturnType<(typeof packFormModal)['read']> & { view: { id: string } }
 
-async function courtOf(ctx: Ctx, { case: id, parent }: About, what = title): Promise<CourtShown | null> {
+/** The way to court with one parent, or why it can't be shown. */
+async function courtOf(ctx: Ctx, { case: id, parent }: About, what = title): Promise<CourtShown | string> {
   const looked = await look(ctx, id, what)
-  return looked === null ? null : lookAtCourt(ctx.deps.house, ctx.person, looked, parent)
+  if (looked === null) return notHere
+  return (await lookAtCourt(ctx.deps.house, ctx.person, looked, parent)) ?? gone
 }
 
 async function drawn(ctx: Ctx, id: string) {
@@ -51,7 +54,7 @@ export const openCourt = (ctx: Ctx, over: ReceivedView | null, id: string): Repl
 
 async function paint(ctx: Ctx, view: string, about: About): Promise<void> {
   const court = await courtOf(ctx, about)
-  await ctx.update(view, court === null ? sorry(title, notHere) : packView(court))
+  await ctx.update(view, typeof court === 'string' ? sorry(title, court) : packView(court))
 }
 
 /** What a form is for somebody: itself, or why they may not have it. */
@@ -88,8 +91,9 @@ async function save(ctx: Ctx, reading: Reading, court: CourtShown) {
 async function submit(ctx: Ctx, reading: Reading) {
   const { context } = reading
   const court = await courtOf(ctx, context, packFormTitle(context.form))
-  const why = court === null ? notHere : formFor(court, context.form, context)
-  if (court === null || typeof why === 'string') return { errors: packErrors(reading, '', String(why)) }
+  if (typeof court === 'string') return { errors: packErrors(reading, '', court) }
+  const form = formFor(court, context.form, context)
+  if (typeof form === 'string') return { errors: packErrors(reading, '', form) }
   return save(ctx, reading, court)
 }
 
@@ -119,7 +123,7 @@ async function check(ctx: Ctx, about: About & { pack: string }, view: ReceivedVi
 
 async function councilFile(ctx: Ctx, about: About, page = 0) {
   const court = await courtOf(ctx, about, councilTitle)
-  if (court === null) return null
+  if (typeof court === 'string') return court
   return court.sees ? councilFileView(court, page) : notYours
 }
 
@@ -137,7 +141,8 @@ export const packCommand: Command<Desk> = {
     onPress(formButton, async (ctx: Ctx, { form, ...about }, view) =>
       show(ctx, view, packFormTitle(form), async () => {
         const court = await courtOf(ctx, about, packFormTitle(form))
-        return court && formFor(court, form, { page: 0, over: modalOf(view)?.id ?? '' })
+        if (typeof court === 'string') return court
+        return formFor(court, form, { page: 0, over: modalOf(view)?.id ?? '' })
       }),
     ),
     onPress(councilFileButton, async (ctx: Ctx, about, view) =>
@@ -148,8 +153,7 @@ export const packCommand: Command<Desk> = {
       if (shown === null) return undefined
       const turn = async () => {
         const built = await councilFile(ctx, about, page)
-        const told = built === null ? notHere : built
-        await ctx.update(shown.id, typeof told === 'string' ? sorry(councilTitle, told) : told)
+        await ctx.update(shown.id, typeof built === 'string' ? sorry(councilTitle, built) : built)
       }
       return { after: turn }
     }),
