@@ -194,6 +194,15 @@ describe('who may do it', () => {
     expect(codeOf(notTheirs(context, decide, { ...as('ewo'), manner: 'told' }))).toBe('not-your-role')
   })
 
+  it('what a statement says is the witness’s own to confirm', () => {
+    const one = opened()
+    const witness = { id: 'U1', name: 'Bethan Hale', occupation: 'Head of year', over18: true }
+    one.does({ do: 'name-witness', parent: first, witness })
+    const said = { do: 'say-paragraphs', parent: first, said: [] } as const
+    expect(codeOf(notTheirs(one.context, said, as('ewo', 'U2')))).toBe('not-the-witness')
+    expect(notTheirs(one.context, said, as('ewo', 'U1'))).toBeNull()
+  })
+
   it('the second person who checks a pack is not the one who decided', () => {
     const one = signed()
     one.does({ ...decide }, { by: 'U1' })
