@@ -22,6 +22,7 @@ import { minutesCommand } from './minutes.ts'
 import { moveScreens } from './move.ts'
 import { newCommand } from './new.ts'
 import { packCommand } from './pack.ts'
+import { papersBackScreens } from './papers-back.ts'
 import { pathwayCommand } from './pathway.ts'
 import { printCommand } from './print.ts'
 import { recordCommand } from './record.ts'
@@ -66,6 +67,7 @@ export const screens: readonly Screens<Desk>[] = [
   interpreterScreens,
   jointScreens,
   moveScreens,
+  papersBackScreens,
   serviceScreens,
   trackingScreens,
   watchedScreens,

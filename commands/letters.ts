@@ -29,7 +29,8 @@ import { takeIn } from './take-in.ts'
 
 type Painting = { back: string | null; page: number; notice?: string | undefined }
 
-async function paintLetters(ctx: Ctx, view: string, id: string, shown: Painting): Promise<void> {
+/** Paints the letters of a case anew, and the case beneath them. */
+export async function paintLetters(ctx: Ctx, view: string, id: string, shown: Painting): Promise<void> {
   const looked = await look(ctx, id)
   if (looked !== null) await ctx.update(view, lettersView(looked, shown))
   await paintCase(ctx, shown.back, id)
@@ -42,7 +43,11 @@ function placeOf(view: ReceivedView | null): Painting {
   return { back, page }
 }
 
-const below = (view: ReceivedView | null, over: string | null) => ({ over: over ?? '', ...placeOf(view) })
+/** What lies beneath a form that was opened from the letters. */
+export const lettersBelow = (view: ReceivedView | null, over: string | null) => ({
+  over: over ?? '',
+  ...placeOf(view),
+})
 
 /** Why something that goes into the envelope was not made; the letter itself was. */
 async function leftOutWords(ctx: Ctx, id: string, leftOut: readonly Refusal[]): Promise<string | undefined> {
@@ -125,11 +130,13 @@ export const lettersCommand: Command<Desk> = {
     }),
     onPress(draftButton, async (ctx: Ctx, { case: id, kind }, view) => drafted(ctx, id, kind, view)),
     onPress(sendButton, async (ctx: Ctx, { case: id }, view) =>
-      showForm(ctx, view, 'Mark as sent', id, (looked, { back }) => sendScreen(looked, below(view, back))),
+      showForm(ctx, view, 'Mark as sent', id, (looked, { back }) =>
+        sendScreen(looked, lettersBelow(view, back)),
+      ),
     ),
     onPress(excuseButton, async (ctx: Ctx, { case: id, kind }, view) =>
       showForm(ctx, view, 'Not writing to someone', id, (looked, { back }) =>
-        excuseView(looked, kind, below(view, back)),
+        excuseView(looked, kind, lettersBelow(view, back)),
       ),
     ),
   ],

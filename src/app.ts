@@ -7,6 +7,7 @@ import type { Store } from '../db/store.ts'
 import { draftWhole } from './casework/draft-whole.ts'
 import type { House } from './casework/house.ts'
 import { printingIn } from './casework/papers/printing.ts'
+import { lookOnce } from './casework/papers-back/look-once.ts'
 import { takeIn } from './casework/papers-back/take-in.ts'
 import { renderLetter, renderPapers } from './documents/render-letter.ts'
 import type { Library } from './library.ts'
@@ -44,16 +45,14 @@ export function deskOf(
   { client, token }: { client: WebClient; token: string },
   makers: Makers = { renderLetter, renderPapers },
 ): Desk {
+  const look = lookOnce((file) => bringPaper(client, token, file))
   return {
     house,
     draft: (asked, id, kind, meeting) =>
       draftWhole(house, makers, asked, id, kind, meeting === undefined ? {} : { meeting }),
     papers: printingIn(house, makers),
     bringFile: (file) => bringFile(client, token, file),
-    takeIn: async (files, by, accepts) => {
-      const brought = await Promise.all(files.map((file) => bringPaper(client, token, file)))
-      return takeIn(house, by, brought, accepts)
-    },
+    takeIn: async (files, by, accepts) => takeIn(house, by, await Promise.all(files.map(look)), accepts),
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Recorded } from '../src/domain/case/event.ts'
-import type { ComingBack, ServiceEvent } from '../src/domain/case/parts/service.ts'
+import type { ComingBack, HandedInAs, ServiceEvent } from '../src/domain/case/parts/service.ts'
 import { formatDay } from '../src/domain/day.ts'
 import type { CaseShown } from './case-shown.ts'
 import { sendingWords, shown, titleIn } from './words.ts'
@@ -12,6 +12,12 @@ export const comingBackWords: Record<ComingBack, string> = {
   returned: 'Came back undelivered',
   refused: 'Was refused',
   'not-there': 'Came back: not at that address',
+}
+
+const keptWords: Record<HandedInAs, string> = {
+  changed: 'Took in a draft that was changed in Word',
+  sent: 'Took in a PDF or scan of what was sent',
+  signed: 'Took in a signed copy',
 }
 
 function titled({ state, context: { pathway }, names }: CaseShown, id: string): string {
@@ -30,6 +36,7 @@ export const serviceWords: Words<string> = {
   'sending-corrected': ({ letter, way, day }, looked) =>
     `Put right how ${titled(looked, letter)} went: ${sendingWords[way].toLowerCase()}, on ${formatDay(day)}`,
   'letter-proved': ({ letter }, looked) => `Kept a proof of posting for ${titled(looked, letter)}`,
+  'letter-paper-kept': ({ letter, as }, looked) => `${keptWords[as]}: ${titled(looked, letter)}`,
   'letter-came-back': ({ letter, how }, looked) =>
     `${titled(looked, letter)}: ${comingBackWords[how].toLowerCase()}`,
   'not-served': (event, looked) => `Said why ${owed(event, looked)} is not served`,

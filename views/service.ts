@@ -12,6 +12,7 @@ import { name } from '../src/kit/text.ts'
 import type { CaseShown } from './case-shown.ts'
 import { longAside, packed } from './long-text.ts'
 import { type Group, pageButtons, pageOf } from './pages.ts'
+import { papersBackWords } from './papers-back-words.ts'
 import { backWords, lettersTo, notServedOn, type OutLetter, wentWords } from './service-track.ts'
 import { speakFirst } from './speak-first.ts'
 import { whoDid } from './who-did.ts'
@@ -78,7 +79,7 @@ function letterGroup(looked: CaseShown, letter: OutLetter): Group {
     payload: { case: state.id, letter: letter.id, do: act },
   }))
   const lines = [
-    `*${name(titleIn(asked.pathway, letter.kind))}*`,
+    `*${name(titleIn(asked.pathway, letter.kind))}*${papersBackWords(letter)}`,
     ...letter.sendings.flatMap((sending) => [`• ${wentWords(sending)}`, ...noted(backWords(sending))]),
     ...(letter.state === 'back' ? ['• :warning: Send it again, or say why it is not served'] : []),
   ]

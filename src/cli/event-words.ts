@@ -44,6 +44,7 @@ const words: { [T in CaseEvent['type']]: (event: Of<T>) => string } = {
     `Sent ${letter}: ${way}${arrives === undefined ? '' : `, to arrive by ${arrives}`}`,
   'sending-corrected': ({ letter, day, way }) => `Put right how ${letter} went: ${way} on ${day}`,
   'letter-proved': ({ letter }) => `Kept a proof that ${letter} went`,
+  'letter-paper-kept': ({ letter, as }) => `Kept a paper beside ${letter}: ${as}`,
   'letter-came-back': ({ letter, how }) => `${letter} came back: ${how}`,
   'not-served': ({ kind, addressee }) => `Said why ${addressee} was not served with ${kind}`,
   'not-served-signed': ({ kind, addressee }) => `Agreed that ${addressee} was not served with ${kind}`,

@@ -5,7 +5,7 @@ import { outbox } from '../../db/schema.ts'
 import { act } from '../../src/casework/act.ts'
 import { keepOutOf } from '../../src/casework/keep-out.ts'
 import { keepPapers, mimes } from '../../src/casework/papers/keep-papers.ts'
-import { takeIn } from '../../src/casework/papers-back/take-in.ts'
+import { lookInto, takeIn } from '../../src/casework/papers-back/take-in.ts'
 import { sealCase } from '../../src/casework/seal-case.ts'
 import { photograph } from '../documents/a-photograph.ts'
 import { asker, pastoral, seedPerson } from '../world.ts'
@@ -55,7 +55,7 @@ test('a paper or photograph that was on its way when its case was erased is not 
   const given = { why: 'The wrong pupil', number: begun.id }
   expect(await sealCase(begun.house, { by: senior, key: null }, begun.id, given)).toEqual({ done: true })
   await print('paper')
-  const taken = await takeIn(begun.house, pastoral.id, [{ name: 'a.jpg', bytes: photograph }])
+  const taken = takeIn(begun.house, pastoral.id, [await lookInto({ name: 'a.jpg', bytes: photograph })])
   if (taken.wrong !== null) throw new Error(taken.wrong)
   const command = { do: 'prove-letter', letter: 'l1', documents: [taken.papers[0]?.id ?? ''] } as const
   const outcome = await act(begun.house, begun.id, { by: pastoral, key: null }, command, taken.beside)

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { documents, parents as parentRows } from '../../db/schema.ts'
 import { loadCase } from '../../src/casework/load-case.ts'
+import { inspectOnThread } from '../../src/documents/pack/pack-desk.ts'
 import { aPdf } from '../documents/a-pdf.ts'
 import { type Player, StoryHouse } from './in-process.ts'
 import { enrich, openFor } from './rich-cases.ts'
@@ -9,6 +10,8 @@ import { enrich, openFor } from './rich-cases.ts'
 let house: StoryHouse
 
 beforeAll(async () => {
+  // A first file waits for the thread, which may take longer than Slack does on a busy machine.
+  await inspectOnThread({ name: 'a.pdf', bytes: aPdf([{}]) })
   house = await StoryHouse.open()
 }, 60_000)
 afterAll(async () => {

@@ -3,6 +3,7 @@ import { zipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { documents, pupils, registerQueries } from '../../db/schema.ts'
 import { loadCase } from '../../src/casework/load-case.ts'
+import { inspectOnThread } from '../../src/documents/pack/pack-desk.ts'
 import { minutesOf } from '../../src/domain/case/parts/minutes.ts'
 import { aLockedPdf, aPdf } from '../documents/a-pdf.ts'
 import { photograph } from '../documents/a-photograph.ts'
@@ -32,6 +33,8 @@ async function opens(player: Player, screen?: string): Promise<void> {
 const shownTo = (player: Player) => JSON.stringify(player.views)
 
 beforeAll(async () => {
+  // A first file waits for the thread, which may take longer than Slack does on a busy machine.
+  await inspectOnThread({ name: 'a.pdf', bytes: aPdf([{}]) })
   house = await StoryHouse.open()
   id = (await aMeeting(house)).id
 }, 60_000)

@@ -1,5 +1,6 @@
 import type { CaseEvent, Recorded } from '../../src/domain/case/event.ts'
 import type { Drift } from '../../src/domain/case/parts/drift.ts'
+import { handedInAs } from '../../src/domain/case/parts/service.ts'
 import type { CaseState, Deadline, Letter, Meeting } from '../../src/domain/case/state.ts'
 import { contactKinds } from '../../src/domain/contact.ts'
 import type { ContactShown } from '../../src/domain/contact-shown.ts'
@@ -184,6 +185,7 @@ const letterOf = (name: string, index: number, parents: number): Letter => ({
   figures: null,
   address: times(9, () => filled(name, 300)),
   sendings: times(index % 5 === 0 ? 3 : 0, (n) => sendingOf(name, n)),
+  papers: handedInAs.map((as) => ({ as, document: 'd', by: 'U0PASTORAL1', on: today })),
   seq: index,
 })
 

@@ -1,4 +1,4 @@
-import type { Sending } from '../../domain/case/parts/service.ts'
+import type { HandedInAs, Sending } from '../../domain/case/parts/service.ts'
 import type { Letter } from '../../domain/case/state.ts'
 import { formatDay, formatDayShort } from '../../domain/day.ts'
 import { wayWords } from '../letters/letters-sent.ts'
@@ -23,14 +23,45 @@ function letterWarnings({ back, proofs }: Sending): string[] {
   ]
 }
 
+/** The last paper that came in for a letter as what is asked for; null where none did. */
+function documentOf({ documents }: PackScene, { papers }: Letter, as: HandedInAs) {
+  const paper = papers.findLast((one) => one.as === as)
+  const found = documents.find(({ id }) => id === paper?.document)
+  return found === undefined ? null : { document: found.id, sha256: found.sha256, ours: false }
+}
+
+const changed =
+  'It was changed in Word before it went, and a Word file cannot be bound: this is how it was before. Hand in a PDF or a scan of what was sent.'
+
+const changedWarning = ({ papers }: Letter, isBound: boolean): string[] =>
+  !isBound && papers.some(({ as }) => as === 'changed') ? [changed] : []
+
+/** The copies of a letter that somebody signed, as they were handed in. */
+function signedCopies({ documents }: PackScene, letter: Letter, title: string): OrderedPart[] {
+  const signed = letter.papers.filter(({ as }) => as === 'signed')
+  return signed.flatMap(({ document, on }, index) => {
+    const found = documents.find(({ id }) => id === document)
+    if (found === undefined) return []
+    const part = {
+      id: `signed-${letter.id}-${index + 1}`,
+      kind: 'letter' as const,
+      title: `“${title}” as it was signed`,
+      on,
+    }
+    const source = { document, sha256: found.sha256, ours: false }
+    return [madePart({ ...part, signed: 'yes' }, source, ['As it was signed and handed in.'])]
+  })
+}
+
 function sentParts(scene: PackScene, letter: Letter): OrderedPart[] {
   const sending = letter.sendings.at(-1)
   const kept = scene.documents.find(({ id }) => id === letter.pdf)
   const title =
     scene.loaded.context.pathway.letters.find(({ id }) => id === letter.kind)?.title ?? letter.kind
   if (sending === undefined || kept === undefined) return []
-  const source = { document: kept.id, sha256: kept.sha256, ours: true }
-  const warnings = letterWarnings(sending)
+  const went = documentOf(scene, letter, 'sent')
+  const source = went === null ? { document: kept.id, sha256: kept.sha256, ours: true } : went
+  const warnings = [...letterWarnings(sending), ...changedWarning(letter, went !== null)]
   const own = { id: `letter-${letter.id}`, kind: 'letter' as const, title, on: sending.on, warnings }
   const proofs = sending.proofs.flatMap((id, index) => {
     const proof = scene.documents.find((one) => one.id === id)
@@ -39,7 +70,7 @@ function sentParts(scene: PackScene, letter: Letter): OrderedPart[] {
     const from = { document: id, sha256: proof.sha256, ours: false }
     return [madePart({ ...about, title: `Proof that “${title}” went` }, from, ['As it was handed in.'])]
   })
-  return [madePart(own, source, wentWords(scene, sending)), ...proofs]
+  return [madePart(own, source, wentWords(scene, sending)), ...signedCopies(scene, letter, title), ...proofs]
 }
 
 /** The letters that went to this parent, each with what proves that it went, earliest first. */

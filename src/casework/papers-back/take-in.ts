@@ -58,21 +58,25 @@ function seen(bytes: Uint8Array, inspected: Inspected, accepts: readonly PaperKi
   return { paper: { id: randomUUID(), kind, text: text.trim() === '' ? null : text, bytes }, notices }
 }
 
-async function lookInto(brought: BroughtPaper, accepts: readonly PaperKind[]): Promise<Seen> {
+/** A file that was looked into, or why it did not come. */
+export type LookedInto = { bytes: Uint8Array; inspected: Inspected } | { wrong: string }
+
+/** Looks into a file that was brought, off the bot's own thread. */
+export async function lookInto(brought: BroughtPaper): Promise<LookedInto> {
   if ('trouble' in brought) return { wrong: troubles[brought.trouble] }
-  return seen(brought.bytes, await inspectOnThread(brought), accepts)
+  return { bytes: brought.bytes, inspected: await inspectOnThread(brought) }
 }
 
-/** Looks into every file before any is kept, so that nothing is kept by halves. */
-export async function takeIn(
+/** Takes in files that were all looked into before any is kept, so that nothing is kept by halves. */
+export function takeIn(
   house: House,
   by: string,
-  files: readonly BroughtPaper[],
+  files: readonly LookedInto[],
   accepts: readonly PaperKind[] = sheets,
-): Promise<TakenIn> {
+): TakenIn {
   const all: Extract<Seen, { paper: Paper }>[] = []
   for (const file of files) {
-    const one = await lookInto(file, accepts)
+    const one = 'wrong' in file ? file : seen(file.bytes, file.inspected, accepts)
     if ('wrong' in one) return one
     all.push(one)
   }

@@ -18,7 +18,8 @@ const binding = createThreadPool<PackJob, PackAnswers[PackJob['do']]>(start, {
 const looking = createThreadPool<PackJob, PackAnswers[PackJob['do']]>(start, {
   milliseconds: 120_000,
   waiting: 100,
-  idle: 15_000,
+  // Somebody waits for it within Slack's three seconds, and starting it anew takes one of them.
+  idle: 300_000,
 })
 
 function withBytes(content: Content, own: (bytes: Uint8Array) => Uint8Array): Content {

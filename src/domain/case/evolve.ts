@@ -127,6 +127,7 @@ const steps: StepsOf<CaseEvent, CaseState> = {
         figures: event.figures ?? null,
         address: event.address ?? null,
         sendings: [],
+        papers: [],
         seq: event.seq,
       },
     },

@@ -58,6 +58,9 @@ export const serviceSteps: StepsOf<ServiceEvent, Served> = {
       sendings: changed(letters[letter], ({ proofs }) => ({ proofs: [...proofs, document] })),
     }),
   }),
+  'letter-paper-kept': ({ letters }, { letter, as, document, by, on }) => ({
+    letters: put(letters, letter, { papers: [...(letters[letter]?.papers ?? []), { as, document, by, on }] }),
+  }),
   'letter-came-back': ({ letters }, { letter, how, note, on }) => ({
     letters: put(letters, letter, {
       state: 'back',

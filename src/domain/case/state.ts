@@ -14,7 +14,7 @@ import type { KeptOutColleague } from './parts/kept-out.ts'
 import type { Action, MinutesKept } from './parts/minutes.ts'
 import type { Across } from './parts/notice.ts'
 import type { RegisterQuery } from './parts/register-query.ts'
-import type { Excuse, NotServed, Sending } from './parts/service.ts'
+import type { Excuse, LetterPaper, NotServed, Sending } from './parts/service.ts'
 import type { Care } from './parts/sign-off.ts'
 import type { Breach } from './parts/watch.ts'
 import type { CaseYear } from './parts/year.ts'
@@ -80,8 +80,9 @@ export type Letter = {
   figures: Figures | null
   /** The lines of the address that it prints; null where that was not kept. */
   address: readonly string[] | null
-  /** Every time that it went out, the last one last. */
+  /** Every time that it went out, and every paper that came in for it; the last one last. */
   sendings: readonly Sending[]
+  papers: readonly LetterPaper[]
   /** The event that drafted it: a decision's letter counts only when it was drafted after the decision. */
   seq: number
 }

@@ -1,9 +1,11 @@
+import { unzipSync, zipSync } from 'fflate'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { documentsOf, readDocument } from '../../../db/documents.ts'
+import { inspectOnThread } from '../../../src/documents/pack/pack-desk.ts'
+import { aPdf } from '../../documents/a-pdf.ts'
 import { photograph } from '../../documents/a-photograph.ts'
 import { missing, present } from '../../world.ts'
 import { CaseOn } from './case-on.ts'
-
-/** A photograph, as far as its first bytes tell. */
 
 const done = { ok: true }
 const holiday = '. . . . . . . . . .'
@@ -30,6 +32,8 @@ const weeks = [
 let one: CaseOn
 
 beforeAll(async () => {
+  // A first file waits for the thread, which may take longer than Slack does on a busy machine.
+  await inspectOnThread({ name: 'a.pdf', bytes: aPdf([{}]) })
   one = await CaseOn.open({ pathway: 'ews-2015', weeks })
 })
 afterAll(() => one.close())
@@ -109,7 +113,56 @@ test('at four weeks the officer goes on watching, against what is proposed, with
   expect
     .soft(await one.due())
     .toMatchObject({ 'ft08-letters': '2026-12-21', 'eight-week-review': '2027-01-14' })
-  await one.sends('ewo', 'ft08')
+})
+
+/** A Word file with some of its words changed, and other files put into it. */
+function changedIn(docx: Uint8Array, words: (xml: string) => string, more: Record<string, Uint8Array> = {}) {
+  const files = Object.entries(unzipSync(docx)).map(([name, bytes]) => {
+    const isText = /^word\/\w+\.xml$/.test(name)
+    return [name, isText ? Buffer.from(words(Buffer.from(bytes).toString())) : bytes]
+  })
+  return zipSync({ ...Object.fromEntries(files), ...more })
+}
+
+test('one of two letters is changed in Word before it goes, and a scan of what went is kept', async () => {
+  const { store } = one.house.running
+  const player = await one.as('ewo')
+  await player.press('Letters')
+  await player.press('Make: Four-week letter')
+  const letters = Object.values((await one.state()).letters)
+  const [letter, other] = letters.filter(({ state }) => state === 'draft')
+  if (letter === undefined || other === undefined) throw new Error('two letters are to be made')
+  const docxOf = async (id: string) => (await readDocument(store.read, id))?.bytes ?? Buffer.alloc(0)
+  const own = await docxOf(letter.docx)
+  const handsIn = async (as: string, name: string, bytes: Uint8Array) => {
+    if (player.title === 'Letters') await player.press('Hand in a paper')
+    await player.choose('Which paper is it?', letter.id)
+    await player.choose('What do you have of it?', as)
+    await player.fill('The file', [player.actions.upload(player.user, name, bytes)])
+    return JSON.stringify(await player.submit())
+  }
+  const kept = async () => (await one.state()).letters[letter.id]?.papers.map(({ as }) => as)
+  const more = (words: string) => changedIn(own, (xml) => xml.replace('</w:t>', ` ${words}</w:t>`))
+  const macro = changedIn(own, (xml) => xml, { 'word/vbaProject.bin': own })
+  const renumbered = Buffer.from(changedIn(own, (xml) => xml.replaceAll(one.id, 'FT-2026-0999')))
+  expect(await handsIn('changed', 'a.pdf', aPdf([{ text: one.id }]))).toContain('Hand in a Word file')
+  expect(await handsIn('changed', 'a.docx', macro)).toContain('holds a macro')
+  expect(await handsIn('changed', 'a.docx', await docxOf(other.docx))).toContain('names another adult')
+  expect(await handsIn('changed', 'a.docx', more('For Jo Ashdown, Sam Ashdown'))).toContain('names another')
+  expect(await handsIn('changed', 'a.docx', renumbered)).toContain('does not carry')
+  expect(await kept()).toEqual([])
+  const words = more('Ring us.')
+  expect(await handsIn('changed', 'Robin.docx', words), player.look()).toBe(JSON.stringify(done))
+  expect(player.text).toMatch(/Draft to .*changed in Word by/)
+  await player.press('letters.send')
+  await player.choose('Who has read every one of them?', 'U0EWOFFICER')
+  expect(await player.submit(), player.look()).toEqual(done)
+  expect(await handsIn('changed', 'a.docx', words)).toContain('no longer a draft')
+  expect(await handsIn('sent', 'a.jpg', photograph)).toBe(JSON.stringify(done))
+  expect(await handsIn('signed', 'a.pdf', aPdf([{ text: one.id }]))).toBe(JSON.stringify(done))
+  expect(await kept()).toEqual(['changed', 'sent', 'signed'])
+  const documents = (await documentsOf(store.read, one.id)).filter(({ kind }) => kind === 'handed-in')
+  expect(documents.map(({ name }) => name.replace(/.*\./, ''))).toEqual(['docx', 'jpg', 'pdf'])
 })
 
 test('one parent’s letter comes back, and a senior agrees that it is not served', async () => {

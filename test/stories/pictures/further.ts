@@ -20,6 +20,7 @@ export const pictures = walk({
     },
     letters: { shows: 'letters', alt: 'Letters with a draft that has not gone' },
     send: { shows: 'letters.send', alt: 'The form that marks letters as sent' },
+    'hand-in': { shows: 'papers.back', alt: 'The form that takes in a letter changed in Word or signed' },
     excuse: { shows: 'letters.excuse', alt: 'The form for why somebody is not written to' },
     record: { shows: 'record', alt: 'The form of a record of the pathway' },
     'hand-over': { shows: 'case.hand-over', alt: 'The form that passes a case to a colleague' },
@@ -82,6 +83,11 @@ export const pictures = walk({
     await page.scope.locator('button', { hasText: /^Mark as sent/ }).click()
     await page.dialog('Mark as sent')
     await take('send')
+    await page.press('Cancel')
+    await page.shows(/Draft to/)
+    await page.press('Hand in a paper')
+    await page.dialog('Hand in a paper')
+    await take('hand-in')
     await page.press('Cancel')
     await page.shows(/Draft to/)
     await page.button('Not writing to someone').first().click()

@@ -5,6 +5,13 @@ import type { SendingWay } from '../../service/service-rules.ts'
 export const comingsBack = ['returned', 'refused', 'not-there'] as const
 export type ComingBack = (typeof comingsBack)[number]
 
+/** What a paper is that somebody hands in for a letter: the draft as it was changed in Word, what was sent as a PDF or a scan, or a copy that somebody signed. */
+export const handedInAs = ['changed', 'sent', 'signed'] as const
+export type HandedInAs = (typeof handedInAs)[number]
+
+/** A paper that came in for a letter and stands beside the one that was made. */
+export type LetterPaper = { as: HandedInAs; document: string; by: string; on: Day }
+
 /** How a letter went: by which way, to which address as it stood then, posted and read by whom, and when it should arrive. */
 export type Went = {
   way: SendingWay
@@ -31,6 +38,7 @@ export type ServiceEvent =
     } & Went)
   | ({ type: 'sending-corrected'; letter: string; day: Day; why: string } & Went)
   | { type: 'letter-proved'; letter: string; document: string }
+  | { type: 'letter-paper-kept'; letter: string; as: HandedInAs; document: string }
   | { type: 'letter-came-back'; letter: string; how: ComingBack; note: string }
   | ({ type: 'not-served'; why: string } & Owed)
   | ({ type: 'not-served-signed' } & Owed)
@@ -47,6 +55,7 @@ export type ServiceCommand =
     } & Said)
   | ({ do: 'correct-sending'; letter: string; day: Day; why: string } & Said)
   | { do: 'prove-letter'; letter: string; documents: readonly string[] }
+  | { do: 'keep-letter-paper'; letter: string; as: HandedInAs; documents: readonly string[] }
   | { do: 'letter-back'; letter: string; how: ComingBack; note: string }
   | ({ do: 'not-served'; why: string } & Owed)
   | ({ do: 'sign-not-served' } & Owed)

@@ -117,6 +117,16 @@ function proveLetter(context: Context, command: CommandOf<'prove-letter'>): Resu
   return done(fresh.map((document) => ({ type: 'letter-proved', letter, document })))
 }
 
+/** Keeps papers that came in for a letter beside it; what is changed in Word must not have gone yet. */
+function keepLetterPaper({ state }: Context, command: CommandOf<'keep-letter-paper'>): Result<CaseEvent[]> {
+  const { letter, as, documents } = command
+  const found = state.letters[letter]
+  if (found === undefined) return refuse({ code: 'no-such-letter' })
+  const isLate = as === 'changed' && found.state === 'sent'
+  if (isLate || found.state === 'void') return refuse({ code: 'letter-not-draft' })
+  return done(documents.map((document) => ({ type: 'letter-paper-kept', letter, as, document })))
+}
+
 /** Records that a letter came back or was refused: it no longer counts as sent until it goes again. */
 function letterBack(context: Context, command: CommandOf<'letter-back'>): Result<CaseEvent[]> {
   const { facts, on = facts.today } = context
@@ -177,6 +187,7 @@ export const serviceVerbs = {
   'send-letters': sendLetters,
   'correct-sending': correctSending,
   'prove-letter': proveLetter,
+  'keep-letter-paper': keepLetterPaper,
   'letter-back': letterBack,
   'not-served': notServed,
   'sign-not-served': signNotServed,
