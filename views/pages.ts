@@ -50,7 +50,8 @@ export function asMany(
   return left === 0 ? [...blocks] : [...first.flat(), context(more(left))]
 }
 
-type Turn = (page: number, words: { text: string; nth: number }) => Button
+/** The button that turns to a page, in some words; each on a screen has its own number. */
+export type Turn = (page: number, words: { text: string; nth: number }) => Button
 
 /** The buttons that turn to the pages before and after; nothing where all is on one. */
 export function pageButtons({ page, pages }: Pick<Page, 'page' | 'pages'>, turn: Turn): KnownBlock[] {
