@@ -64,7 +64,7 @@ function helpersIn(language: string): typeof letterHelpers {
     date: (value) => written(value, { weekday: 'long', ...full }),
     shortDate: (value) => written(value, full),
     time: words,
-    count: (value, noun) => `${numbers.format(number(value))} ${words(noun)}`,
+    count: (value, noun) => `${numbers.format(number(value))} ${words(noun)}`.trim(),
     times: (value) => numbers.format(number(value)),
     days: (sessions) => numbers.format(number(sessions) / 2),
     percent: (value) => `${numbers.format(number(value))}%`,

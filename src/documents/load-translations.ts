@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { LetterTemplate } from '../domain/letter-template.ts'
 import { type Translation, translationHead } from '../domain/letter-translation.ts'
 import { englishVersion, partsOf } from './english-version.ts'
+import { factsIn } from './facts-in.ts'
 import { type LineFault, readHead, splitFrontMatter, templateFaults } from './front-matter.ts'
 import { frameFaults } from './voice.ts'
 
@@ -54,6 +55,8 @@ function parsed(asked: Asked, text: string): Read {
     ...textFaults(asked, value, pieces.body, pieces.bodyLine),
   ]
   if (value === null || all.length > 0) return { translation: null, faults: all }
+  const unlike = unlikeFaults(asked, { title: value.title, body: pieces.body })
+  if (unlike.length > 0) return { translation: null, faults: unlike }
   const { language, of, checked_by: by, checked_on: on } = value.translation
   const translation = {
     language,
@@ -65,6 +68,17 @@ function parsed(asked: Asked, text: string): Read {
     parts: asked.parts,
   }
   return { translation, faults: [] }
+}
+
+/** Facts that only one of the two names: a date left out in translation is a date that a family is not told. */
+function unlikeFaults({ english }: Asked, { title, body }: { title: string; body: string }): LineFault[] {
+  const [here, there] = [factsIn(title + body), factsIn(english.title + english.body)]
+  const says = (names: string[], others: string[], words: string) =>
+    names.filter((name) => !others.includes(name)).map((name) => ({ line: 1, message: `${name} ${words}` }))
+  return [
+    ...says(there, here, 'is in the English and not here'),
+    ...says(here, there, 'is not in the English'),
+  ]
 }
 
 type Translated = { id: string; file: string } & Read

@@ -4,17 +4,22 @@ import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 
 const require = createRequire(import.meta.url)
 
-/** Where the letters of a script are that Noto Sans, which has Latin, Greek, Cyrillic and Devanagari, leaves to a font of their own. */
-const fonts: Readonly<Record<string, string>> = { Arab: 'Noto Sans Arabic', Beng: 'Noto Sans Bengali' }
+/** The fonts, by their families' names, each in a package of its own. */
+const packages: Readonly<Record<string, string>> = {
+  'Noto Sans': '@expo-google-fonts/noto-sans',
+  'Noto Sans Arabic': '@expo-google-fonts/noto-sans-arabic',
+  'Noto Sans Bengali': '@expo-google-fonts/noto-sans-bengali',
+}
+/** The scripts that Noto Sans, which has Latin, Greek, Cyrillic and Devanagari, leaves to a font of their own. */
+const families: Readonly<Record<string, string>> = { Arab: 'Noto Sans Arabic', Beng: 'Noto Sans Bengali' }
 
 /** The font that a script needs beside Noto Sans, by its family's name; null where it needs none. */
-export const fontOf = (script: string): string | null => fonts[script] ?? null
+export const fontOf = (script: string): string | null => families[script] ?? null
 
 function blobsOf(family: string): Buffer[] {
-  const folder = `@expo-google-fonts/${family.toLowerCase().replaceAll(' ', '-')}`
   const name = family.replaceAll(' ', '')
   return ['400Regular', '700Bold'].map((weight) =>
-    readFileSync(require.resolve(`${folder}/${weight}/${name}_${weight}.ttf`)),
+    readFileSync(require.resolve(`${packages[family]}/${weight}/${name}_${weight}.ttf`)),
   )
 }
 

@@ -1,13 +1,15 @@
 import { afterAll, expect, it } from 'vitest'
 import { englishVersion } from '../../src/documents/english-version.ts'
 import { parseLetters } from '../../src/documents/load-letters.ts'
-import { closeLetters, renderLetter } from '../../src/documents/render-letter.ts'
+import { paperToText } from '../../src/documents/paper-to-text.ts'
+import { closeLetters, composeOrder, renderLetter } from '../../src/documents/render-letter.ts'
 import { english } from '../../src/documents/voice.ts'
 import { directionOf, languageName, languageTag } from '../../src/domain/language.ts'
 import { letterIn } from '../../src/domain/letter-in.ts'
 import type { LetterTemplate } from '../../src/domain/letter-template.ts'
+import { everyLetter, orderOf } from './all-letters.ts'
 import { facts } from './families.ts'
-import { readPdf, readZipped } from './read-file.ts'
+import { readDocx, readPdf, readZipped } from './read-file.ts'
 
 afterAll(closeLetters)
 
@@ -15,14 +17,14 @@ const file = (name: string, head: string, body: string) => ({ file: name, text: 
 const inEnglish = file(
   'f/invite.md.hbs',
   'id: invite\nname: Invite\naddressee: parent\nlayout: letter\nfrom: school\ntitle: About {{pupil.forename}}\nproof: sent\nneeds: [meeting]\nsource: House\n',
-  'Come on {{date meeting.day}}.',
+  'Come on {{date meeting.day}}. {{contact.phone}}',
 )
 const of = englishVersion(parseLetters([inEnglish]).letters[0] as LetterTemplate)
 
 /** Short letters in languages that are written in four ways; what they say is for a test alone. */
 const bodies = {
-  ur: 'براہ کرم **{{date meeting.day}}** کو {{time meeting.time}} بجے تشریف لائیں۔ فون: {{contact.phone}}',
-  ar: 'ندعوكم يوم **{{date meeting.day}}** الساعة {{time meeting.time}}.\n\n- هاتف: {{contact.phone}}',
+  ur: 'براہ کرم **{{date meeting.day}}** کو تشریف لائیں۔ فون: {{contact.phone}}',
+  ar: 'ندعوكم يوم **{{date meeting.day}}**.\n\n- هاتف: {{contact.phone}}',
   bn: 'অনুগ্রহ করে **{{date meeting.day}}** তারিখে আসুন। {{contact.phone}}',
   pl: 'Zapraszamy na spotkanie **{{date meeting.day}}**. Zażółć gęślą jaźń. {{contact.phone}}',
 }
@@ -75,4 +77,51 @@ it.each([
 ])('a language typed as %s is known', (typed, tag) => {
   expect(languageTag(typed)).toBe(tag)
   if (tag === 'cy') expect(languageName(tag)).toBe('Welsh')
+})
+
+const welsh = [...everyLetter].flatMap(([path, english]) =>
+  (english.translations ?? []).map((one) => ({ path, english, one })),
+)
+
+it('every letter of the Cardiff steps to a parent has its Welsh, made from the English as it is', () => {
+  const toParents = [...everyLetter].filter(
+    ([path, { addressee }]) => path.startsWith('cardiff-5-step/') && addressee === 'parent',
+  )
+  const lacking = toParents.filter(([, one]) => !one.translations?.some(({ language }) => language === 'cy'))
+  expect(lacking.map(([path]) => path)).toEqual([])
+  expect(welsh.filter(({ one }) => !one.current).map(({ path }) => path)).toEqual([])
+})
+
+it('the Welsh says its days in Welsh and no English around them, and goes to nobody while nobody has checked it', () => {
+  expect(welsh.filter(({ one }) => one.checked !== null)).toEqual([])
+  for (const { path, english, one } of welsh) {
+    expect(letterIn(english, 'cy'), path).toEqual({ lacks: 'unchecked' })
+    const template = letterIn(
+      { ...english, translations: [{ ...one, checked: { by: 'A', on: '2026-11-20' } }] },
+      'cy',
+    )
+    if (!('template' in template)) throw new Error(path)
+    const order = orderOf(template.template, facts())
+    const text = paperToText({ ...composeOrder(order), appendix: [] })
+    expect(text, path).toContain('Dydd Mawrth, 2 Mehefin 2026')
+    expect(text, path).toContain('Yr eiddoch yn gywir')
+    expect(text, path).not.toMatch(/\b(?:Dear|Yours|June|Tuesday|Our reference|attendance certificate)\b/)
+  }
+})
+
+it('a letter in both languages is one file, Welsh first, each counting its own pages, the certificate once', async () => {
+  const english = everyLetter.get('cardiff-5-step/concern-2') as LetterTemplate
+  const [one] = english.translations ?? []
+  if (one === undefined) throw new Error('no Welsh')
+  const checked = { ...english, translations: [{ ...one, checked: { by: 'A', on: '2026-11-20' } }] }
+  const found = letterIn(checked, 'cy')
+  if (!('template' in found)) throw new Error(found.lacks)
+  const made = await renderLetter({ ...orderOf(found.template, facts()), beside: english })
+  const { pages, accessible } = await readPdf(made.pdf)
+  expect(accessible).toBe(true)
+  expect(pages[0]).toContain('Annwyl')
+  expect(pages.filter((page) => page.includes('Dear'))).toHaveLength(1)
+  expect(made.text.split('Attendance certificate')).toHaveLength(2)
+  const words = readDocx(made.docx)
+  expect(words.indexOf('Annwyl')).toBeLessThan(words.indexOf('Dear '))
 })

@@ -184,6 +184,11 @@ ${body}`,
       'a-letter.cy.md.hbs:6: meeting may be missing',
     ],
     [
+      'that leaves out what the English says',
+      [{ ...english, text: `${english.text} {{school.phone}}` }, help, welsh()],
+      'a-letter.cy.md.hbs:1: school.phone is in the English and not here',
+    ],
+    [
       'checked by somebody on no day',
       [english, help, { ...welsh(), text: welsh().text.replace('2026-11-20', '') }],
       'say both who checked it and on which day',
