@@ -10,6 +10,7 @@ import { contactList } from './contact-list.ts'
 import { deadlines } from './deadlines.ts'
 import { digest } from './digest.ts'
 import { helpVerb } from './help.ts'
+import { letterTranslate } from './letter-translate.ts'
 import { marks } from './marks.ts'
 import { noticeList } from './notice-list.ts'
 import { pack } from './pack.ts'
@@ -68,6 +69,7 @@ export const verbs: readonly Verb[] = [
   caseTracking,
   caseMove,
   pack,
+  letterTranslate,
   trackingExport,
   contactList,
   noticeList,

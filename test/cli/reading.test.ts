@@ -1,4 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { sql } from 'drizzle-orm'
@@ -8,7 +9,8 @@ import { openStore } from '../../db/store.ts'
 import { logContact } from '../../src/casework/log-contact.ts'
 import { verbs } from '../../src/cli/verbs.ts'
 import { day } from '../../src/domain/day.ts'
-import { adoptedText } from '../../src/library.ts'
+import { letterIn } from '../../src/domain/letter-in.ts'
+import { adoptedText, openLibrary } from '../../src/library.ts'
 import { aCase, upToInitial } from '../casework/a-case.ts'
 import { read } from '../source.ts'
 import { pastoral } from '../world.ts'
@@ -366,5 +368,23 @@ describe('keeping the store safe from the command line', () => {
     expect(JSON.parse(out)).toMatchObject({ sound: false })
     expect(err).toMatch(new RegExp(`case ${id}`))
     expect(err).not.toContain('U0SOMEBODY')
+  })
+})
+
+describe('beginning a translation', () => {
+  const folder = join(mkdtempSync(join(tmpdir(), 'translation-')), 'templates')
+  const begin = (id: string, language: string) =>
+    the.called('letter', 'translate', id, '--language', language, '--into', folder)
+
+  it('writes the English for the translator, once, and it is a sound draft that nobody has checked', async () => {
+    const id = 'cardiff-5-step/concern-1'
+    expect(await begin(id, 'Urdu')).toMatchObject({ code: 0, err: '' })
+    expect(readFileSync(join(folder, 'letters', `${id}.ur.md.hbs`), 'utf8')).toContain('language: ur')
+    const { letters } = openLibrary({ templatesDir: 'templates', overlayDir: folder })
+    const letter = letters.get(id)
+    expect(letter && letterIn(letter, 'ur')).toEqual({ lacks: 'unchecked' })
+    expect(await begin(id, 'Urdu')).toMatchObject({ code: 1 })
+    expect((await begin(id, 'Welsh')).err).toContain('is in Welsh already')
+    expect(await begin(id, 'Gibberish')).toMatchObject({ code: 2 })
   })
 })
