@@ -14,14 +14,14 @@ import { escapeText, name } from '../src/kit/text.ts'
 import type { CaseShown } from './case-shown.ts'
 import { driftWarning } from './drift.ts'
 import { envelopeLines } from './envelope-lines.ts'
+import { laterGroups, laterLine, laterPage } from './letters-later.ts'
 import { stoppedLetters } from './letters-stopped.ts'
 import { packed } from './long-text.ts'
 import { notedBlocks } from './noted.ts'
-import { type Group, pageButtons, pageOf } from './pages.ts'
+import { type Group, pageButtons, pageOf, type Turn } from './pages.ts'
 import { mayComeBack, paperBackButton } from './papers-back.ts'
 import { papersBackWords } from './papers-back-words.ts'
 import { postByLine, postingBlocks } from './posting.ts'
-import { refusalSentence } from './refusal.ts'
 import { excuseButton, sendButton } from './sending.ts'
 import { outLine } from './service-track.ts'
 import { speakFirst } from './speak-first.ts'
@@ -123,14 +123,6 @@ function kindBlocks(looked: CaseShown, kind: LetterKind): KnownBlock[] {
 const lettersOf = ({ state }: CaseShown, kind: LetterKind): Letter[] =>
   Object.values(state.letters).filter((letter) => letter.kind === kind.id && letter.state !== 'void')
 
-/** What is told of a letter that cannot be made yet: what unlocks it. */
-function lockedLine(looked: CaseShown, kind: LetterKind): string {
-  const { context: asked, names } = looked
-  const can = draftable(asked, kind.id)
-  const why = can.ok ? '' : refusalSentence(can.refusal, { pathway: asked.pathway, family: names })
-  return `• ${escapeText(why)}`
-}
-
 const isLocked = (looked: CaseShown, kind: LetterKind): boolean =>
   lettersOf(looked, kind).length === 0 && !draftable(looked.context, kind.id).ok && !isOnHold(looked, kind)
 
@@ -153,14 +145,11 @@ function openGroups(looked: CaseShown): Group[] {
   })
 }
 
-function lockedGroups(looked: CaseShown): Group[] {
+/** The letters on the page that is asked for: those that can be made or were, or those that open later. */
+function groupsOf(looked: CaseShown, wanted: number, turn: Turn): Group[] {
   const locked = looked.context.pathway.letters.filter((kind) => isLocked(looked, kind))
-  if (locked.length === 0) return []
-  const lines = packed(locked.map((kind) => lockedLine(looked, kind)))
-  return lines.map((block, index) => [
-    ...(index === 0 ? [divider(), header('Not yet: these open later')] : []),
-    block,
-  ])
+  if (wanted === laterPage) return laterGroups(looked, locked, turn)
+  return [...openGroups(looked), ...laterLine(locked, turn)]
 }
 
 function sendBlocks(looked: CaseShown, page: number): KnownBlock[] {
@@ -176,14 +165,14 @@ function sendBlocks(looked: CaseShown, page: number): KnownBlock[] {
 /** How the letters are shown: what lies beneath, which page, and what there is to say first. */
 export type LettersShown = { back: string | null; page?: number; notice?: string | undefined }
 
-/** Draws the letters of a case: those that can be made now by whom they go to, then the others with what opens them. */
+/** Draws the letters of a case: those that can be made now by whom they go to, and on a page of their own the others with what opens them. */
 export function lettersView(looked: CaseShown, { back, page: wanted = 0, notice }: LettersShown): ModalView {
-  const page = pageOf([...openGroups(looked), ...lockedGroups(looked)], wanted)
-  const turn = (to: number, words: { text: string; nth: number }) =>
+  const turn: Turn = (to, words) =>
     lettersPage.element({ ...words, payload: { case: looked.state.id, page: to } })
+  const page = pageOf(groupsOf(looked, wanted, turn), wanted)
   return lettersModal.open({
     title: 'Letters',
-    context: { case: looked.state.id, back, page: page.page },
+    context: { case: looked.state.id, back, page: wanted === laterPage ? wanted : page.page },
     blocks: [
       ...(notice === undefined ? [] : packed([noticeLine(notice)])),
       ...stoppedLetters(looked),

@@ -43,6 +43,7 @@ import { interpreterView } from '../../views/interpreter.ts'
 import { answerJointView, jointView } from '../../views/joint.ts'
 import { jointMessage } from '../../views/joint-message.ts'
 import { lettersView } from '../../views/letters.ts'
+import { laterPage } from '../../views/letters-later.ts'
 import { listView, yearListView } from '../../views/list.ts'
 import { logView } from '../../views/log.ts'
 import { planView } from '../../views/meeting.ts'
@@ -445,7 +446,10 @@ const modals: Readonly<Record<string, (full: Full, name: string) => (ModalView |
     ),
   'checklists for readers': (full) => checklistPages({ ...full, acts: false }, 'pre-fast-track'),
   except: (full) => [exceptView(full, 'pre-fast-track', { ...below, typed: null })],
-  letters: (full, name) => pagesOf((page) => lettersView(full, { back, page, notice: longNote(name) })),
+  letters: (full, name) => [
+    ...pagesOf((page) => lettersView(full, { back, page, notice: longNote(name) })),
+    lettersView(full, { back, page: laterPage, notice: longNote(name) }),
+  ],
   send: (full) => [sendView(full, below)],
   service: (full) => pagesOf((page) => serviceView(full, { back, page, notice: full.names.pupil.name })),
   'service forms': (full) => {
@@ -793,11 +797,20 @@ describe('nothing is left out without a word', () => {
 
   it('every letter and every kind of letter stands on a page, with what is to be done', () => {
     const pages = pagesOf((page) => lettersView(full, { back, page }))
-    const shown = all(pages)
+    const shown = all([...pages, lettersView(full, { back, page: laterPage })])
     for (const { title } of full.context.pathway.letters) expect(shown).toContain(title)
     const lines = shown.split('\n').filter((line) => /^• (Draft|Sent) to/.test(line))
     expect(lines).toHaveLength(Object.keys(full.state.letters).length)
     for (const page of pages.slice(0, -1)) expect(all([page])).toContain('More: page')
+  })
+
+  it('letters that open later are one line, which leads to what opens each', () => {
+    const one = fullCase('A')
+    const letters = all(pagesOf((page) => lettersView(one, { back, page })))
+    const [, later = ''] = all([lettersView(one, { back, page: laterPage })]).split('these open later')
+    const [, n] = /(\d+) letters? cannot be made yet/.exec(letters) ?? []
+    expect(later.match(/^• /gm)).toHaveLength(Number(n))
+    expect(later).not.toContain('Make')
   })
 
   it('buttons with the same words on the letters are told apart aloud', () => {
