@@ -7,7 +7,7 @@ import type { ReceivedView } from '../src/kit/modal-state.ts'
 import { councilFileView } from '../views/council-file.ts'
 import { sorry } from '../views/opening.ts'
 import { chooseParentView, packView } from '../views/pack.ts'
-import { packBuilding, packBuiltView, packNotBuilt } from '../views/pack-built.ts'
+import { packBuilding, packBuiltView, packNotBuilt, packUnseen } from '../views/pack-built.ts'
 import { mayFill, packFormPages, packFormTitle, packFormView } from '../views/pack-form.ts'
 import {
   checkButton,
@@ -107,7 +107,9 @@ function build(ctx: Ctx, reading: Reading, { sees }: CourtShown) {
   const after = async () => {
     const built = await ctx.deps.papers.pack(asked, { case: id, parent, profile, send })
     const told = built.ok ? packBuiltView(built.value) : packNotBuilt(await because(ctx, id, built.refusal))
-    await ctx.update(reading.view.id, told)
+    const seen = await ctx.update(reading.view.id, told)
+    const issued = built.ok && built.value.leaks.length === 0
+    if (seen === null && !issued) await ctx.say(packUnseen(id))
     await paint(ctx, over, reading.context)
   }
   return { update: packBuilding(), after }

@@ -35,6 +35,10 @@ export const packBuilding = (): ModalView =>
 /** Why no pack was built. */
 export const packNotBuilt = (why: string): ModalView => drawn([section(noticeLine(why))])
 
+/** What somebody is told who closed the screen before it said why no pack was issued. */
+export const packUnseen = (id: string): string =>
+  `The pack of ${id} was not issued. Type \`/fasttrack pack ${id}\` and build it again to see why.`
+
 const leakLine = ({ page, secret }: Leak): string => `Page ${page}: ${secret}`
 
 const leaked = ({ leaks }: PackBuilt): KnownBlock[] => [
