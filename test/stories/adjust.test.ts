@@ -79,6 +79,7 @@ describe('a young carer', () => {
     await morwenna().submit()
     expect(morwenna().text).toContain('Staying away out of distress')
     await morwenna().press('Letters')
+    await morwenna().press('Show what opens later')
     expect(morwenna().text).toMatch(/“Warning before legal steps” is locked.*Staying away out of distress/s)
   })
 })

@@ -179,6 +179,7 @@ describe('forms', () => {
     expect(JSON.stringify(outcome)).toMatch(/Invite at least one parent|any more/)
     await player.closesAll()
     await player.type(`/fasttrack letters ${lonely}`)
+    await player.press('Show what opens later')
     expect(player.text).toContain('There is nobody to send')
   })
 

@@ -332,6 +332,7 @@ describe('from copies of that store, each of the four options', () => {
     await letters(page, 'The case is referred to the council')
     expect(await readFile(running, 'referral-decision-1.pdf')).toContain(lottie.mother.name)
     await page.press('Letters')
+    await page.press('Show what opens later')
     await page.shows(/“The case will proceed to prosecution” is locked/)
     await page.press('Close')
     await page.dialog(id)
