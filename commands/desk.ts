@@ -1,6 +1,7 @@
 import type { ModalView } from '@slack/types'
 import { type Asked, act } from '../src/casework/act.ts'
 import type { House } from '../src/casework/house.ts'
+import type { NotIn } from '../src/casework/letters/tongue-of.ts'
 import { type LookedAt, lookAtCase } from '../src/casework/look-at-case.ts'
 import type { Printing } from '../src/casework/papers/printing.ts'
 import type { PaperKind, TakenIn } from '../src/casework/papers-back/take-in.ts'
@@ -18,13 +19,16 @@ import { readsOnly, refusalSentence } from '../views/refusal.ts'
 /** What commands work with: casework's house, the maker of papers, and files that people hand in. */
 export type Desk = {
   house: House
-  /** Makes the papers of one kind for a case, and what goes into their envelopes, and keeps them; those about one meeting where it is named. `leftOut` says which enclosures were not made, and why. */
+  /** Makes the papers of one kind for a case, and what goes into their envelopes, and keeps them; those about one meeting where it is named. `leftOut` says which enclosures were not made, and why; `inEnglish` which languages there is no translation in to send. */
   draft: (
     asked: Asked,
     id: string,
     kind: string,
     meeting?: string,
-  ) => Promise<{ done: true; leftOut: readonly Refusal[] } | { done: false; refusal: Refusal }>
+  ) => Promise<
+    | { done: true; leftOut: readonly Refusal[]; inEnglish: readonly NotIn[] }
+    | { done: false; refusal: Refusal }
+  >
   /** Makes papers for the printer. */
   papers: Printing
   /** Brings files out of Slack and looks into each; they are kept beside the events that name them. */

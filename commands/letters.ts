@@ -3,6 +3,7 @@ import type { LookedAt } from '../src/casework/look-at-case.ts'
 import type { Refusal } from '../src/domain/case/refusal.ts'
 import { type Command, onModal, onPress, type Reply } from '../src/kit/command.ts'
 import type { ReceivedView } from '../src/kit/modal-state.ts'
+import { inEnglishWords } from '../views/in-english.ts'
 import { draftButton, lettersModal, lettersPage, lettersView, openLetters } from '../views/letters.ts'
 import {
   type Below,
@@ -57,20 +58,28 @@ async function leftOutWords(ctx: Ctx, id: string, leftOut: readonly Refusal[]): 
     : ['The letters were made without all that goes with them.', ...why].join(' ')
 }
 
+/** What is to be told of papers that were made: what is lacking, and with it which are in English for want of a translation. */
+async function cameOf(ctx: Ctx, id: string, made: Awaited<ReturnType<Desk['draft']>>) {
+  if (!made.done) {
+    const lack = await because(ctx, id, made.refusal)
+    return { lack, notice: lack }
+  }
+  const lack = await leftOutWords(ctx, id, made.leftOut)
+  const notice = [lack, inEnglishWords(made.inEnglish)].filter(Boolean).join(' ')
+  return { lack, notice: notice === '' ? undefined : notice }
+}
+
 /** Papers take a moment to make: they are made after the acknowledgement, and the screen says how it went. */
 function drafted(ctx: Ctx, id: string, kind: string, view: ReceivedView | null): Reply {
   const place = placeOf(view)
   return {
     after: async () => {
       const made = await ctx.deps.draft(askedBy(ctx, { withinMs: undefined }), id, kind)
-      const notice = made.done
-        ? await leftOutWords(ctx, id, made.leftOut)
-        : await because(ctx, id, made.refusal)
+      const { lack, notice } = await cameOf(ctx, id, made)
       const shown = modalOf(view)
       if (shown !== null) return paintLetters(ctx, shown.id, id, { ...place, notice })
       // What stands in the way may name a parent, so it is said in a modal or not at all.
-      if (notice !== undefined)
-        await ctx.say(`Not all papers of ${id} were made. Open its letters to see why.`)
+      if (lack !== undefined) await ctx.say(`Not all papers of ${id} were made. Open its letters to see why.`)
     },
   }
 }

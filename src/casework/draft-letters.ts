@@ -12,13 +12,14 @@ import { type Asked, act, headOf, type Outcome } from './act.ts'
 import type { House } from './house.ts'
 import { type Documents, type Made, makeLetter, type Order, ordersFor } from './letters/make-letters.ts'
 import { type GivenFacts, type Scene, sceneOf } from './letters/scene.ts'
+import type { NotIn } from './letters/tongue-of.ts'
 import { fileReady } from './notify.ts'
 
 /** To whom and about which meeting, if not to everybody who is owed the letter and has not had it, and facts that no table holds. */
 export type DraftOptions = { addressees?: readonly string[]; meeting?: string; given?: GivenFacts }
 
-/** What came of drafting, with the documents that were kept: a PDF and a Word file for each addressee. */
-export type Drafted = Outcome & { documents: DocumentFacts[] }
+/** What came of drafting, with the documents that were kept: a PDF and a Word file for each addressee; and which languages they could not be in. */
+export type Drafted = Outcome & { documents: DocumentFacts[]; inEnglish: NotIn[] }
 
 type Wish = { case: string; kind: string; options: DraftOptions; at: Date }
 type Draft = { ids: Record<'pdf' | 'docx', string>; made: Made }
@@ -29,7 +30,7 @@ const tries = 4
 /** The case is no longer as the letters tell it: they are to be made again. */
 class Stale extends Error {}
 
-const refused = (refusal: Refusal): Drafted => ({ done: false, refusal, documents: [] })
+const refused = (refusal: Refusal): Drafted => ({ done: false, refusal, documents: [], inEnglish: [] })
 
 /** What is owed of the letter to those who have neither had it nor been excused from it, nor have another that stands for it, be it a draft. */
 function stillOwed({ loaded, kind }: Scene, owed: readonly Owed[]): Owed[] {
@@ -136,7 +137,7 @@ async function draftOnce(house: House, documents: Documents, asked: Asked, wish:
     if (!(await unchanged(house, tx, asked, wish, orders.value))) throw new Stale()
     kept = await putFiles(tx, house, asked, wish.case, drafts.value)
   })
-  return { ...outcome, documents: kept }
+  return { ...outcome, documents: kept, inEnglish: drafts.value.flatMap(({ made }) => made.notIn ?? []) }
 }
 
 /**

@@ -25,7 +25,10 @@ async function adding(making: Making, whole: DraftedWhole, kind: string, address
   const { house, documents, asked } = making
   const again = { ...asked, key: keyFor(asked, kind) }
   const one = await draftLetters(house, documents, again, making.case, kind, { addressees })
-  if (one.done) return { ...one, documents: [...whole.documents, ...one.documents], leftOut: whole.leftOut }
+  if (one.done) {
+    const inEnglish = [...whole.inEnglish, ...one.inEnglish]
+    return { ...one, inEnglish, documents: [...whole.documents, ...one.documents], leftOut: whole.leftOut }
+  }
   if (harmless.includes(one.refusal.code)) return whole
   return { ...whole, leftOut: [...whole.leftOut, one.refusal] }
 }

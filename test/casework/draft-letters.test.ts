@@ -8,6 +8,7 @@ import { loadCase } from '../../src/casework/load-case.ts'
 import { LetterRefused } from '../../src/documents/letter-refused.ts'
 import { closeLetters, type LetterOrder, renderLetter } from '../../src/documents/render-letter.ts'
 import { day } from '../../src/domain/day.ts'
+import { inEnglishWords } from '../../views/in-english.ts'
 import { packed, readPdf } from '../documents/read-file.ts'
 import { asker, letterhead, officer, pastoral } from '../world.ts'
 import {
@@ -687,4 +688,13 @@ describe('what is kept', () => {
     )
     expect(await drafting).toMatchObject({ refusal: { code: 'do-not-write', addressee: second } })
   })
+})
+
+test('a letter to somebody whose language it is not in goes in English, and says so without a name', async () => {
+  const begun = await aCase()
+  await begun.store.write((tx) => tx.update(parents).set({ language: 'Urdu' }).where(eq(parents.id, first)))
+  const { inEnglish } = await begun.drafted('pre-legal-warning')
+  expect(inEnglish).toEqual([{ language: 'Urdu', why: 'none' }])
+  expect(inEnglishWords(inEnglish)).toContain('not in Urdu, because there is no translation of it yet')
+  expect(inEnglishWords([])).toBe('')
 })
