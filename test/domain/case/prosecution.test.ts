@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { CaseCommand } from '../../../src/domain/case/command.ts'
 import { notTheirs } from '../../../src/domain/case/not-theirs.ts'
 import { prosecutionOf } from '../../../src/domain/case/parts/prosecution.ts'
 import type { Refusal } from '../../../src/domain/case/refusal.ts'
@@ -198,7 +199,7 @@ describe('who may do it', () => {
     const one = opened()
     const witness = { id: 'U1', name: 'Bethan Hale', occupation: 'Head of year', over18: true }
     one.does({ do: 'name-witness', parent: first, witness })
-    const said = { do: 'say-paragraphs', parent: first, said: [] } as const
+    const said: CaseCommand = { do: 'say-paragraphs', parent: first, said: [] }
     expect(codeOf(notTheirs(one.context, said, as('ewo', 'U2')))).toBe('not-the-witness')
     expect(notTheirs(one.context, said, as('ewo', 'U1'))).toBeNull()
   })
