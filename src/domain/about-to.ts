@@ -45,7 +45,8 @@ function supposing({ known, left, runsIf }: ComingCounts) {
       const missed = Math.min(n, all)
       one.unauthorised = was.unauthorised + missed
       one.attended = was.attended + all - missed
-      one.runs = runsIf[at]?.(Math.min(inARow, all), which)
+      const runs = runsIf[at]
+      if (runs) one.runs = runs(Math.min(inARow, all), which)
     })
     return would
   }

@@ -163,6 +163,7 @@ describe('who is written to', () => {
       done: false,
       refusal: { code: 'do-not-write', addressee: second },
       documents: [],
+      inEnglish: [],
     })
     const excuse = { addressee: second, why: 'A court order', leave: 'Headteacher' }
     await begun.go({ do: 'excuse-letter', kind: 'invite-initial', ...excuse })
@@ -213,6 +214,7 @@ describe('who is written to', () => {
       done: false,
       refusal: { code: 'tells-of-another', letter: 'internal-review-outcome', addressee: first },
       documents: [],
+      inEnglish: [],
     })
   })
 
@@ -665,7 +667,12 @@ describe('what is kept', () => {
       begun.id,
       'invite-initial',
     )
-    expect(await drafting).toEqual({ done: false, refusal: { code: 'moved-on' }, documents: [] })
+    expect(await drafting).toEqual({
+      done: false,
+      refusal: { code: 'moved-on' },
+      documents: [],
+      inEnglish: [],
+    })
     expect(await documentsOf(begun.store.read, begun.id)).toEqual([])
   })
 

@@ -1,6 +1,6 @@
 import { cpSync } from 'node:fs'
 import { Readable } from 'node:stream'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { school as schoolById } from '../../db/queries/schools.ts'
 import { lookAtCase } from '../../src/casework/look-at-case.ts'
 import { day } from '../../src/domain/day.ts'
@@ -105,6 +105,7 @@ async function holdTheInitialMeeting(page: StoryPage): Promise<void> {
 
 /** The whole case in a browser up to the point where somebody must decide; the store is left in `played`. */
 async function playToTheDecision(): Promise<void> {
+  cpSync(inject('demonstration'), played, { recursive: true })
   const running = await serveFrom(played)
   const page = await browser.as(running.url, pastoral)
   await openTheCase(page)

@@ -158,7 +158,7 @@ export class CaseOn {
     const player = await this.as(role)
     const { meetings } = await this.state()
     const planned = Object.values(meetings).find((one) => one.kind === meeting && one.state === 'planned')
-    const title = this.title([...this.pathway.stages, ...this.pathway.meetings], meeting)
+    const title = this.title(this.pathway.meetings, meeting)
     await player.press(`Who came: ${title}, ${formatDay(planned?.on as Day)}`)
     const asked = player.controls().filter(({ actionId }) => actionId === 'meeting.hold.came')
     for (const { names } of asked) {
