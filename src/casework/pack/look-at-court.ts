@@ -1,8 +1,6 @@
 import type { Asker } from '../../domain/access.ts'
-import { type Prosecution, prosecutionOf } from '../../domain/case/parts/prosecution.ts'
-import type { Charge } from '../../domain/charge/chargeable.ts'
-import type { PackProfile } from '../../domain/pack/pack-profile.ts'
-import type { SaidParagraph } from '../../domain/pack/statement.ts'
+import { prosecutionOf } from '../../domain/case/parts/prosecution.ts'
+import type { CourtKnown } from '../../domain/prosecution/court-known.ts'
 import { seesCouncilFile } from '../../domain/prosecution/sees-council-file.ts'
 import type { House } from '../house.ts'
 import type { LookedAt } from '../look-at-case.ts'
@@ -12,19 +10,7 @@ import { packScene } from './pack-scene.ts'
 import { paragraphsOf } from './statement-part.ts'
 
 /** How the way to court with one parent stands, for somebody who looks at it. */
-export type CourtLookedAt = {
-  looked: LookedAt
-  parent: string
-  file: Prosecution
-  /** What can be charged over the named period; null before it is named, and for who only reads the case. */
-  charge: Charge | null
-  paragraphs: readonly SaidParagraph[]
-  /** Why a pack built now would be a draft, before anybody signed its papers. */
-  draft: readonly string[]
-  profiles: readonly PackProfile[]
-  /** May they read the council's own file? */
-  sees: boolean
-}
+export type CourtLookedAt = CourtKnown & { looked: LookedAt }
 
 /** Looks at how the way to court with one parent stands, in a case that somebody looks at already; null for somebody who is no parent there. */
 export async function lookAtCourt(

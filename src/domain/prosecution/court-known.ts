@@ -1,0 +1,18 @@
+import type { Prosecution } from '../case/parts/prosecution.ts'
+import type { Charge } from '../charge/chargeable.ts'
+import type { PackProfile } from '../pack/pack-profile.ts'
+import type { SaidParagraph } from '../pack/statement.ts'
+
+/** What is known of the way to court with one parent, for somebody who looks at it. */
+export type CourtKnown = {
+  parent: string
+  file: Prosecution
+  /** What can be charged over the named period; null before it is named, and for who only reads the case. */
+  charge: Charge | null
+  paragraphs: readonly SaidParagraph[]
+  /** Why a pack built now would be a draft, before anybody signed its papers. */
+  draft: readonly string[]
+  profiles: readonly PackProfile[]
+  /** May they read the council's own file? */
+  sees: boolean
+}
