@@ -316,7 +316,24 @@ describe('behind the page', () => {
     await side('Story')
     const lines = drawer().getByLabel('What people did, a line each')
     await expect.poll(() => lines.inputValue()).toContain('type "/fasttrack unsound"')
+    // The story is read again, slowly, while somebody changes it.
+    let letGo = () => {}
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve
+    })
+    await page.route(/\/story\b/, async (route) => {
+      await held
+      await route.continue()
+    })
+    const asked = page.waitForRequest(/\/story\b/)
+    await post('Something new')
+    await asked
     await lines.fill('type "/fasttrack due"')
+    const answered = page.waitForResponse(/\/story\b/)
+    letGo()
+    await answered
+    await page.unroute(/\/story\b/)
+    expect(await lines.inputValue()).toBe('type "/fasttrack due"')
     await drawer().getByRole('button', { name: 'Play again' }).click()
     await drawer().getByText('Played to the end.').waitFor()
     await sam.press('Close traffic')

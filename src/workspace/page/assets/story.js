@@ -57,5 +57,6 @@ export const storyPane = h(
 export async function drawStory() {
   if (edited) return
   const story = await read('story')
-  if (story.lines) lines.value = story.lines.join('\n')
+  // Somebody may have begun to change it while it was read.
+  if (story.lines && !edited) lines.value = story.lines.join('\n')
 }
