@@ -5,6 +5,7 @@ import { schools } from '../../../db/schema.ts'
 import { loadCase } from '../../../src/casework/load-case.ts'
 import type { CaseState } from '../../../src/domain/case/state.ts'
 import { type Day, day, formatDay } from '../../../src/domain/day.ts'
+import { laidOver, partWith } from '../../../src/domain/pathway/laid-over.ts'
 import type { Pathway } from '../../../src/domain/pathway/pathway.ts'
 import { setSchool } from '../../../src/register/lists/set-school.ts'
 import { seedPupil } from '../../world.ts'
@@ -24,13 +25,17 @@ type Role = keyof typeof people
 
 type Family = {
   pathway: string
+  /** What the school lays over its cases: nothing unless it is named. */
+  over?: string
   nation?: 'england' | 'wales'
   weeks: readonly string[]
   env?: Record<string, string>
 }
+type Field = Pathway['records'][number]['fields'][number]
 type Deciding = { reasons?: string; against?: string; told?: string; point?: string }
 
-const both = [
+/** The parents of the pupil of these cases: both at one address, and nobody apart. */
+export const both = [
   { forename: 'Jo' },
   {
     resident: true,
@@ -53,20 +58,24 @@ export class CaseOn {
   }
 
   /** Opens the workspace, sets the school’s pathway as `school set` does, and puts a pupil with two parents there, marked week by week from 7 September 2026. */
-  static async open({ pathway, nation = 'england', weeks, env = {} }: Family): Promise<CaseOn> {
+  static async open({ pathway, over, nation = 'england', weeks, env = {} }: Family): Promise<CaseOn> {
     const house = await StoryHouse.open(env)
     const { store } = house.running
     await store.write((tx) => tx.update(schools).set({ nation }).where(eq(schools.id, 'secondary')))
     await seedPupil(store, { id: 'secondary.9001', school: 'secondary' }, weeks, '2026-09-07', both)
-    const found = house.running.bot.house.shelves.pathways.get(pathway)
-    if (found === undefined) throw new Error(`no ${pathway}`)
+    const { shelves } = house.running.bot.house
+    const [found, ...overlays] = [pathway, ...(over === undefined ? [] : [over])].map((id) => {
+      const one = shelves.pathways.get(id)
+      if (one === undefined) throw new Error(`no ${id}`)
+      return one
+    })
     // Nobody looks at the other pupils: their registers need not grow with the clock.
     await store.write((tx) => keepStoreNote(tx, 'demonstration-until', '2027-07-31'))
-    const { shelves } = house.running.bot.house
     const desk = { store, by: 'U0ADMINIST', today: day('2026-11-23'), at: '2026-11-23T08:30:00Z' }
-    const set = await setSchool(desk, 'secondary', { key: 'pathway', value: pathway, shelf: shelves })
-    expect(set).toEqual({ done: true, changed: true })
-    return new CaseOn(house, found)
+    const keys = { pathway, ...(over === undefined ? {} : { overlays: over }) }
+    for (const [key, value] of Object.entries(keys))
+      expect(await setSchool(desk, 'secondary', { key, value, shelf: shelves })).toMatchObject({ done: true })
+    return new CaseOn(house, laidOver(found as Pathway, overlays))
   }
 
   /** Somebody with the case open before them. */
@@ -186,8 +195,10 @@ export class CaseOn {
   ) {
     const options = this.pathway.decisions.flatMap((one) => one.options)
     const player = await this.as(role)
-    await player.press('Decide')
-    if (point !== undefined) await player.choose('Which decision?', this.title(this.pathway.decisions, point))
+    const beside = point !== undefined && partWith(this.pathway, 'decisions', point).overlay === true
+    await player.press(beside ? `Decide: ${this.title(this.pathway.decisions, point)}` : 'Decide')
+    if (point !== undefined && !beside)
+      await player.choose('Which decision?', this.title(this.pathway.decisions, point))
     await player.choose('What happens next?', this.title(options, option))
     const shown = player.text
     await player.fill('Your reasons', reasons)
@@ -196,19 +207,28 @@ export class CaseOn {
     return { shown, outcome: await player.submit(), player }
   }
 
-  /** Fills in a form of the pathway's own, another one where there is one already. */
-  async records(role: Role, record: string, values: Record<string, string>): Promise<void> {
+  private async fills(player: Player, { title, kind, choices }: Field, value: string): Promise<void> {
+    // What is chosen from the case itself, such as a parent, is told by its words.
+    const words = choices === undefined ? value : this.title(choices, value)
+    if (kind === 'choice') await player.choose(title, words)
+    else await player.fill(title, value)
+  }
+
+  /** Fills in a form of the pathway's own, another one where there is one already, and tries to keep it. */
+  async fillsIn(role: Role, record: string, values: Record<string, string>) {
     const kind = this.pathway.records.find(({ id }) => id === record)
     const player = await this.as(role)
     const kept = (await this.state()).records[record]
     await player.press(`${kept === undefined ? 'Record' : 'Record another'}: ${kind?.title}`)
-    for (const { id, title, kind: of, choices = [] } of kind?.fields ?? []) {
-      const value = values[id]
-      if (value === undefined) continue
-      if (of === 'choice') await player.choose(title, this.title(choices, value))
-      else await player.fill(title, value)
-    }
-    expect(await player.submit(), player.look()).toEqual({ ok: true })
+    for (const field of kind?.fields.filter(({ id }) => id in values) ?? [])
+      await this.fills(player, field, values[field.id] ?? '')
+    return { player, outcome: await player.submit() }
+  }
+
+  /** Keeps a form of the pathway's own. */
+  async records(role: Role, record: string, values: Record<string, string>): Promise<void> {
+    const { player, outcome } = await this.fillsIn(role, record, values)
+    expect(outcome, player.look()).toEqual({ ok: true })
   }
 
   close(): Promise<void> {
