@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types'
-import { formatDay, formatDayShort } from '../src/domain/day.ts'
+import { formatDay, formatDayShort, isDay } from '../src/domain/day.ts'
 import type { Pathway, RecordKind } from '../src/domain/pathway/pathway.ts'
 import { actions, section } from '../src/kit/blocks.ts'
 import { clip, escapeText } from '../src/kit/text.ts'
@@ -37,13 +37,25 @@ function buttonsOf(looked: CaseShown, record: RecordKind, isKept: boolean) {
   )
 }
 
+/** The days that a form says, such as when something begins and ends; those of penalty notices stand with each of them. */
+function daysIn({ fields, keeps }: RecordKind, values: Readonly<Record<string, string>>): string[] {
+  if (keeps !== undefined) return []
+  return fields.flatMap(({ id, title, kind }) => {
+    const value = values[id] ?? ''
+    return kind === 'day' && isDay(value) ? [`${escapeText(title)}: ${formatDay(value)}`] : []
+  })
+}
+
 function recordBlock(looked: CaseShown, record: RecordKind): KnownBlock[] {
   const kept = recordStands(looked, record) ? looked.state.records[record.id] : undefined
   const own = record.by.some((role) => looked.roles.includes(role))
   const answers = kept === undefined && own ? answerButtons(looked, record) : []
   if (answers.length > 0) return answers
-  const says = kept === undefined ? 'Not recorded yet' : `Recorded for ${formatDay(kept.on)}`
-  const text = `*${escapeText(record.title)}*\n${says}`
+  const says =
+    kept === undefined
+      ? ['Not recorded yet']
+      : [`Recorded on ${formatDay(kept.on)}`, ...daysIn(record, kept.values)]
+  const text = [`*${escapeText(record.title)}*`, ...says].join('\n')
   const [first, ...others] = buttonsOf(looked, record, kept !== undefined)
   if (first === undefined) return [section(text)]
   return others.length === 0

@@ -1,5 +1,6 @@
 import type { InputBlock, ModalView } from '@slack/types'
 import { z } from 'zod'
+import type { PenaltyNotice } from '../src/domain/case/parts/notice.ts'
 import { formatDayShort, isDay } from '../src/domain/day.ts'
 import type { RecordKind } from '../src/domain/pathway/pathway.ts'
 import { section } from '../src/kit/blocks.ts'
@@ -90,14 +91,17 @@ function begin(field: Field, { own, me, choice }: Begun, today: string): string 
   return field.fill === 'me' && own ? me : undefined
 }
 
+/** A penalty notice as its form said it. */
+function saidIn({ parent, served, received, earlier, over }: PenaltyNotice): Record<string, string> {
+  const span = over === undefined ? {} : { first: over.from, last: over.to }
+  return { parent, served, received, ...span, ...(earlier === null ? {} : { earlier }) }
+}
+
 /** What stands in the form to begin with: what it is to put right; nothing where a button made a choice or it is recorded once more. */
 function keptIn({ state }: CaseShown, kind: RecordKind, begun: Begun): Readonly<Record<string, string>> {
   const { notice: of, choice, anew } = begun
   const notice = state.notices[of ?? '']
-  if (notice !== undefined) {
-    const { parent, served, received, earlier } = notice
-    return { parent, served, received, ...(earlier === null ? {} : { earlier }) }
-  }
+  if (notice !== undefined) return saidIn(notice)
   if (choice !== undefined || anew || kind.keeps !== undefined) return {}
   return state.records[kind.id]?.values ?? {}
 }

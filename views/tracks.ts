@@ -22,14 +22,15 @@ function toDecide({ state, acts }: CaseShown, { id, title }: DecisionPoint): Kno
   return section(`*${escapeText(title)}*`, acts ? { accessory: button } : {})
 }
 
-/** What was decided in a track, the latest at each of its decisions. */
+/** What was decided in a track, the latest at each of its decisions, as one followed the other. */
 function decidedLines({ state, context: { pathway } }: CaseShown, { decisions }: Pathway): string[] {
-  return decisions.flatMap(({ id }) => {
-    const made = latestAt(pathway, state, id)
-    const option = optionNamed(pathway, made?.option)
-    if (made === null || option === undefined) return []
-    return [`Decided on ${formatDayShort(made.on)}: ${escapeText(option.title)}`]
-  })
+  const made = decisions.flatMap(({ id }) => latestAt(pathway, state, id) ?? [])
+  return made
+    .sort((a, b) => a.seq - b.seq)
+    .map(({ on, option }) => {
+      const title = optionNamed(pathway, option)?.title ?? ''
+      return `Decided on ${formatDayShort(on)}: ${escapeText(title)}`
+    })
 }
 
 function trackOf(looked: CaseShown, track: Pathway): KnownBlock[] {

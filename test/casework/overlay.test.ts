@@ -289,7 +289,9 @@ describe('penalty notices', () => {
     expect((await form({ notice: 'n2' })).match(initial)).toHaveLength(3)
     const again = { do: 'record', record: 'fw-first-notice' } as const
     const values = { parent: second, served: '2026-11-16', received: '2026-11-18' }
-    expect(await one.tries({ ...again, values, amends: 'n2' })).toBeNull()
+    const over = { first: '2026-11-02', last: '2026-11-13' }
+    expect(await one.tries({ ...again, values: { ...values, ...over }, amends: 'n2' })).toBeNull()
+    expect((await form({ notice: 'n2' })).match(initial)).toHaveLength(5)
     const { notices, deadlines } = await one.state()
     expect(Object.keys(notices)).toEqual(['n1', 'n2'])
     expect(notices.n2).toMatchObject({ served: '2026-11-16', outcome: null })
