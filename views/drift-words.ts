@@ -2,16 +2,15 @@ import { criterionWords } from '../src/domain/case/entry-words.ts'
 import type { CaseEvent, Recorded } from '../src/domain/case/event.ts'
 import type { Figures } from '../src/domain/case/figures.ts'
 import {
-  type AmendedSession,
   type DriftAnswer,
   type DriftEvent,
   type DriftedPaper,
   lostThresholds,
   type Threshold,
 } from '../src/domain/case/parts/drift.ts'
-import { addDays, formatDayShort, weekday } from '../src/domain/day.ts'
+import { formatDayShort } from '../src/domain/day.ts'
 import { daysLost } from '../src/domain/measure.ts'
-import { stretchWords } from '../src/domain/stretch-words.ts'
+import { sessionsTold } from '../src/domain/sessions-told.ts'
 import { name } from '../src/kit/text.ts'
 import type { CaseShown } from './case-shown.ts'
 import { nameOf, some, titleIn } from './words.ts'
@@ -72,30 +71,6 @@ export function paperTold(looked: CaseShown, paper: DriftedPaper): PaperTold {
     ],
     lost: lostThresholds([paper]).length > 0,
   }
-}
-
-const markWords = (mark: string) => (mark === '' ? 'no mark' : mark)
-
-/** Does a session come right after another, over a weekend too, and was its mark changed in the same way? */
-function goesOn(before: AmendedSession, { day, half, was, now }: AmendedSession): boolean {
-  if (before.was !== was || before.now !== now || before.half === half) return false
-  const next = half === 'PM' ? before.day : addDays(before.day, weekday(before.day) === 5 ? 3 : 1)
-  return day === next
-}
-
-/** The sessions whose marks changed, those in a row that changed alike together: when they were, the old mark and the new one. */
-export function sessionsTold(sessions: readonly AmendedSession[]): string[] {
-  const runs: { from: string; to: string; last: AmendedSession }[] = []
-  for (const last of sessions) {
-    const to = `${last.day} ${last.half}`
-    const run = runs.at(-1)
-    if (run === undefined || !goesOn(run.last, last)) runs.push({ from: to, to, last })
-    else Object.assign(run, { to, last })
-  }
-  return runs.map(
-    ({ from, to, last }) =>
-      `${stretchWords({ from, to })}: was ${markWords(last.was)}, now ${markWords(last.now)}`,
-  )
 }
 
 /** How many thresholds no longer hold, as a sentence that tells nothing of the pupil; null where all hold. */

@@ -2,6 +2,7 @@ import type { KnownBlock, ModalView } from '@slack/types'
 import type { ProsecutionCommand } from '../src/domain/case/parts/prosecution.ts'
 import { section } from '../src/kit/blocks.ts'
 import { name } from '../src/kit/text.ts'
+import { compareQuestions } from './pack-compare.ts'
 import { type PackForm, packFormModal } from './pack-modal.ts'
 import { paragraphPages, paragraphQuestions } from './pack-paragraphs.ts'
 import {
@@ -10,7 +11,6 @@ import {
   askQuestions,
   buildQuestions,
   chargeQuestions,
-  compareQuestions,
   decideQuestions,
   defenceQuestions,
   laidQuestions,
@@ -36,6 +36,9 @@ type Form = {
 
 const witnessFirst = ({ file }: CourtShown): string | null =>
   file.witness === null ? 'Say first who gives the statement.' : null
+
+const periodFirst = ({ file }: CourtShown): string | null =>
+  file.charge === null ? 'The council names the period of the charge first.' : null
 
 const evidenceAsks = 'Is there enough evidence for a realistic prospect of conviction?'
 const interestAsks = 'Is it in the public interest to prosecute this parent?'
@@ -80,7 +83,12 @@ const forms: Readonly<Record<PackForm, Form>> = {
     pages: paragraphPages,
     waits: witnessFirst,
   },
-  compare: { title: 'Compare certificate', does: 'compare-certificate', draw: compareQuestions },
+  compare: {
+    title: 'Compare certificate',
+    does: 'compare-certificate',
+    draw: compareQuestions,
+    waits: periodFirst,
+  },
   ask: {
     title: 'What the list asks',
     does: 'answer-pack',

@@ -94,12 +94,14 @@ function askWords(court: CourtShown): string {
 const latestPacks = 5
 
 /** How the packs that were built are told, the latest last. */
-export function packWords({ file, profiles }: CourtShown): string {
+export function packWords({ file, profiles, since }: CourtShown): string {
   if (file.packs.length === 0) return 'none built yet'
   const titled = (id: string) => escapeText(profiles.find((one) => one.id === id)?.name ?? id)
   const told = file.packs.slice(-latestPacks).map((pack) => {
     const checked = file.checked?.pack === pack.pack ? `, checked by ${saidBy(file.checked)}` : ''
-    return `${titled(pack.profile)}${pack.final ? '' : ' (draft)'}: ${saidBy(pack)}${checked}`
+    const gone = since?.pack === pack.pack && since.changed.length > 0
+    const undermined = gone ? `\n:warning: ${some(since.changed.length, 'mark')} changed since then` : ''
+    return `${titled(pack.profile)}${pack.final ? '' : ' (draft)'}: ${saidBy(pack)}${checked}${undermined}`
   })
   const earlier = file.packs.length - told.length
   return [...(earlier > 0 ? [`${some(earlier, 'earlier pack')}, and:`] : []), ...told].join('\n')

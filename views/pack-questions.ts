@@ -8,31 +8,12 @@ import { defencesFor, prosecutionLacks, recordLacks } from '../src/domain/prosec
 import { context, section } from '../src/kit/blocks.ts'
 import { escapeText, name } from '../src/kit/text.ts'
 import { packed } from './long-text.ts'
+import { long, yesOrNo } from './pack-answers.ts'
 import { packFormModal } from './pack-modal.ts'
 import type { CourtShown } from './pack-shown.ts'
 import { capital } from './words.ts'
 
 const { fields } = packFormModal
-
-const yesOrNo = (
-  key: string,
-  label: string,
-  was: boolean | undefined,
-  { yes = 'Yes', no = 'No', optional = false } = {},
-): KnownBlock =>
-  fields.one.block({
-    key,
-    label,
-    optional,
-    choices: [
-      { value: 'yes', text: yes },
-      { value: 'no', text: no },
-    ],
-    initial: was === undefined ? null : was ? 'yes' : 'no',
-  })
-
-const long = (key: string, label: string, initial = '', more: { hint?: string; optional?: boolean } = {}) =>
-  fields.long.block({ key, label, initial, ...more })
 
 const lacking = (lacks: ReturnType<typeof recordLacks>): KnownBlock[] =>
   lacks.length === 0 ? [] : packed([`:warning: ${escapeText(lackWords(lacks))}`])
@@ -132,13 +113,6 @@ export const witnessQuestions = ({ file: { witness } }: CourtShown): KnownBlock[
     max: 100,
   }),
   yesOrNo('over18', 'Are they over 18?', witness?.over18),
-]
-
-/** Asks the head whether the certificate agrees with the school's own system. */
-export const compareQuestions = ({ file: { compared } }: CourtShown): KnownBlock[] => [
-  context('Print the same days from the school’s own system, and hold the certificate against them.'),
-  yesOrNo('agrees', 'Do they agree?', compared?.agrees, { yes: 'They agree', no: 'They differ' }),
-  long('differs', 'If they differ, where?', compared?.differs, { optional: true }),
 ]
 
 /** The profiles that ask something only people can say. */

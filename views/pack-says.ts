@@ -8,6 +8,7 @@ import { findings } from '../src/domain/charge/defences.ts'
 import { daySchema } from '../src/domain/day.ts'
 import { defencesFor } from '../src/domain/prosecution/standing.ts'
 import type { FieldErrors } from '../src/kit/modal-errors.ts'
+import { stampOfMarks } from './pack-compare.ts'
 import type { PackForm, packFormModal } from './pack-modal.ts'
 import { paragraphsOn, stampOf } from './pack-paragraphs.ts'
 import { askingProfiles, recordOn } from './pack-questions.ts'
@@ -111,6 +112,17 @@ function saysOfParagraphs({ court, said, reading }: From): Says {
   return { command: { do: 'say-paragraphs', parent: court.parent, said: all } }
 }
 
+/** The certificate is compared in the very marks that it had when the form was opened. */
+function compares({ court, said, reading }: From): Says {
+  const held = reading.answers.one.find(({ key }) => key === 'agrees')?.version
+  if (held !== stampOfMarks(court))
+    return { at: 'agrees', why: 'The register has changed since. Close the form and open it again.' }
+  const read = z.object({ agrees: yes, differs: written }).safeParse(said)
+  if (!read.success) return { at: 'agrees', why: unfilled }
+  const { parent, marks } = court
+  return { command: { do: 'compare-certificate', parent, ...read.data, marks } }
+}
+
 function answers({ court, said, reading }: From): Says {
   const asked = askingProfiles(court)[reading.context.page]?.ask ?? []
   const given = asked.flatMap(({ id }) =>
@@ -142,11 +154,7 @@ const says: Readonly<Record<Exclude<PackForm, 'build'>, (from: From) => Says>> =
   })),
   witness: names,
   paragraphs: saysOfParagraphs,
-  compare: reads(z.object({ agrees: yes, differs: written }), (parent, said) => ({
-    do: 'compare-certificate',
-    parent,
-    ...said,
-  })),
+  compare: compares,
   ask: answers,
   laid: reads(z.object({ laid: daySchema }), (parent, said) => ({ do: 'lay-information', parent, ...said })),
 }

@@ -3,6 +3,7 @@ import { actions, context, divider, section } from '../src/kit/blocks.ts'
 import { escapeText, name } from '../src/kit/text.ts'
 import type { CaseShown } from './case-shown.ts'
 import { packed } from './long-text.ts'
+import { changedBlocks } from './pack-compare.ts'
 import { mayFill, packFormTitle } from './pack-form.ts'
 import { type PackLine, packLines } from './pack-lines.ts'
 import {
@@ -97,6 +98,7 @@ export function packView(court: CourtShown): ModalView {
       ...(looked.acts ? [] : [context(readsOnly)]),
       ...packLines.map((line) => lineBlock(court, line)),
       ...checkBlocks(court),
+      ...changedBlocks('The pack says otherwise than the register does by now:', court.since?.changed ?? []),
       ...missing(court),
       ...fileBlocks(court),
       ...(looked.names.parents.length > 1

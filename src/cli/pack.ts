@@ -13,6 +13,7 @@ import type { Asker } from '../domain/access.ts'
 import type { Refusal as Refused } from '../domain/case/refusal.ts'
 import { daySchema } from '../domain/day.ts'
 import type { Leak } from '../domain/leaks/secret.ts'
+import { sessionsTold } from '../domain/sessions-told.ts'
 import { caseNamed } from './case-in-store.ts'
 import { houseAt, operator } from './desk.ts'
 import { type Call, type Exit, exit, json, Misuse, Refusal, type Verb } from './verb.ts'
@@ -124,15 +125,18 @@ async function rebuild(
 
 async function runRebuild(call: Call, asAt: string): Promise<Exit> {
   const { pack, files } = await call.withStore((store) => rebuild(call, store, asAt))
-  const same = pack.differs.length === 0
-  if (call.has('json')) call.print({ on: pack.on, files, same, differs: pack.differs })
+  const { differs, changed } = pack
+  const same = differs.length === 0
+  if (call.has('json')) call.print({ on: pack.on, files, same, differs, changed })
   else
     [
       ...files,
       same ? `The same bytes as were issued on ${pack.on}.` : `Not the same as was issued on ${pack.on}:`,
-      ...pack.differs,
+      ...differs,
+      ...(changed.length === 0 ? [] : ['The register says something else by now:']),
+      ...sessionsTold(changed).map((one) => `  ${one}`),
     ].forEach(call.say)
-  return same ? exit.done : exit.wanting
+  return same && changed.length === 0 ? exit.done : exit.wanting
 }
 
 async function runBuild(call: Call): Promise<Exit> {
@@ -168,7 +172,10 @@ export const pack: Verb = {
     out: { form: 'FILE', needed: true, help: 'Where the evidence is written; the other books lie beside it' },
     profile: { form: 'ID', help: 'What is asked of it: a file of templates/packs, general unless named' },
     by: { form: 'USER', help: 'Who issues it, by Slack id: it is then kept with the case' },
-    'as-at': { form: 'DATE', help: 'Make the one again that was issued by then, and say what differs' },
+    'as-at': {
+      form: 'DATE',
+      help: 'Make the one again that was issued by then, and say what differs and which marks changed',
+    },
     json,
   },
   async run(call) {

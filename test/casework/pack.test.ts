@@ -1,7 +1,11 @@
+import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { registerWeeks } from '../../db/schema.ts'
+import { lookAtCase } from '../../src/casework/look-at-case.ts'
 import type { BuiltPack } from '../../src/casework/pack/build-pack.ts'
 import { buildPack } from '../../src/casework/pack/build-pack.ts'
 import { keepPack } from '../../src/casework/pack/keep-pack.ts'
+import { lookAtCourt } from '../../src/casework/pack/look-at-court.ts'
 import { rebuildPack } from '../../src/casework/pack/rebuild-pack.ts'
 import { bindOnThread, closePacks } from '../../src/documents/pack/pack-desk.ts'
 import type { Asker } from '../../src/domain/access.ts'
@@ -13,6 +17,8 @@ import { type ACase, aCase, chair, first, second, upToReview } from './a-case.ts
 const officer: Asker = { ...asker('U0EWO000001', 'ewo', null), name: 'Rhian Kerr' }
 const leader: Asker = { ...asker('U0LEADER001', 'team-leader', null), name: 'Aled Moss' }
 const head: Asker = { ...asker('U0HEAD00001', 'headteacher', 'north'), name: 'Orla Vance' }
+
+const amendedWeek = day('2026-10-05')
 
 const binder = { bind: bindOnThread, version: '1.2.3' }
 
@@ -71,6 +77,17 @@ describe('the pack about one parent', () => {
     await closePacks()
     await begun.store.close()
   })
+
+  const lookedAt = async () => {
+    const looked = await lookAtCase(begun.house, officer, begun.id)
+    const court = looked && (await lookAtCourt(begun.house, officer, looked, first))
+    if (court === null) throw new Error('There is no way to court')
+    return court
+  }
+  const amend = (marks: string) =>
+    begun.store.write((tx) =>
+      tx.update(registerWeeks).set({ marks }).where(eq(registerWeeks.monday, amendedWeek)),
+    )
 
   it('is a draft that says all that is missing before anybody considered it', () => {
     expect(early.order.draft).toEqual(
@@ -147,6 +164,43 @@ describe('the pack about one parent', () => {
     const asked = { case: begun.id, parent: first, on: day('2027-01-13') }
     const other = await rebuildPack(house, begun.store.read, binder, asked)
     expect(other?.differs).toContain('What happened, in order is made from another version of its template.')
+  })
+
+  it('names each session that the register tells otherwise by now, to whoever compares and whoever rebuilds', async () => {
+    const { id, house, store } = begun
+    const charge = await lookedAt()
+    await begun.go(
+      { do: 'compare-certificate', parent: first, agrees: true, differs: '', marks: charge.marks },
+      head,
+    )
+    expect((await lookedAt()).draft.join()).not.toContain('the certificate')
+    const [week] = await store.read.select().from(registerWeeks).where(eq(registerWeeks.monday, amendedWeek))
+    const marks = week?.marks ?? ''
+    await amend(`I ${marks.slice(2, 8)}  ${marks.slice(10)}`)
+    const now = await lookedAt()
+    const told = [
+      { day: '2026-10-05', half: 'AM', was: 'O', now: 'I' },
+      { day: '2026-10-07', half: 'AM', was: '/', now: '' },
+    ]
+    expect(now.draft).toContain(
+      'marks changed since the certificate was compared (Monday 5 October 2026, morning: was O, now I; Wednesday 7 October 2026, morning: was /, now no mark)',
+    )
+    expect(now.since?.changed).toEqual(told)
+    const asked = { case: id, parent: first, on: day('2027-01-13') }
+    const again = await rebuildPack(house, store.read, binder, asked)
+    expect(again?.changed).toEqual(told)
+    expect(again?.differs).toEqual([])
+    await amend(marks)
+    expect((await lookedAt()).since?.changed).toEqual([])
+  })
+
+  it('is to be compared again once the council names another period', async () => {
+    const named = { do: 'name-charge', parent: first, to: day('2027-01-12'), offence: '444-1' } as const
+    await begun.go({ ...named, from: day('2026-09-29') }, officer)
+    expect((await lookedAt()).draft).toContain(
+      'the period of the charge has changed since the certificate was compared',
+    )
+    await begun.go({ ...named, from: day('2026-09-28') }, officer)
   })
 
   it('of the other parent is that parent’s own', async () => {

@@ -6,7 +6,7 @@ import { consultants } from '../../src/domain/case/parts/sign-off.ts'
 import type { PupilTest } from '../../src/domain/case/pupil-test.ts'
 import type { Refusal, Unmet } from '../../src/domain/case/refusal.ts'
 import type { AttendanceShown } from '../../src/domain/certificate/attendance-shown.ts'
-import { addDays, day } from '../../src/domain/day.ts'
+import { addDays, day, mondayOf } from '../../src/domain/day.ts'
 import { pupilFacts } from '../../src/domain/pathway/condition.ts'
 import { sendingWays } from '../../src/domain/service/service-rules.ts'
 import type { Message } from '../../src/kit/blocks.ts'
@@ -197,6 +197,8 @@ function courtOf(full: Full, name: string): CourtShown {
     verdict: 'confirmed' as const,
     stale: true,
   }))
+  const week = (mark: string) => [{ monday: mondayOf(today), marks: Array.from({ length: 10 }, () => mark) }]
+  const changed = Array.from({ length: 90 }, () => ({ day: today, half: 'AM' as const, was: 'O', now: '' }))
   const asked = Array.from({ length: 12 }, (_, n) => ({ id: `q${n}`, title: name, todo: name, source: 'x' }))
   const profile = { name, source: 'x', checked_on: '2026-11-22', files: { as: 'one', name: 'x' } } as const
   const rest = { required: [], forbidden: [], sequence: [], notice: [], ask: asked }
@@ -213,13 +215,15 @@ function courtOf(full: Full, name: string): CourtShown {
       advice: note,
       previous: note,
       witness: { id: 'U0HEADYEAR1', name, occupation: name.slice(0, 100), over18: true, ...said },
-      compared: { agrees: false, differs: note, ...said },
+      compared: { agrees: false, differs: note, marks: week('O'), ...said },
       answered: of(asked, { yes: true, note, ...said }),
       packs: Array.from({ length: 30 }, () => ({ pack: 'd1', profile: 'p1', final: true, ...said })),
       laid: Array.from({ length: 30 }, () => ({ from: today, to: today, laid: today, ...said })),
       changed: 2,
     },
     charge: { from: today, to: today, absences: [], chargeable: 90, last: today },
+    marks: week('I'),
+    since: { pack: 'd1', changed },
     paragraphs,
     draft: Array.from({ length: 40 }, () => name),
     profiles: ['p1', 'p2'].map((id) => ({ id, ...profile, ...rest })),
@@ -413,6 +417,8 @@ function attendanceLike(full: Full, name: string): AttendanceShown {
   }
 }
 
+const many = (title: string) => Array.from({ length: 120 }, (_, n) => ({ id: `s${n}`, title }))
+
 const modals: Readonly<Record<string, (full: Full, name: string) => (ModalView | null)[]>> = {
   case: (full) => [
     caseView(full),
@@ -548,10 +554,10 @@ const modals: Readonly<Record<string, (full: Full, name: string) => (ModalView |
   ],
   'log a contact': logViews,
   print: (full, name) => [
-    printView(full),
-    printView(full, longNote(name)),
-    blankView({ schools: [{ id: 's1', name }], school: 's1' }),
-    blankView({ schools: Array.from({ length: 120 }, (_, n) => ({ id: `s${n}`, name })), school: null }),
+    printView(full, []),
+    printView(full, many(name), longNote(name)),
+    blankView({ schools: [{ id: 's1', name }], school: 's1', forms: [] }),
+    blankView({ schools: many(name).map(({ id }) => ({ id, name })), school: null, forms: many(name) }),
   ],
   'going another way': (full, name) => {
     const asked = full.context

@@ -4,7 +4,7 @@ import { day } from '../../src/domain/day.ts'
 import type { FamilyNames } from '../../src/domain/family.ts'
 import type { MeasureTest } from '../../src/domain/pathway/condition.ts'
 import { testWords } from '../../src/domain/pathway/test-words.ts'
-import { sessionsTold } from '../../views/drift-words.ts'
+import { sessionsTold } from '../../src/domain/sessions-told.ts'
 import { refusalSentence, unmetSentence } from '../../views/refusal.ts'
 import { pathway } from '../domain/case/a-pure-case.ts'
 

@@ -1,4 +1,5 @@
 import { windowOf } from '../../domain/case/window.ts'
+import { marksOver } from '../../domain/certificate/changed-marks.ts'
 import {
   type Absence,
   type Bar,
@@ -11,6 +12,7 @@ import { addDays, type Day, formatDay } from '../../domain/day.ts'
 import type { LetterFacts } from '../../domain/letter-facts.ts'
 import { withdrawn } from '../../domain/penalty-notices.ts'
 import { offenceWords } from '../../domain/prosecution/offence-words.ts'
+import type { RegisterWeek } from '../../domain/sessions.ts'
 import type { PackScene } from './pack-scene.ts'
 
 /** Why a session is not charged, in words. */
@@ -67,6 +69,11 @@ export function chargeIn(scene: PackScene): Charge | null {
     notices: noticesOf(scene),
     charged: file.laid,
   })
+}
+
+/** The marks that a certificate over the named period prints now; none before it is named. */
+export function marksOfCharge({ file: { charge }, register }: PackScene): RegisterWeek[] {
+  return charge === null ? [] : marksOver({ ...register, from: charge.from, to: charge.to })
 }
 
 type Printed = NonNullable<LetterFacts['charge']>

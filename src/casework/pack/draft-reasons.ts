@@ -1,29 +1,36 @@
-import type { Prosecution } from '../../domain/case/parts/prosecution.ts'
+import type { AmendedSession } from '../../domain/case/parts/drift.ts'
+import { changedMarks } from '../../domain/certificate/changed-marks.ts'
 import { type Day, formatDayShort } from '../../domain/day.ts'
 import { unsaid } from '../../domain/pack/statement.ts'
 import { decisionStands } from '../../domain/prosecution/standing.ts'
-import { chargeIn } from './charge-of.ts'
+import { sessionsTold } from '../../domain/sessions-told.ts'
+import { chargeIn, marksOfCharge } from './charge-of.ts'
 import type { OrderedPart } from './pack-order.ts'
 import type { PackScene } from './pack-scene.ts'
 import { paragraphsOf } from './statement-part.ts'
 
 const when = (holds: boolean, words: string): string[] => (holds ? [words] : [])
 
-/** What the register of the charged days has become since the head compared the certificate with it: by import. */
-function amendedSince({ base }: PackScene, { compared }: Prosecution): boolean {
-  return (
-    compared !== null &&
-    base.registerTaken !== null &&
-    base.registerTaken.recordedAt.slice(0, 10) > compared.on
-  )
+const mostNamed = 10
+
+/** Each session whose mark is another than the head compared, as far as there is room for them. */
+function changedReason(changed: readonly AmendedSession[]): string {
+  const told = sessionsTold(changed)
+  const more = told.length - mostNamed
+  const named = [...told.slice(0, mostNamed), ...(more > 0 ? [`and ${more} more`] : [])].join('; ')
+  return `marks changed since the certificate was compared (${named})`
 }
 
-function certificateReasons(scene: PackScene): string[] {
-  const { file } = scene
+/** Why the head's comparison does not hold for the certificate as it stands: it was never made, or not of these days or these marks. */
+function comparedReasons(scene: PackScene): string[] {
+  const { compared, charge } = scene.file
+  if (compared === null) return ['the head has not compared the certificate with the school’s own system']
+  if (charge !== null && charge.seq > compared.seq)
+    return ['the period of the charge has changed since the certificate was compared']
+  const changed = changedMarks(compared.marks, marksOfCharge(scene))
   return [
-    ...when(file.compared === null, 'the head has not compared the certificate with the school’s own system'),
-    ...when(file.compared?.agrees === false, 'the certificate differs from the school’s own system'),
-    ...when(amendedSince(scene, file), 'the register was read in again since the certificate was compared'),
+    ...when(!compared.agrees, 'the certificate differs from the school’s own system'),
+    ...(changed.length === 0 ? [] : [changedReason(changed)]),
   ]
 }
 
@@ -53,6 +60,6 @@ export function draftReasons(scene: PackScene, parts: readonly OrderedPart[]): s
       'the witness has not confirmed or struck every paragraph',
     ),
     ...unsigned.map(({ title }) => `not signed: ${title}`),
-    ...certificateReasons(scene),
+    ...comparedReasons(scene),
   ]
 }

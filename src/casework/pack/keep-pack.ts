@@ -60,10 +60,16 @@ export type IssuedPack = {
   pdf: Readonly<Record<PackBook, Uint8Array>>
 }
 
+/** Reads what an issued pack was made from; null where it was not kept. */
+export async function issuedOrder(db: Db, pack: string): Promise<PackOrder | null> {
+  const kept = await readDocument(db, idOf(pack, 'pack-order'))
+  return kept && (JSON.parse(kept.bytes.toString('utf8')) as PackOrder)
+}
+
 /** Reads a pack as it was kept; null where it was not, or not all of it is there. */
 export async function issuedPack(db: Db, pack: string): Promise<IssuedPack | null> {
   const found = (kind: string) => readDocument(db, idOf(pack, kind))
-  const [order, manifests] = [await found('pack-order'), await found('pack-manifest')]
+  const [order, manifests] = [await issuedOrder(db, pack), await found('pack-manifest')]
   if (order === null || manifests === null) return null
   const pdfs: Partial<Record<PackBook, Uint8Array>> = {}
   for (const book of packBooks) {
@@ -72,7 +78,7 @@ export async function issuedPack(db: Db, pack: string): Promise<IssuedPack | nul
     pdfs[book] = new Uint8Array(kept.bytes)
   }
   return {
-    order: JSON.parse(order.bytes.toString('utf8')) as PackOrder,
+    order,
     manifests: JSON.parse(manifests.bytes.toString('utf8')) as IssuedPack['manifests'],
     pdf: pdfs as IssuedPack['pdf'],
   }

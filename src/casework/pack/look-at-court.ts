@@ -4,13 +4,24 @@ import type { CourtKnown } from '../../domain/prosecution/court-known.ts'
 import { seesCouncilFile } from '../../domain/prosecution/sees-council-file.ts'
 import type { House } from '../house.ts'
 import type { LookedAt } from '../look-at-case.ts'
-import { chargeIn } from './charge-of.ts'
+import { changedSincePack } from './changed-since-pack.ts'
+import { chargeIn, marksOfCharge } from './charge-of.ts'
 import { draftReasons } from './draft-reasons.ts'
-import { packScene } from './pack-scene.ts'
+import { issuedOrder } from './keep-pack.ts'
+import { type PackScene, packScene } from './pack-scene.ts'
 import { paragraphsOf } from './statement-part.ts'
 
 /** How the way to court with one parent stands, for somebody who looks at it. */
 export type CourtLookedAt = CourtKnown & { looked: LookedAt }
+
+/** What changed in the register since the pack that stands: the last that was final, or else the last. */
+async function sinceThePack({ house, loaded, file }: PackScene): Promise<CourtKnown['since']> {
+  const { read } = house.store
+  const pack = file.packs.findLast(({ final }) => final) ?? file.packs.at(-1)
+  const order = pack === undefined ? null : await issuedOrder(read, pack.pack)
+  if (pack === undefined || order === null) return null
+  return { pack: pack.pack, changed: await changedSincePack(house, read, loaded, order) }
+}
 
 /** Looks at how the way to court with one parent stands, in a case that somebody looks at already; null for somebody who is no parent there. */
 export async function lookAtCourt(
@@ -28,6 +39,8 @@ export async function lookAtCourt(
     parent,
     file: prosecutionOf(state, parent),
     charge: scene.ok ? chargeIn(scene.value) : null,
+    marks: scene.ok ? marksOfCharge(scene.value) : [],
+    since: scene.ok ? await sinceThePack(scene.value) : null,
     paragraphs: scene.ok ? paragraphsOf(scene.value) : [],
     draft: scene.ok ? draftReasons(scene.value, []) : [],
     profiles: [...house.shelves.packs.values()],

@@ -189,7 +189,13 @@ describe('who may do it', () => {
     const { context } = opened()
     expect(notTheirs(context, decide, as('ewo'))).toBeNull()
     expect(codeOf(notTheirs(context, decide, as('headteacher')))).toBe('not-your-role')
-    const compare = { do: 'compare-certificate', parent: first, agrees: true, differs: '' } as const
+    const compare = {
+      do: 'compare-certificate',
+      parent: first,
+      agrees: true,
+      differs: '',
+      marks: [],
+    } as const
     expect(notTheirs(context, compare, as('headteacher'))).toBeNull()
     expect(codeOf(notTheirs(context, compare, as('ewo')))).toBe('not-your-role')
     expect(codeOf(notTheirs(context, decide, { ...as('ewo'), manner: 'told' }))).toBe('not-your-role')

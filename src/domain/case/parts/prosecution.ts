@@ -1,6 +1,7 @@
 import type { Span } from '../../charge/chargeable.ts'
 import type { Finding } from '../../charge/defences.ts'
 import type { Day } from '../../day.ts'
+import type { RegisterWeek } from '../../sessions.ts'
 import type { Happened } from '../happened.ts'
 import type { StepsOf } from '../step.ts'
 
@@ -21,6 +22,8 @@ export type ParagraphSaid = Said & { shown: string; words: string | null; verdic
 /** Who gives the statement, as it names them. */
 export type Witness = { id: string; name: string; occupation: string; over18: boolean }
 
+type Compared = { agrees: boolean; differs: string; marks: readonly RegisterWeek[] }
+
 /** All that is kept of taking one parent to court: the offence is each parent's own. */
 export type Prosecution = {
   parent: string
@@ -36,8 +39,8 @@ export type Prosecution = {
   witness: (Witness & Said) | null
   /** What the witness says of the drafted paragraphs, by paragraph. */
   paragraphs: Record<string, ParagraphSaid>
-  /** The certificate held against the print-out of the school's own system. */
-  compared: (Said & { agrees: boolean; differs: string }) | null
+  /** The certificate held against the print-out of the school's own system, with the marks that it had then. */
+  compared: (Said & Compared) | null
   /** A pack that a second person checked, by its document. */
   checked: (Said & { pack: string }) | null
   /** Signed copies that were handed in, with the SHA-256 of what their words were made from. */
@@ -68,7 +71,7 @@ export type ProsecutionEvent =
       words: string | null
       verdict: 'confirmed' | 'struck'
     }
-  | { type: 'certificate-compared'; parent: string; agrees: boolean; differs: string }
+  | ({ type: 'certificate-compared'; parent: string } & Compared)
   | { type: 'paper-signed'; parent: string; paper: SignedPaper; document: string; of: string }
   | { type: 'pack-answered'; parent: string; ask: string; yes: boolean; note: string }
   | { type: 'pack-built'; parent: string; pack: string; profile: string; final: boolean }
@@ -88,7 +91,7 @@ export type ProsecutionCommand =
       parent: string
       said: { paragraph: string; shown: string; words: string | null; verdict: 'confirmed' | 'struck' }[]
     }
-  | { do: 'compare-certificate'; parent: string; agrees: boolean; differs: string }
+  | ({ do: 'compare-certificate'; parent: string } & Compared)
   | { do: 'sign-paper'; parent: string; paper: SignedPaper; document: string; of: string }
   | { do: 'answer-pack'; parent: string; answers: { ask: string; yes: boolean; note: string }[] }
   | { do: 'build-pack'; parent: string; pack: string; profile: string; final: boolean }
@@ -165,8 +168,8 @@ export const prosecutionSteps: StepsOf<ProsecutionEvent, Prosecutions> = {
     return { paragraphs: { ...paragraphs, [paragraph]: { shown, words, verdict, ...saidBy(event) } } }
   }),
   'certificate-compared': changing((_was, event) => {
-    const { agrees, differs } = event
-    return { compared: { agrees, differs, ...saidBy(event) } }
+    const { agrees, differs, marks } = event
+    return { compared: { agrees, differs, marks, ...saidBy(event) } }
   }),
   'paper-signed': changing(({ signed }, event) => {
     const { paper, document, of } = event

@@ -110,11 +110,12 @@ const sayParagraphs = about<CommandOf<'say-paragraphs'>>((_context, { parent, sa
   return done(fresh.map((one): CaseEvent => ({ type: 'paragraph-said', parent, ...one })))
 })
 
-/** The head holds the certificate against the print-out of the school's own system. */
+/** The head holds the certificate against the print-out of the school's own system; its marks are kept, so that one changed later is seen. */
 const compareCertificate = about<CommandOf<'compare-certificate'>>((_context, command) => {
-  const { parent, agrees, differs } = command
+  const { parent, agrees, differs, marks } = command
   if (!agrees && differs.trim() === '') return blank('differs')
-  return done([{ type: 'certificate-compared', parent, agrees, differs: agrees ? '' : differs.trim() }])
+  const said = agrees ? '' : differs.trim()
+  return done([{ type: 'certificate-compared', parent, agrees, differs: said, marks }])
 })
 
 /** Keeps a copy of a paper that somebody signed by hand; `of` tells which words they signed. */

@@ -1,0 +1,43 @@
+import type { KnownBlock } from '@slack/types'
+import type { AmendedSession } from '../src/domain/case/parts/drift.ts'
+import { changedMarks } from '../src/domain/certificate/changed-marks.ts'
+import { sessionsTold } from '../src/domain/sessions-told.ts'
+import { context } from '../src/kit/blocks.ts'
+import { escapeText } from '../src/kit/text.ts'
+import { packed } from './long-text.ts'
+import { long, yesOrNo } from './pack-answers.ts'
+import { stampOf } from './pack-paragraphs.ts'
+import type { CourtShown } from './pack-shown.ts'
+
+const most = 40
+
+/** Lists sessions that the register tells otherwise by now, under a heading; nothing where there are none. */
+export function changedBlocks(heading: string, changed: readonly AmendedSession[]): KnownBlock[] {
+  if (changed.length === 0) return []
+  const told = sessionsTold(changed)
+  const more = told.length - most
+  return packed([
+    `:warning: *${heading}*`,
+    ...told.slice(0, most).map((one) => `• ${escapeText(one)}`),
+    ...(more > 0 ? [`• and ${more} more`] : []),
+  ])
+}
+
+/** Tells the marks of one certificate from those of another, so that nobody compares what they did not hold. */
+export const stampOfMarks = ({ marks }: CourtShown): number => stampOf(JSON.stringify(marks))
+
+/** Asks the head whether the certificate agrees with the school's own system, and says what changed since they last said so. */
+export const compareQuestions = (court: CourtShown): KnownBlock[] => {
+  const { compared } = court.file
+  const changed = compared === null ? [] : changedMarks(compared.marks, court.marks)
+  return [
+    context('Print the same days from the school’s own system, and hold the certificate against them.'),
+    ...changedBlocks('Changed since it was compared:', changed),
+    yesOrNo('agrees', 'Do they agree?', changed.length === 0 ? compared?.agrees : undefined, {
+      yes: 'They agree',
+      no: 'They differ',
+      version: stampOfMarks(court),
+    }),
+    long('differs', 'If they differ, where?', compared?.differs, { optional: true }),
+  ]
+}
