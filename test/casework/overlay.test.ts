@@ -197,6 +197,14 @@ describe('the national framework', () => {
       'This day is too far ahead. It may be Monday 11 January 2027 at the latest.',
     )
     expect(await sent('2026-11-30', '2027-01-11')).toBeNull()
+    const due = async () =>
+      Object.values((await one.state()).deadlines).flatMap(({ kind, state }) =>
+        state === 'open' && kind.startsWith('fw-notice') ? [kind] : [],
+      )
+    expect(await due()).toEqual(['fw-notice-ends', 'fw-notice-at-least'])
+    // What is decided before its end, on a reason, leaves nothing to look at when it would have ended.
+    expect(await one.decided('fw-help-again')).toBeNull()
+    expect(await due()).toEqual([])
   }, 20_000)
 
   test('stays over cases that it was laid over when a school switches it off', async () => {

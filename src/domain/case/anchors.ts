@@ -7,8 +7,14 @@ import { absentParents } from './addressees.ts'
 import type { Facts } from './facts.ts'
 import { type CaseState, meetingsOf } from './state.ts'
 
-/** A day that something is counted from: what it hangs on, the meeting it is about, and the event after which it must be met where the day alone does not tell. */
-export type Anchored = { subject: string; day: Day; meeting?: string | undefined; seq?: number | undefined }
+/** A day that something is counted from: what it hangs on, the meeting it is about, and the event after which it must be met where the day alone does not tell, with that event's own day where the other may lie ahead of it. */
+export type Anchored = {
+  subject: string
+  day: Day
+  meeting?: string | undefined
+  seq?: number | undefined
+  since?: Day | undefined
+}
 
 /** What an anchor is looked for in: a case on its pathway. */
 export type Anchoring = { pathway: Pathway; state: CaseState; facts: Pick<Facts, 'calendar' | 'today'> }
@@ -60,8 +66,9 @@ function ofRecord(asked: Anchoring, { recorded, day: field }: Word<'recorded'>):
   const { keeps } = pathway.records.find(({ id }) => id === recorded) ?? {}
   if (typeof keeps === 'object') return ofNotices(asked, recorded, field)
   const found = state.records[recorded]
-  const day = found?.values[field]
-  return day ? [{ subject: recorded, day: day as Day, seq: found.seq }] : []
+  const day = found?.values[field] as Day | undefined
+  if (found === undefined || !day) return []
+  return [{ subject: recorded, day, seq: found.seq, since: [found.on, day].sort()[0] }]
 }
 
 function ofLetter({ state }: Anchoring, kind: string): Anchored[] {

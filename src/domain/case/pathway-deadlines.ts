@@ -84,7 +84,13 @@ const anewFrom = (
 
 function wantedAt(context: Context, kind: DeadlineKind, anchor: Anchored, n: number): Wanted {
   const anew = anewFrom(context, kind, anchor, n)
-  const asked = { ...context, about: anchor.meeting, since: anchor.day, after: anchor.seq, anew }
+  const asked = {
+    ...context,
+    about: anchor.meeting,
+    since: anchor.since ?? anchor.day,
+    after: anchor.seq,
+    anew,
+  }
   return {
     id: `${kind.id}:${anchor.subject}`,
     kind: kind.id,
