@@ -6,7 +6,6 @@ import { closeView } from '../views/close.ts'
 import { interpreterView, nextPlanned } from '../views/interpreter.ts'
 import { jointView } from '../views/joint.ts'
 import { handOverView, reopenView } from '../views/passing-on.ts'
-import { printView } from '../views/print.ts'
 import { timelineView } from '../views/timeline.ts'
 import { unfoundView } from '../views/unfound.ts'
 import { openAccess } from './access.ts'
@@ -14,6 +13,7 @@ import { openAttendance } from './certificate.ts'
 import { type Ctx, showCase, showForm } from './desk.ts'
 import { moveForm } from './move.ts'
 import { openCourt } from './pack.ts'
+import { drawPrint } from './print.ts'
 import { openTracking } from './tracking.ts'
 
 type Choose = (ctx: Ctx, view: ReceivedView | null, id: string) => Reply
@@ -21,7 +21,7 @@ type Choose = (ctx: Ctx, view: ReceivedView | null, id: string) => Reply
 /** What each choice of a case's menu opens. */
 export const fromMenu: Record<CaseAct, Choose> = {
   attendance: (ctx, view, id) => openAttendance(ctx, view, { case: id, pupil: '' }),
-  print: (ctx, view, id) => showForm(ctx, view, 'Print', id, (looked) => printView(looked)),
+  print: (ctx, view, id) => showForm(ctx, view, 'Print', id, (looked) => drawPrint(ctx, looked)),
   timeline: (ctx, view, id) => showCase(ctx, view, 'Timeline', id, (looked) => timelineView(looked)),
   need: (ctx, view, id) =>
     showForm(ctx, view, 'Note a need', id, (looked, { back }) => noteNeedView(looked, back)),

@@ -1,6 +1,7 @@
 import { allSchools, schoolOfChannel } from '../db/queries/schools.ts'
 import type { LookedAt } from '../src/casework/look-at-case.ts'
 import type { HandPaper } from '../src/casework/papers/papers-of.ts'
+import { blankForms, formsOf } from '../src/casework/papers/print-forms.ts'
 import { mayWorkAt } from '../src/domain/access.ts'
 import type { Refusal } from '../src/domain/case/refusal.ts'
 import { type Command, onModal, type Reply } from '../src/kit/command.ts'
@@ -64,28 +65,44 @@ const makers: Record<Printable, (ctx: Ctx, looked: LookedAt) => Promise<Made>> =
   'contact-slips': (ctx, looked) => byHand(ctx, looked, 'contact-slips'),
 }
 
+async function forms(ctx: Ctx, looked: LookedAt, kinds: readonly string[]): Promise<Made[]> {
+  if (kinds.length === 0) return []
+  const made = await ctx.deps.papers.forms(ctx.person, looked, kinds)
+  return [made.ok ? { ok: true, leftOut: [] } : made]
+}
+
+type Wanted = Pick<ReturnType<(typeof printModal)['read']>['answers'], 'what' | 'forms'>
+
 /** Makes what was asked for, one after another, and says how it went: a sentence for each that could not be made. */
-async function make(ctx: Ctx, looked: LookedAt, wanted: readonly Printable[]): Promise<string> {
+async function make(ctx: Ctx, looked: LookedAt, wanted: Wanted): Promise<string> {
   const tell = { pathway: looked.context.pathway, family: looked.names }
   const made: Made[] = []
-  for (const one of printable.filter((each) => wanted.includes(each)))
+  for (const one of printable.filter((each) => wanted.what.includes(each)))
     made.push(await makers[one](ctx, looked))
+  made.push(...(await forms(ctx, looked, wanted.forms)))
   const wrong = made.flatMap((one) => (one.ok ? one.leftOut : [one.refusal]))
   const says = new Set(wrong.map((refusal) => noticeLine(refusalSentence(refusal, tell))))
   return [...says, ...(made.some(({ ok }) => ok) ? [printed] : [])].join('\n')
 }
 
+/** Draws what can be printed of a case, the forms of its pathway among it. */
+export const drawPrint = (ctx: Ctx, looked: LookedAt, notice?: string) =>
+  printView(looked, formsOf(ctx.deps.house, looked.context.pathway), notice)
+
+const isNothing = ({ what, forms: own }: { what: readonly string[]; forms: readonly string[] }) =>
+  what.length + own.length === 0
+
 async function print(
   ctx: Ctx,
   { context, answers, view }: ReturnType<(typeof printModal)['read']> & { view: { id: string } },
 ) {
-  if (answers.what.length === 0) return nothing
+  if (isNothing(answers)) return nothing
   const looked = await look(ctx, context.case, 'Print')
   if (looked === null) return { errors: { what: notHere } }
   const after = async () => {
-    await ctx.update(view.id, printView(looked, await make(ctx, looked, answers.what)))
+    await ctx.update(view.id, drawPrint(ctx, looked, await make(ctx, looked, answers)))
   }
-  return { update: printView(looked, printing), after }
+  return { update: drawPrint(ctx, looked, printing), after }
 }
 
 async function schoolsFor(ctx: Ctx) {
@@ -93,7 +110,7 @@ async function schoolsFor(ctx: Ctx) {
   const schools = (await allSchools(read)).filter((school) => mayWorkAt(ctx.person, school.id))
   const here = ctx.channel === null ? null : await schoolOfChannel(read, ctx.channel)
   const own = schools.find(({ id }) => id === here?.id) ?? (schools.length === 1 ? schools[0] : undefined)
-  return { schools, school: own?.id ?? null }
+  return { schools, school: own?.id ?? null, forms: blankForms(ctx.deps.house, own ?? null) }
 }
 
 /** Blank papers: whoever works at no school has none. */
@@ -110,21 +127,29 @@ async function printBlank(
   ctx: Ctx,
   { context, answers, view }: ReturnType<(typeof blankModal)['read']> & { view: { id: string } },
 ) {
-  if (answers.what.length === 0) return nothing
+  if (isNothing(answers)) return nothing
   const { schools } = await schoolsFor(ctx)
   const chosen = context.school ?? answers.school
   const school = schools.find(({ id }) => id === chosen)
   if (school === undefined) return { errors: { school: 'Choose a school where you work.' } }
-  const shown = { schools, school: school.id }
+  const shown = { schools, school: school.id, forms: blankForms(ctx.deps.house, school) }
   const after = async () => {
-    const made = await ctx.deps.papers.blank(ctx.person, school, answers.what)
-    const notice = made.ok ? printed : noticeLine('The papers could not be made. Please try again.')
+    const { papers } = ctx.deps
+    const made = [
+      await papers.blank(ctx.person, school, answers.what),
+      await papers.blankForms(ctx.person, school, answers.forms),
+    ]
+    const notice = made.every(({ ok }) => ok)
+      ? printed
+      : noticeLine('The papers could not be made. Please try again.')
     await ctx.update(view.id, blankView({ ...shown, notice }))
   }
   return { update: blankView({ ...shown, notice: printing }), after }
 }
 
-const ofCase = forCase('print', (ctx, id) => showForm(ctx, null, 'Print', id, (looked) => printView(looked)))
+const ofCase = forCase('print', (ctx, id) =>
+  showForm(ctx, null, 'Print', id, (looked) => drawPrint(ctx, looked)),
+)
 
 /** Prints a case's papers from its first day on, and blank ones without any pupil. */
 export const printCommand: Command<Desk> = {

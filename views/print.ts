@@ -1,7 +1,8 @@
-import type { ModalView } from '@slack/types'
+import type { KnownBlock, ModalView } from '@slack/types'
 import { z } from 'zod'
 import { section } from '../src/kit/blocks.ts'
-import { choice, choices } from '../src/kit/field.ts'
+import { choice, choices, several } from '../src/kit/field.ts'
+import { limits } from '../src/kit/limits.ts'
 import { defineModal } from '../src/kit/modal.ts'
 import { name } from '../src/kit/text.ts'
 import type { CaseShown } from './case-shown.ts'
@@ -24,14 +25,14 @@ const blankPrintable = ['stages', 'signatures', 'contact-slips', 'by-hand'] as c
 export const printModal = defineModal({
   id: 'print',
   context: z.object({ case: z.string() }),
-  fields: { what: choices(printable) },
+  fields: { what: choices(printable), forms: several() },
 })
 
 /** What to print without any pupil, and for which school. */
 export const blankModal = defineModal({
   id: 'print.blank',
   context: z.object({ school: z.string().nullable() }),
-  fields: { school: choice(), what: choices(blankPrintable) },
+  fields: { school: choice(), what: choices(blankPrintable), forms: several() },
 })
 
 const says =
@@ -39,8 +40,23 @@ const says =
 
 const slips = { text: 'Slips to check contact details', description: 'One for each parent, to fill in alone' }
 
+/** A form or a record that can be printed to be filled in. */
+export type FormShown = { id: string; title: string }
+
+type FormsField = (typeof printModal)['fields']['forms']
+
+function formsBlock(field: FormsField, forms: readonly FormShown[], hint: string): KnownBlock[] {
+  if (forms.length === 0) return []
+  const choices = forms.slice(0, limits.selectOptions).map(({ id, title: text }) => ({ value: id, text }))
+  return [field.block({ label: 'Forms and records to fill in', hint, choices, optional: true })]
+}
+
 /** Draws what can be printed of a case: from its first day on, whatever has been done. */
-export function printView({ state, names }: CaseShown, notice?: string): ModalView {
+export function printView(
+  { state, names }: CaseShown,
+  forms: readonly FormShown[],
+  notice?: string,
+): ModalView {
   const planned = Object.values(state.meetings).some((meeting) => meeting.state === 'planned')
   const invitations = planned
     ? 'All in one file, each on its own sheet'
@@ -61,11 +77,17 @@ export function printView({ state, names }: CaseShown, notice?: string): ModalVi
       { value: 'contact-slips', ...slips },
     ],
     initial: ['stage'],
+    optional: true,
   })
+  const hint = 'What is known stands on them, and the rest has lines to write on'
   return printModal.open({
     title: 'Print',
     context: { case: state.id },
-    blocks: [section(notice ?? `*${name(names.pupil.name)}*\n${says}`), what],
+    blocks: [
+      section(notice ?? `*${name(names.pupil.name)}*\n${says}`),
+      what,
+      ...formsBlock(printModal.fields.forms, forms, hint),
+    ],
     submit: 'Print',
     close: 'Close',
   })
@@ -75,11 +97,12 @@ export function printView({ state, names }: CaseShown, notice?: string): ModalVi
 export type BlankShown = {
   schools: readonly { id: string; name: string }[]
   school: string | null
+  forms: readonly FormShown[]
   notice?: string | undefined
 }
 
 /** Draws what can be printed without any pupil, for an outage or a visit. */
-export function blankView({ schools, school, notice }: BlankShown): ModalView {
+export function blankView({ schools, school, forms, notice }: BlankShown): ModalView {
   const own = schools.find((one) => one.id === school)
   const which = blankModal.fields.school.block({
     label: 'Which school?',
@@ -95,6 +118,7 @@ export function blankView({ schools, school, notice }: BlankShown): ModalView {
       { value: 'contact-slips', ...slips },
     ],
     initial: ['stages'],
+    optional: true,
   })
   const about = own === undefined ? '' : ` for ${name(own.name)}`
   return blankModal.open({
@@ -104,6 +128,7 @@ export function blankView({ schools, school, notice }: BlankShown): ModalView {
       section(notice ?? `*Blank papers${about}*, for an outage or a home visit. ${says}`),
       ...(own === undefined ? [which] : []),
       what,
+      ...formsBlock(blankModal.fields.forms, forms, 'With lines to write on'),
     ],
     submit: 'Print',
     close: 'Close',

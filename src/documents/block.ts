@@ -1,9 +1,10 @@
-/** A stretch of text in one weight, a line break, a box to tick, or a number that only the finished document knows. */
+/** A stretch of text in one weight, a line break, a box to tick, a line to write on so many millimetres long, or a number that only the finished document knows. */
 export type Run =
   | { kind: 'text'; text: string; bold: boolean }
   | { kind: 'break' }
   | { kind: 'pages' }
   | { kind: 'box' }
+  | { kind: 'rule'; long: number }
 
 /** How a certificate's cell stands out, by weight and shape and never by colour alone. */
 export type Look =

@@ -51,7 +51,11 @@ export function missingFacts(template: LetterTemplate, facts: unknown, certifica
   ]
 }
 
-const flat = (runs: Run[]): string => runs.map((run) => (run.kind === 'text' ? run.text : ' ')).join('')
+const inHeading = (run: Run): string => {
+  if (run.kind === 'rule') return '_'.repeat(12)
+  return run.kind === 'text' ? run.text : ' '
+}
+const flat = (runs: Run[]): string => runs.map(inHeading).join('')
 
 /** The heading of a paper, from its template's title. */
 export function headingOf(template: LetterTemplate, escaped: object): string {

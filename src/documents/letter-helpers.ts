@@ -1,5 +1,6 @@
 import Handlebars from 'handlebars'
 import { day, formatDay, formatDayShort } from '../domain/day.ts'
+import { handHelpers } from './hand-helpers.ts'
 
 const number = (value: unknown): number => {
   if (typeof value !== 'number') throw new Error('a number is missing')
@@ -105,7 +106,7 @@ export function compileLetter(source: string, parts: Parts, language = 'en'): Wr
 
 function compile(source: string, parts: Parts, language: string): Written {
   const handlebars = Handlebars.create()
-  handlebars.registerHelper(language === 'en' ? letterHelpers : helpersIn(language))
+  handlebars.registerHelper(handHelpers(language === 'en' ? letterHelpers : helpersIn(language)))
   handlebars.registerPartial(parts)
   return handlebars.compile(source, {
     strict: true,

@@ -1,6 +1,7 @@
 import { type MarkedToken, marked, type Token, type Tokens } from 'marked'
 import { type Block, bold, type Cell, plain, type Run } from './block.ts'
 import { LINE_BREAK } from './escape-markdown.ts'
+import { writtenOver } from './unwritten.ts'
 
 const known = (token: Token): MarkedToken => token as MarkedToken
 
@@ -11,13 +12,17 @@ export class UnknownMarkdown extends Error {
   }
 }
 
+const SIGNS = new RegExp(`([${[LINE_BREAK, ...Object.keys(writtenOver)].join('')}])`)
+
+function signRun(sign: string): Run | null {
+  if (sign === LINE_BREAK) return { kind: 'break' }
+  const long = writtenOver[sign]
+  return long === undefined ? null : { kind: 'rule', long }
+}
+
 function textRuns(text: string, strong: boolean): Run[] {
-  return text
-    .split(LINE_BREAK)
-    .flatMap((line, index) => [
-      ...(index > 0 ? [{ kind: 'break' } as const] : []),
-      ...(line === '' ? [] : [strong ? bold(line) : plain(line)]),
-    ])
+  const said = text.split(SIGNS).filter((part) => part !== '')
+  return said.map((part) => signRun(part) ?? (strong ? bold(part) : plain(part)))
 }
 
 /** What stands between backticks: a number that only the finished document knows, or a box to tick. */

@@ -2,7 +2,7 @@ import type { Block, Run } from './block.ts'
 import { type Paper, withTwin } from './paper.ts'
 
 function line(runs: Run[]): string {
-  const said = { break: '\n', pages: '____', box: '[ ]' } as const
+  const said = { break: '\n', pages: '____', box: '[ ]', rule: '____' } as const
   return runs.map((run) => (run.kind === 'text' ? run.text : said[run.kind])).join('')
 }
 

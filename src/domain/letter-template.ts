@@ -22,6 +22,8 @@ export const letterHead = z.strictObject({
   sign_every_page: z.boolean().default(false),
   /** The greatest reading age in years that a letter to a family may ask for; 12 is the end of primary school and a year. */
   reading_age: z.number().min(7).max(18).default(12),
+  /** Of a form or a record: it may be printed before all is known, with lines to write on; what to do with it then, at the foot of every page. */
+  by_hand: line.optional(),
   /** On a paper that is filled in by hand: what to do with it then, at the foot of every page. */
   foot: line.optional(),
   legal_basis: z.array(z.strictObject({ text: line, source: z.url() })).default([]),

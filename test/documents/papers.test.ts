@@ -1,13 +1,16 @@
 import { afterAll, describe, expect, test } from 'vitest'
+import { composeByHand } from '../../src/documents/compose-by-hand.ts'
 import { composePaper } from '../../src/documents/compose-paper.ts'
+import { paperToText } from '../../src/documents/paper-to-text.ts'
 import { closeLetters, renderPapers } from '../../src/documents/render-letter.ts'
 import { day } from '../../src/domain/day.ts'
 import { type PaperFacts, paperIds } from '../../src/domain/paper-facts.ts'
 import { readPapers } from '../../src/library/read-papers.ts'
-import { loadLibrary } from '../../src/library.ts'
+import { openLibrary } from '../../src/library.ts'
 import { packed, readDocx, readPdf, readZipped } from './read-file.ts'
 
-const { papers } = loadLibrary({ templatesDir: new URL('../../templates', import.meta.url).pathname })
+const templatesDir = new URL('../../templates', import.meta.url).pathname
+const { papers, letters } = openLibrary({ templatesDir })
 
 const blank: PaperFacts = {
   reference: null,
@@ -90,4 +93,34 @@ test('a library without one of the papers is refused by the name of what is miss
   expect(faults.map(({ file, says }) => `${file}: ${says}`)).toContain(
     'templates/papers/checklist.md.hbs: this paper is missing',
   )
+})
+
+const byHand = [...letters].filter(([, { by_hand: foot }]) => foot !== undefined)
+
+test.each(byHand)(
+  'the form %s is printed with nothing known, without a gap, in PDF and Word',
+  async (_, form) => {
+    const paper = composeByHand(form, { date: day('2026-11-23'), school: { name: 'Oak School' } })
+    const { pdf, docx } = await renderPapers(paper)
+    const { pages, accessible } = await readPdf(pdf)
+    expect(accessible).toBe(true)
+    const text = pages.join(' ')
+    expect(text).not.toMatch(/undefined|null|NaN|\{\{|\p{Co}|English/u)
+    // What is not known is a line to write on, and never a sentence that goes on without it.
+    expect(paperToText(paper)).not.toMatch(/ [,.;:]|\(\)|^[,.;]/m)
+    for (const page of pages) expect(packed(page)).toContain(packed(form.by_hand ?? 'no foot'))
+    expect(packed(readDocx(docx))).not.toMatch(/undefined|null|NaN|\p{Co}/u)
+  },
+)
+
+test('a form that is partly known says what is known, markup and all, and leaves lines for the rest', async () => {
+  const [, minutes] = byHand.find(([id]) => id === 'common/minutes')!
+  const known = {
+    date: day('2026-11-23'),
+    pupil: { fullName: `${nasty}\uE001` },
+    minutes: { day: day('2026-12-09') },
+  }
+  const text = paperToText(composeByHand(minutes, known))
+  expect(text).toContain(`${nasty}, born ____, ____.`)
+  expect(text).toContain('We met on Wednesday 9 December 2026 at ____, at ____.')
 })

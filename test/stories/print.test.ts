@@ -41,10 +41,11 @@ async function comes(ending: string): Promise<string[]> {
   return flat(bytes)
 }
 
-async function prints(what: string[], typed = `print ${id}`): Promise<void> {
+async function prints(what: string[], typed = `print ${id}`, forms: string[] = []): Promise<void> {
   await morwenna().closesAll()
   await morwenna().type(`/fasttrack ${typed}`)
   await morwenna().fill('What shall I print?', what)
+  if (forms.length > 0) await morwenna().fill('Forms and records to fill in', forms)
   await morwenna().submit()
 }
 
@@ -136,9 +137,37 @@ describe('papers print from the first day on', () => {
   })
 })
 
+describe('forms and records are filled in by hand', () => {
+  it('minutes of a case hold what is known of it, and lines for the rest', async () => {
+    await prints([], undefined, ['minutes'])
+    const text = await all('minutes-to-fill-in-1.pdf')
+    expect(text).toMatch(/Lottie Kettlewell, born .* Year \d/)
+    expect(text).toContain('led the meeting')
+    expect(text).not.toMatch(/undefined|null|Rosalind|Barnaby/)
+    expect(text).toContain('Filled in by')
+    expect(morwenna().text).toContain('on their way to you')
+  })
+
+  it('without a case they hold nothing of anybody', async () => {
+    await prints([], 'print', ['common/minutes'])
+    const text = (await comes('blank-minutes-to-fill-in-1.pdf')).join(' ')
+    expect(text).toContain('Minutes of the Fast Track meeting')
+    expect(text).toContain('Quillbrook Academy')
+  })
+})
+
 describe('once a meeting has a day', () => {
-  it('the invitations are one file for the printer, each letter on sheets of its own behind a cover for staff', async () => {
+  it('minutes say where and when it is before anybody is named to lead it', async () => {
     await meetingSet()
+    await prints([], undefined, ['minutes'])
+    const text = await all('minutes-to-fill-in-1.pdf')
+    expect(text).toContain('Minutes of the initial Fast Track meeting')
+    expect(text).toContain('Wednesday 9 December 2026')
+    expect(text).toContain('Room 4')
+    expect(text.includes('Rosalind') && text.includes('Barnaby')).toBe(false)
+  })
+
+  it('the invitations are one file for the printer, each letter on sheets of its own behind a cover for staff', async () => {
     await prints(['invitations'])
     const pages = await pagesOf('invitations-to-print.pdf')
     expect(pages[0]).toContain('For staff only')

@@ -4,7 +4,8 @@ import type { RecordKind } from '../../domain/pathway/pathway.ts'
 import type { Scene } from './scene.ts'
 
 type Field = RecordKind['fields'][number]
-type Record = NonNullable<LetterFacts['record']>
+type Records = NonNullable<LetterFacts['record']>
+type Told = Records[string]
 
 /** What stands in a field, a choice in its title's words; undefined where it was left blank. */
 export function valueIn({ id, choices, from }: Field, values: Readonly<{ [field: string]: string }>) {
@@ -14,30 +15,43 @@ export function valueIn({ id, choices, from }: Field, values: Readonly<{ [field:
   return choices?.find((one) => one.id === value)?.title ?? (value || undefined)
 }
 
-function blanksIn({ title, fields }: RecordKind, told: Record[string], printed: readonly string[]): string[] {
+function blanksIn({ title, fields }: RecordKind, told: Told, printed: readonly string[]): string[] {
   return fields
     .filter(({ id, optional }) => told[id] === undefined && (printed.includes(id) || !optional))
     .map((field) => `${field.title} (${title})`)
 }
 
+const printedForms = ({ kind, loaded }: Scene): RecordKind[] =>
+  loaded.context.pathway.records.filter(({ id }) => kind.prints?.includes(id))
+
+function toldOf({ fields }: RecordKind, values: Readonly<Record<string, string>>): Told {
+  const found = fields.map((field) => [field.id, valueIn(field, values)] as const)
+  return Object.fromEntries(found.filter((one): one is readonly [string, string] => one[1] !== undefined))
+}
+
+/** The forms of the pathway's own that a paper prints, as far as they are filled in. */
+export const recordsTold = (scene: Scene): Records =>
+  Object.fromEntries(
+    printedForms(scene).map((form) => [
+      form.id,
+      toldOf(form, scene.loaded.state.records[form.id]?.values ?? {}),
+    ]),
+  )
+
 /** One form as a letter prints it, and what is blank there that it needs. */
-function formFacts(scene: Scene, form: RecordKind): { told: Record[string]; lacks: string[] } {
+function formFacts(scene: Scene, form: RecordKind): { told: Told; lacks: string[] } {
   const printed = alwaysPrinted(scene.template).flatMap(([group, of, field]) =>
     group === 'record' && of === form.id && field !== undefined ? [field] : [],
   )
   const values = scene.loaded.state.records[form.id]?.values
   if (values === undefined) return { told: {}, lacks: printed.length > 0 ? [`the form “${form.title}”`] : [] }
-  const found = form.fields.map((field) => [field.id, valueIn(field, values)] as const)
-  const told: Record[string] = Object.fromEntries(
-    found.filter((one): one is readonly [string, string] => one[1] !== undefined),
-  )
+  const told = toldOf(form, values)
   return { told, lacks: blanksIn(form, told, printed) }
 }
 
 /** The forms of the pathway's own that a letter may print, or each blank that would leave a gap in it, in words. */
 export function recordFacts(scene: Scene): Pick<LetterFacts, 'record'> | { lacks: string[] } {
-  const { prints = [] } = scene.kind
-  const forms = scene.loaded.context.pathway.records.filter(({ id }) => prints.includes(id))
+  const forms = printedForms(scene)
   if (forms.length === 0) return {}
   const all = forms.map((form) => ({ id: form.id, ...formFacts(scene, form) }))
   const lacks = all.flatMap((one) => one.lacks)

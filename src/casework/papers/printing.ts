@@ -15,12 +15,17 @@ import { type Batch, printBatch } from '../print-batch.ts'
 import { type BlankPaper, type Printer, printBlank, printPapers } from '../print-papers.ts'
 import { type CertificateForm, sendCertificate } from '../send-certificate.ts'
 import type { HandPaper } from './papers-of.ts'
+import { printBlankForms, printForms } from './print-forms.ts'
 
 /** What commands print with; each tells how many papers are on their way, or why there are none. Of a batch, also why an enclosure is not in it. */
 export type Printing = {
   byHand: (by: Asker, looked: LookedAt, wanted: readonly HandPaper[]) => Promise<Result<number>>
   batch: (asked: Asked, looked: LookedAt) => Promise<Result<Batch>>
   blank: (by: Asker, school: Family['school'], wanted: readonly BlankPaper[]) => Promise<Result<number>>
+  /** Forms and records of a case, each by its kind, with what is known of it. */
+  forms: (by: Asker, looked: LookedAt, kinds: readonly string[]) => Promise<Result<number>>
+  /** Forms and records of nobody, each by the place of its template. */
+  blankForms: (by: Asker, school: Family['school'], templates: readonly string[]) => Promise<Result<number>>
   certificate: (
     by: Asker,
     about: AboutPupil,
@@ -37,6 +42,8 @@ export const printingIn = (house: House, makers: Documents & Printer & { binder?
   byHand: (by, looked, wanted) => printPapers(house, makers, by, looked, wanted),
   batch: (asked, looked) => printBatch(house, makers, asked, looked),
   blank: (by, school, wanted) => printBlank(house, makers, by, school, wanted),
+  forms: (by, looked, kinds) => printForms(house, makers, by, looked, kinds),
+  blankForms: (by, school, templates) => printBlankForms(house, makers, by, school, templates),
   certificate: (by, about, order) => sendCertificate(house, makers, by, about, order),
   pack: (asked, issue) => issuePack(house, makers.binder ?? binderOnThread, asked, issue),
 })
