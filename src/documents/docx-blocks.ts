@@ -25,8 +25,13 @@ function writingLines(count: number): Paragraph[] {
   const border = { bottom: hair, between: hair }
   const empty = Array.from(
     { length: count },
-    () =>
-      new Paragraph({ border, spacing: { before: 0, after: 0, line: 482, lineRule: LineRuleType.EXACT } }),
+    (_, at) =>
+      new Paragraph({
+        border,
+        // A few lines stay with the question that they answer.
+        keepNext: count <= 6 && at < count - 1,
+        spacing: { before: 0, after: 0, line: 482, lineRule: LineRuleType.EXACT },
+      }),
   )
   return [...empty, new Paragraph({ spacing: { after: 0, line: 120 } })]
 }
@@ -61,8 +66,13 @@ const SMALL = 10
 const GUTTER = Math.round(4 * MM)
 const page = { points: ORDINARY, wide: WIDTH }
 
-/** One block as Word draws it, in letters so many points high and over so much of the page's width. */
-export function drawBlock(block: Block, index: number, { points, wide } = page): (Paragraph | Table)[] {
+/** One block as Word draws it, in letters so many points high and over so much of the page's width; a paragraph can be kept on one page with what follows it. */
+export function drawBlock(
+  block: Block,
+  index: number,
+  { points, wide } = page,
+  keepNext = false,
+): (Paragraph | Table)[] {
   switch (block.kind) {
     case 'heading':
       return [
@@ -73,7 +83,7 @@ export function drawBlock(block: Block, index: number, { points, wide } = page):
         }),
       ]
     case 'paragraph':
-      return [new Paragraph({ children: docxRuns(block.runs, points) })]
+      return [new Paragraph({ keepNext, keepLines: keepNext, children: docxRuns(block.runs, points) })]
     case 'list':
       return list(block, index, points)
     case 'table':

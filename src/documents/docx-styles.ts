@@ -24,7 +24,7 @@ export function stylesFor({ language, direction }: Voice): IStylesOptions {
           language: { value: spoken, ...(direction === 'rtl' && { bidirectional: spoken }) },
           ...flow.run,
         },
-        paragraph: { spacing: { after: 120, line: 264 }, ...flow.paragraph },
+        paragraph: { spacing: { after: 100, line: 252 }, ...flow.paragraph },
       },
       heading1: {
         run: { font: FONT, size: size(14), bold: true, color: '000000' },
@@ -33,6 +33,10 @@ export function stylesFor({ language, direction }: Voice): IStylesOptions {
       heading2: {
         run: { font: FONT, size: size(12), bold: true, color: '000000' },
         paragraph: { spacing: { before: 160, after: 80 } },
+      },
+      heading3: {
+        run: { font: FONT, size: size(12), bold: true, color: '000000' },
+        paragraph: { spacing: { before: 120, after: 60 } },
       },
     },
   }

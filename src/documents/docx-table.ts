@@ -42,7 +42,7 @@ function lookOf(look: Look): Style {
   return BOLD.has(look) ? { bold: true } : {}
 }
 
-function tableCell(cell: Cell, style: TableStyle): TableCell {
+function tableCell(cell: Cell, style: TableStyle, keepNext: boolean): TableCell {
   const shading = SHADES[cell.look]
   const edge = EDGES[cell.look]
   return new TableCell({
@@ -53,6 +53,7 @@ function tableCell(cell: Cell, style: TableStyle): TableCell {
     children: [
       new Paragraph({
         ...(style === 'weeks' ? { alignment: AlignmentType.CENTER } : {}),
+        keepNext,
         spacing: { after: 0, line: 240 },
         children: docxRuns(cell.runs, POINTS[style], lookOf(cell.look)),
       }),
@@ -70,7 +71,8 @@ export function docxTable(block: TableBlock, wide: number): Table {
       ...(block.style === 'text' && cells.some((cell) => cell.runs.length === 0)
         ? { height: { value: Math.round(11 * MM), rule: HeightRule.ATLEAST } }
         : {}),
-      children: cells.map((cell) => tableCell(cell, block.style)),
+      // A heading row is never the last of a page.
+      children: cells.map((cell) => tableCell(cell, block.style, tableHeader)),
     })
   return new Table({
     width: { size: wide, type: WidthType.DXA },

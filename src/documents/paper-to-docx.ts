@@ -59,6 +59,8 @@ function addressed(paper: Paper): Table {
     width: { size: WIDTH, type: WidthType.DXA },
     columnWidths: [width.size, width.size],
     borders: UNDRAWN,
+    // What stands at the head begins where the letter does.
+    margins: { left: 0, right: 0 },
     visuallyRightToLeft: false,
     rows: [
       row(38, [new TableCell({ columnSpan: 2, children: [letterhead(paper)] })]),
@@ -97,8 +99,9 @@ function opening(paper: Paper): (Paragraph | Table)[] {
 function closing({ signOff, school, enclosures, voice: { words } }: Paper): Paragraph[] {
   const signed = signOff
     ? [
-        new Paragraph({ keepNext: true, spacing: { after: 560 }, children: lines([words.sincerely], 12) }),
+        new Paragraph({ keepNext: true, spacing: { after: 520 }, children: lines([words.sincerely], 12) }),
         new Paragraph({
+          keepNext: enclosures.length > 0,
           children: [
             new TextRun({ text: signOff.name, bold: true, size: size(12) }),
             new TextRun({ break: 1 }),
@@ -137,7 +140,11 @@ function footer(paper: Paper): Footer {
   return new Footer({
     children: [
       ...toSign(paper.foot),
-      new Paragraph({ children: paper.signEveryPage ? [signature, number] : [number] }),
+      new Paragraph(
+        paper.signEveryPage
+          ? { children: [signature, number] }
+          : { alignment: AlignmentType.END, children: [number] },
+      ),
     ],
   })
 }
@@ -167,7 +174,10 @@ const section = (paper: Paper): ISectionOptions => ({
   footers: { default: footer(paper) },
   children: [
     ...opening(paper),
-    ...paper.body.flatMap((block, index) => drawBlock(block, index)),
+    ...paper.body.flatMap((block, index) =>
+      // A signature never stands on a page of its own: what it signs goes over with it.
+      drawBlock(block, index, undefined, paper.signOff !== null && index === paper.body.length - 1),
+    ),
     ...closing(paper),
     ...appendix(paper),
   ],

@@ -227,12 +227,7 @@ const own = ['Leila', 'Larch Close']
 
 /** A family of one parent: nobody else is in any of its papers. */
 function alone(): Family {
-  const { parents, minutes } = facts()
-  const present = minutes.present.filter(({ role }) => role !== 'parent')
-  return {
-    facts: { ...facts(), parents: parents.slice(0, 1), minutes: { ...minutes, present } },
-    elsewhere: other,
-  }
+  return { facts: { ...facts(), parents: facts().parents.slice(0, 1) }, elsewhere: other }
 }
 
 /** A parent whose address is kept by the school: letters go by way of it, and papers say no more. */
