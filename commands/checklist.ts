@@ -1,10 +1,11 @@
 import { act } from '../src/casework/act.ts'
 import type { LookedAt } from '../src/casework/look-at-case.ts'
 import type { GivenAnswer } from '../src/domain/case/command.ts'
+import { openLists } from '../src/domain/case/open-lists.ts'
 import { answerKey } from '../src/domain/case/state.ts'
 import { type Command, onModal, onPress, type Reply } from '../src/kit/command.ts'
 import type { ReceivedView } from '../src/kit/modal-state.ts'
-import { checklistPage, checklistView, openChecklist } from '../views/checklist.ts'
+import { checklistPage, checklistView, openChecklist, otherChecklist } from '../views/checklist.ts'
 import { checklist } from '../views/checklist-form.ts'
 import { foldPrompts } from '../views/checklist-item.ts'
 import { except, exceptView, openExcept } from '../views/except.ts'
@@ -42,18 +43,19 @@ async function paint(
   if (painted) await ctx.update(view, painted)
 }
 
-/** Keeps the screen, then paints it with other questions unfolded or on another page. */
+/** Keeps the screen, then paints it with other questions unfolded, on another page, or of another list. */
 async function kept(
   ctx: Ctx,
   view: ReceivedView,
   reading: Answered,
-  shows: Partial<Shows> & { chosen?: string } = {},
+  shows: Partial<Shows> & { chosen?: string; stage?: string } = {},
 ): Promise<Reply> {
-  const { chosen, ...other } = shows
+  const { chosen, stage = reading.context.stage, ...other } = shows
   const wrong = await keepChecklist(ctx, view, reading, chosen)
   if (wrong !== null) return complain(ctx, view, wrong.text)
   const { unfolded, page, typed } = reading.context
-  return { after: () => paint(ctx, view.id, reading.context, { unfolded, page, typed, ...other }) }
+  const about = { ...reading.context, stage }
+  return { after: () => paint(ctx, view.id, about, { unfolded, page, typed, ...other }) }
 }
 
 const toggled = (all: readonly string[], item: string) =>
@@ -65,7 +67,7 @@ const onChecklist = (view: ReceivedView | null) => (view?.callback_id === checkl
 async function pressed(
   ctx: Ctx,
   over: ReceivedView | null,
-  how: (reading: Answered) => Partial<Shows>,
+  how: (reading: Answered) => Partial<Shows> & { stage?: string },
 ): Promise<Reply> {
   const view = onChecklist(over)
   if (view === null) return undefined
@@ -129,7 +131,7 @@ export const checklistCommand: Command<Desk> = {
   usage: 'FT-2026-0001',
   run: forCase('checklist', (ctx, id) => {
     return showCase(ctx, null, 'Checklist', id, (looked, { self }) => {
-      const stage = looked.context.pathway.stages.find((one) => looked.state.open.includes(one.id))
+      const [stage] = openLists(looked.context)
       if (stage === undefined) return 'No checklist is open in this case.'
       return checklistView(looked, { screen: self, stage: stage.id, back: null })
     })
@@ -144,6 +146,9 @@ export const checklistCommand: Command<Desk> = {
       pressed(ctx, view, ({ context }) => ({ unfolded: toggled(context.unfolded, item) })),
     ),
     onPress(checklistPage, (ctx: Ctx, { page }, view) => pressed(ctx, view, () => ({ page, unfolded: [] }))),
+    onPress(otherChecklist, (ctx: Ctx, { stage }, view) =>
+      pressed(ctx, view, () => ({ stage, page: 0, unfolded: [] })),
+    ),
     onPress(typeIn, (ctx: Ctx, _payload, view) =>
       pressed(ctx, view, ({ context }) => ({ typed: !context.typed })),
     ),

@@ -3,6 +3,7 @@ import { act } from '../src/casework/act.ts'
 import { dueFor } from '../src/casework/due.ts'
 import type { LookedAt } from '../src/casework/look-at-case.ts'
 import { pauseDigest } from '../src/casework/pause-digest.ts'
+import { listFor } from '../src/domain/case/open-lists.ts'
 import type { Refusal } from '../src/domain/case/refusal.ts'
 import { formatDay } from '../src/domain/day.ts'
 import { decisionOfDeadline, decisionsAt } from '../src/domain/pathway/options.ts'
@@ -70,8 +71,8 @@ function decisionFor(_ctx: Ctx, looked: LookedAt, { kind: id }: About): ModalVie
   return decisionView(looked, null, null, kind && decisionOfDeadline(pathway, kind)?.id)
 }
 
-function checklistScreen(_ctx: Ctx, looked: LookedAt, { self }: About): ModalView | null {
-  const stage = looked.context.pathway.stages.find((one) => looked.state.open.includes(one.id))
+function checklistScreen(_ctx: Ctx, looked: LookedAt, { kind, self }: About): ModalView | null {
+  const stage = listFor(looked.context, kind)
   return stage === undefined ? null : checklistView(looked, { screen: self, stage: stage.id, back: null })
 }
 

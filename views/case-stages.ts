@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types'
+import { openLists } from '../src/domain/case/open-lists.ts'
 import { unanswered } from '../src/domain/case/unmet.ts'
 import type { Pathway } from '../src/domain/pathway/pathway.ts'
 import { section } from '../src/kit/blocks.ts'
@@ -13,7 +14,7 @@ export function stageBlocks(
   { leads }: { leads: boolean },
 ): KnownBlock[] {
   const { state, context: asked, acts } = looked
-  const open = stages.filter(({ id, items }) => state.open.includes(id) && items.length > 0)
+  const open = openLists(asked).filter(({ id }) => stages.some((one) => one.id === id))
   return open.map(({ id, title, items }, index) => {
     const left = unanswered(asked.pathway, state, id).length
     const button = openChecklist.element({

@@ -1,10 +1,11 @@
 import type { KnownBlock, ModalView } from '@slack/types'
 import { z } from 'zod'
 import { versionsFor } from '../src/domain/case/checklist.ts'
+import { openLists } from '../src/domain/case/open-lists.ts'
 import type { Stage } from '../src/domain/pathway/pathway.ts'
 import { actions, context, divider, section } from '../src/kit/blocks.ts'
 import { defineButton } from '../src/kit/button.ts'
-import { escapeText } from '../src/kit/text.ts'
+import { clip, escapeText } from '../src/kit/text.ts'
 import type { CaseShown } from './case-shown.ts'
 import { checklist } from './checklist-form.ts'
 import { itemBlocks, type Painted, readOnly } from './checklist-item.ts'
@@ -22,6 +23,12 @@ export const openChecklist = defineButton({
 
 /** Turns to another page of a long checklist; what was written on this one is kept. */
 export const checklistPage = defineButton({ id: 'checklist.page', payload: z.object({ page: z.int() }) })
+
+/** Turns to another checklist of the case that is open too; what was written on this one is kept. */
+export const otherChecklist = defineButton({
+  id: 'checklist.other',
+  payload: z.object({ stage: z.string() }),
+})
 
 /** How a checklist is shown: in which window, which of its questions are unfolded, and what lies beneath. */
 export type ChecklistShown = {
@@ -44,14 +51,23 @@ function paperBlocks({ state, context: asked }: CaseShown, viewer: string | null
   return typedInBlocks(checklist.fields, { today, openedOn: state.openedOn, viewer })
 }
 
+/** A button for each other list of the case that is open, such as that of what is laid over its pathway. */
+const otherLists = (looked: CaseShown, stage: Stage) =>
+  openLists(looked.context)
+    .filter(({ id }) => id !== stage.id)
+    .map(({ id, title }, nth) =>
+      otherChecklist.element({ text: clip(`Go to “${title}”`, 75), nth, payload: { stage: id } }),
+    )
+
 function headBlocks(looked: CaseShown, stage: Stage, typist: string | null): KnownBlock[] {
   const says = stage.says === undefined ? '' : `\n${escapeText(stage.says)}`
   const payload = { case: looked.state.id, stage: stage.id }
   const all = openExcept.element({ text: 'All covered except…', payload })
   const head = section(`*${escapeText(stage.title)}*${says}`)
   const noted = notedBlocks(stage)
-  if (!isEdited(looked)) return [head, ...noted]
-  const buttons = actions([all, typeInButton(typist !== null)])
+  const others = otherLists(looked, stage)
+  if (!isEdited(looked)) return [head, ...noted, ...(others.length === 0 ? [] : [actions(others)])]
+  const buttons = actions([all, typeInButton(typist !== null), ...others])
   return [head, ...noted, context(keeps), buttons, ...paperBlocks(looked, typist)]
 }
 

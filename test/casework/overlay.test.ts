@@ -14,12 +14,13 @@ import { watchRoll } from '../../src/casework/watch-roll.ts'
 import { renderLetter } from '../../src/documents/render-letter.ts'
 import type { Asker } from '../../src/domain/access.ts'
 import type { CaseCommand } from '../../src/domain/case/command.ts'
+import { listFor } from '../../src/domain/case/open-lists.ts'
 import { raisedWatches } from '../../src/domain/case/parts/watch.ts'
 import { unanswered } from '../../src/domain/case/unmet.ts'
 import { weigh } from '../../src/domain/case/verbs/decide-option.ts'
 import { whatMoves } from '../../src/domain/case/what-moves.ts'
 import { day } from '../../src/domain/day.ts'
-import { collisions } from '../../src/domain/pathway/laid-over.ts'
+import { collisions, laidOver } from '../../src/domain/pathway/laid-over.ts'
 import type { Pathway } from '../../src/domain/pathway/pathway.ts'
 import { asItWas } from '../../views/as-it-was.ts'
 import { caseView } from '../../views/case.ts'
@@ -224,6 +225,22 @@ describe('the national framework', () => {
       return opened!.deadlines.map(({ kind }) => kind).filter((kind) => kind.startsWith('fw-'))
     }
     expect(await tried('rr567-lea-01')).toEqual([])
+  })
+
+  test('has its own list opened by a deadline of its own, and the pathway’s by every other', () => {
+    const kind = framework.deadlines[0]!
+    const asks = (id: string, met: (typeof kind)['met']) => ({
+      ...kind,
+      id,
+      met,
+      opens: 'checklist' as const,
+    })
+    const mine = { ...framework, deadlines: [asks('theirs', kind.met), asks('named', { done: 'A1' })] }
+    const small = smallPathway()
+    const named = { ...small, deadlines: [asks('ours', kind.met), asks('asked', { answered: 'fw-support' })] }
+    const standing = { pathway: laidOver(named, [mine]), state: { open: ['first', 'fw-support'] } }
+    const opened = ['ours', 'theirs', 'asked', 'named', undefined].map((id) => listFor(standing, id)?.id)
+    expect(opened).toEqual(['first', 'fw-support', 'fw-support', 'first', 'first'])
   })
 
   test('shares no name with a pathway that it is laid over', () => {

@@ -54,6 +54,19 @@ test('the framework stands beside a case of the school’s own pathway, and tell
   expect(await track()).toContain('consider a penalty notice: look at what support was given, and decide')
 })
 
+test('the word checklist offers the framework’s list beside the school’s own, and keeps what was written on either', async () => {
+  const player = await one.as('pastoral')
+  await player.closesAll()
+  await player.type(`/fasttrack checklist ${one.id}`)
+  await player.fill('Note on A1', 'Early help since May')
+  await player.press('Go to “National framework: support first”')
+  expect(player.text).toContain('Ask the family and the child what stands in the way of school')
+  await player.fill('Note on FW1', 'The bus')
+  await player.press('Go to “Before Fast Track”')
+  expect(player.text).toContain('Early help since May')
+  expect((await one.state()).answers.FW1).toMatchObject({ note: 'The bus', stage: 'fw-support' })
+})
+
 test('support comes first; then a notice to improve runs for three weeks', async () => {
   const early = await one.decides('ewo', 'fw-penalty-without-notice', { point: 'fw-after-support' })
   expect(early.shown).toMatch(/asks for support first.*No reason changes that/s)
