@@ -1,4 +1,5 @@
-import { writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { personWithRoles } from '../../db/queries/people.ts'
 import { parentsOf } from '../../db/queries/pupils.ts'
 import type { Store } from '../../db/store.ts'
@@ -50,11 +51,12 @@ const refused = (refusal: Refused): Refusal => {
   )
 }
 
-/** The evidence lies where it was asked for, the rest beside it: what must not be served has a name of its own. */
+/** The evidence lies where it was asked for, in a folder of that name where it is several files, and the rest beside it: what must not be served has a name of its own. */
 function pathsOf(out: string) {
   const stem = out.replace(/\.pdf$/i, '')
   return {
     evidence: out,
+    folder: stem,
     council: `${stem}-council.pdf`,
     unused: `${stem}-unused.pdf`,
     manifest: `${stem}-manifest.json`,
@@ -63,10 +65,14 @@ function pathsOf(out: string) {
 
 function written(out: string, bound: BoundPack): string[] {
   const paths = pathsOf(out)
-  for (const book of packBooks) writeFileSync(paths[book], bound[book].pdf)
+  const { cut } = bound.evidence
+  if (cut.length > 0) mkdirSync(paths.folder, { recursive: true })
+  for (const { name, pdf } of cut) writeFileSync(join(paths.folder, name), pdf)
+  for (const book of packBooks) if (bound[book].cut.length === 0) writeFileSync(paths[book], bound[book].pdf)
   const manifests = Object.fromEntries(packBooks.map((book) => [book, bound[book].manifest]))
   writeFileSync(paths.manifest, `${JSON.stringify(manifests, null, 2)}\n`)
-  return packBooks.map((book) => `${paths[book]}: ${bound[book].manifest.pages} pages`)
+  const where = { ...paths, ...(cut.length > 0 ? { evidence: `${paths.folder}, ${cut.length} files` } : {}) }
+  return packBooks.map((book) => `${where[book]}: ${bound[book].manifest.pages} pages`)
 }
 
 const leakLine = ({ page, secret }: Leak): string => `  page ${page}: ${secret}`
@@ -169,7 +175,11 @@ export const pack: Verb = {
   args: ['CASE'],
   options: {
     parent: { form: 'REF', needed: true, help: 'Whom it is about' },
-    out: { form: 'FILE', needed: true, help: 'Where the evidence is written; the other books lie beside it' },
+    out: {
+      form: 'FILE',
+      needed: true,
+      help: 'Where the evidence is written, in a folder of that name where its profile asks for several files; the other books lie beside it',
+    },
     profile: { form: 'ID', help: 'What is asked of it: a file of templates/packs, general unless named' },
     by: { form: 'USER', help: 'Who issues it, by Slack id: it is then kept with the case' },
     'as-at': {

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { registerWeeks } from '../../db/schema.ts'
+import { documents, registerWeeks } from '../../db/schema.ts'
 import { lookAtCase } from '../../src/casework/look-at-case.ts'
 import type { BuiltPack } from '../../src/casework/pack/build-pack.ts'
 import { buildPack } from '../../src/casework/pack/build-pack.ts'
@@ -22,9 +22,9 @@ const amendedWeek = day('2026-10-05')
 
 const binder = { bind: bindOnThread, version: '1.2.3' }
 
-async function built(begun: ACase, parent: string = first): Promise<BuiltPack> {
+async function built(begun: ACase, parent: string = first, profile = 'general'): Promise<BuiltPack> {
   const at = begun.house.now()
-  const wanted = { by: officer, case: begun.id, parent, profile: 'general', at }
+  const wanted = { by: officer, case: begun.id, parent, profile, at }
   const pack = await buildPack(begun.house, begun.store.read, binder, wanted)
   if (!pack.ok) throw new Error(JSON.stringify(pack.refusal))
   return pack.value
@@ -149,7 +149,7 @@ describe('the pack about one parent', () => {
       on,
     })
     expect(again?.differs).toEqual([])
-    expect(Buffer.from(again?.issued.pdf.evidence ?? [])).toEqual(Buffer.from(late.bound.evidence.pdf))
+    expect(Buffer.from(again?.issued.files.evidence[0] ?? [])).toEqual(Buffer.from(late.bound.evidence.pdf))
     const before = { case: begun.id, parent: first, on: day('2027-01-12') }
     expect(await rebuildPack(begun.house, begun.store.read, binder, before)).toBeNull()
   })
@@ -201,6 +201,35 @@ describe('the pack about one parent', () => {
       'the period of the charge has changed since the certificate was compared',
     )
     await begun.go({ ...named, from: day('2026-09-28') }, officer)
+  })
+
+  it('comes as a file an exhibit where its profile asks for several, and is made again as such', async () => {
+    const { store } = begun
+    const { shelves } = begun.house
+    const general = shelves.packs.get('general')
+    if (general === undefined) throw new Error('There is no general profile')
+    const files = { as: 'several', name: '{case}-{part}', most_megabytes: 5 } as const
+    const packs = new Map([...shelves.packs, ['apart', { ...general, files }]])
+    const apart = { ...begun, house: { ...begun.house, shelves: { ...shelves, packs } } }
+    const several = await built(apart, first, 'apart')
+    const { cut, manifest } = several.bound.evidence
+    expect(cut.map(({ name }) => name)).toEqual(several.order.files)
+    expect(cut).toHaveLength(several.order.books.evidence.parts.length + 1)
+    expect(failing(several)).toEqual(failing(late))
+    const kept = await keepPack(apart.house, { by: officer, key: null }, several, ['evidence'])
+    if (!kept.done) throw new Error(kept.refusal.code)
+    const [one] = await store.read
+      .select()
+      .from(documents)
+      .where(eq(documents.name, cut[1]?.name ?? ''))
+    expect(one?.sha256).toBe(manifest.cut[1]?.sha256)
+    const asked = { case: begun.id, parent: first, on: day('2027-01-13') }
+    const again = await rebuildPack(apart.house, store.read, binder, asked)
+    expect(again?.differs).toEqual([])
+    expect(again?.issued.files.evidence.map((bytes) => bytes.byteLength)).toEqual(
+      manifest.cut.map(({ bytes }) => bytes),
+    )
+    expect(again?.bound.evidence.manifest.cut).toEqual(manifest.cut)
   })
 
   it('of the other parent is that parent’s own', async () => {

@@ -3,7 +3,7 @@ import { readDocument } from '../../../db/documents.ts'
 import type { Db } from '../../../db/reader.ts'
 import { composeCertificate } from '../../documents/compose-certificate.ts'
 import { composeLetter } from '../../documents/compose-letter.ts'
-import type { Bound, Watch } from '../../documents/pack/bind-book.ts'
+import type { Bound, CutFile, Watch } from '../../documents/pack/bind-book.ts'
 import type { Book, Content, Part } from '../../documents/pack/book.ts'
 import { isDay } from '../../domain/day.ts'
 import type { House } from '../house.ts'
@@ -15,6 +15,14 @@ export type Binder = { bind: (book: Book, watch: Watch) => Promise<Bound>; versi
 
 /** A pack's three books, bound. */
 export type BoundPack = Readonly<Record<PackBook, Bound>>
+
+/** The files that one book of a pack is handed over in, at least one. */
+export function filesOf(order: PackOrder, bound: BoundPack, book: PackBook): readonly CutFile[] {
+  const { pdf, cut } = bound[book]
+  if (cut.length > 0) return cut
+  const own = book === 'evidence' ? order.files[0] : undefined
+  return [{ name: own ?? `${order.case.toLowerCase()}-${book}.pdf`, pdf }]
+}
 
 const digest = (text: string): string => createHash('sha256').update(text).digest('hex')
 
@@ -80,6 +88,7 @@ async function bookOf(
     stamp: Date.parse(order.on) / 1000,
     draft: which === 'evidence' ? order.draft : [],
     sections: [{ id: which, title, parts: made }],
+    ...(which === 'evidence' && order.files.length > 1 ? { cut: order.files } : {}),
     made: { program: version, facts: factsHash(order) },
   }
 }

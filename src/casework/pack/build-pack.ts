@@ -3,11 +3,12 @@ import type { Asker } from '../../domain/access.ts'
 import { done, type Result, refuse } from '../../domain/case/refusal.ts'
 import type { LeakReport } from '../../domain/leaks/find-leaks.ts'
 import { initialsOf } from '../../domain/pack/exhibit.ts'
+import { fileNames } from '../../domain/pack/file-names.ts'
 import type { PackProfile } from '../../domain/pack/pack-profile.ts'
 import { type PreFlightCheck, preFlight } from '../../domain/pack/pre-flight.ts'
 import type { House } from '../house.ts'
 import { parentName } from '../letters/names.ts'
-import { type Binder, type BoundPack, bindPack } from './bind-pack.ts'
+import { type Binder, type BoundPack, bindPack, filesOf } from './bind-pack.ts'
 import { councilFileOf } from './council-file.ts'
 import { packFrame } from './court-part.ts'
 import { draftReasons } from './draft-reasons.ts'
@@ -50,6 +51,7 @@ export function orderPack(scene: PackScene, profile: PackProfile): Result<PackOr
     profile: profile.id,
     on: loaded.context.facts.today,
     at: isoIn(base.at),
+    files: fileNames(profile.files, loaded.state.id, evidence.length),
     draft: draftReasons(scene, evidence),
     books: {
       evidence: { title: `Evidence about ${name}`, parts: evidence },
@@ -58,10 +60,6 @@ export function orderPack(scene: PackScene, profile: PackProfile): Result<PackOr
     },
   })
 }
-
-/** What a file of a pack is called: the case's number and which book it is, and nobody's name. */
-export const packFileName = (order: Pick<PackOrder, 'case'>, book: keyof BoundPack): string =>
-  `${order.case.toLowerCase()}-${book}.pdf`
 
 /** Builds the pack about one parent; refused where a paper can't be made. Nothing is kept here. */
 export async function buildPack(
@@ -77,11 +75,11 @@ export async function buildPack(
   const order = orderPack(scene.value, profile)
   if (!order.ok) return order
   const bound = await bindPack(house, db, binder, order.value, await watchOf(db, scene.value))
-  const { evidence } = bound
-  const files = [packFileName(order.value, 'evidence')]
-  const hand = packInHand(scene.value, order.value.books.evidence.parts, {
-    bytes: evidence.pdf.byteLength,
-    files,
-  })
-  return done({ order: order.value, bound, checks: preFlight(profile, hand), leaks: evidence.leaks })
+  const { books } = order.value
+  const files = filesOf(order.value, bound, 'evidence').map(({ name, pdf }) => ({
+    name,
+    bytes: pdf.byteLength,
+  }))
+  const checks = preFlight(profile, packInHand(scene.value, books.evidence.parts, files))
+  return done({ order: order.value, bound, checks, leaks: bound.evidence.leaks })
 }

@@ -50,7 +50,7 @@ function invitationsOf(scene: PackScene): InvitedTo[] {
 export function packInHand(
   scene: PackScene,
   parts: readonly OrderedPart[],
-  { bytes, files }: Pick<PackInHand, 'bytes' | 'files'>,
+  files: PackInHand['files'],
 ): PackInHand {
   const { today, calendar } = scene.loaded.context.facts
   const reading = { ...scene.register, from: scene.lastYear.from, to: scene.thisYear.to }
@@ -61,7 +61,6 @@ export function packInHand(
     today,
     calendar,
     exhibits: parts,
-    bytes,
     files,
     moments: momentsOf(scene),
     unauthorised: missed.map(({ day }) => day),

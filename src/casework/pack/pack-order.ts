@@ -30,6 +30,8 @@ export type PackOrder = {
   /** The day that it is made as of, and the moment that it was gathered. */
   on: string
   at: string
+  /** What the files of the evidence are called: one, or the contents and one an exhibit. */
+  files: readonly string[]
   /** Why it is still a draft; empty when it is final. */
   draft: readonly string[]
   books: Readonly<Record<PackBook, { title: string; parts: readonly OrderedPart[] }>>

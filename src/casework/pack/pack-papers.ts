@@ -10,4 +10,6 @@ export const packPapers = [
   'court/sessions-charged',
   'court/unused-material',
 ] as const
-export type PackPaper = (typeof packPapers)[number]
+
+/** The place of a template under `templates/letters`. */
+export type PackPaper = `${string}/${string}`

@@ -38,6 +38,8 @@ export type Book = {
   /** Why it is still a draft, which stands in the margin of every page; empty when it is final. */
   draft: readonly string[]
   sections: readonly Section[]
+  /** What each file is called where it is handed over in several, the contents first and then one a part; left out where it is one PDF. */
+  cut?: readonly string[]
   /** The program's version and the SHA-256 of the facts it was made from, for the manifest. */
   made: { program: string; facts: string }
 }

@@ -22,5 +22,7 @@ export type Manifest = {
   facts: string
   pages: number
   sha256: string
+  /** The files that it is cut into, the contents first and then one a part; none where it is one PDF. */
+  cut: readonly { name: string; bytes: number; sha256: string }[]
   parts: readonly BoundPart[]
 }

@@ -10,8 +10,9 @@ const doing: {
 } = {
   bind: async ({ book, watch }) => {
     const bound = await (await import('./bind-book.ts')).bindBook(book, watch)
-    // Its own copy can be given away, where Typst's cannot.
-    return { ...bound, pdf: new Uint8Array(bound.pdf) }
+    // Their own copies can be given away, where Typst's cannot.
+    const cut = bound.cut.map(({ name, pdf }) => ({ name, pdf: new Uint8Array(pdf) }))
+    return { ...bound, pdf: new Uint8Array(bound.pdf), cut }
   },
   inspect: async ({ file }) => (await import('../inspect/inspect.ts')).inspect(file),
   search: async ({ pages, watch }) => findLeaks(pages, watch.secrets, watch.open),
@@ -28,6 +29,7 @@ async function answer(job: PackJob): Promise<PackAnswers[PackJob['do']] | Refusa
 
 parentPort?.on('message', async (job: PackJob) => {
   const answered = await answer(job)
-  const given = 'pdf' in answered ? [answered.pdf.buffer as ArrayBuffer] : []
+  const given =
+    'pdf' in answered ? [answered, ...answered.cut].map(({ pdf }) => pdf.buffer as ArrayBuffer) : []
   parentPort?.postMessage(answered, given)
 })

@@ -33,14 +33,20 @@ export const packProfileSchema = z.strictObject({
   note: line.optional(),
   files: z
     .strictObject({
-      as: z.enum(['one', 'several']).describe('The evidence as one PDF, or one an exhibit.'),
+      as: z
+        .enum(['one', 'several'])
+        .describe('The evidence as one PDF, or as one an exhibit with one of the contents before them.'),
       name: z
         .string()
         .regex(/^[a-z0-9{}-]+$/, 'small letters, figures and hyphens, with {case} and {part} in it')
         .describe(
-          'What a file is called without its ending; {case} is the number, {part} the exhibit’s place.',
+          'What a file is called without its ending; {case} is the number, {part} the exhibit’s place, 00 for the contents.',
         ),
-      most_megabytes: z.number().positive().optional(),
+      most_megabytes: z.number().positive().optional().describe('Of each file.'),
+    })
+    .refine(({ as, name }) => as === 'one' || name.includes('{part}'), {
+      path: ['name'],
+      message: 'several files are told apart by {part}',
     })
     .describe('How the evidence is handed over.'),
   required: z.array(

@@ -20,9 +20,8 @@ export type PackInHand = {
   readonly today: Day
   readonly calendar: Calendar
   readonly exhibits: readonly Exhibit[]
-  /** The evidence's size in bytes, its files, and what each is called. */
-  readonly bytes: number
-  readonly files: readonly string[]
+  /** The files of the evidence: what each is called, and its size in bytes. */
+  readonly files: readonly { readonly name: string; readonly bytes: number }[]
   readonly moments: Readonly<Partial<Record<PackMoment, Day>>>
   /** The days of unauthorised sessions, a day twice where both were. */
   readonly unauthorised: readonly Day[]
@@ -81,6 +80,7 @@ function ofNotice(asked: Notice, { calendar, invitations }: PackInHand): PreFlig
   return check(asked, looked.length > 0 && inTime)
 }
 
+const megabyte = 1024 * 1024
 const plainName = /^[a-z0-9-]+\.pdf$/
 
 function ofFiles({ files }: PackProfile, hand: PackInHand): PreFlightCheck[] {
@@ -88,7 +88,7 @@ function ofFiles({ files }: PackProfile, hand: PackInHand): PreFlightCheck[] {
   const own = (id: string, title: string, todo: string) => ({ id: `files-${id}`, title, todo })
   const one = own(
     'number',
-    as === 'one' ? 'The evidence is one PDF' : 'The evidence is one PDF an exhibit',
+    as === 'one' ? 'The evidence is one PDF' : 'The evidence is one PDF an exhibit, and one of the contents',
     'Build the pack again with this profile.',
   )
   const named = own(
@@ -98,16 +98,23 @@ function ofFiles({ files }: PackProfile, hand: PackInHand): PreFlightCheck[] {
   )
   const size = own(
     'size',
-    `The evidence is at most ${most} MB`,
+    as === 'one' ? `The evidence is at most ${most} MB` : `Each file is at most ${most} MB`,
     'Hand in smaller scans: grey, 150 dots an inch.',
   )
   return [
-    check(one, as === 'one' ? hand.files.length === 1 : hand.files.length === hand.exhibits.length),
+    check(one, hand.files.length === (as === 'one' ? 1 : hand.exhibits.length + 1)),
     check(
       named,
-      hand.files.every((name) => plainName.test(name)),
+      hand.files.every(({ name }) => plainName.test(name)),
     ),
-    ...(most === undefined ? [] : [check(size, hand.bytes <= most * 1024 * 1024)]),
+    ...(most === undefined
+      ? []
+      : [
+          check(
+            size,
+            hand.files.every(({ bytes }) => bytes <= most * megabyte),
+          ),
+        ]),
   ]
 }
 

@@ -125,6 +125,30 @@ describe('a book is bound into one PDF', () => {
   })
 })
 
+describe('a book that is handed over in several files', () => {
+  const names = ['nc-00.pdf', 'nc-01.pdf', 'nc-02.pdf', 'nc-03.pdf', 'nc-04.pdf']
+
+  it('has one for its contents and one a part, numbered as in the whole, named in contents and manifest', async () => {
+    const { cut, manifest, pdf: whole } = await bind(aBook({ cut: names, draft: ['AB/1 is not signed'] }))
+    const read = await Promise.all(cut.map((file) => readPdf(file.pdf)))
+    expect(cut.map(({ name }) => name)).toEqual(names)
+    expect(manifest.cut.map(({ name, bytes }) => [name, bytes])).toEqual(
+      cut.map((file) => [file.name, file.pdf.byteLength]),
+    )
+    const [contents, ...parts] = read.map((one) => one.pages)
+    expect(contents).toHaveLength(1)
+    expect(parts.flat()).toEqual((await readPdf(whole)).pages.slice(1))
+    for (const [at, { title, from, to }] of manifest.parts.entries()) {
+      expect(contents?.[0]).toMatch(new RegExp(`${title}\\s*${names[at + 1]}\\s*${from}\\b`))
+      expect(parts[at]).toHaveLength(to - from + 1)
+      expect(parts[at]?.[0]).toContain(`Page ${from} of 10`)
+      expect(parts[at]?.at(-1)).toContain(`Page ${to} of 10`)
+    }
+    const again = await bind(aBook({ cut: names, draft: ['AB/1 is not signed'] }))
+    expect(again.manifest).toEqual(manifest)
+  })
+})
+
 describe('a book can be made again', () => {
   it('to the same bytes, in another process, in another time zone', () => {
     const url = (path: string) => JSON.stringify(new URL(path, import.meta.url).href)

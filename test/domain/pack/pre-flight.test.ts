@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type Day, day } from '../../../src/domain/day.ts'
 import { type Exhibit, initialsOf, labelOf } from '../../../src/domain/pack/exhibit.ts'
+import { fileNames } from '../../../src/domain/pack/file-names.ts'
 import { packProfileSchema } from '../../../src/domain/pack/pack-profile.ts'
 import { type PackInHand, preFlight } from '../../../src/domain/pack/pre-flight.ts'
 import { aSchool, fileData } from '../a-school.ts'
@@ -20,13 +21,15 @@ const exhibit = (kind: Exhibit['kind'], signed: Exhibit['signed'] = null): Exhib
 const kinds = ['attendance-this-year', 'attendance-last-year', 'letter', 'minutes', 'contact-log'] as const
 const days = (...all: string[]): Day[] => all.map((one) => day(one))
 
+const megabyte = 1024 * 1024
+const sized = (name: string, bytes = 1000) => ({ name, bytes })
+
 /** A pack to which Birmingham's form has nothing to say. */
 const good: PackInHand = {
   today: day('2026-11-23'),
   calendar: aSchool,
   exhibits: kinds.map((kind) => exhibit(kind)),
-  bytes: 1000,
-  files: ['ft-2026-0001-evidence.pdf'],
+  files: [sized('ft-2026-0001-evidence.pdf')],
   moments: { opened: day('2026-09-14'), 'last-meeting': day('2026-10-12'), warning: day('2026-11-09') },
   unauthorised: days('2026-09-21', '2026-10-20'),
   invitations: [{ told: day('2026-10-05'), on: day('2026-10-12') }],
@@ -76,8 +79,8 @@ const wrong: [what: string, change: Partial<PackInHand>, failed: string[]][] = [
     ['nurse'],
   ],
   ['nobody answered', { answered: {} }, birmingham.ask.map(({ id }) => id)],
-  ['two files', { files: ['a.pdf', 'b.pdf'] }, ['files-number']],
-  ['a name with an apostrophe', { files: ["o'neill.pdf"] }, ['files-names']],
+  ['two files', { files: ['a.pdf', 'b.pdf'].map(sized) }, ['files-number']],
+  ['a name with an apostrophe', { files: [sized("o'neill.pdf")] }, ['files-names']],
 ]
 
 describe('what a profile asks of a pack', () => {
@@ -118,8 +121,25 @@ describe('what a profile asks of a pack', () => {
   it('asks for a smaller file where there is a limit', () => {
     const limited = { ...general, files: { ...general.files, most_megabytes: 1 } }
     const exhibits = general.required.map(({ kind }) => exhibit(kind, 'yes'))
-    expect(failed({ ...good, exhibits, bytes: 1024 * 1024 }, limited)).toEqual([])
-    expect(failed({ ...good, exhibits, bytes: 1024 * 1024 + 1 }, limited)).toEqual(['files-size'])
+    expect(failed({ ...good, exhibits, files: [sized('a.pdf', megabyte)] }, limited)).toEqual([])
+    expect(failed({ ...good, exhibits, files: [sized('a.pdf', megabyte + 1)] }, limited)).toEqual([
+      'files-size',
+    ])
+  })
+
+  it('weighs each file alone where it asks for several: one an exhibit, after the contents', () => {
+    const files = { as: 'several', name: '{case}-{part}', most_megabytes: 1 } as const
+    const exhibits = general.required.map(({ kind }) => exhibit(kind, 'yes'))
+    const named = fileNames(files, 'FT-2026-0001', exhibits.length)
+    expect(named.slice(0, 2)).toEqual(['ft-2026-0001-00.pdf', 'ft-2026-0001-01.pdf'])
+    expect(fileNames(files, 'FT-2026-0001', 120).at(-1)).toBe('ft-2026-0001-120.pdf')
+    const hand = { ...good, exhibits, files: named.map((name) => sized(name, megabyte)) }
+    expect(failed(hand, { ...general, files })).toEqual([])
+    const heavy = [...hand.files.slice(1), sized('ft-2026-0001-08.pdf', megabyte + 1)]
+    expect(failed({ ...hand, files: heavy }, { ...general, files })).toEqual(['files-size'])
+    expect(failed({ ...hand, files: heavy.slice(1) }, { ...general, files })).toContain('files-number')
+    const nameless = { ...general, files: { as: 'several', name: '{case}' } }
+    expect(packProfileSchema.safeParse(nameless).success).toBe(false)
   })
 })
 
