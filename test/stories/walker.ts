@@ -82,9 +82,12 @@ const choicesOf = (control: Control): Step[] =>
     ? offered(control).map((value) => ({ press: control.actionId, value }))
     : [{ press: control.actionId }]
 
+/** Another list of a case is one step, whichever of those that are open it is. */
+const isAnother = ({ actionId }: Control): boolean => /^checklist\.other#[1-9]/.test(actionId)
+
 /** Where one can go from the modal on top: every button and menu choice once, and its Submit. */
 function nextSteps(player: Player): Step[] {
-  const controls = player.controls().filter(({ block }) => block.type !== 'input')
+  const controls = player.controls().filter((one) => one.block.type !== 'input' && !isAnother(one))
   const once = new Map(controls.flatMap(choicesOf).map((step) => [nameOf(step), step]))
   return [...once.values(), ...(player.top.submit ? [{ submit: true } as const] : [])]
 }
