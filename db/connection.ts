@@ -1,5 +1,7 @@
-import { type Client, createClient } from '@libsql/client'
+import { createClient } from '@libsql/client'
+import { fileClient } from './file-client.ts'
 import { limited, wait } from './limited.ts'
+import type { StoreClient } from './store-client.ts'
 import { fromStore, storeFault } from './store-unavailable.ts'
 import { filePathOf } from './store-url.ts'
 
@@ -11,7 +13,7 @@ export type StoreAddress = {
 }
 
 /** One connection to the store, and how to make it anew after a fault. */
-export type Connection = { client: Client; renew(): Promise<void>; remote: boolean }
+export type Connection = { client: StoreClient; renew(): Promise<void>; remote: boolean }
 
 const RENEW_LIMIT_MS = 1000
 
@@ -21,7 +23,7 @@ const LOCK_WAIT_MS = 50
 // Two programs that open a new file at once are in each other's way.
 const MOST_ATTEMPTS = 100
 
-async function insistently(client: Client, statement: string): Promise<void> {
+async function insistently(client: StoreClient, statement: string): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {
       await client.execute(statement)
@@ -43,15 +45,20 @@ const unpacked = (request: Request): Promise<Response> => {
   return fetch(request, { signal: AbortSignal.timeout(ANSWER_LIMIT_MS) })
 }
 
+function clientOf({ url, authToken, encryptionKey }: StoreAddress): StoreClient {
+  const path = filePathOf(url)
+  if (path === null)
+    return createClient({ url, fetch: unpacked, ...(authToken === undefined ? {} : { authToken }) })
+  return fileClient(path, {
+    timeout: LOCK_WAIT_MS,
+    ...(encryptionKey === undefined ? {} : { encryptionKey }),
+  })
+}
+
 /** Opens one connection; a file gets its settings on it, a server none. */
 export async function connect(address: StoreAddress, settings: readonly string[]): Promise<Connection> {
   const remote = filePathOf(address.url) === null
-  const client = createClient({
-    url: address.url,
-    ...(address.authToken === undefined ? {} : { authToken: address.authToken }),
-    ...(address.encryptionKey === undefined || remote ? {} : { encryptionKey: address.encryptionKey }),
-    ...(remote ? { fetch: unpacked } : { concurrency: 1, timeout: LOCK_WAIT_MS }),
-  })
+  const client = clientOf(address)
   const prepare = async () => {
     if (remote) return
     for (const setting of settings) await insistently(client, setting)

@@ -1,5 +1,6 @@
-import type { Client, InStatement, ResultSet } from '@libsql/client'
+import type { Client } from '@libsql/client'
 import { drizzle, type LibSQLDatabase } from 'drizzle-orm/libsql'
+import type { Asked, Told } from './store-client.ts'
 
 type Question = {
   queryWithCache(text: string, values: unknown[], ask: () => Promise<unknown>): Promise<unknown>
@@ -17,7 +18,7 @@ function unwrapErrors(session: Session): void {
 }
 
 /** Drizzle over anything that runs a statement, with the store's own errors as they are. */
-export function quietDrizzle(execute: (statement: InStatement) => Promise<ResultSet>): LibSQLDatabase {
+export function quietDrizzle(execute: (asked: Asked) => Promise<Told>): LibSQLDatabase {
   const db = drizzle({ execute } as unknown as Client)
   unwrapErrors((db as unknown as { session: Session }).session)
   return db

@@ -1,8 +1,8 @@
-import type { InStatement, ResultSet } from '@libsql/client'
 import type { LibSQLDatabase } from 'drizzle-orm/libsql'
 import type { Connection } from './connection.ts'
 import { limited, wait } from './limited.ts'
 import { quietDrizzle } from './quiet-drizzle.ts'
+import type { Asked, Told } from './store-client.ts'
 import { fromStore, plainError, storeFault } from './store-unavailable.ts'
 
 /** The part of drizzle that asks; a transaction can be passed wherever this is wanted. */
@@ -21,10 +21,10 @@ function mayAskAgain(error: unknown, attempt: number): boolean {
   return fault === 'locked' || (fault === 'unreachable' && attempt <= LOST_CONNECTIONS_MADE_GOOD)
 }
 
-async function ask(connection: Connection, deadline: number, stmt: InStatement): Promise<ResultSet> {
+async function ask(connection: Connection, deadline: number, asked: Asked): Promise<Told> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await limited(connection.client.execute(stmt), deadline - performance.now())
+      return await limited(connection.client.execute(asked), deadline - performance.now())
     } catch (error) {
       if (performance.now() >= deadline || !mayAskAgain(error, attempt)) throw error
       await wait(20 * attempt)

@@ -1,8 +1,9 @@
-import type { InValue, Row, Transaction } from '@libsql/client'
+import type { InValue, Row } from '@libsql/client'
 import { is, type SQL, sql } from 'drizzle-orm'
 import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import * as schema from './schema.ts'
 import type { Store } from './store.ts'
+import type { Transaction } from './store-client.ts'
 
 type Table = { name: string; columns: string[]; key: string[]; page: number }
 

@@ -1,9 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import type { Transaction } from '@libsql/client'
 import type { LibSQLDatabase } from 'drizzle-orm/libsql'
 import type { Connection } from './connection.ts'
 import { limited } from './limited.ts'
 import { quietDrizzle } from './quiet-drizzle.ts'
+import type { Transaction } from './store-client.ts'
 import { fromStore, StoreUnavailable, storeFault } from './store-unavailable.ts'
 
 /** A transaction under way: everything done through it is kept together or not at all. */

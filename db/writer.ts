@@ -1,6 +1,6 @@
-import type { Transaction } from '@libsql/client'
 import type { Connection } from './connection.ts'
 import { limited, wait } from './limited.ts'
+import type { Transaction } from './store-client.ts'
 import { plainError, StoreUnavailable, storeFault } from './store-unavailable.ts'
 import { insideTransaction, isLost, isPast, type Job, type Tx, tryOnce, undo } from './transaction-trial.ts'
 

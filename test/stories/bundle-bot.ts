@@ -29,7 +29,10 @@ export async function bundleBot(): Promise<{ file: string; remove: () => void }>
     configFile: false,
     logLevel: 'error',
     plugins: [ownAddresses],
-    ssr: { noExternal: true, external: ['@libsql/client', '@myriaddreamin/typst-ts-node-compiler', 'docx'] },
+    ssr: {
+      noExternal: true,
+      external: ['@libsql/client', 'libsql', '@myriaddreamin/typst-ts-node-compiler', 'docx'],
+    },
     build: {
       ssr: here('bot-process.ts'),
       outDir: folder,
