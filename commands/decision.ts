@@ -1,10 +1,11 @@
 import { act } from '../src/casework/act.ts'
 import type { LookedAt } from '../src/casework/look-at-case.ts'
+import { isTheirs } from '../src/domain/case/decisions-by-day.ts'
 import type { Refusal } from '../src/domain/case/refusal.ts'
 import { ownPart } from '../src/domain/pathway/laid-over.ts'
 import { decisionsAt } from '../src/domain/pathway/options.ts'
 import { type Command, onModal, onPress } from '../src/kit/command.ts'
-import { decisionModal, decisionView, isTheirs, openDecision } from '../views/decision.ts'
+import { decisionModal, decisionView, openDecision } from '../views/decision.ts'
 import { refusalSentence } from '../views/refusal.ts'
 import { askedBy, backToCase, because, type Ctx, type Desk, look, showForm } from './desk.ts'
 import { forCase } from './for-case.ts'
@@ -25,7 +26,9 @@ export function decisionScreen(looked: LookedAt, option: string | null, back: st
   const { state, context } = looked
   const { pathway } = context
   const own = decisionsAt(ownPart(pathway), state.open)
-  const beside = decisionsAt(pathway, state.open).filter((one) => one.id === point || isTheirs(looked, one))
+  const beside = decisionsAt(pathway, state.open).filter(
+    (one) => one.id === point || isTheirs(one, looked.roles),
+  )
   if (own.length + beside.length > 0) return decisionView(looked, option, back, point)
   return refusalSentence({ code: 'not-decision-time' }, { pathway: context.pathway, family: looked.names })
 }

@@ -1,11 +1,12 @@
 import type { KnownBlock, ModalView } from '@slack/types'
 import { z } from 'zod'
+import { decisionsByDay, isTheirs } from '../src/domain/case/decisions-by-day.ts'
 import { notReferable } from '../src/domain/case/served.ts'
 import { type Weighed, weigh } from '../src/domain/case/verbs/decide-option.ts'
 import type { Day } from '../src/domain/day.ts'
 import { count } from '../src/domain/duration.ts'
 import { partWith } from '../src/domain/pathway/laid-over.ts'
-import { decisionOf, decisionsAt } from '../src/domain/pathway/options.ts'
+import { decisionOf } from '../src/domain/pathway/options.ts'
 import type { DecisionPoint, Option } from '../src/domain/pathway/pathway.ts'
 import { roleTitles } from '../src/domain/role.ts'
 import { context, divider, header, section } from '../src/kit/blocks.ts'
@@ -119,28 +120,26 @@ function choiceFields(looked: CaseShown, weighed: readonly Weighed[], chosen: st
   ]
 }
 
-/** Is this decision one that the viewer makes by their own role? */
-export const isTheirs = ({ roles }: CaseShown, { by }: Pick<DecisionPoint, 'by'>): boolean =>
-  by.some((role) => roles.includes(role))
-
-/** The decision that is shown: the one that was chosen, else one for which something is proposed, else the viewer's own. */
+/** The decision that is shown: the one that was chosen, else one of the viewer's own for which something is proposed, else what stands first. */
 function pointOf(
-  looked: CaseShown,
-  chosen: string | null,
+  { context: asked, roles }: CaseShown,
+  now: readonly DecisionPoint[],
   wanted: string | undefined,
 ): DecisionPoint | undefined {
-  const { pathway, state } = looked.context
-  const now = decisionsAt(pathway, state.open)
-  const named = now.find(({ id }) => id === (wanted ?? decisionOf(pathway, chosen ?? undefined)?.id))
-  const theirs = now.filter((point) => isTheirs(looked, point))
-  const follows = theirs.find(({ id }) => weigh(looked.context, id).some(({ proposed }) => proposed))
-  return named ?? follows ?? theirs[0] ?? now[0]
+  const follows = ({ id }: DecisionPoint) => weigh(asked, id).some(({ proposed }) => proposed)
+  return (
+    now.find(({ id }) => id === wanted) ??
+    now.find((point) => isTheirs(point, roles) && follows(point)) ??
+    now[0]
+  )
 }
 
 /** Which decision it is, where more than one can be made, and whose. */
-function pointBlocks(looked: CaseShown, point: DecisionPoint | undefined): KnownBlock[] {
-  const { pathway, state } = looked.context
-  const now = decisionsAt(pathway, state.open)
+function pointBlocks(
+  { context: { pathway } }: CaseShown,
+  now: readonly DecisionPoint[],
+  point: DecisionPoint | undefined,
+): KnownBlock[] {
   if (point === undefined) return []
   const { overlay, name: track } = partWith(pathway, 'decisions', point.id)
   const title = overlay ? [header(track)] : []
@@ -154,7 +153,7 @@ function pointBlocks(looked: CaseShown, point: DecisionPoint | undefined): Known
 }
 
 function toldField(looked: CaseShown, point: DecisionPoint | undefined): KnownBlock[] {
-  if (point === undefined || isTheirs(looked, point)) return []
+  if (point === undefined || isTheirs(point, looked.roles)) return []
   const { titles } = looked.context.pathway
   const whose = either(point.by.map((role) => `the ${titles[role] ?? roleTitles[role]}`))
   const hint = `This is for ${whose} to decide. You can record it as something you were told: say by whom.`
@@ -168,12 +167,14 @@ export function decisionView(
   back: string | null,
   wanted?: string,
 ): ModalView {
-  const point = pointOf(looked, chosen, wanted)
-  const weighed = weigh(looked.context, point?.id)
+  const { context: asked } = looked
+  const now = decisionsByDay(asked, looked.roles)
+  const point = pointOf(looked, now, wanted ?? decisionOf(asked.pathway, chosen ?? undefined)?.id)
+  const weighed = weigh(asked, point?.id)
   const option = weighed.some((one) => one.option.id === chosen) ? chosen : null
   const blocks: KnownBlock[] = [
     ...driftWarning(looked),
-    ...pointBlocks(looked, point),
+    ...pointBlocks(looked, now, point),
     ...notedBlocks(point ?? {}),
     ...proposalBlocks(
       looked,

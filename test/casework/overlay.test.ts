@@ -14,6 +14,7 @@ import { watchRoll } from '../../src/casework/watch-roll.ts'
 import { renderLetter } from '../../src/documents/render-letter.ts'
 import type { Asker } from '../../src/domain/access.ts'
 import type { CaseCommand } from '../../src/domain/case/command.ts'
+import { decisionsByDay } from '../../src/domain/case/decisions-by-day.ts'
 import { listFor } from '../../src/domain/case/open-lists.ts'
 import { raisedWatches } from '../../src/domain/case/parts/watch.ts'
 import { unanswered } from '../../src/domain/case/unmet.ts'
@@ -241,6 +242,29 @@ describe('the national framework', () => {
     const standing = { pathway: laidOver(named, [mine]), state: { open: ['first', 'fw-support'] } }
     const opened = ['ours', 'theirs', 'asked', 'named', undefined].map((id) => listFor(standing, id)?.id)
     expect(opened).toEqual(['first', 'fw-support', 'fw-support', 'first', 'first'])
+  })
+
+  test('has its decision shown after one of the pathway that is due, and before one that is not', async () => {
+    const world = await open()
+    const one = await aCase(world, { pathway: 'small' })
+    await one.answered('first')
+    expect(await one.tries({ do: 'go-on', to: 'work' })).toBeNull()
+    const first = async ({ roles }: Asker) => {
+      const { context } = await one.looked()
+      return decisionsByDay(
+        context,
+        roles.map(({ role }) => role),
+      ).map(({ id }) => id)
+    }
+    const ewo = asker('U0EWO000001', 'ewo')
+    expect(await first(ewo)).toEqual(['fw-after-support', 'other-help', 'outcome'])
+    expect(await first(pastoral)).toEqual(['other-help', 'outcome', 'fw-after-support'])
+    // Two weeks after the work began somebody is to look at it again; the framework waits no longer than a week.
+    world.clock.to('2026-12-08T09:00:00Z')
+    expect(await first(ewo)).toEqual(['fw-after-support', 'outcome', 'other-help'])
+    expect(await one.decided('fw-more-support')).toBeNull()
+    expect(await first(ewo)).toEqual(['outcome', 'other-help', 'fw-after-support'])
+    expect(await first(pastoral)).toEqual(['outcome', 'other-help', 'fw-after-support'])
   })
 
   test('shares no name with a pathway that it is laid over', () => {
