@@ -6,6 +6,7 @@ import type { BuiltPack } from '../../src/casework/pack/build-pack.ts'
 import { buildPack } from '../../src/casework/pack/build-pack.ts'
 import { keepPack } from '../../src/casework/pack/keep-pack.ts'
 import { lookAtCourt } from '../../src/casework/pack/look-at-court.ts'
+import type { PackBook } from '../../src/casework/pack/pack-order.ts'
 import { rebuildPack } from '../../src/casework/pack/rebuild-pack.ts'
 import { bindOnThread, closePacks } from '../../src/documents/pack/pack-desk.ts'
 import type { Asker } from '../../src/domain/access.ts'
@@ -31,7 +32,8 @@ async function built(begun: ACase, parent: string = first, profile = 'general'):
 }
 
 const failing = ({ checks }: BuiltPack) => checks.flatMap(({ id, passed }) => (passed ? [] : [id]))
-const titles = ({ order }: BuiltPack) => order.books.evidence.parts.map(({ title }) => title)
+const titles = ({ order }: BuiltPack, book: PackBook = 'evidence') =>
+  order.books[book].parts.map(({ title }) => title)
 
 /** Everything that the council writes down before it decides about one parent, both tests signed. */
 async function considered(begun: ACase, parent: string): Promise<void> {
@@ -71,6 +73,12 @@ describe('the pack about one parent', () => {
     await considered(begun, first)
     const witness = { id: chair.id, name: chair.name, occupation: 'head of year', over18: true }
     await begun.go({ do: 'name-witness', parent: first, witness }, officer)
+    const advice = { advice: 'Wait for the doctor', previous: 'Fined in 2024' }
+    await begun.go({ do: 'keep-advice', parent: first, ...advice }, officer)
+    const detail = { 0: { comment: 'Rang in by a neighbour' } }
+    await begun.store.write((tx) =>
+      tx.update(registerWeeks).set({ detail }).where(eq(registerWeeks.monday, amendedWeek)),
+    )
     late = await built(begun)
   })
   afterAll(async () => {
@@ -121,7 +129,21 @@ describe('the pack about one parent', () => {
   it('keeps the decision record out of the evidence', () => {
     expect(titles(late)).not.toContain('Decision record')
     expect(JSON.stringify(late.order.books.evidence)).not.toContain('What is known of health')
-    expect(late.order.books.council.parts.map(({ title }) => title)).toContain('Decision record')
+    expect(titles(late, 'council')).toEqual([
+      'Decision record',
+      'Legal advice',
+      'Earlier notices and convictions',
+      'Sessions that are not charged',
+      'Attendance with notes, 1 September 2026 to 13 January 2027',
+    ])
+  })
+
+  it('keeps legal advice, what was charged before, and what was noted beside a mark for the council alone', () => {
+    const { evidence, council, unused } = late.order.books
+    for (const kept of ['Wait for the doctor', 'Fined in 2024', 'Rang in by a neighbour']) {
+      expect(JSON.stringify(council)).toContain(kept)
+      expect(JSON.stringify([evidence, unused])).not.toContain(kept)
+    }
   })
 
   it('numbers its pages through, each part where its contents say', () => {

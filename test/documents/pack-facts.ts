@@ -93,6 +93,7 @@ export const packFacts = (): { [Group in keyof typeof packGroups]-?: NonNullable
     advice: null,
     previous: null,
     notices: [{ served: day('2026-02-02'), which: 'first', outcome: 'not paid' }],
+    laid: [{ laid: day('2025-06-02'), from: day('2025-01-06'), to: day('2025-03-28') }],
   },
   unused: [{ what: 'A draft letter', on: day('2026-03-19'), why: 'It never went out.' }],
 })

@@ -50,7 +50,9 @@ async function contentOf(
 ): Promise<Partial<Part> & Pick<Part, 'content'>> {
   if ('document' in source) return { content: await kept(db, source), sha256: source.sha256 }
   if ('weeks' in source)
-    return { content: { kind: 'paper', paper: composeCertificate(source.weeks, order.case) } }
+    return {
+      content: { kind: 'paper', paper: composeCertificate(source.weeks, order.case, source.notes) },
+    }
   const template = templateOf(house, source.made)
   const paper = composeLetter(template, source.facts, source.certificate)
   const words = [template.title, template.body, ...Object.values(template.parts)].join('\n')

@@ -8,6 +8,7 @@ import { chargeFacts } from './charge-of.ts'
 import { courtPart, type Frame } from './court-part.ts'
 import type { OrderedPart } from './pack-order.ts'
 import type { PackScene } from './pack-scene.ts'
+import { registerPart } from './register-parts.ts'
 
 type Record = NonNullable<LetterFacts['decisionRecord']>
 
@@ -45,12 +46,31 @@ function decisionOf({ file, base }: PackScene): Record['decision'] {
   return { says: prosecute ? 'To prosecute' : 'Not to prosecute', reasons, by: nameOf(base, by), on }
 }
 
+const cameOf = (outcome: string | null): string => outcomes[outcome ?? ''] ?? 'not yet known'
+
+/** The notices to this parent for this child: of this case, and of others, those that may be another's with a word on it. */
+function noticesOf({ loaded, parent }: PackScene): Record['notices'] {
+  const { state, context, family } = loaded
+  const here = Object.values(state.notices).filter((notice) => notice.parent === parent.id)
+  const before = (context.facts.noticesOnRecord ?? []).filter(
+    (notice) => notice.parent === parent.id && notice.case !== state.id,
+  )
+  const elsewhere = before.flatMap(({ case: id, served, sure }) => {
+    const found = family.notices.find((notice) => notice.caseId === id && notice.served === served)
+    const whose = sure ? '' : ', perhaps to another person of that name'
+    return found === undefined
+      ? []
+      : [{ served, which: `${found.which}, in ${id}${whose}`, outcome: cameOf(found.outcome) }]
+  })
+  const own = here.map(({ served, which, outcome }) => ({ served, which, outcome: cameOf(outcome) }))
+  return [...elsewhere, ...own].sort((one, other) => one.served.localeCompare(other.served))
+}
+
 /** How a council decided about one parent, as its own paper prints it. */
 export function recordFactsOf(scene: PackScene): Record {
-  const { file, loaded, base, parent } = scene
+  const { file, loaded, base } = scene
   const { prosecution, defences } = loaded.context.facts
   const lacks = prosecutionLacks(file, { prosecution, defences })
-  const notices = Object.values(loaded.state.notices).filter((notice) => notice.parent === parent.id)
   return {
     charge: file.charge && {
       from: file.charge.from,
@@ -72,20 +92,25 @@ export function recordFactsOf(scene: PackScene): Record {
     lacks: lacks.length === 0 ? null : lackWords(lacks),
     advice: blankOr(file.advice),
     previous: blankOr(file.previous),
-    notices: notices.map(({ served, which, outcome }) => ({
-      served,
-      which,
-      outcome: outcomes[outcome ?? ''] ?? 'not yet known',
-    })),
+    notices: noticesOf(scene),
+    laid: file.laid.map(({ laid, from, to }) => ({ laid, from, to })),
   }
 }
 
-/** The council's own file about one parent, which is never served: the decision record, and the sessions that are not charged. */
+const papers = [
+  ['court/decision-record', 'Decision record'],
+  ['court/legal-advice', 'Legal advice'],
+  ['court/earlier-notices', 'Earlier notices and convictions'],
+] as const
+
+/**
+ * The council's own file about one parent, which is never served: the decision record, legal advice, earlier notices and convictions, the sessions
+ * that are not charged, and the registers with what was noted beside the marks.
+ */
 export function councilFileOf(scene: PackScene, frame: Frame): OrderedPart[] {
   const on = frame.date
-  const record = { ...frame, decisionRecord: recordFactsOf(scene) }
+  const facts = { ...frame, decisionRecord: recordFactsOf(scene) }
   const charge = chargeFacts(scene)
-  const part = { id: 'decision-record', kind: 'handed-in' as const, title: 'Decision record', on }
   const barred = {
     id: 'sessions-barred',
     kind: 'sessions' as const,
@@ -93,9 +118,13 @@ export function councilFileOf(scene: PackScene, frame: Frame): OrderedPart[] {
     on,
   }
   return [
-    ...courtPart(scene, record, 'court/decision-record', part),
+    ...papers.flatMap(([place, title]) =>
+      courtPart(scene, facts, place, { id: place, kind: 'handed-in', title, on }),
+    ),
     ...(charge === null || charge.barred.length === 0
       ? []
       : courtPart(scene, { ...frame, charge }, 'court/sessions-barred', barred)),
+    ...registerPart(scene, frame, 'this', true),
+    ...registerPart(scene, frame, 'last', true),
   ]
 }

@@ -53,8 +53,8 @@ function chronologyPart(scene: PackScene, frame: Frame, labels: ReadonlyMap<stri
 export function evidenceOf(scene: PackScene, frame: Frame, initials: string): OrderedPart[] {
   const minutes = meetingsWith(scene).flatMap((meeting) => minutesPart(scene, frame, meeting))
   const registers = [
-    ...registerPart(scene, frame, 'this', scene.thisYear),
-    ...registerPart(scene, frame, 'last', scene.lastYear),
+    ...registerPart(scene, frame, 'this'),
+    ...registerPart(scene, frame, 'last'),
   ]
   const exhibits = labelled(
     [...lettersIn(scene), ...minutes, ...logPart(scene, frame), ...registers],

@@ -1,4 +1,5 @@
 import type { Certificate } from '../../domain/certificate/certificate.ts'
+import type { NotedMark } from '../../domain/certificate/noted-mark.ts'
 import type { LetterFacts } from '../../domain/letter-facts.ts'
 import type { Exhibit } from '../../domain/pack/exhibit.ts'
 import type { PackPaper } from './pack-papers.ts'
@@ -6,7 +7,7 @@ import type { PackPaper } from './pack-papers.ts'
 /** What a part is made from: a template with its facts, a register's weeks, or a paper that is kept in the store. */
 export type PackSource =
   | { made: PackPaper; facts: LetterFacts; certificate?: Certificate }
-  | { weeks: Certificate }
+  | { weeks: Certificate; notes?: readonly NotedMark[] }
   | { document: string; sha256: string; ours: boolean }
 
 /** One paper of a pack before it is bound: an exhibit with what its cover sheet says, and what it is made from. */

@@ -6,6 +6,8 @@ export const packPapers = [
   'court/chronology',
   'court/contact-log',
   'court/decision-record',
+  'court/earlier-notices',
+  'court/legal-advice',
   'court/sessions-barred',
   'court/sessions-charged',
   'court/unused-material',

@@ -6,10 +6,11 @@ import { type Asker, mayWorkOn } from '../../domain/access.ts'
 import { schoolYearOf } from '../../domain/calendar.ts'
 import { type Prosecution, prosecutionOf } from '../../domain/case/parts/prosecution.ts'
 import { done, type Result, refuse } from '../../domain/case/refusal.ts'
+import type { NotedMark } from '../../domain/certificate/noted-mark.ts'
 import { addDays, type Day, earliest, mondayOf } from '../../domain/day.ts'
 import type { LetterTemplate } from '../../domain/letter-template.ts'
 import type { LetterKind } from '../../domain/pathway/pathway.ts'
-import { weekAsRead } from '../../register/marks/register-of.ts'
+import { notedIn, weekAsRead } from '../../register/marks/register-of.ts'
 import { type Family, readableRegister } from '../facts.ts'
 import type { House } from '../house.ts'
 import { inSight } from '../in-sight.ts'
@@ -31,6 +32,8 @@ export type PackScene = {
   /** The contacts that stand with this parent, and nobody else. */
   contacts: FoundContact[]
   documents: DocumentFacts[]
+  /** What was noted beside the marks of these years. */
+  notes: NotedMark[]
   /** The register from the beginning of last school year. */
   register: ReturnType<typeof readableRegister>
   thisYear: Period
@@ -94,8 +97,8 @@ export async function packScene(
   const years = yearsOf(found)
   const { today, calendar } = found.context.facts
   const { pupil } = found.state
-  const weeks = (await registerWeeksOf(db, pupil, mondayOf(years.lastYear.from), today)).map(weekAsRead)
-  const loaded = { ...found, family: { ...found.family, weeks } }
+  const stored = await registerWeeksOf(db, pupil, mondayOf(years.lastYear.from), today)
+  const loaded = { ...found, family: { ...found.family, weeks: stored.map(weekAsRead) } }
   const template = templateOf(house, 'court/chronology')
   const about = { by, kind: kindOf(template), template, given: {}, at }
   const contacts = (await contactsOf(db, pupil)).filter((one) => one.who === whom && one.withdrawn === null)
@@ -112,6 +115,7 @@ export async function packScene(
     },
     contacts,
     documents: await documentsOf(db, id),
+    notes: stored.flatMap(notedIn),
     register: readableRegister(house, loaded.family, calendar, today),
     ...years,
   })

@@ -1,4 +1,5 @@
 import { drawUp } from '../../domain/certificate/draw-up.ts'
+import type { NotedMark } from '../../domain/certificate/noted-mark.ts'
 import { formatDayShort } from '../../domain/day.ts'
 import { sessions } from '../../domain/sessions.ts'
 import { attendanceFacts } from '../letters/attendance-facts.ts'
@@ -7,14 +8,23 @@ import { type Frame, factsFor } from './court-part.ts'
 import { madePart, type OrderedPart } from './pack-order.ts'
 import { type PackScene, type Period, templateOf } from './pack-scene.ts'
 
-/** The register of this school year or the last as a page of weeks; none where nobody marked a session. */
+const inside = ({ from, to }: Period, { day }: NotedMark): boolean => from <= day && day <= to
+
+const covers = {
+  plain: (name: string) => `The register of ${name}, as the school keeps it.`,
+  noted: (name: string) =>
+    `The register of ${name}, with what was noted beside its marks. The notes are the council’s to read and never served.`,
+} as const
+
+/** The register of this school year or the last as a page of weeks, with what was noted beside the marks where that is asked for; none where nobody marked a session. */
 export function registerPart(
   scene: PackScene,
   frame: Frame,
   id: 'this' | 'last',
-  period: Period,
+  withNotes = false,
 ): OrderedPart[] {
   const { house, base, register, loaded } = scene
+  const period = scene[`${id}Year`]
   const reading = { ...register, ...period }
   const { fullName, dateOfBirth, yearGroup, regGroup } = frame.pupil
   // A year of which the register says nothing is no exhibit.
@@ -26,10 +36,12 @@ export function registerPart(
     extractedAt: clockIn(base.at, house.timeZone),
     register: registerTaken(base.registerTaken, house.timeZone),
   })
-  const title = `Attendance, ${formatDayShort(period.from)} to ${formatDayShort(period.to)}`
+  const what = withNotes ? 'Attendance with notes' : 'Attendance'
+  const title = `${what}, ${formatDayShort(period.from)} to ${formatDayShort(period.to)}`
   const kind = id === 'this' ? 'attendance-this-year' : 'attendance-last-year'
-  const cover = [`The register of ${frame.pupil.fullName}, as the school keeps it.`]
-  return [madePart({ id: `attendance-${id}`, kind, title, on: period.to }, { weeks }, cover)]
+  const cover = [covers[withNotes ? 'noted' : 'plain'](fullName)]
+  const notes = withNotes ? { notes: scene.notes.filter((note) => inside(period, note)) } : {}
+  return [madePart({ id: `attendance-${id}`, kind, title, on: period.to }, { weeks, ...notes }, cover)]
 }
 
 /** The head's certificate over the period of the charge; none before the council named it. */

@@ -54,6 +54,7 @@ const decisionRecord = z.strictObject({
   advice: passage.nullable(),
   previous: passage.nullable(),
   notices: z.array(z.strictObject({ served: daySchema, which: line, outcome: line })),
+  laid: z.array(z.strictObject({ laid: daySchema, from: daySchema, to: daySchema })),
 })
 
 const unused = z.strictObject({ what: line, on: daySchema, why: line })
