@@ -77,6 +77,11 @@ describe('every letter template', () => {
     expect(read.filter((text) => reference.test(text))).toEqual([])
   })
 
+  it('names no source that only its authors have', () => {
+    const told = files.filter(({ text }) => /\b(domain|peers|pathways|stack)\.md\b/.test(text))
+    expect(told.map(({ path }) => path)).toEqual([])
+  })
+
   it('is named by a pathway, as a letter or as what goes with one, or goes into packs', () => {
     const ofPathways = pathways.flatMap(([id, { letters }]) =>
       letters.flatMap(({ template, attach }) => [template, ...attach.map((paper) => `${id}/${paper}`)]),
