@@ -197,25 +197,48 @@ describe('what the register proposes', () => {
 
 describe('a panel that a parent missed', () => {
   const lea = all.find(([id]) => id === 'rr567-lea-04')?.[1]
-  const held = (one: PureCase, came: boolean) => {
+  const held = (
+    one: PureCase,
+    came: readonly string[],
+    asked: readonly (typeof first | typeof second)[] = [first, second],
+  ) => {
     const on = addDays(one.today, 14)
-    one.does({ do: 'plan-meeting', kind: 'panel', on, ...where })
-    one.sends('invite-panel', [first, second])
+    const attendees = everybody.filter(({ who }) => asked.some((one) => one === who))
+    one.does({ do: 'plan-meeting', kind: 'panel', on, ...where, attendees })
+    one.sends('invite-panel', [...asked])
     one.today = on
     const id = Object.keys(one.state.meetings).at(-1) ?? ''
-    const attendance = everybody.map(({ who }) => ({ who, came }))
+    const attendance = attendees.map(({ who }) => ({ who, came: came.includes(who) }))
     one.does({ do: 'hold-meeting', meeting: id, attendance })
   }
 
-  test('is done with once they come to another', () => {
+  const inPanels = () => {
     const one = new PureCase(lea)
     one.parents = one.parents.map((parent) => ({ ...parent, apart: false, apartFrom: [] }))
     one.open({ reason: 'A test' })
     one.does({ do: 'decide', option: 'enter-fast-track', reasons: 'A test', against: 'A test' })
-    held(one, false)
+    return one
+  }
+
+  test('is done with once they come to another', () => {
+    const one = inPanels()
+    held(one, [])
     expect(one.state.open).toEqual(['panel-missed'])
     one.does({ do: 'decide', option: 'panel-again', reasons: 'A good reason' })
-    held(one, true)
+    held(one, [first, second])
     expect(one.state.open).toEqual(['panel-attended'])
+  })
+
+  test('and the other attended is done with once whoever missed it comes to one, and what counts from the first goes on', () => {
+    const one = inPanels()
+    held(one, [first])
+    expect(one.state.open).toEqual(['panel-attended', 'panel-missed'])
+    const { visits, deadlines } = one.state
+    held(one, [], [second])
+    expect(one.state.open).toEqual(['panel-attended', 'panel-missed'])
+    held(one, [second], [second])
+    expect(one.state.open).toEqual(['panel-attended'])
+    expect(one.state.visits['panel-attended']).toEqual(visits['panel-attended'])
+    expect(one.state.deadlines['review-by:m1']).toEqual(deadlines['review-by:m1'])
   })
 })

@@ -53,7 +53,8 @@ export const courseSteps: StepsOf<Extract<CourseEvent, { type: 'stage-entered' }
   'stage-entered': ({ visits, open }, { stage, visit, on, seq, leaves, way = 'on' }) => ({
     visits: {
       ...(way === 'on' ? visits : leaves.reduce((all, left) => put(all, left, { aside: true }), visits)),
-      [stage]: { visit, on, ...(visit > 1 ? { seq } : {}) },
+      // Where it stood there already, only others were left: what counts from its day goes on as it was.
+      [stage]: visits[stage]?.visit === visit ? visits[stage] : { visit, on, ...(visit > 1 ? { seq } : {}) },
     },
     open: [...open.filter((one) => !leaves.includes(one) && one !== stage), stage],
   }),

@@ -18,6 +18,20 @@ function stagesAfter(context: Context, meeting: Meeting): string[] {
   return [...(came ? [kind.attended] : []), ...(stayedAway ? [kind.missed] : [])]
 }
 
+/** Is somebody who stayed away from a meeting of this kind still to be seen at one? */
+function someUnseen({ pathway, state, facts }: Context, kind: string): boolean {
+  const held = meetingsOf(state, kind).filter((one) => one.state === 'held')
+  const cameAfter = (who: string, { on }: Meeting) =>
+    held.some((one) => one.on > on && one.attendance.some((each) => each.who === who && each.came))
+  return held.some((one) => absentParents(pathway, state, facts, one).some((who) => !cameAfter(who, one)))
+}
+
+/** A stage that is open already stays as it is, and only what an earlier meeting led to is left. */
+function staying({ state }: Context, stage: string, leaves: string[]): CaseEvent[] {
+  const { visit = 1 } = state.visits[stage] ?? {}
+  return [{ type: 'stage-entered', stage, visit, leaves }]
+}
+
 function entered(context: Context, meeting: Meeting, before: readonly string[]): CaseEvent[] {
   const { pathway, state } = context
   const kind = pathway.meetings.find((one) => one.id === meeting.kind)
@@ -25,6 +39,9 @@ function entered(context: Context, meeting: Meeting, before: readonly string[]):
   // Who missed a meeting of the same offer is still written to; an offer made afresh has done with the one before.
   const stays = (stage: string) => stage === kind?.missed && [...after, ...before].includes(stage)
   const leaves = state.open.filter((stage) => kind?.from.includes(stage) && !stays(stage))
+  const open = after.find((stage) => state.open.includes(stage) && !leaves.includes(stage))
+  if (open !== undefined && leaves.length > 0 && !someUnseen(context, meeting.kind))
+    return staying(context, open, leaves)
   return [...new Set(after)]
     .filter((stage) => !state.open.includes(stage) && !before.includes(stage))
     .map((stage, index) => entering(context, stage, index === 0 ? leaves : []))
