@@ -19,6 +19,9 @@ import { takeIn } from './take-in.ts'
 
 type Given = ReturnType<(typeof paperBackModal)['read']>
 
+/** Which paper it is, what there is of it, and of a signed one by whom and when. */
+type Asks = Pick<Given['answers'], 'signers' | 'signedOn'> & { which: string; as: HandedInAs }
+
 type Going = { command: CaseCommand } | { wrong: string }
 
 const idsOf = (papers: readonly Paper[]): string[] => papers.map(({ id }) => id)
@@ -27,8 +30,7 @@ const idsOf = (papers: readonly Paper[]): string[] => papers.map(({ id }) => id)
 async function forLetter(
   ctx: Ctx,
   { state }: LookedAt,
-  letter: string,
-  as: HandedInAs,
+  { which: letter, as, signers, signedOn }: Asks,
   papers: readonly Paper[],
 ): Promise<Going> {
   const found = state.letters[letter]
@@ -37,7 +39,8 @@ async function forLetter(
     const wrong = await faultOfPaper(ctx.deps.house, askedBy(ctx), state.id, found, paper)
     if (wrong !== null) return { wrong }
   }
-  return { command: { do: 'keep-letter-paper', letter, as, documents: idsOf(papers) } }
+  const signed = { signers, signedOn: signedOn ?? undefined }
+  return { command: { do: 'keep-letter-paper', letter, as, documents: idsOf(papers), ...signed } }
 }
 
 const nothingToSign =
@@ -56,24 +59,31 @@ async function forCourt(
   return of === null ? { wrong: nothingToSign } : { command: { do: 'sign-paper', ...court, document, of } }
 }
 
-type Asks = { which: string; as: HandedInAs }
-type Wrong = { field: 'which' | 'as' | 'file'; text: string }
+type Wrong = { field: 'which' | 'as' | 'file' | 'signers'; text: string }
+
+/** Of a court paper only what its witness signed comes back; of any other, who signed it decides about whom it is evidence. */
+function unsaidOf(court: CourtPaper | undefined, { as, signers }: Asks): Wrong | null {
+  if (court === undefined)
+    return as === 'signed' && signers.length === 0 ? { field: 'signers', text: 'Say who signed it.' } : null
+  return as === 'signed' ? null : { field: 'as', text: 'Of this paper only a signed copy is taken in.' }
+}
 
 /** Looks into the files, does what they are for, all or nothing; what is wrong, or what to know of them. */
 async function keepPapers(
   ctx: Ctx,
   looked: LookedAt,
-  { which, as }: Asks,
+  asks: Asks,
   files: Given['answers']['file'],
 ): Promise<Wrong | { notice: string | undefined }> {
   const { id } = looked.state
+  const { which, as } = asks
   const court = courtPaperIn(looked, which)
-  if (court !== undefined && as !== 'signed')
-    return { field: 'as', text: 'Of this paper only a signed copy is taken in.' }
+  const unsaid = unsaidOf(court, asks)
+  if (unsaid !== null) return unsaid
   const taken = await takeIn(ctx, id, files, accepted[as])
   if (taken.wrong !== null) return { field: 'file', text: taken.wrong }
   const going = await (court === undefined
-    ? forLetter(ctx, looked, which, as, taken.papers)
+    ? forLetter(ctx, looked, asks, taken.papers)
     : forCourt(ctx, looked, court, taken.papers))
   if ('wrong' in going) return { field: 'file', text: going.wrong }
   const outcome = await act(ctx.deps.house, id, askedBy(ctx), going.command, taken.beside)
@@ -83,14 +93,14 @@ async function keepPapers(
 
 /** Takes in a paper of a case. */
 async function handedIn(ctx: Ctx, { context, answers }: Given) {
-  const { which, as, file } = answers
+  const { which, as, file, signers, signedOn } = answers
   const { case: id, over } = context
   if (which === null || as === null)
     return { errors: { which: 'Say which paper it is, and what you have of it.' } }
   if (file.length === 0) return { errors: { file: 'Choose the file first.' } }
   const looked = await look(ctx, id)
   if (looked === null) return { errors: { which: notHere } }
-  const kept = await keepPapers(ctx, looked, { which, as }, file)
+  const kept = await keepPapers(ctx, looked, { which, as, signers, signedOn }, file)
   if ('text' in kept) return { errors: { [kept.field]: kept.text } }
   return {
     close: true as const,

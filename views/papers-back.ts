@@ -1,12 +1,12 @@
 import type { ModalView } from '@slack/types'
 import { z } from 'zod'
 import { type SignedPaper, signedPapers } from '../src/domain/case/parts/prosecution.ts'
-import { handedInAs } from '../src/domain/case/parts/service.ts'
+import { handedInAs, type OtherSigner } from '../src/domain/case/parts/service.ts'
 import type { Letter } from '../src/domain/case/state.ts'
 import { formatDayShort } from '../src/domain/day.ts'
 import { context } from '../src/kit/blocks.ts'
 import { defineButton } from '../src/kit/button.ts'
-import { choice, files } from '../src/kit/field.ts'
+import { choice, day, files, several } from '../src/kit/field.ts'
 import { limits } from '../src/kit/limits.ts'
 import { defineModal } from '../src/kit/modal.ts'
 import { clip } from '../src/kit/text.ts'
@@ -21,7 +21,7 @@ export const paperBackButton = defineButton({ id: 'papers.back', payload: z.obje
 export const paperBackModal = defineModal({
   id: 'papers.back',
   context: z.object({ case: z.string(), over: z.string(), back: z.string().nullable(), page: z.int() }),
-  fields: { which: choice(), as: choice(handedInAs), file: files() },
+  fields: { which: choice(), as: choice(handedInAs), file: files(), signers: several(), signedOn: day() },
 })
 
 /** A paper of the way to court that somebody signs by hand: which, and about which parent. */
@@ -74,13 +74,24 @@ const asChoices = [
   { value: 'signed', text: 'A copy that was signed, as a photograph or a scan' },
 ] as const
 
+const otherSigners: Record<OtherSigner, string> = {
+  pupil: 'The pupil',
+  school: 'Somebody for the school',
+  council: 'Somebody for the council',
+}
+
+const signersOf = ({ names }: CaseShown) => [
+  ...names.parents.map(({ id }) => ({ value: id, text: clip(nameOf(id, names), 75) })),
+  ...Object.entries(otherSigners).map(([value, text]) => ({ value, text })),
+]
+
 /** Draws the form that takes in a paper; a sentence where none was made yet. */
 export function paperBackView(
   looked: CaseShown,
   lies: { over: string; back: string | null; page: number },
 ): ModalView | string {
   if (!mayComeBack(looked)) return 'No paper of this case was made yet.'
-  const { which, as, file } = paperBackModal.fields
+  const { which, as, file, signers, signedOn } = paperBackModal.fields
   return paperBackModal.open({
     title: 'Hand in a paper',
     context: { case: looked.state.id, ...lies },
@@ -93,6 +104,13 @@ export function paperBackView(
         types: [...sheetTypes, 'docx'],
         max: 5,
       }),
+      signers.block({
+        label: 'If it was signed, who signed it?',
+        hint: 'It goes into the court papers about those parents alone.',
+        choices: signersOf(looked),
+        optional: true,
+      }),
+      signedOn.block({ label: 'On which day was it signed?', optional: true }),
       context(
         'It stands beside the paper that was made here, and both are kept. A draft that was changed in Word is printed from Word; no PDF is made of it.',
       ),

@@ -1,12 +1,14 @@
 import { type parents, schools } from '../../db/schema.ts'
 import { type Asked, act } from '../../src/casework/act.ts'
 import { type DraftOptions, draftLetters } from '../../src/casework/draft-letters.ts'
+import type { House } from '../../src/casework/house.ts'
 import { openCase } from '../../src/casework/open-case.ts'
 import { renderLetter } from '../../src/documents/render-letter.ts'
 import type { Asker } from '../../src/domain/access.ts'
 import type { CaseCommand } from '../../src/domain/case/command.ts'
 import type { Attendee } from '../../src/domain/case/event.ts'
 import { type Day, day } from '../../src/domain/day.ts'
+import type { LetterKind } from '../../src/domain/pathway/pathway.ts'
 import { asker, letterhead, missing, newWorld, pastoral, present, seedPerson, seedPupil } from '../world.ts'
 
 /** Two parents who live apart; the second one's home must never be told. */
@@ -41,8 +43,18 @@ type Beginning = {
   attendance?: 'worse' | 'better'
   /** Is its pathway alone, with nothing laid over it? */
   alone?: boolean
+  /** Letters that its pathway has beside its own. */
+  letters?: readonly LetterKind[]
 }
 type ParentRow = Partial<typeof parents.$inferInsert>
+
+function withLetters(house: House, letters: readonly LetterKind[]): House {
+  const { shelves } = house
+  const [id, own] = ['school-checklist', shelves.pathways.get('school-checklist')]
+  if (own === undefined || letters.length === 0) return house
+  const pathways = new Map([...shelves.pathways, [id, { ...own, letters: [...own.letters, ...letters] }]])
+  return { ...house, shelves: { ...shelves, pathways } }
+}
 
 /** A case of a new world, with short ways to act on it. */
 export async function aCase({
@@ -50,8 +62,10 @@ export async function aCase({
   given = [],
   attendance = 'worse',
   alone = true,
+  letters = [],
 }: Beginning = {}) {
-  const world = await newWorld(at)
+  const begun = await newWorld(at)
+  const world = { ...begun, house: withLetters(begun.house, letters) }
   if (!alone) await world.store.write((tx) => tx.update(schools).set({ settings: letterhead }))
   await seedPerson(world.store, chair)
   const weeks = attendance === 'worse' ? worse : better

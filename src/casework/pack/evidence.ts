@@ -1,4 +1,5 @@
 import { labelOf } from '../../domain/pack/exhibit.ts'
+import { agreementsIn } from './agreement-parts.ts'
 import { chargeFacts } from './charge-of.ts'
 import { contactFacts } from './contact-facts.ts'
 import { courtPart, type Frame } from './court-part.ts'
@@ -52,12 +53,9 @@ function chronologyPart(scene: PackScene, frame: Frame, labels: ReadonlyMap<stri
 /** The evidence against one parent in the order in which it is bound: statement, certificate, sessions, chronology, then the exhibits. */
 export function evidenceOf(scene: PackScene, frame: Frame, initials: string): OrderedPart[] {
   const minutes = meetingsWith(scene).flatMap((meeting) => minutesPart(scene, frame, meeting))
-  const registers = [
-    ...registerPart(scene, frame, 'this'),
-    ...registerPart(scene, frame, 'last'),
-  ]
+  const registers = [...registerPart(scene, frame, 'this'), ...registerPart(scene, frame, 'last')]
   const exhibits = labelled(
-    [...lettersIn(scene), ...minutes, ...logPart(scene, frame), ...registers],
+    [...lettersIn(scene), ...minutes, ...agreementsIn(scene), ...logPart(scene, frame), ...registers],
     initials,
   )
   const labels = new Map(exhibits.map(({ id, label }) => [id, label ?? '']))

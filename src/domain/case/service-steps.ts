@@ -58,8 +58,10 @@ export const serviceSteps: StepsOf<ServiceEvent, Served> = {
       sendings: changed(letters[letter], ({ proofs }) => ({ proofs: [...proofs, document] })),
     }),
   }),
-  'letter-paper-kept': ({ letters }, { letter, as, document, by, on }) => ({
-    letters: put(letters, letter, { papers: [...(letters[letter]?.papers ?? []), { as, document, by, on }] }),
+  'letter-paper-kept': ({ letters }, { letter, as, document, by, on, signers, signedOn }) => ({
+    letters: put(letters, letter, {
+      papers: [...(letters[letter]?.papers ?? []), { as, document, by, on, signers, signedOn }],
+    }),
   }),
   'letter-came-back': ({ letters }, { letter, how, note, on }) => ({
     letters: put(letters, letter, {

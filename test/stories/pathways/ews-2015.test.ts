@@ -134,11 +134,12 @@ test('one of two letters is changed in Word before it goes, and a scan of what w
   if (letter === undefined || other === undefined) throw new Error('two letters are to be made')
   const docxOf = async (id: string) => (await readDocument(store.read, id))?.bytes ?? Buffer.alloc(0)
   const own = await docxOf(letter.docx)
-  const handsIn = async (as: string, name: string, bytes: Uint8Array) => {
+  const handsIn = async (as: string, name: string, bytes: Uint8Array, by?: string) => {
     if (player.title === 'Letters') await player.press('Hand in a paper')
     await player.choose('Which paper is it?', letter.id)
     await player.choose('What do you have of it?', as)
     await player.fill('The file', [player.actions.upload(player.user, name, bytes)])
+    if (by !== undefined) await player.fill('If it was signed, who signed it?', [by])
     return JSON.stringify(await player.submit())
   }
   const kept = async () => (await one.state()).letters[letter.id]?.papers.map(({ as }) => as)
@@ -159,7 +160,9 @@ test('one of two letters is changed in Word before it goes, and a scan of what w
   expect(await player.submit(), player.look()).toEqual(done)
   expect(await handsIn('changed', 'a.docx', words)).toContain('no longer a draft')
   expect(await handsIn('sent', 'a.jpg', photograph)).toBe(JSON.stringify(done))
-  expect(await handsIn('signed', 'a.pdf', aPdf([{ text: one.id }]))).toBe(JSON.stringify(done))
+  const copy = aPdf([{ text: one.id }])
+  expect(await handsIn('signed', 'a.pdf', copy)).toContain('Say who signed it')
+  expect(await handsIn('signed', 'a.pdf', copy, 'Somebody for the school')).toBe(JSON.stringify(done))
   expect(await kept()).toEqual(['changed', 'sent', 'signed'])
   const documents = (await documentsOf(store.read, one.id)).filter(({ kind }) => kind === 'handed-in')
   expect(documents.map(({ name }) => name.replace(/.*\./, ''))).toEqual(['docx', 'jpg', 'pdf'])

@@ -9,8 +9,22 @@ export type ComingBack = (typeof comingsBack)[number]
 export const handedInAs = ['changed', 'sent', 'signed'] as const
 export type HandedInAs = (typeof handedInAs)[number]
 
-/** A paper that came in for a letter and stands beside the one that was made. */
-export type LetterPaper = { as: HandedInAs; document: string; by: string; on: Day }
+/** Who may sign a paper that is for everybody: the pupil, and somebody for the school or for the council; a parent signs by their own id. */
+export const otherSigners = ['pupil', 'school', 'council'] as const
+export type OtherSigner = (typeof otherSigners)[number]
+
+/** A paper that came in for a letter and stands beside the one that was made; of a signed one, who signed it and on which day, as far as that was said. */
+export type LetterPaper = {
+  as: HandedInAs
+  document: string
+  by: string
+  on: Day
+  signers?: readonly string[] | undefined
+  signedOn?: Day | undefined
+}
+
+/** Who signed a paper that is handed in, and when. */
+type SignedBy = Pick<LetterPaper, 'signers' | 'signedOn'>
 
 /** How a letter went: by which way, to which address as it stood then, posted and read by whom, and when it should arrive. */
 export type Went = {
@@ -38,7 +52,7 @@ export type ServiceEvent =
     } & Went)
   | ({ type: 'sending-corrected'; letter: string; day: Day; why: string } & Went)
   | { type: 'letter-proved'; letter: string; document: string }
-  | { type: 'letter-paper-kept'; letter: string; as: HandedInAs; document: string }
+  | ({ type: 'letter-paper-kept'; letter: string; as: HandedInAs; document: string } & SignedBy)
   | { type: 'letter-came-back'; letter: string; how: ComingBack; note: string }
   | ({ type: 'not-served'; why: string } & Owed)
   | ({ type: 'not-served-signed' } & Owed)
@@ -55,7 +69,7 @@ export type ServiceCommand =
     } & Said)
   | ({ do: 'correct-sending'; letter: string; day: Day; why: string } & Said)
   | { do: 'prove-letter'; letter: string; documents: readonly string[] }
-  | { do: 'keep-letter-paper'; letter: string; as: HandedInAs; documents: readonly string[] }
+  | ({ do: 'keep-letter-paper'; letter: string; as: HandedInAs; documents: readonly string[] } & SignedBy)
   | { do: 'letter-back'; letter: string; how: ComingBack; note: string }
   | ({ do: 'not-served'; why: string } & Owed)
   | ({ do: 'sign-not-served' } & Owed)

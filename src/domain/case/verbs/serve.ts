@@ -10,6 +10,7 @@ import { done, type Refusal, type Result, refuse } from '../refusal.ts'
 import { standingNotServed } from '../served.ts'
 import type { Letter } from '../state.ts'
 import type { Context } from '../unmet.ts'
+import { keepLetterPaper } from './keep-letter-paper.ts'
 import { heldFor, mayNotWrite } from './letters.ts'
 
 /** Was this letter stopped on the day that it is said to have gone? What went before the hold is only recorded late. */
@@ -115,16 +116,6 @@ function proveLetter(context: Context, command: CommandOf<'prove-letter'>): Resu
   const kept = found.value.sendings.at(-1)?.proofs ?? []
   const fresh = documents.filter((document) => !kept.includes(document))
   return done(fresh.map((document) => ({ type: 'letter-proved', letter, document })))
-}
-
-/** Keeps papers that came in for a letter beside it; what is changed in Word must not have gone yet. */
-function keepLetterPaper({ state }: Context, command: CommandOf<'keep-letter-paper'>): Result<CaseEvent[]> {
-  const { letter, as, documents } = command
-  const found = state.letters[letter]
-  if (found === undefined) return refuse({ code: 'no-such-letter' })
-  const isLate = as === 'changed' && found.state === 'sent'
-  if (isLate || found.state === 'void') return refuse({ code: 'letter-not-draft' })
-  return done(documents.map((document) => ({ type: 'letter-paper-kept', letter, as, document })))
 }
 
 /** Records that a letter came back or was refused: it no longer counts as sent until it goes again. */
