@@ -17,6 +17,7 @@ import type { Asker } from '../../src/domain/access.ts'
 import { day } from '../../src/domain/day.ts'
 import { conditionSchema } from '../../src/domain/pathway/condition.ts'
 import type { Pathway, RecordKind } from '../../src/domain/pathway/pathway.ts'
+import { doneIn } from '../../src/domain/tracking/done.ts'
 import {
   type Intervention,
   interventions,
@@ -207,6 +208,44 @@ describe('once it was decided to go to court', () => {
       value: ['letters', 'meetings', 'mentoring'],
       open: false,
     })
+  })
+
+  test('which other agencies is asked in words, once somebody said that there were others', async () => {
+    expect(await fieldOf('other-agencies.during')).toMatchObject({ asked: false, open: false })
+    expect(await tracks([{ field: 'agencies.during', value: ['police', 'other'] }])).toBeNull()
+    expect(await fieldOf('other-agencies.during')).toMatchObject({ open: true })
+    expect(await fieldOf('other-agencies.before')).toMatchObject({ open: false })
+    expect(await shownTo(ewo)).toContain('Which others were at work with the family during Fast Track')
+    expect(await tracks([{ field: 'other-agencies.during', value: ['Housing association'] }])).toBeNull()
+    expect(await fieldOf('other-agencies.during')).toMatchObject({
+      value: ['Housing association'],
+      open: false,
+    })
+  })
+
+  test('an agency is read from who came by whole words, also as several', async () => {
+    const { context, events } = await loaded()
+    const evidence = {
+      pupil: null,
+      siblings: null,
+      send: null,
+      resident: [],
+      contacts: [],
+      facts: context.facts,
+    }
+    const held = Object.values(context.state.meetings).find(({ state }) => state === 'held')!
+    const agencies = trackingToday(shelved).fields.find(({ id }) => id === 'agencies')!
+    const cameAs = (name: string) => {
+      const who = 'name-9'
+      const attendees = [{ who, as: 'professional' as const, name }]
+      const meeting = { ...held, attendees, attendance: [{ who, came: true }] }
+      const state = { ...context.state, meetings: { m1: meeting } }
+      const all = { ...evidence, pathway: context.pathway, state, events }
+      return doneIn(all as never, agencies.choices!, 'during', day('2026-09-01'))
+    }
+    expect(cameAs('PC Amin, Police')).toEqual(['police'])
+    expect(cameAs('Two School Nurses')).toEqual(['school-nurses'])
+    expect(cameAs('Mx Policeman')).toEqual([])
   })
 
   test('a question offers only what is not known already', async () => {

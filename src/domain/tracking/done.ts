@@ -14,6 +14,10 @@ const held = ({ state }: Evidence) =>
 const came = ({ attendees, attendance }: ReturnType<typeof held>[number]) =>
   attendees.filter(({ who }) => attendance.some((one) => one.who === who && one.came))
 
+/** Do these words stand in a text as words of their own, in any case and also in the plural? */
+const standsIn = (text: string) => (words: string) =>
+  new RegExp(`(?<![\\p{L}\\p{N}])${words}s?(?![\\p{L}\\p{N}])`, 'iu').test(text)
+
 const ways: Ways = {
   letters: ({ state, facts }) =>
     Object.values(state.letters)
@@ -38,9 +42,7 @@ const ways: Ways = {
   },
   attendees: (evidence, words) =>
     held(evidence)
-      .filter((meeting) =>
-        came(meeting).some(({ name = '' }) => words.some((word) => name.toLowerCase().includes(word))),
-      )
+      .filter((meeting) => came(meeting).some(({ name = '' }) => words.some(standsIn(name))))
       .map(({ on }) => on),
 }
 

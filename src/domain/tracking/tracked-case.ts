@@ -47,12 +47,15 @@ function both({ kind }: TrackingField, { values }: Known, answered: Answered | n
   return kind === 'choices' ? [...new Set([...values, ...answered.value])] : answered.value
 }
 
-function trackedField(
-  evidence: Evidence,
-  field: TrackingField,
-  period: TrackedPeriod | null,
-  entry: Day | null,
-): TrackedField {
+type Asking = { period: TrackedPeriod | null; entry: Day | null; before: readonly TrackedField[] }
+
+/** Has the field that this one goes with, if any, the answer that calls for it? */
+const isCalledFor = ({ only }: TrackingField, { period, before }: Asking): boolean =>
+  only === undefined ||
+  before.some((one) => one.field.id === only.field && one.period === period && one.value.includes(only.is))
+
+function trackedField(evidence: Evidence, field: TrackingField, asking: Asking): TrackedField {
+  const { period, entry } = asking
   const key = period === null ? field.id : `${field.id}.${period}`
   const known: Known =
     period === null
@@ -60,7 +63,7 @@ function trackedField(
       : { values: doneIn(evidence, choicesOf(field), period, entry), whole: false }
   const said = eventsOfType(evidence, 'tracked').findLast((event) => event.field === key)
   const answered = said === undefined ? null : { value: said.value, by: said.by, on: said.on }
-  const asked = moment(evidence, field)
+  const asked = moment(evidence, field) && isCalledFor(field, asking)
   const open = asked && answered === null && !known.whole
   return {
     key,
@@ -78,9 +81,10 @@ function trackedField(
 export function trackedCase(tracking: Tracking, evidence: Evidence): TrackedCase {
   const entry = began(evidence)
   const said = tracking.fields.filter(({ kind }) => kind !== 'register-weeks')
-  const fields = said.flatMap((field) =>
-    (field.periods ?? [null]).map((period) => trackedField(evidence, field, period, entry)),
-  )
+  const fields: TrackedField[] = []
+  for (const field of said)
+    for (const period of field.periods ?? [null])
+      fields.push(trackedField(evidence, field, { period, entry, before: fields }))
   const weeks = tracking.fields.flatMap((field) =>
     field.weeks === undefined ? [] : trackedWeeks(evidence, entry, field.weeks),
   )

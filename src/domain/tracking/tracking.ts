@@ -17,8 +17,8 @@ const choiceKnown = z.strictObject({
   records: ids.optional(),
   /** Items of checklists that say themselves that they are it. */
   items: z.literal('done').optional(),
-  /** Words, one of which stands in what somebody is written down as who came to a meeting. */
-  attendees: z.array(words).optional(),
+  /** Words of letters alone, one of which stands in what somebody is written down as who came to a meeting. */
+  attendees: z.array(z.string().regex(/^[a-z]+( [a-z]+)*$/)).optional(),
 })
 
 const choiceSchema = z.strictObject({
@@ -57,6 +57,8 @@ const fieldSchema = z
       })
       .optional(),
     sees: z.array(z.enum(['school', 'council', 'evaluators'])).min(1),
+    /** Asked only where another field has this answer, of the same period. */
+    only: z.strictObject({ field: id, is: id }).optional(),
     /** Why it is never the school's to see: special category data, welfare, or criminal offences. */
     private: z.enum(['special', 'welfare', 'criminal']).optional(),
     source: words,
