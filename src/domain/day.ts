@@ -92,17 +92,29 @@ export function latest(first: Day, ...rest: readonly Day[]): Day {
   return pick(rest, (a, b) => a > b, first)
 }
 
+const worded = new Map<string, string>()
+
+// A screen names the same few days again and again, so each is put into words once.
+function inWords(on: Day, pattern: string): string {
+  const key = `${on} ${pattern}`
+  const before = worded.get(key)
+  if (before !== undefined) return before
+  const words = format(parseISO(on), pattern)
+  worded.set(key, words)
+  return words
+}
+
 /** The day as a letter gives it without its weekday: "14 June 2026". */
 export function formatDayShort(on: Day): string {
-  return format(parseISO(on), 'd MMMM yyyy')
+  return inWords(on, 'd MMMM yyyy')
 }
 
 /** The day as a letter gives it in full: "Sunday 14 June 2026". */
 export function formatDay(on: Day): string {
-  return format(parseISO(on), 'EEEE d MMMM yyyy')
+  return inWords(on, 'EEEE d MMMM yyyy')
 }
 
 /** The day without its year, for lists within one: "Sun 14 Jun". */
 export function formatDayBrief(on: Day): string {
-  return format(parseISO(on), 'EEE d MMM')
+  return inWords(on, 'EEE d MMM')
 }

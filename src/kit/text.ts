@@ -15,6 +15,8 @@ const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;
  * no boundary at which Slack would begin or end a format.
  */
 export function escapeText(text: string): string {
+  // Most of what is typed holds none of these signs, and looking for each on its own takes time.
+  if (!/[&<>*_~`:]/.test(text)) return text
   return text
     .replace(/[&<>]/g, (sign) => entities[sign] ?? sign)
     .replace(/[*_~`]/g, (marker) => `${JOINER}${marker}${JOINER}`)
@@ -41,9 +43,9 @@ const wholeTokens = (text: string): string => text.replace(/(&[a-z]*|<[^<>]*)$/,
 const within = (max: number): number => Math.floor(max * 0.99)
 
 function cut(text: string, max: number, tidy: (text: string) => string): string {
-  // Most texts are short, and taking one apart into code points takes time.
+  // Most texts are short, and taking a long one apart into code points takes time: a point is one unit or two.
   if (text.length <= within(max)) return text
-  const points = [...text]
+  const points = [...text.slice(0, 2 * within(max) + 2)]
   if (points.length <= within(max)) return text
   const room = within(max) - 1
   for (let end = room; ; end--) {
