@@ -6,6 +6,7 @@ import type { Letter } from '../src/domain/case/state.ts'
 import { takesBack } from '../src/domain/case/verbs/ending.ts'
 import { draftable } from '../src/domain/case/verbs/letters.ts'
 import { formatDayShort } from '../src/domain/day.ts'
+import { partWith } from '../src/domain/pathway/laid-over.ts'
 import type { LetterKind } from '../src/domain/pathway/pathway.ts'
 import { actions, divider, header, section } from '../src/kit/blocks.ts'
 import { defineButton } from '../src/kit/button.ts'
@@ -99,6 +100,12 @@ function kindButtons(looked: CaseShown, kind: LetterKind): ActionsBlockElement[]
   return [...(isOnHold(looked, kind) ? [] : [draft]), ...(kind.to.endsWith('parents') ? [excuse] : [])]
 }
 
+/** What a letter is called, with the name of what is laid over the pathway where it belongs to that. */
+function kindTitle({ context: { pathway } }: CaseShown, { id, title }: LetterKind): string {
+  const { overlay, name: track } = partWith(pathway, 'letters', id)
+  return `*${escapeText(title)}*${overlay ? ` · ${name(track)}` : ''}`
+}
+
 function kindBlocks(looked: CaseShown, kind: LetterKind): KnownBlock[] {
   const { state, context: asked, names, acts } = looked
   const doNotWrite = barred(looked, kind).map(
@@ -106,7 +113,7 @@ function kindBlocks(looked: CaseShown, kind: LetterKind): KnownBlock[] {
       `• :warning: ${name(nameOf(who, names))} is marked “do not write”: press “Not writing to someone” to record why no letter goes, and who agreed to that`,
   )
   const lines = [
-    `*${escapeText(kind.title)}*`,
+    kindTitle(looked, kind),
     ...envelopeLines(looked.context.pathway, kind),
     ...postByLine(looked, kind),
     ...lettersOf(looked, kind).map((letter) => letterLine(looked, letter)),

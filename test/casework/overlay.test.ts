@@ -25,6 +25,7 @@ import { collisions, laidOver } from '../../src/domain/pathway/laid-over.ts'
 import type { Pathway } from '../../src/domain/pathway/pathway.ts'
 import { asItWas } from '../../views/as-it-was.ts'
 import { caseView } from '../../views/case.ts'
+import { lettersView } from '../../views/letters.ts'
 import { meetingTitle } from '../../views/meeting-title.ts'
 import { type Begun, recordView } from '../../views/record.ts'
 import { refusalSentence } from '../../views/refusal.ts'
@@ -520,6 +521,9 @@ test('The framework stands under its own title: on the case, on the command line
     'In force since 19 August 2024',
   ])
     expect(beside).toContain(words)
+  expect(JSON.stringify(lettersView(looked, { back: null }))).toMatch(
+    /\*Offer of support\* · .{0,2}National framework \(England, 2024\)/,
+  )
   const { called } = operator(world.store.url)
   const shown = await called('case', 'show', one.id)
   const [mine, theirs] = shown.out.split('National framework (England, 2024) (england-2024, version 1)')
