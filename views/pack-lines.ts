@@ -1,4 +1,4 @@
-import type { Prosecution, ProsecutionTest } from '../src/domain/case/parts/prosecution.ts'
+import type { Prosecution, ProsecutionTest, SignedPaper } from '../src/domain/case/parts/prosecution.ts'
 import { warnedFrom } from '../src/domain/charge/chargeable.ts'
 import { daysBetween, formatDay, formatDayShort } from '../src/domain/day.ts'
 import { unsaid } from '../src/domain/pack/statement.ts'
@@ -71,14 +71,27 @@ function decisionWords({ file, looked }: CourtShown): string {
 const keptWords = ({ file }: CourtShown): string =>
   file.advice === '' && file.previous === '' ? 'nothing kept' : 'kept'
 
-function paragraphWords({ paragraphs, file }: CourtShown): string {
-  if (file.witness === null) return 'drafted once the witness is named'
-  return `${paragraphs.length - unsaid(paragraphs).length} of ${some(paragraphs.length, 'paragraph')} confirmed or struck`
+/** Whether the signed copy of a court paper has come back, and whether the paper still says what was signed. */
+function signedCopyWords({ file, overtaken }: CourtShown, paper: SignedPaper): string {
+  const signed = file.signed[paper]
+  if (signed === undefined) return '\nNo signed copy has been handed in: see Letters, _Hand in a paper_.'
+  return overtaken.includes(paper)
+    ? '\n:warning: A copy was signed, and what it says has changed since: have it signed again.'
+    : `\nSigned copy handed in by ${saidBy(signed)}`
 }
 
-function comparedWords({ file: { compared } }: CourtShown): string {
+function paragraphWords(court: CourtShown): string {
+  const { paragraphs, file } = court
+  if (file.witness === null) return 'drafted once the witness is named'
+  const said = `${paragraphs.length - unsaid(paragraphs).length} of ${some(paragraphs.length, 'paragraph')} confirmed or struck`
+  return `${said}${signedCopyWords(court, 'statement')}`
+}
+
+function comparedWords(court: CourtShown): string {
+  const { compared } = court.file
   if (compared === null) return notYet
-  return `${compared.agrees ? 'they agree' : ':warning: they differ'}, ${saidBy(compared)}`
+  const agrees = `${compared.agrees ? 'they agree' : ':warning: they differ'}, ${saidBy(compared)}`
+  return `${agrees}${signedCopyWords(court, 'certificate')}`
 }
 
 function askWords(court: CourtShown): string {

@@ -71,14 +71,16 @@ test('a contract stands in the evidence against each parent of one home, as made
   const begun = await aCase({ letters: [contract], given: [home, { ...home, addressConfidential: false }] })
   await met(begun)
   await begun.drafted('contract')
-  const made = { title: 'Attendance contract', kind: 'contract', signed: 'no' }
-  expect(await evidence(begun, first)).toMatchObject([{ ...made, says: 'The paper as it was made here.' }])
+  const says = 'The paper as it was made here. No signed copy of it has come back.'
+  expect(await evidence(begun, first)).toMatchObject([
+    { title: 'Attendance contract', kind: 'contract', signed: null, says },
+  ])
   await signed(begun, 'contract', [first, second, 'school'])
-  const says =
+  const by =
     'Signed by Ms Jo Ashdown and another adult and the school on Wednesday 2 December 2026; handed in by'
   expect(await evidence(begun, first)).toMatchObject([
-    { title: 'Attendance contract', signed: null },
-    { title: '“Attendance contract” as it was signed', signed: 'yes', says: expect.stringContaining(says) },
+    { title: 'Attendance contract', says: 'The paper as it was made here. The signed copy follows.' },
+    { title: '“Attendance contract” as it was signed', signed: 'yes', says: expect.stringContaining(by) },
   ])
   expect(await evidence(begun, second)).toHaveLength(2)
 })
@@ -93,7 +95,7 @@ test('where a contract tells what the other parent will do, it is written out wi
   await begun.go({ do: 'agree', meeting: 'm1', actions })
   await begun.drafted('contract')
   const [one] = await evidence(begun, first)
-  expect(one).toMatchObject({ signed: 'no', made: true, says: expect.stringContaining('left out') })
+  expect(one).toMatchObject({ signed: null, made: true, says: expect.stringContaining('left out') })
 })
 
 test('of parents who live apart each has the copy that they signed, and nobody the other’s', async () => {

@@ -219,6 +219,7 @@ describe('the way to court', () => {
     await leads.press('I have checked it')
     expect(leads.text).toContain('can’t also be the second person')
     const player = await comes(officer())
+    expect(player.text.match(/Signed copy handed in by/g)).toHaveLength(2)
     await player.press('I have checked it')
     expect(player.text).toContain('checked by')
     await player.press('Record')

@@ -224,6 +224,7 @@ function courtOf(full: Full, name: string): CourtShown {
     charge: { from: today, to: today, absences: [], chargeable: 90, last: today },
     marks: week('I'),
     since: { pack: 'd1', changed },
+    overtaken: ['certificate'],
     paragraphs,
     draft: Array.from({ length: 40 }, () => name),
     profiles: ['p1', 'p2'].map((id) => ({ id, ...profile, ...rest })),

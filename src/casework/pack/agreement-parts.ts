@@ -122,8 +122,9 @@ function madeParts(scene: PackScene, agreement: Agreement, isSigned: boolean): O
     title: kind.title,
     on: letter.draftedOn,
   }
-  const says = isSigned ? ['The signed copy follows.'] : []
-  return [madePart({ ...part, signed: isSigned ? null : 'no' }, found.source, [found.says, ...says])]
+  // It is voluntary, so that one that nobody signed does not keep a pack from being final.
+  const says = isSigned ? 'The signed copy follows.' : 'No signed copy of it has come back.'
+  return [madePart(part, found.source, [found.says, says])]
 }
 
 /** The sheets of minutes that were handed in from the screen of their meeting. */

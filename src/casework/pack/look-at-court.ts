@@ -1,14 +1,18 @@
 import type { Asker } from '../../domain/access.ts'
-import { prosecutionOf } from '../../domain/case/parts/prosecution.ts'
+import { prosecutionOf, type SignedPaper, signedPapers } from '../../domain/case/parts/prosecution.ts'
+import { initialsOf } from '../../domain/pack/exhibit.ts'
 import type { CourtKnown } from '../../domain/prosecution/court-known.ts'
 import { seesCouncilFile } from '../../domain/prosecution/sees-council-file.ts'
 import type { House } from '../house.ts'
 import type { LookedAt } from '../look-at-case.ts'
 import { changedSincePack } from './changed-since-pack.ts'
 import { chargeIn, marksOfCharge } from './charge-of.ts'
+import { packFrame } from './court-part.ts'
 import { draftReasons } from './draft-reasons.ts'
+import { evidenceOf } from './evidence.ts'
 import { issuedOrder } from './keep-pack.ts'
 import { type PackScene, packScene } from './pack-scene.ts'
+import { saidBySource } from './signed-copy.ts'
 import { paragraphsOf } from './statement-part.ts'
 
 /** How the way to court with one parent stands, for somebody who looks at it. */
@@ -21,6 +25,19 @@ async function sinceThePack({ house, loaded, file }: PackScene): Promise<CourtKn
   const order = pack === undefined ? null : await issuedOrder(read, pack.pack)
   if (pack === undefined || order === null) return null
   return { pack: pack.pack, changed: await changedSincePack(house, read, loaded, order) }
+}
+
+/** The signed papers that would say something else by now. */
+function overtakenIn(scene: PackScene): SignedPaper[] {
+  const { signed, witness } = scene.file
+  const frame = packFrame(scene)
+  const own = signedPapers.filter((id) => signed[id] !== undefined)
+  if (own.length === 0 || witness === null || 'lacks' in frame) return []
+  const parts = evidenceOf(scene, frame, initialsOf(witness.name))
+  return own.filter((id) => {
+    const part = parts.find((one) => one.id === id)
+    return part !== undefined && saidBySource(part.source) !== signed[id]?.of
+  })
 }
 
 /** Looks at how the way to court with one parent stands, in a case that somebody looks at already; null for somebody who is no parent there. */
@@ -41,6 +58,7 @@ export async function lookAtCourt(
     charge: scene.ok ? chargeIn(scene.value) : null,
     marks: scene.ok ? marksOfCharge(scene.value) : [],
     since: scene.ok ? await sinceThePack(scene.value) : null,
+    overtaken: scene.ok ? overtakenIn(scene.value) : [],
     paragraphs: scene.ok ? paragraphsOf(scene.value) : [],
     draft: scene.ok ? draftReasons(scene.value, []) : [],
     profiles: [...house.shelves.packs.values()],

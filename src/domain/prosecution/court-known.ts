@@ -1,5 +1,5 @@
 import type { AmendedSession } from '../case/parts/drift.ts'
-import type { Prosecution } from '../case/parts/prosecution.ts'
+import type { Prosecution, SignedPaper } from '../case/parts/prosecution.ts'
 import type { Charge } from '../charge/chargeable.ts'
 import type { PackProfile } from '../pack/pack-profile.ts'
 import type { SaidParagraph } from '../pack/statement.ts'
@@ -15,6 +15,8 @@ export type CourtKnown = {
   marks: readonly RegisterWeek[]
   /** What has changed in the register since the pack that stands was built; null before one was. */
   since: { pack: string; changed: readonly AmendedSession[] } | null
+  /** Papers that somebody signed and that would say something else if they were printed now. */
+  overtaken: readonly SignedPaper[]
   paragraphs: readonly SaidParagraph[]
   /** Why a pack built now would be a draft, before anybody signed its papers. */
   draft: readonly string[]
