@@ -1,6 +1,6 @@
 import { HeadingLevel, LineRuleType, Paragraph, Table, TableCell, TableRow, WidthType } from 'docx'
 import type { Block } from './block.ts'
-import { hair, MM, UNDRAWN, WIDTH } from './docx-page.ts'
+import { FEW, hair, MM, UNDRAWN, WIDTH } from './docx-page.ts'
 import { docxRuns } from './docx-runs.ts'
 import { docxTable } from './docx-table.ts'
 
@@ -29,7 +29,7 @@ function writingLines(count: number): Paragraph[] {
       new Paragraph({
         border,
         // A few lines stay with the question that they answer.
-        keepNext: count <= 6 && at < count - 1,
+        keepNext: count <= FEW && at < count - 1,
         spacing: { before: 0, after: 0, line: 482, lineRule: LineRuleType.EXACT },
       }),
   )
@@ -37,7 +37,8 @@ function writingLines(count: number): Paragraph[] {
 }
 
 /** What Word wants between two tables and at the end of a cell, as low as a line can be. */
-const gap = () => new Paragraph({ spacing: { after: 0, line: 60, lineRule: LineRuleType.EXACT } })
+const gap = (keepNext = false) =>
+  new Paragraph({ keepNext, spacing: { after: 0, line: 60, lineRule: LineRuleType.EXACT } })
 
 /** Columns side by side, in a table without lines. */
 function beside(columns: Block[][]): Table {
@@ -66,7 +67,7 @@ const SMALL = 10
 const GUTTER = Math.round(4 * MM)
 const page = { points: ORDINARY, wide: WIDTH }
 
-/** One block as Word draws it, in letters so many points high and over so much of the page's width; a paragraph can be kept on one page with what follows it. */
+/** One block as Word draws it, in letters so many points high and over so much of the page's width; a paragraph or a table can be kept on one page with what follows it. */
 export function drawBlock(
   block: Block,
   index: number,
@@ -87,7 +88,7 @@ export function drawBlock(
     case 'list':
       return list(block, index, points)
     case 'table':
-      return [docxTable(block, wide), gap()]
+      return [docxTable(block, wide, keepNext), gap(keepNext)]
     case 'space':
       return writingLines(block.lines)
     case 'small':

@@ -7,6 +7,9 @@ export const WIDTH = Math.round((210 - 44) * MM)
 /** Word counts the size of text in half points. */
 export const size = (points: number) => points * 2
 
+/** So many lines or rows stand on one page. */
+export const FEW = 6
+
 /** A thin grey line. */
 export const hair = { style: BorderStyle.SINGLE, size: 4, color: '777777' }
 

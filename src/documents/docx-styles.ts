@@ -24,7 +24,7 @@ export function stylesFor({ language, direction }: Voice): IStylesOptions {
           language: { value: spoken, ...(direction === 'rtl' && { bidirectional: spoken }) },
           ...flow.run,
         },
-        paragraph: { spacing: { after: 100, line: 252 }, ...flow.paragraph },
+        paragraph: { spacing: { after: 108, line: 258 }, ...flow.paragraph },
       },
       heading1: {
         run: { font: FONT, size: size(14), bold: true, color: '000000' },

@@ -11,7 +11,7 @@ import {
   WidthType,
 } from 'docx'
 import type { Cell, Look, Table as TableBlock, TableStyle } from './block.ts'
-import { hair, MM } from './docx-page.ts'
+import { FEW, hair, MM } from './docx-page.ts'
 import { docxRuns, type Style } from './docx-runs.ts'
 
 type Shade = { type: (typeof ShadingType)[keyof typeof ShadingType]; fill: string; color: string }
@@ -61,10 +61,11 @@ function tableCell(cell: Cell, style: TableStyle, keepNext: boolean): TableCell 
   })
 }
 
-/** A table as Word draws it, so wide in Word's units. */
-export function docxTable(block: TableBlock, wide: number): Table {
+/** A table as Word draws it, so wide in Word's units; a small one stands on one page, and can be kept there with what follows it. */
+export function docxTable(block: TableBlock, wide: number, keepNext = false): Table {
+  const small = block.rows.length <= FEW
   const whole = block.widths.reduce((a, b) => a + b, 0)
-  const row = (cells: Cell[], tableHeader: boolean) =>
+  const row = (cells: Cell[], tableHeader: boolean, keep: boolean) =>
     new TableRow({
       tableHeader,
       cantSplit: true,
@@ -72,7 +73,7 @@ export function docxTable(block: TableBlock, wide: number): Table {
         ? { height: { value: Math.round(11 * MM), rule: HeightRule.ATLEAST } }
         : {}),
       // A heading row is never the last of a page.
-      children: cells.map((cell) => tableCell(cell, block.style, tableHeader)),
+      children: cells.map((cell) => tableCell(cell, block.style, keep)),
     })
   return new Table({
     width: { size: wide, type: WidthType.DXA },
@@ -86,9 +87,9 @@ export function docxTable(block: TableBlock, wide: number): Table {
       insideVertical: hair,
     },
     rows: [
-      ...(block.over === undefined ? [] : [row(block.over, true)]),
-      row(block.head, true),
-      ...block.rows.map((cells) => row(cells, false)),
+      ...(block.over === undefined ? [] : [row(block.over, true, true)]),
+      row(block.head, true, true),
+      ...block.rows.map((cells, at) => row(cells, false, small && (keepNext || at < block.rows.length - 1))),
     ],
   })
 }

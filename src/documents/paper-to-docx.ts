@@ -1,124 +1,52 @@
 import {
   AlignmentType,
-  BorderStyle,
   Document,
   Footer,
-  HeadingLevel,
-  HeightRule,
   type ISectionOptions,
   LineRuleType,
   Packer,
   PageNumber,
   Paragraph,
-  Table,
-  TableCell,
-  TableRow,
+  type Table,
   TextRun,
-  WidthType,
 } from 'docx'
 import { drawBlock } from './docx-blocks.ts'
-import { MM, size, UNDRAWN, WIDTH } from './docx-page.ts'
+import { docxLines } from './docx-lines.ts'
+import { docxOpening } from './docx-opening.ts'
+import { MM, size } from './docx-page.ts'
 import { numbering, stylesFor } from './docx-styles.ts'
 import { type Paper, withTwin } from './paper.ts'
-
-const TIGHT = { spacing: { after: 0 } }
-/** What stands at the head runs from left to right whichever way the letter does: the window is on the left. */
-const HEAD = { bidirectional: false }
-const RUN = { rightToLeft: false }
-
-const lines = (texts: string[], points: number, run: { rightToLeft?: boolean } = {}): TextRun[] =>
-  texts.map(
-    (text, index) => new TextRun({ text, size: size(points), ...run, ...(index > 0 ? { break: 1 } : {}) }),
-  )
-
-function letterhead({ school, voice: { words } }: Paper): Paragraph {
-  return new Paragraph({
-    ...HEAD,
-    border: { bottom: { style: BorderStyle.SINGLE, size: 8, color: '333333', space: 4 } },
-    children: [
-      new TextRun({ text: school.name, bold: true, size: size(15), ...RUN }),
-      new TextRun({ break: 1 }),
-      ...lines(
-        [school.address.join(', '), `${words.phone} ${school.phone}   ${words.email} ${school.email}`],
-        10,
-        RUN,
-      ),
-    ],
-  })
-}
-
-const about = (paper: Paper): TextRun[] =>
-  lines([paper.dated, `${paper.voice.words.reference}: ${paper.reference}`], 12, RUN)
-
-// The second row starts where a DL window envelope shows the address.
-function addressed(paper: Paper): Table {
-  const row = (millimetres: number, children: TableCell[]) =>
-    new TableRow({ height: { value: Math.round(millimetres * MM), rule: HeightRule.ATLEAST }, children })
-  const width = { size: Math.round(WIDTH / 2), type: WidthType.DXA }
-  return new Table({
-    width: { size: WIDTH, type: WidthType.DXA },
-    columnWidths: [width.size, width.size],
-    borders: UNDRAWN,
-    // What stands at the head begins where the letter does.
-    margins: { left: 0, right: 0 },
-    visuallyRightToLeft: false,
-    rows: [
-      row(38, [new TableCell({ columnSpan: 2, children: [letterhead(paper)] })]),
-      row(33, [
-        new TableCell({
-          width,
-          children: [
-            new Paragraph({
-              ...TIGHT,
-              ...HEAD,
-              children: lines(paper.to, paper.to.length > 6 ? 9 : 11, RUN),
-            }),
-          ],
-        }),
-        new TableCell({
-          width,
-          children: [
-            new Paragraph({ ...TIGHT, ...HEAD, alignment: AlignmentType.RIGHT, children: about(paper) }),
-          ],
-        }),
-      ]),
-    ],
-  })
-}
-
-function opening(paper: Paper): (Paragraph | Table)[] {
-  const heading = new Paragraph({
-    heading: HeadingLevel.HEADING_1,
-    children: [new TextRun({ text: paper.heading, bold: true, size: size(14) })],
-  })
-  if (paper.layout === 'sheet') return [heading]
-  if (paper.layout === 'paper') return [letterhead(paper), new Paragraph({ children: about(paper) }), heading]
-  return [addressed(paper), new Paragraph({ children: lines([`${paper.salutation},`], 12) }), heading]
-}
 
 function closing({ signOff, school, enclosures, voice: { words } }: Paper): Paragraph[] {
   const signed = signOff
     ? [
-        new Paragraph({ keepNext: true, spacing: { after: 520 }, children: lines([words.sincerely], 12) }),
+        new Paragraph({
+          keepNext: true,
+          spacing: { after: 520 },
+          children: docxLines([words.sincerely], 12),
+        }),
         new Paragraph({
           keepNext: enclosures.length > 0,
           children: [
             new TextRun({ text: signOff.name, bold: true, size: size(12) }),
             new TextRun({ break: 1 }),
-            ...lines([`${signOff.role}, ${school.name}`], 12),
+            ...docxLines([`${signOff.role}, ${school.name}`], 12),
           ],
         }),
       ]
     : []
   if (enclosures.length === 0) return signed
-  return [...signed, new Paragraph({ children: lines([`${words.enclosed}: ${enclosures.join(', ')}`], 12) })]
+  return [
+    ...signed,
+    new Paragraph({ children: docxLines([`${words.enclosed}: ${enclosures.join(', ')}`], 12) }),
+  ]
 }
 
 /** Where somebody writes who filled a paper in and when, and what to do with it then. */
 function toSign(foot: string | undefined): Paragraph[] {
   if (foot === undefined) return []
   const line = (text: string) =>
-    new Paragraph({ ...TIGHT, children: [new TextRun({ text, size: size(10) })] })
+    new Paragraph({ spacing: { after: 0 }, children: [new TextRun({ text, size: size(10) })] })
   return [line('Filled in by ______________________________     Day ________________'), line(foot)]
 }
 
@@ -173,7 +101,7 @@ const section = (paper: Paper): ISectionOptions => ({
   properties: { page: { ...PAGE, pageNumbers: { start: 1 } } },
   footers: { default: footer(paper) },
   children: [
-    ...opening(paper),
+    ...docxOpening(paper),
     ...paper.body.flatMap((block, index) =>
       // A signature never stands on a page of its own: what it signs goes over with it.
       drawBlock(block, index, undefined, paper.signOff !== null && index === paper.body.length - 1),

@@ -8,6 +8,7 @@ import { directionOf, languageName, languageTag } from '../../src/domain/languag
 import { letterIn } from '../../src/domain/letter-in.ts'
 import type { LetterTemplate } from '../../src/domain/letter-template.ts'
 import { everyLetter, orderOf } from './all-letters.ts'
+import { anUrduLetter } from './an-urdu-letter.ts'
 import { facts } from './families.ts'
 import { readDocx, readPdf, readZipped } from './read-file.ts'
 
@@ -60,7 +61,7 @@ it.each([
     const word = (part: string) => readZipped(docx, `word/${part}.xml`)
     expect(word('styles').includes('<w:bidi/>')).toBe(directionOf(language) === 'rtl')
     // The address is in the window on the left whichever way the letter runs.
-    expect(word('document').match(/<w:bidi w:val="false"\/>/g)?.length).toBe(3)
+    expect(word('document').match(/<w:bidi w:val="false"\/>/g)?.length).toBe(2)
   },
 )
 
@@ -107,6 +108,20 @@ it('the Welsh says its days in Welsh and no English around them, and goes to nob
     expect(text, path).toContain('Yr eiddoch yn gywir')
     expect(text, path).not.toMatch(/\b(?:Dear|Yours|June|Tuesday|Our reference|attendance certificate)\b/)
   }
+})
+
+it('a whole letter in Urdu is on one page beside its certificate, its address in the window and its numbers in order', async () => {
+  const order = orderOf(anUrduLetter(), facts(), 1)
+  const { pdf, docx, text } = await renderLetter(order)
+  const { pages, placed, accessible } = await readPdf(pdf)
+  expect(accessible).toBe(true)
+  expect(pages).toHaveLength(2)
+  expect(text).toContain('\u2066pastoral manager\u2069: \u206601632 960002\u2069')
+  const name = placed[0]?.find((one) => one.text.includes('Leila Farrow'))
+  expect(name?.right).toBeLessThan(30)
+  expect(name?.down).toBeGreaterThan(53)
+  // What stands in the letterhead reads from the left: each label that runs to the left is closed in with its number.
+  expect(readDocx(docx)).toContain('\u2067فون \u206601632 960001\u2069\u2069')
 })
 
 it('a letter in both languages is one file, Welsh first, each counting its own pages, the certificate once', async () => {

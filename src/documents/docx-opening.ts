@@ -1,0 +1,99 @@
+import {
+  AlignmentType,
+  BorderStyle,
+  HeadingLevel,
+  HeightRule,
+  Paragraph,
+  Table,
+  TableCell,
+  TableRow,
+  TextRun,
+  WidthType,
+} from 'docx'
+import { docxLines } from './docx-lines.ts'
+import { MM, size, UNDRAWN, WIDTH } from './docx-page.ts'
+import type { Paper } from './paper.ts'
+
+const TIGHT = { spacing: { after: 0 } }
+/** What stands at the head runs from left to right whichever way the letter does: the window is on the left. */
+const HEAD = { bidirectional: false }
+const RUN = { rightToLeft: false }
+
+/** A label and what it names: one that runs to the left stands on the right of it, and a number keeps its order. */
+const pair = (label: string, value: string, direction: Paper['voice']['direction']): string =>
+  direction === 'rtl' ? `\u2067${label} \u2066${value}\u2069\u2069` : `${label} ${value}`
+
+function letterhead({ school, voice: { words, direction } }: Paper): Paragraph {
+  return new Paragraph({
+    ...HEAD,
+    border: { bottom: { style: BorderStyle.SINGLE, size: 8, color: '333333', space: 4 } },
+    children: [
+      new TextRun({ text: school.name, bold: true, size: size(15), ...RUN }),
+      new TextRun({ break: 1 }),
+      ...docxLines(
+        [
+          school.address.join(', '),
+          `${pair(words.phone, school.phone, direction)}   ${pair(words.email, school.email, direction)}`,
+        ],
+        10,
+        RUN,
+      ),
+    ],
+  })
+}
+
+const about = (paper: Paper): TextRun[] =>
+  docxLines([paper.dated, `${paper.voice.words.reference}: ${paper.reference}`], 12)
+
+// The second row starts where a DL window envelope shows the address.
+function addressed(paper: Paper): Table {
+  const row = (millimetres: number, children: TableCell[]) =>
+    new TableRow({ height: { value: Math.round(millimetres * MM), rule: HeightRule.ATLEAST }, children })
+  const width = { size: Math.round(WIDTH / 2), type: WidthType.DXA }
+  return new Table({
+    width: { size: WIDTH, type: WidthType.DXA },
+    columnWidths: [width.size, width.size],
+    borders: UNDRAWN,
+    // What stands at the head begins where the letter does.
+    margins: { left: 0, right: 0 },
+    visuallyRightToLeft: false,
+    rows: [
+      row(38, [new TableCell({ columnSpan: 2, children: [letterhead(paper)] })]),
+      row(33, [
+        new TableCell({
+          width,
+          children: [
+            new Paragraph({
+              // However long the address is, the salutation stands apart from it.
+              spacing: { after: 120, line: 228 },
+              ...HEAD,
+              children: docxLines(paper.to, paper.to.length > 6 ? 9 : 11, RUN),
+            }),
+          ],
+        }),
+        new TableCell({
+          width,
+          children: [
+            // On the right of the page, which is where a paragraph begins that runs to the left.
+            new Paragraph({
+              ...TIGHT,
+              alignment: paper.voice.direction === 'rtl' ? AlignmentType.START : AlignmentType.END,
+              children: about(paper),
+            }),
+          ],
+        }),
+      ]),
+    ],
+  })
+}
+
+/** What stands above a paper's body in Word: its letterhead, to whom it goes, the day, the reference and the heading. */
+export function docxOpening(paper: Paper): (Paragraph | Table)[] {
+  const heading = new Paragraph({
+    heading: HeadingLevel.HEADING_1,
+    children: [new TextRun({ text: paper.heading, bold: true, size: size(14) })],
+  })
+  if (paper.layout === 'sheet') return [heading]
+  if (paper.layout === 'paper') return [letterhead(paper), new Paragraph({ children: about(paper) }), heading]
+  return [addressed(paper), new Paragraph({ children: docxLines([`${paper.salutation},`], 12) }), heading]
+}
