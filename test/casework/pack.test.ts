@@ -8,20 +8,13 @@ import { keepPack } from '../../src/casework/pack/keep-pack.ts'
 import { lookAtCourt } from '../../src/casework/pack/look-at-court.ts'
 import type { PackBook } from '../../src/casework/pack/pack-order.ts'
 import { rebuildPack } from '../../src/casework/pack/rebuild-pack.ts'
-import { bindOnThread, closePacks } from '../../src/documents/pack/pack-desk.ts'
-import type { Asker } from '../../src/domain/access.ts'
-import type { CaseCommand } from '../../src/domain/case/command.ts'
+import { closePacks } from '../../src/documents/pack/pack-desk.ts'
 import { day } from '../../src/domain/day.ts'
-import { asker, pastoral, seedPerson } from '../world.ts'
+import { pastoral } from '../world.ts'
 import { type ACase, aCase, chair, first, second, upToReview } from './a-case.ts'
-
-const officer: Asker = { ...asker('U0EWO000001', 'ewo', null), name: 'Rhian Kerr' }
-const leader: Asker = { ...asker('U0LEADER001', 'team-leader', null), name: 'Aled Moss' }
-const head: Asker = { ...asker('U0HEAD00001', 'headteacher', 'north'), name: 'Orla Vance' }
+import { binder, considered, head, officer, towardsCourt } from './towards-court.ts'
 
 const amendedWeek = day('2026-10-05')
-
-const binder = { bind: bindOnThread, version: '1.2.3' }
 
 async function built(begun: ACase, parent: string = first, profile = 'general'): Promise<BuiltPack> {
   const at = begun.house.now()
@@ -35,31 +28,6 @@ const failing = ({ checks }: BuiltPack) => checks.flatMap(({ id, passed }) => (p
 const titles = ({ order }: BuiltPack, book: PackBook = 'evidence') =>
   order.books[book].parts.map(({ title }) => title)
 
-/** Everything that the council writes down before it decides about one parent, both tests signed. */
-async function considered(begun: ACase, parent: string): Promise<void> {
-  const { prosecution, defences } = await facts(begun)
-  const go = (command: CaseCommand, by = officer) => begun.go(command, by)
-  await go({ do: 'name-charge', parent, from: day('2026-09-28'), to: day('2027-01-12'), offence: '444-1' })
-  const found = defences
-    .filter(({ aggravated }) => !aggravated)
-    .map(({ id }) => ({ defence: id, finding: 'does-not-apply' as const, why: 'The family was asked.' }))
-  await go({ do: 'weigh-defences', parent, found })
-  const written = Object.fromEntries(prosecution.record.map(({ id }) => [id, `What is known of ${id}.`]))
-  await go({ do: 'write-record', parent, written })
-  for (const test of ['evidence', 'public-interest'] as const)
-    await go({ do: 'sign-test', parent, test, passes: true, why: 'Each part is proved.' }, leader)
-  await go({ do: 'decide-prosecution', parent, prosecute: true, reasons: 'Nothing else helped.' }, leader)
-}
-
-async function facts({ house }: ACase) {
-  const { rules } = house.shelves
-  const [prosecution] = rules.prosecution
-  const [defences] = rules.defences
-  if (prosecution === undefined || defences === undefined) throw new Error('The rules are not there')
-  const own = defences.value.filter(({ nations }) => nations.includes('england'))
-  return { prosecution: prosecution.value, defences: own }
-}
-
 describe('the pack about one parent', () => {
   let begun: ACase
   let early: BuiltPack
@@ -67,7 +35,7 @@ describe('the pack about one parent', () => {
 
   beforeAll(async () => {
     begun = await aCase()
-    for (const who of [officer, leader, head]) await seedPerson(begun.store, who)
+    await towardsCourt(begun.store)
     await upToReview(begun)
     early = await built(begun)
     await considered(begun, first)

@@ -14,13 +14,10 @@ export const meetingsWith = ({ loaded, parent }: PackScene): Meeting[] =>
     .filter(({ state, attendance }) => state === 'held' && attendance.some(({ who }) => who === parent.id))
     .sort((one, other) => one.on.localeCompare(other.on))
 
-const unsignedCopy =
-  'Written out from the record, with what concerns another adult left out. It is not the signed sheet.'
-
 /** The minutes of a meeting for one defendant. */
 // Written anew for this parent as its reader, so that no other adult stands in it.
 export function minutesPart(scene: PackScene, frame: Frame, meeting: Meeting): OrderedPart[] {
-  const place = 'common/minutes' as const
+  const place = 'court/minutes' as const
   const template = templateOf(scene.house, place)
   const about = onPaper(sceneAbout(scene.base, meeting.id), template)
   const { id } = scene.parent
@@ -45,12 +42,16 @@ export function minutesPart(scene: PackScene, frame: Frame, meeting: Meeting): O
     kind: 'minutes' as const,
     title,
     on: meeting.on,
-    warnings: [unsignedCopy],
   }
   const source = {
     made: place,
     facts,
     ...(template.attach.includes('attendance-certificate') ? { certificate } : {}),
   }
-  return [madePart(part, source, ['The minutes as the record holds them.'])]
+  return [
+    madePart(part, source, [
+      'Written out from the record, with what concerns another adult left out.',
+      'It is not the sheet that was signed at the meeting.',
+    ]),
+  ]
 }

@@ -1,6 +1,5 @@
 /** The templates that packs are written from, by their place under `templates/letters`; no pathway names those under `court`. */
 export const packPapers = [
-  'common/minutes',
   'common/s566-certificate',
   'common/s9-statement',
   'court/chronology',
@@ -8,6 +7,7 @@ export const packPapers = [
   'court/decision-record',
   'court/earlier-notices',
   'court/legal-advice',
+  'court/minutes',
   'court/sessions-barred',
   'court/sessions-charged',
   'court/unused-material',

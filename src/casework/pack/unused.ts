@@ -1,4 +1,5 @@
 import type { DocumentFacts } from '../../../db/documents.ts'
+import type { Letter } from '../../domain/case/state.ts'
 import type { Day } from '../../domain/day.ts'
 import type { LetterFacts } from '../../domain/letter-facts.ts'
 import { courtPart, type Frame } from './court-part.ts'
@@ -12,16 +13,18 @@ const notListed = ['pack-evidence', 'pack-council', 'pack-unused', 'pack-order',
 
 const dayOf = ({ madeAt }: DocumentFacts): Day => madeAt.slice(0, 10) as Day
 
+const whyNot: Readonly<Record<Letter['state'], string>> = {
+  draft: 'It is a draft and has not gone out.',
+  sent: 'It was changed before it went: what was sent is in the evidence.',
+  back: 'It went out and came back.',
+  void: 'It was set aside and never went out.',
+}
+
 function letterLine({ loaded, parent }: PackScene, document: DocumentFacts): Unused | null {
   const letter = Object.values(loaded.state.letters).find(({ pdf }) => pdf === document.id)
   if (letter === undefined) return null
   const title = loaded.context.pathway.letters.find(({ id }) => id === letter.kind)?.title ?? letter.kind
-  const why =
-    letter.addressee !== parent.id
-      ? 'It was written to somebody else.'
-      : letter.state === 'void'
-        ? 'It was set aside and never went out.'
-        : 'It is a draft and has not gone out.'
+  const why = letter.addressee === parent.id ? whyNot[letter.state] : 'It was written to somebody else.'
   return { what: `Letter: ${title}`, on: letter.draftedOn, why }
 }
 

@@ -1,5 +1,4 @@
 import { spawnSync } from 'node:child_process'
-import { getDocumentProxy } from 'unpdf'
 import { afterAll, describe, expect, it } from 'vitest'
 import { bindBook } from '../../../src/documents/pack/bind-book.ts'
 import type { Book } from '../../../src/documents/pack/book.ts'
@@ -14,25 +13,14 @@ import { aLockedPdf, aPdf, aPdfOf } from '../a-pdf.ts'
 import { photograph, takenAt } from '../a-photograph.ts'
 import { readPdf } from '../read-file.ts'
 import { aBook, aPaper, bookOf, minutes } from './a-book.ts'
+import { bookmarksOf, linksOn, openPdf } from './open-pdf.ts'
 
 const nothing = { secrets: [], open: [] }
 const bind = (book: Book) => bindBook(book, nothing)
 const book = aBook({ draft: ['AB/1 is not signed'] })
 const bound = await bind(book)
 const { pages } = await readPdf(bound.pdf)
-type Mark = { title: string; dest: unknown; items: Mark[] }
-type Pdf = {
-  numPages: number
-  getPage: (number: number) => Promise<{
-    getAnnotations: () => Promise<{ dest: unknown }[]>
-    getTextContent: () => Promise<{ items: { str: string; transform: number[] }[] }>
-    getViewport: (how: { scale: number }) => { width: number; height: number }
-  }>
-  getOutline: () => Promise<Mark[]>
-  getDestination: (name: string) => Promise<unknown[]>
-  getPageIndex: (ref: unknown) => Promise<number>
-}
-const pdf: Pdf = await getDocumentProxy(new Uint8Array(bound.pdf))
+const pdf = await openPdf(bound.pdf)
 
 describe('a book is bound into one PDF', () => {
   it('with every part on the pages that its manifest says, numbered through', () => {
@@ -56,28 +44,21 @@ describe('a book is bound into one PDF', () => {
   })
 
   it('whose contents and bookmarks lead there', async () => {
-    const pageOf = async (dest: unknown) => {
-      const [ref] = (typeof dest === 'string' ? await pdf.getDestination(dest) : dest) as unknown[]
-      return (await pdf.getPageIndex(ref)) + 1
-    }
-    const links = await (await pdf.getPage(1)).getAnnotations()
-    const led = new Set(await Promise.all(links.map(({ dest }) => pageOf(dest))))
-    expect([...led].sort((one, other) => one - other)).toEqual([2, 4, 8, 10])
-    const outline = await pdf.getOutline()
-    const [contents, evidence] = outline
-    expect([contents?.title, evidence?.title, outline.length]).toEqual([
-      'Evidence to be served',
-      'Evidence',
-      2,
+    const links = await linksOn(pdf, 1)
+    expect([...new Set(links)].sort((one, other) => one - other)).toEqual([2, 4, 8, 10])
+    expect(await bookmarksOf(pdf)).toEqual([
+      { title: 'Evidence to be served', page: 1, below: [] },
+      {
+        title: 'Evidence',
+        page: 2,
+        below: [
+          { title: 'Statement of a witness', page: 2, below: [] },
+          { title: 'AB/1 Minutes of the first meeting', page: 4, below: [] },
+          { title: 'AB/2 The signed page', page: 8, below: [] },
+          { title: 'AB/3 A board', page: 10, below: [] },
+        ],
+      },
     ])
-    const marks = evidence?.items ?? []
-    expect(marks.map(({ title }) => title)).toEqual([
-      'Statement of a witness',
-      'AB/1 Minutes of the first meeting',
-      'AB/2 The signed page',
-      'AB/3 A board',
-    ])
-    expect(await Promise.all(marks.map(({ dest }) => pageOf(dest)))).toEqual([2, 4, 8, 10])
   })
 
   it('with the sheet on its side where a page is, and A4 throughout', async () => {
