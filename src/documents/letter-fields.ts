@@ -3,13 +3,18 @@ import { z } from 'zod'
 import { daySchema } from '../domain/day.ts'
 import { type LetterFacts, letterFacts, timeFact } from '../domain/letter-facts.ts'
 import { packGroups } from '../domain/pack/pack-facts.ts'
+import { factAt, type Scope } from './fact-at.ts'
 import { helperNames } from './letter-helpers.ts'
+import { pluralFault } from './plural.ts'
 
 type Fault = { line: number; message: string }
-/** What is known at one place in a template: names given by `each … as`, and paths that are certainly there. */
-type Scope = { names: ReadonlyMap<string, z.ZodType>; sure: ReadonlySet<string> }
-type Found = { type: z.ZodType; unsure: string | null }
-type Check = { faults: Fault[]; parts: Record<string, string>; addressee: string; facts: z.ZodType }
+type Check = {
+  faults: Fault[]
+  parts: Record<string, string>
+  addressee: string
+  facts: z.ZodType
+  language: string
+}
 
 const NAMING: (keyof LetterFacts)[] = [
   ...(['minutes', 'actions', 'parents', 'application', 'witness'] as const),
@@ -22,32 +27,6 @@ const OTHER_ADULTS: ReadonlySet<string> = new Set(NAMING)
 const ANY_FORM = ['record']
 
 const isPath = (node: hbs.AST.Node): node is hbs.AST.PathExpression => node.type === 'PathExpression'
-
-function bare(type: z.ZodType): { type: z.ZodType; optional: boolean } {
-  if (type instanceof z.ZodOptional || type instanceof z.ZodNullable)
-    return { type: bare(type.unwrap() as z.ZodType).type, optional: true }
-  return { type, optional: false }
-}
-
-function step(from: z.ZodType | undefined, name: string): z.ZodType | undefined {
-  if (from instanceof z.ZodRecord) return from.valueType as z.ZodType
-  return from instanceof z.ZodObject ? (from.shape[name] as z.ZodType | undefined) : undefined
-}
-
-function find(facts: z.ZodType, path: hbs.AST.PathExpression, scope: Scope): Found | null {
-  const [first = '', ...rest] = path.parts
-  let type = scope.names.get(first) ?? step(facts, first)
-  let unsure: string | null = null
-  for (let depth = 0; type !== undefined; depth += 1) {
-    const reached = path.parts.slice(0, depth + 1).join('.')
-    const here = bare(type)
-    if (here.optional && !scope.sure.has(reached)) unsure ??= reached
-    const next = rest[depth]
-    if (next === undefined) return { type: here.type, unsure }
-    type = step(here.type, next)
-  }
-  return null
-}
 
 function pathFault(check: Check, node: hbs.AST.PathExpression): string | null {
   if (node.data || node.depth > 0 || node.parts.length === 0)
@@ -63,7 +42,7 @@ function checkPath(
   scope: Scope,
   asking: boolean,
 ): z.ZodType | null {
-  const found = find(check.facts, node, scope)
+  const found = factAt(check.facts, node, scope)
   // Asking whether something is there is what `if` is for, but only of what surely has a place for it.
   const unsure = asking && found?.unsure === node.parts.join('.') ? null : found?.unsure
   const fault =
@@ -90,6 +69,8 @@ function checkCall(
   const name = isPath(call.path) ? call.path.original : ''
   if (!helperNames.has(name))
     check.faults.push({ line: call.loc.start.line, message: `there is no helper ${name}` })
+  const plural = pluralFault(check.language, call.hash?.pairs.map(({ key }) => key) ?? [])
+  if (plural !== null) check.faults.push({ line: call.loc.start.line, message: plural })
   checkArguments(check, call.params, scope, asking)
 }
 
@@ -184,10 +165,16 @@ function checkProgram(check: Check, program: hbs.AST.Program, scope: Scope): voi
 /** Every place in a template that names a field or helper that is not there, or a fact that may be missing; lines count from 1. */
 export function letterFieldFaults(
   source: string,
-  letter: { needs: readonly string[]; addressee: string; parts: Record<string, string> },
+  letter: {
+    needs: readonly string[]
+    addressee: string
+    parts: Record<string, string>
+    language?: string
+  },
   facts: z.ZodType = letterFacts,
 ): Fault[] {
-  const check: Check = { faults: [], parts: letter.parts, addressee: letter.addressee, facts }
+  const { parts, addressee, language = 'en' } = letter
+  const check: Check = { faults: [], parts, addressee, facts, language }
   checkProgram(check, Handlebars.parse(source), {
     names: new Map(),
     sure: new Set([...letter.needs, ...ANY_FORM]),

@@ -1,6 +1,7 @@
 import Handlebars from 'handlebars'
 import { day, formatDay, formatDayShort } from '../domain/day.ts'
 import { handHelpers } from './hand-helpers.ts'
+import { counted } from './plural.ts'
 
 const number = (value: unknown): number => {
   if (typeof value !== 'number') throw new Error('a number is missing')
@@ -54,8 +55,10 @@ export const letterHelpers = {
   is: (value: unknown, other: unknown) => value === other,
 } as const
 
-/** The same in another language: numbers without an English noun's endings, days as the language writes them, times by 24 hours. */
-function helpersIn(language: string): typeof letterHelpers {
+type Helpers = Readonly<Record<keyof typeof letterHelpers, (...given: unknown[]) => unknown>>
+
+/** The same in another language: numbers with the words that a template gives for them, days as the language writes them, times by 24 hours. */
+function helpersIn(language: string): Helpers {
   const numbers = new Intl.NumberFormat(language, { maximumFractionDigits: 1 })
   const written = (value: unknown, form: Intl.DateTimeFormatOptions): string =>
     new Intl.DateTimeFormat(language, { ...form, timeZone: 'UTC' }).format(Date.parse(day(words(value))))
@@ -65,9 +68,9 @@ function helpersIn(language: string): typeof letterHelpers {
     date: (value) => written(value, { weekday: 'long', ...full }),
     shortDate: (value) => written(value, full),
     time: words,
-    count: (value, noun) => `${numbers.format(number(value))} ${words(noun)}`.trim(),
-    times: (value) => numbers.format(number(value)),
-    days: (sessions) => numbers.format(number(sessions) / 2),
+    count: (value, given) => counted(language, number(value), given),
+    times: (value, given) => counted(language, number(value), given),
+    days: (sessions, given) => counted(language, number(sessions) / 2, given),
     percent: (value) => `${numbers.format(number(value))}%`,
   }
 }

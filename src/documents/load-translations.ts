@@ -32,7 +32,8 @@ function headFaults({ language }: Asked, head: Head | null): LineFault[] {
 
 function textFaults(asked: Asked, head: Head | null, body: string, bodyLine: number): LineFault[] {
   const { needs, addressee } = asked.english
-  const letter = { needs, addressee, parts: { ...asked.english.parts, ...asked.parts } }
+  const { language } = asked
+  const letter = { needs, addressee, language, parts: { ...asked.english.parts, ...asked.parts } }
   const title = head === null ? [] : templateFaults(head.title, letter, asked.facts)
   return [
     ...title.map((fault) => ({ ...fault, line: 1 })),

@@ -1,5 +1,7 @@
 import { afterAll, expect, it } from 'vitest'
 import { englishVersion } from '../../src/documents/english-version.ts'
+import { letterFieldFaults } from '../../src/documents/letter-fields.ts'
+import { compileLetter } from '../../src/documents/letter-helpers.ts'
 import { parseLetters } from '../../src/documents/load-letters.ts'
 import { paperToText } from '../../src/documents/paper-to-text.ts'
 import { closeLetters, composeOrder, renderLetter } from '../../src/documents/render-letter.ts'
@@ -139,4 +141,30 @@ it('a letter in both languages is one file, Welsh first, each counting its own p
   expect(made.text.split('Attendance certificate')).toHaveLength(2)
   const words = readDocx(made.docx)
   expect(words.indexOf('Annwyl')).toBeLessThan(words.indexOf('Dear '))
+})
+
+const daysLost = (language: 'cy' | 'pl', words: string, days: number) =>
+  compileLetter(`{{count attendance.daysLost ${words}}}`, {}, language)({ attendance: { daysLost: days } })
+
+it('after a number Polish has the noun for so many, and Welsh keeps it in the singular', () => {
+  const polish = 'one="dzień" few="dni" many="dni!" other="dnia"'
+  const told = [1, 2, 5, 22, 1.5].map((days) => daysLost('pl', polish, days))
+  expect(told).toEqual(['1 dzień', '2 dni', '5 dni!', '22 dni', '1,5 dnia'])
+  expect([1, 2, 5].map((days) => daysLost('cy', '"diwrnod"', days))).toEqual([
+    '1 diwrnod',
+    '2 diwrnod',
+    '5 diwrnod',
+  ])
+  const mutated = 'zero="diwrnod" one="diwrnod" two="ddiwrnod" few="diwrnod" many="diwrnod" other="diwrnod"'
+  expect(daysLost('cy', mutated, 2)).toBe('2 ddiwrnod')
+})
+
+it('a translation that lacks a word for one of its language’s ways to count is refused, and an English letter has no such words', () => {
+  const faults = (language: string, call: string) =>
+    letterFieldFaults(call, { needs: ['attendance'], addressee: 'parent', parts: {}, language })
+  expect(faults('pl', '{{count attendance.daysLost one="dzień" other="dni"}}')).toMatchObject([
+    { line: 1, message: expect.stringContaining('one, few, many, other') },
+  ])
+  expect(faults('pl', '{{days attendance.illness one="a" few="b" many="c" other="d"}}')).toEqual([])
+  expect(faults('en', '{{count attendance.daysLost one="day" other="days"}}')).toHaveLength(1)
 })
