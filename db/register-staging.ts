@@ -1,7 +1,14 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm'
 import { imports } from './schema.ts'
 import { CHUNK, firstStaged, takeChunk, untilNone } from './staged-chunks.ts'
-import { type StagedWeek, stagedRow } from './staged-row.ts'
+import {
+  COUNT_BITS,
+  type StagedRows,
+  type StagedWeek,
+  stagedCounts,
+  stagedRow,
+  stagedRows,
+} from './staged-row.ts'
 import type { Store } from './store.ts'
 import type { Tx } from './writer.ts'
 
@@ -11,8 +18,9 @@ export type NewImport = Pick<
   'id' | 'school' | 'kind' | 'recordedBy' | 'recordedAt'
 >
 
-const columns = sql.raw(
-  'pupil, monday, marks, possible, attended, authorised, unauthorised, late, unexplained, marked, detail',
+const columns = sql.raw(`pupil, monday, marks, ${stagedCounts.join(', ')}, detail`)
+const counts = sql.raw(
+  stagedCounts.map((_, n) => `counts >> ${n * COUNT_BITS} & ${2 ** COUNT_BITS - 1}`).join(', '),
 )
 
 /** Begins an import, whose number its staged rows carry; it is no import to anybody before it is promoted. */
@@ -30,9 +38,6 @@ export class StagingLost extends Error {
   override readonly name = 'StagingLost'
 }
 
-/** Some rows on their way into the store as one JSON text, a list of lists, and how many they are. */
-export type StagedRows = { json: string; count: number }
-
 async function stage(store: Store, { count }: StagedRows, insert: SQL): Promise<void> {
   const { rowsAffected } = await store.write((tx) => tx.run(insert))
   if (Number(rowsAffected) !== count) throw new StagingLost('The import was swept while it was staged.')
@@ -47,8 +52,8 @@ export const stageRows = (store: Store, number: number, rows: StagedRows): Promi
     store,
     rows,
     sql`insert or replace into register_staging (import, ${columns})
-      select ${number}, value->>0, value->>1, value->>2, value->>3, value->>4, value->>5, value->>6, value->>7,
-        value->>8, value->>9, value->>10 from json_each(${rows.json}) where ${isStaging(number)}`,
+      select ${number}, value->>0, value->>1, value->>2, ${counts}, value->>4
+      from (select value, value->>3 as counts from json_each(${rows.json})) where ${isStaging(number)}`,
   )
 
 /** Puts beside them rows of marks that they change: pupil, day, half, what it was and what it will be. */
@@ -68,7 +73,7 @@ async function inChunks<T>(
 ): Promise<void> {
   for (let from = 0; from < all.length; from += CHUNK) {
     const some = all.slice(from, from + CHUNK)
-    await keep({ json: JSON.stringify(some.map(rowOf)), count: some.length })
+    await keep(stagedRows(some.map(rowOf)))
   }
 }
 

@@ -1,7 +1,6 @@
 import type { HeldRow, HeldWeek, WantedWeek } from '../../../db/queries/held-weeks.ts'
-import type { StagedRows } from '../../../db/register-staging.ts'
 import { mondayOfWeek } from '../../../db/schema/week-number.ts'
-import { stagedRow } from '../../../db/staged-row.ts'
+import { type StagedRows, stagedRow, stagedRows } from '../../../db/staged-row.ts'
 import { addDays, type Day } from '../../domain/day.ts'
 import type { Half } from '../../domain/sessions.ts'
 import type { RegisterRules } from './day-rules.ts'
@@ -52,8 +51,6 @@ function heldIn(text: string): (at: WantedWeek) => HeldWeek | undefined {
   return ({ pupil, week }) => (held.size === 0 ? undefined : held.get(`${pupil} ${week}`))
 }
 
-const rowsOf = (rows: readonly unknown[]): StagedRows => ({ json: JSON.stringify(rows), count: rows.length })
-
 /** Lays what a file says over what the store holds, a part at a time, and counts each week that changes. */
 export function mergeFile(said: GatheredMarks, { held, rules, pupils, onChange }: Merging) {
   const counter = weekCounter({ calendar: rules.calendar, codeSets: rules.codes, nation: rules.nation })
@@ -97,7 +94,7 @@ export function mergeFile(said: GatheredMarks, { held, rules, pupils, onChange }
       for (const at of some) mergeOne(at, heldOf(at), part)
       sums.weeks += part.weeks.length
       sums.amended += part.amended.length
-      if (part.weeks.length > 0) yield { weeks: rowsOf(part.weeks), amended: rowsOf(part.amended) }
+      if (part.weeks.length > 0) yield { weeks: stagedRows(part.weeks), amended: stagedRows(part.amended) }
     }
   }
 
