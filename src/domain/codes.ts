@@ -82,13 +82,16 @@ export function codeSetOn(sets: readonly CodeSet[], nation: Nation, on: Day): Co
 
 const meanings = new WeakMap<CodeSet, ReadonlyMap<string, Code>>()
 
-/** What a mark means in a code set; undefined when the set doesn't hold it. */
-export function codeIn(set: CodeSet, mark: string): Code | undefined {
+/** What each mark of a code set means. */
+export function codesIn(set: CodeSet): ReadonlyMap<string, Code> {
   const known = meanings.get(set)
-  if (known !== undefined) return known.get(mark)
+  if (known !== undefined) return known
   meanings.set(set, new Map(set.codes.map((code) => [code.code, code])))
-  return codeIn(set, mark)
+  return codesIn(set)
 }
+
+/** What a mark means in a code set; undefined when the set doesn't hold it. */
+export const codeIn = (set: CodeSet, mark: string): Code | undefined => codesIn(set).get(mark)
 
 function repeatedCodes(set: CodeSet): string[] {
   const repeated = set.codes.filter(

@@ -16,6 +16,8 @@ export type DayRules = {
   wrong: string | null
   shut: string | null
   codes: CodeSet | null
+  /** The codes that were found to stand for the day: a register says them again for every pupil. */
+  found: Map<string, Code>
 }
 
 /** What has to be known to read a school's register. */
@@ -64,6 +66,7 @@ export function dayRules(rules: RegisterRules): (on: Day) => DayRules {
       wrong: wrongDay(on, rules) ?? none,
       shut,
       codes,
+      found: new Map<string, Code>(),
     }
     known.set(on, now)
     return now
@@ -86,9 +89,14 @@ const datesOf = ({ from, until }: CodeSet): string =>
 
 /** What is wrong with a mark on a day, or the code that it is. */
 export function readMark(mark: string, on: DayRules, rules: RegisterRules): Code | { wrong: string } {
+  const found = on.found.get(mark)
+  if (found !== undefined) return found
   const code = on.codes === null ? undefined : codeIn(on.codes, mark)
   if (code === undefined) return { wrong: unknownCode(mark, on, rules) }
-  if (on.shut === null || !counting.includes(code.category)) return code
+  if (on.shut === null || !counting.includes(code.category)) {
+    on.found.set(mark, code)
+    return code
+  }
   const why = `${quoted(mark)} stands on ${formatDay(on.day)}, when the school was shut (${on.shut})`
   return { wrong: `${why}: correct the calendar first, or take the row out` }
 }

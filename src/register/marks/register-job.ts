@@ -46,7 +46,7 @@ export type ReadRegister = {
 }
 
 const CHANGES_SHOWN = 50
-const PARTS_AHEAD = 3
+const PARTS_AHEAD = 1
 
 /** Has parts kept one after another, of which a few are made ready before they are. */
 async function keepAll(parts: AsyncGenerator<MergedPart>, keep: JobHands['keep']): Promise<void> {

@@ -1,5 +1,5 @@
 import { isSchoolDay } from '../../domain/calendar.ts'
-import { type Category, type CodeSet, codeIn, codeSetOn } from '../../domain/codes.ts'
+import { type Category, type Code, codeSetOn, codesIn } from '../../domain/codes.ts'
 import { compulsorySchoolAge } from '../../domain/compulsory-school-age.ts'
 import { addDays, type Day, earliest, latest } from '../../domain/day.ts'
 import type { Reading } from '../../domain/sessions.ts'
@@ -22,7 +22,8 @@ export type CountingRules = Pick<Reading, 'calendar' | 'codeSets' | 'nation'>
 export type CountedPupil = { joined: Day | null; left: Day | null; dateOfBirth: Day | null }
 
 type Owed = { from: Day; to: Day }
-type OpenDay = { on: Day; place: number; codes: CodeSet | undefined }
+type Codes = ReadonlyMap<string, Code>
+type OpenDay = { on: Day; place: number; codes: Codes | undefined }
 
 const EVER: Owed = { from: '0000-01-01' as Day, to: '9999-12-31' as Day }
 
@@ -47,9 +48,9 @@ function once<K, V>(work: (key: K) => V): (key: K) => V {
   }
 }
 
-function addMark(counts: WeekCounts, codes: CodeSet, mark: string): void {
+function addMark(counts: WeekCounts, codes: Codes, mark: string): void {
   counts.marked += 1
-  const code = codeIn(codes, mark)
+  const code = codes.get(mark)
   const as = code === undefined ? null : countedAs[code.category]
   if (code === undefined || as === null) return
   counts[as] += 1
@@ -61,7 +62,7 @@ function addMark(counts: WeekCounts, codes: CodeSet, mark: string): void {
 function countWeek(
   days: readonly OpenDay[],
   { from, to }: Owed,
-  codesOf: (day: OpenDay) => CodeSet,
+  codesOf: (day: OpenDay) => Codes,
   marks: readonly string[],
 ): WeekCounts {
   const counts = {
@@ -97,8 +98,8 @@ export function weekCounter({ calendar, codeSets, nation }: CountingRules) {
     const age = dateOfBirth === null ? EVER : ages(dateOfBirth)
     return { from: latest(age.from, joined ?? age.from), to: earliest(age.to, left ?? age.to) }
   }
-  const codesOf = (day: OpenDay): CodeSet => {
-    day.codes ??= codeSetOn(codeSets, nation, day.on)
+  const codesOf = (day: OpenDay): Codes => {
+    day.codes ??= codesIn(codeSetOn(codeSets, nation, day.on))
     return day.codes
   }
   /** One pupil's weeks, each of ten marks. */
