@@ -13,14 +13,16 @@ const A_WEEK = 7
 const NAMED = 20
 
 function lastSaid(said: GatheredMarks): Map<number, Day> {
-  const last = new Map<number, { week: number; session: number }>()
+  const last = new Map<number, number>()
   for (const { pupil, week, place } of said.weeks()) {
     let session = SESSIONS_A_WEEK - 1
     while (session >= 0 && !said.markAt(place + session)) session -= 1
-    if (session >= 0) last.set(pupil, { week, session })
+    if (session >= 0) last.set(pupil, week * SESSIONS_A_WEEK + session)
   }
-  const dayOf = ({ week, session }: { week: number; session: number }) =>
-    addDays(mondayOfWeek(week), Math.floor(session / 2))
+  const dayOf = (at: number): Day => {
+    const week = Math.floor(at / SESSIONS_A_WEEK)
+    return addDays(mondayOfWeek(week), Math.floor((at - week * SESSIONS_A_WEEK) / 2))
+  }
   return new Map([...last].map(([pupil, at]) => [pupil, dayOf(at)]))
 }
 

@@ -21,26 +21,32 @@ export type GatheredMarks = {
   weeks(): Generator<GatheredWeek>
 }
 
-const WEEKS_A_BLOCK = 8
+const WEEKS_A_BLOCK = 16
 const BLOCK = WEEKS_A_BLOCK * SESSIONS_A_WEEK
-const PAGE = 1024 * BLOCK
+const PAGE = 512 * BLOCK
 /** The rows of some two million sessions are noted: they take four times the room of the marks. */
 const PAGES_WITH_ROWS = 25
 /** A register may be of 1900, 3,653 weeks before the week from which they are numbered, until 2100. */
 const BEFORE_WEEK_0 = 4096
 const BLOCKS_A_PUPIL = 2048
 
-function weeksOfBlock(key: number, block: number): GatheredWeek[] {
-  const pupil = Math.floor(key / BLOCKS_A_PUPIL)
-  const first = (key % BLOCKS_A_PUPIL) * WEEKS_A_BLOCK - BEFORE_WEEK_0
-  return Array.from({ length: WEEKS_A_BLOCK }, (_, n) => ({
-    pupil,
-    week: first + n,
-    place: block * BLOCK + n * SESSIONS_A_WEEK,
-  }))
+type Page = { marks: Uint8Array; rows: Uint32Array | null }
+
+function isSaid({ marks }: Page, place: number): boolean {
+  const from = place % PAGE
+  for (let n = 0; n < SESSIONS_A_WEEK; n++) if (marks[from + n] !== 0) return true
+  return false
 }
 
-type Page = { marks: Uint8Array; rows: Uint32Array | null }
+/** The weeks of a block, all of which stand on one page, of which anything is said. */
+function* weeksOfBlock(key: number, block: number, page: Page): Generator<GatheredWeek> {
+  const pupil = Math.floor(key / BLOCKS_A_PUPIL)
+  const first = (key % BLOCKS_A_PUPIL) * WEEKS_A_BLOCK - BEFORE_WEEK_0
+  for (let n = 0; n < WEEKS_A_BLOCK; n++) {
+    const place = block * BLOCK + n * SESSIONS_A_WEEK
+    if (isSaid(page, place)) yield { pupil, week: first + n, place }
+  }
+}
 
 /** Numbers texts from 1 on as they come. */
 function numbering() {
@@ -79,13 +85,6 @@ export function gatheredMarks(): GatheredMarks {
     return block
   }
 
-  function isSaid(place: number): boolean {
-    const from = place % PAGE
-    return pageOf(place)
-      .marks.subarray(from, from + SESSIONS_A_WEEK)
-      .some((mark) => mark > 0)
-  }
-
   return {
     placeOf(pupil, week, session) {
       const after = week + BEFORE_WEEK_0
@@ -104,8 +103,10 @@ export function gatheredMarks(): GatheredMarks {
     },
     detailAt: (place) => details.get(place),
     *weeks() {
-      for (const key of Float64Array.from(blocks.keys()).sort())
-        yield* weeksOfBlock(key, blocks.get(key) as number).filter(({ place }) => isSaid(place))
+      for (const key of Float64Array.from(blocks.keys()).sort()) {
+        const block = blocks.get(key) as number
+        yield* weeksOfBlock(key, block, pageOf(block * BLOCK))
+      }
     },
   }
 }
