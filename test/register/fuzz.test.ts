@@ -83,7 +83,7 @@ function shuffled(text: string, keys: Iterable<number>): string {
 async function toldBy(id: string, text: string): Promise<{ marks: ToldMark[]; faults: number }> {
   const faults = faultList()
   const marks: ToldMark[] = []
-  for await (const some of readMarks(file(text, 64), profileNamed(id), faults).batches) marks.push(...some)
+  await readMarks(file(text, 64), profileNamed(id), faults, (mark) => marks.push({ ...mark }))
   return { marks, faults: faults.count() }
 }
 
@@ -126,7 +126,7 @@ describe('whatever a file holds', () => {
         const { marks, faults } = await toldBy(id, Buffer.from(some).toString('latin1'))
         expect(marks.length > 0 || faults > 0).toBe(true)
         const raw = faultList()
-        for await (const _ of readMarks(file(some), profileNamed(id), raw).batches);
+        await readMarks(file(some), profileNamed(id), raw, () => {})
         const outcome = await understand(file(some), known)
         expect(outcome.done || outcome.faults.length > 0).toBe(true)
       }),

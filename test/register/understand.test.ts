@@ -31,7 +31,7 @@ async function understood(
 async function told(text: string, outcome: Awaited<ReturnType<typeof understood>>): Promise<ToldMark[]> {
   const faults = faultList()
   const marks: ToldMark[] = []
-  for await (const some of readMarks(file(text), settledProfile(outcome), faults).batches) marks.push(...some)
+  await readMarks(file(text), settledProfile(outcome), faults, (mark) => marks.push({ ...mark }))
   expect(faults.shown()).toEqual([])
   return marks
 }
@@ -111,7 +111,7 @@ describe('a file that no profile describes', () => {
     ])
     const faults = faultList()
     const without = text.replaceAll(/,[^,]*\n/g, '\n')
-    for await (const _ of readMarks(file(without), settledProfile(outcome), faults).batches);
+    await readMarks(file(without), settledProfile(outcome), faults, () => {})
     expect(faults.shown()).toEqual([{ row: 1, column: 'pm mark', says: 'this column is missing: add it' }])
   })
 
@@ -220,7 +220,7 @@ describe('a file that no profile describes', () => {
     const text = 'Report\nUPN,Date,Session,Mark\nH801200001001,2026-11-13,AM,/\n'
     const { profile } = await understood(text)
     const faults = faultList()
-    for await (const _ of readMarks(file(text.replace('Mark', 'Letter')), profile, faults).batches);
+    await readMarks(file(text.replace('Mark', 'Letter')), profile, faults, () => {})
     expect(faults.shown().map(faultWords)).toEqual([
       'row 2: there is no column "letter": the columns are date,session,mark,upn',
       'row 2, mark: this column is missing: add it',
@@ -242,7 +242,7 @@ describe('a file that no profile describes', () => {
     ])
     const faults = faultList()
     const later = text.replace(two, two.replace(/\W*\w\.?m\.?$|\W*\w+noon$/i, ''))
-    for await (const _ of readMarks(file(later), settledProfile(outcome), faults).batches);
+    await readMarks(file(later), settledProfile(outcome), faults, () => {})
     expect(faults.shown().map(faultWords)).toEqual([
       expect.stringMatching(/^row 3, .*: names no session: write .+ or .+ after the day$/),
     ])

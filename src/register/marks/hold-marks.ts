@@ -33,7 +33,7 @@ type Holder = Holding & {
   warnings: FaultList
   unknown: Map<string, UnknownCode>
   /** Rows of one pupil mostly stand together, so that who was named last is not looked for again. */
-  last: { told: ToldMark; pupil: RollPupil } | null
+  last: (Pick<ToldMark, 'ref' | 'upn' | 'date'> & { pupil: RollPupil }) | null
   from: Day | null
   to: Day | null
 }
@@ -42,14 +42,13 @@ const MOST_UNKNOWN = 200
 
 function pupilOf(holder: Holder, told: ToldMark, on: Day): RollPupil | null {
   const { last, roll, profile, faults } = holder
-  if (last?.told.ref === told.ref && last.told.upn === told.upn && last.told.date === told.date)
-    return last.pupil
+  if (last?.ref === told.ref && last.upn === told.upn && last.date === told.date) return last.pupil
   const named = pupilNamed(roll, told, on)
   if ('wrong' in named) {
     faults.add(told.row, profile.columns[named.column] ?? named.column, named.wrong)
     return null
   }
-  holder.last = { told, pupil: named }
+  holder.last = { ref: told.ref, upn: told.upn, date: told.date, pupil: named }
   return named
 }
 
@@ -142,7 +141,6 @@ function hold(holder: Holder, told: ToldMark): void {
 
 /** Reads a register file and holds each of its marks against the roll, the calendar and the codes of its day. */
 export async function holdMarks(file: TableFile, holding: Holding, faults: FaultList): Promise<HeldFile> {
-  const { batches, read } = readMarks(file, holding.profile, faults)
   const holder: Holder = {
     ...holding,
     on: dayRules(holding.rules),
@@ -154,10 +152,7 @@ export async function holdMarks(file: TableFile, holding: Holding, faults: Fault
     from: null,
     to: null,
   }
-  for await (const some of batches) {
-    for (const told of some) hold(holder, told)
-    if (faults.enough()) break
-  }
+  const read = await readMarks(file, holding.profile, faults, (told) => hold(holder, told))
   const { marks, warnings, unknown, from, to } = holder
-  return { marks, warnings, unknown: [...unknown.values()], from, to, ...read() }
+  return { marks, warnings, unknown: [...unknown.values()], from, to, ...read }
 }

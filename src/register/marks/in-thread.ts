@@ -44,35 +44,37 @@ function rest(worker: Worker): void {
   setTimeout(end, IDLE_MS).unref()
 }
 
-/** A file's bytes in pieces of a fair size that can be given away; whoever brings them may use theirs again. */
-async function* pieces(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-  let held: Uint8Array<ArrayBuffer>[] = []
-  let size = 0
-  for await (const bytes of source) {
-    held.push(new Uint8Array(bytes))
-    size += bytes.length
-    if (size < PIECE) continue
-    yield joined(held)
-    held = []
-    size = 0
-  }
-  if (size > 0) yield joined(held)
-}
+type Piece = Uint8Array<ArrayBuffer>
 
-function joined(all: readonly Uint8Array<ArrayBuffer>[]): Uint8Array<ArrayBuffer> {
-  const [first] = all
-  return first !== undefined && all.length === 1 ? first : new Uint8Array(Buffer.concat(all))
+/** A file's bytes in pieces that can be given away, made of spare ones where there are any; whoever brings the bytes may use theirs again. */
+async function* pieces(source: AsyncIterable<Uint8Array>, spare: Piece[]): AsyncGenerator<Piece> {
+  const empty = (): Piece => spare.pop() ?? new Uint8Array(PIECE)
+  let [piece, size] = [empty(), 0]
+  for await (const bytes of source) {
+    for (let from = 0; from < bytes.length; ) {
+      const some = bytes.subarray(from, from + PIECE - size)
+      piece.set(some, size)
+      size += some.length
+      from += some.length
+      if (size < PIECE) continue
+      yield piece
+      ;[piece, size] = [empty(), 0]
+    }
+  }
+  if (size > 0) yield piece.subarray(0, size)
 }
 
 /** What is done with each thing that the thread tells, other than how it ended. */
 function answering(worker: Worker, { source, progress, answer: answerTo, keep }: JobHands) {
-  const file = pieces(source)
+  const spare: Piece[] = []
+  const file = pieces(source, spare)
   let kept = Promise.resolve()
   let isOver = false
   const say = (message: ToThread, given: ArrayBuffer[] = []) => {
     if (!isOver) worker.postMessage(message, given)
   }
-  async function giveBytes(): Promise<void> {
+  async function giveBytes(spent: Piece | null): Promise<void> {
+    if (spent !== null) spare.push(spent)
     const { value } = await file.next()
     if (value === undefined) say({ bytes: null })
     else say({ bytes: value }, [value.buffer])
@@ -80,7 +82,7 @@ function answering(worker: Worker, { source, progress, answer: answerTo, keep }:
   async function answer(told: Exclude<FromThread, Ending>): Promise<void> {
     if ('rows' in told) return progress(told.rows)
     if ('asks' in told) return say({ answer: await answerTo(told.asks) })
-    if (!('part' in told)) return giveBytes()
+    if ('wants' in told) return giveBytes(told.spent)
     // Parts come faster than they are kept, which is done one after another.
     kept = kept.then(() => keep(told.part))
     await kept

@@ -3,40 +3,40 @@ import type { Refused } from '../tables/fault.ts'
 import type { MergedPart } from './merge-file.ts'
 import { type Question, type ReadRegister, type RegisterJob, readRegister } from './register-job.ts'
 
-/** What the thread is told: a job, more of its file (null at the end), an answer, or that what it handed over first is kept. */
-export type ToThread =
-  | { job: RegisterJob }
-  | { bytes: Uint8Array | null }
-  | { answer: unknown }
-  | { kept: true }
+type Piece = Uint8Array<ArrayBuffer>
 
-/** What the thread tells: that it wants more of the file, what it asks, how far it is, what is to be kept, and how it ended. */
+/** What the thread is told: a job, more of its file (null at the end), an answer, or that what it handed over first is kept. */
+export type ToThread = { job: RegisterJob } | { bytes: Piece | null } | { answer: unknown } | { kept: true }
+
+/** What the thread tells: that it wants more of the file, for which it gives back what it has read, what it asks, how far it is, what is to be kept, and how it ended. */
 export type FromThread =
-  | { wants: 'bytes' }
+  | { wants: 'bytes'; spent: Piece | null }
   | { asks: Question }
   | { rows: number }
   | { part: MergedPart }
   | { outcome: ReadRegister | Refused }
   | { broke: string }
 
-const tell = (message: FromThread) => parentPort?.postMessage(message)
+const tell = (message: FromThread, given: ArrayBuffer[] = []) => parentPort?.postMessage(message, given)
 
-let onBytes = (_bytes: Uint8Array | null): void => {}
+let onBytes = (_bytes: Piece | null): void => {}
 let onAnswer = (_answer: unknown): void => {}
 const unkept: (() => void)[] = []
 
-const nextBytes = () =>
-  new Promise<Uint8Array | null>((resolve) => {
+const nextBytes = (spent: Piece | null) =>
+  new Promise<Piece | null>((resolve) => {
     onBytes = resolve
-    tell({ wants: 'bytes' })
+    tell({ wants: 'bytes', spent }, spent === null ? [] : [spent.buffer])
   })
 
 async function* source(): AsyncGenerator<Uint8Array> {
   // The next piece is fetched while this one is read.
-  let next = nextBytes()
+  let next = nextBytes(null)
+  let spent: Piece | null = null
   for (let bytes = await next; bytes !== null; bytes = await next) {
-    next = nextBytes()
+    next = nextBytes(spent)
     yield bytes
+    spent = bytes
   }
 }
 

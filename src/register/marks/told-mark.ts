@@ -14,3 +14,6 @@ export type ToldMark = {
   minutesLate: number | null
   comment: string | null
 }
+
+/** Takes each mark as it is told; what it keeps of one it copies, as the next may be told in its place. */
+export type TakeMark = (told: Readonly<ToldMark>) => void

@@ -1,6 +1,7 @@
 import type { Profile } from '../../domain/register-file.ts'
-import type { ToldMark } from '../marks/told-mark.ts'
-import { type CsvRow, csvRows } from '../tables/csv-rows.ts'
+import type { TakeMark } from '../marks/told-mark.ts'
+import type { CsvRow } from '../tables/csv-row.ts'
+import { csvRows } from '../tables/csv-rows.ts'
 import type { FaultList } from '../tables/fault.ts'
 import type { ByteLimits } from '../tables/utf8-lines.ts'
 import { daysTeller } from './days-teller.ts'
@@ -16,17 +17,19 @@ type Tabular = Exclude<Profile['layout'], 'wonde'>
 
 const begins: Record<Tabular, Begin> = { rows: rowsTeller, days: daysTeller, wide: wideTeller }
 
-function marksIn(rows: readonly CsvRow[], { width, tell }: Teller, faults: FaultList): ToldMark[] {
-  const told: ToldMark[] = []
+function tellRows(rows: readonly CsvRow[], { width, tell }: Teller, take: TakeMark, faults: FaultList): void {
   for (const csv of rows) {
-    if (csv.cells.length === width) tell(csv, told)
+    if (csv.cells.length === width) tell(csv, take)
     else faults.add(csv.row, null, `has ${csv.cells.length} cells where the header has ${width}`)
   }
-  return told
 }
 
 /** Reads the header out of the first rows, and the rest by it. */
-function marksReader(begin: (first: CsvRow | undefined) => Teller | undefined, faults: FaultList) {
+function marksReader(
+  begin: (first: CsvRow | undefined) => Teller | undefined,
+  take: TakeMark,
+  faults: FaultList,
+) {
   let begun = false
   let teller: Teller | undefined
   return {
@@ -36,26 +39,29 @@ function marksReader(begin: (first: CsvRow | undefined) => Teller | undefined, f
       teller = begin(some[0])
       return some.slice(1)
     },
-    marksOf: (rows: readonly CsvRow[]) => (teller === undefined ? [] : marksIn(rows, teller, faults)),
+    tell(rows: readonly CsvRow[]): void {
+      if (teller !== undefined) tellRows(rows, teller, take, faults)
+    },
     isOver: () => faults.enough() || (begun && teller === undefined),
     end: () => void (begun || begin(undefined)),
   }
 }
 
-/** The marks of a file of columns, many at a time; `counted` hears how many rows were read. */
+/** Tells the marks of a file of columns, some rows at a time; `counted` hears how many were read. */
 export async function* csvMarks(
   source: AsyncIterable<Uint8Array>,
   limits: ByteLimits,
   profile: Profile & { layout: Tabular },
   faults: FaultList,
   counted: (rows: number) => void,
-): AsyncGenerator<ToldMark[]> {
-  const reader = marksReader((first) => begins[profile.layout](first, profile, faults), faults)
+  take: TakeMark,
+): AsyncGenerator<void> {
+  const reader = marksReader((first) => begins[profile.layout](first, profile, faults), take, faults)
   const all = csvRows(source, limits, profile.delimiter)
   for await (const some of profile.titled ? fromHeader(all, headerOf(profile)) : all) {
     const rows = reader.rowsOf(some)
     counted(rows.length)
-    yield reader.marksOf(rows)
+    yield reader.tell(rows)
     if (reader.isOver()) return
   }
   reader.end()

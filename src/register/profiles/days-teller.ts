@@ -1,6 +1,6 @@
 import type { Profile } from '../../domain/register-file.ts'
 import { isWrong } from '../tables/cells.ts'
-import type { CsvRow } from '../tables/csv-rows.ts'
+import type { CsvRow } from '../tables/csv-row.ts'
 import type { FaultList } from '../tables/fault.ts'
 import { readHeader } from '../tables/header.ts'
 import { markCells } from './mark-cells.ts'
@@ -29,7 +29,7 @@ export function daysTeller(
   const [upnAt, refAt, dateAt] = [at(profile.columns.upn), at(profile.columns.pupil_ref), at(date)]
   const columns = sessionColumns(header, profile)
   const cells = markCells(profile)
-  const tell: Teller['tell'] = ({ row, cells: texts }, into) => {
+  const tell: Teller['tell'] = ({ row, cells: texts }, take) => {
     const on = cells.date(textAt(texts, dateAt))
     if (isWrong(on)) return faults.add(row, date, on.wrong)
     const [upn, ref] = [textAt(texts, upnAt), textAt(texts, refAt)]
@@ -37,7 +37,7 @@ export function daysTeller(
       const code = cells.code(textAt(texts, n))
       const told = { row, column, ref, upn, date: on, session, code, minutesLate: null, comment: null }
       // There is a cell for both halves of every day, so an empty one tells nothing.
-      if (code !== '') into.push(told)
+      if (code !== '') take(told)
     }
   }
   return { width: header.length, tell }

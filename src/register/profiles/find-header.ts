@@ -1,4 +1,4 @@
-import type { CsvRow } from '../tables/csv-rows.ts'
+import type { CsvRow } from '../tables/csv-row.ts'
 import { UnreadableFile } from '../tables/utf8-lines.ts'
 import type { Answers } from './doubts.ts'
 import { understandColumns } from './understand-columns.ts'

@@ -1,5 +1,5 @@
 import type { Profile } from '../../domain/register-file.ts'
-import type { CsvRow } from '../tables/csv-rows.ts'
+import type { CsvRow } from '../tables/csv-row.ts'
 import { joinedHeadings } from './joined-headings.ts'
 
 /** A report's title takes a few rows, so that the headings of a file are among so many. */

@@ -1,4 +1,4 @@
-import type { CsvRow } from '../tables/csv-rows.ts'
+import type { CsvRow } from '../tables/csv-row.ts'
 import { halfMeant, sessionOf } from './heading-words.ts'
 
 type Cells = readonly string[]

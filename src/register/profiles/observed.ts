@@ -1,5 +1,5 @@
 import { isUpn } from '../../domain/upn.ts'
-import type { CsvRow } from '../tables/csv-rows.ts'
+import type { CsvRow } from '../tables/csv-row.ts'
 
 /** How often a text stands in a file, and in which row first. */
 export type Seen = Map<string, { times: number; row: number }>

@@ -1,15 +1,15 @@
 import { type MarkColumn, owedColumns, type Profile } from '../../domain/register-file.ts'
-import type { ToldMark } from '../marks/told-mark.ts'
+import type { TakeMark } from '../marks/told-mark.ts'
 import { type Cell, words } from '../tables/cells.ts'
-import type { CsvRow } from '../tables/csv-rows.ts'
+import type { CsvRow } from '../tables/csv-row.ts'
 import type { FaultList } from '../tables/fault.ts'
 import { type Columns, readHeader } from '../tables/header.ts'
 import { trimmed } from '../tables/trimmed.ts'
 import { markCells } from './mark-cells.ts'
 import { type MarkTexts, toldFrom } from './told-cells.ts'
 
-/** How the rows of one file are read: how many cells each has, and its marks told into a list. */
-export type Teller = { width: number; tell(csv: CsvRow, into: ToldMark[]): void }
+/** How the rows of one file are read: how many cells each has, and what tells its marks. */
+export type Teller = { width: number; tell(csv: CsvRow, take: TakeMark): void }
 
 const anything = words(Number.MAX_SAFE_INTEGER)
 
@@ -68,7 +68,7 @@ export function rowsTeller(
     minutes_late: '',
     comment: '',
   }
-  const tell: Teller['tell'] = ({ row, cells }, into) => {
+  const tell: Teller['tell'] = ({ row, cells }, take) => {
     texts.upn = textAt(cells, upn)
     texts.pupil_ref = textAt(cells, ref)
     texts.date = textAt(cells, date)
@@ -77,7 +77,7 @@ export function rowsTeller(
     texts.minutes_late = textAt(cells, minutes)
     texts.comment = textAt(cells, comment)
     const mark = told(row, texts)
-    if (mark !== undefined) into.push(mark)
+    if (mark !== undefined) take(mark)
   }
   return { width: header.length, tell }
 }

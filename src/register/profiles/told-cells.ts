@@ -7,13 +7,18 @@ import type { MarkCells } from './mark-cells.ts'
 /** The texts of one session as a file holds them, empty where it holds none. */
 export type MarkTexts = Record<MarkColumn, string>
 
-/** Makes a told mark of the texts of one session; undefined when something in it is wrong, which is then in the list by its heading. */
+/** Makes a told mark of the texts of one session, the same one each time; undefined when something in it is wrong, which is then in the list by its heading. */
 export function toldFrom(
   { columns }: Profile,
   cells: MarkCells,
   faults: FaultList,
 ): (row: number, texts: MarkTexts) => ToldMark | undefined {
   const { code: column = 'code' } = columns
+  // A register has millions of rows, and what is told of one is copied out of it.
+  const mark: ToldMark = {
+    ...{ row: 0, column, ref: '', upn: '', date: '', session: 'AM', code: '' },
+    ...{ minutesLate: null, comment: null },
+  }
   const tellWrong = (row: number, of: MarkColumn, value: unknown): void => {
     if (isWrong(value)) faults.add(row, columns[of] ?? of, value.wrong)
   }
@@ -22,18 +27,17 @@ export function toldFrom(
     const session = cells.session(texts.session)
     const minutesLate = cells.minutesLate(texts.minutes_late)
     const comment = cells.comment(texts.comment)
-    if (!isWrong(date) && !isWrong(session) && !isWrong(minutesLate) && !isWrong(comment))
-      return {
-        row,
-        column,
-        ref: texts.pupil_ref,
-        upn: texts.upn,
-        date,
-        session,
-        code: cells.code(texts.code),
-        minutesLate,
-        comment,
-      }
+    if (!isWrong(date) && !isWrong(session) && !isWrong(minutesLate) && !isWrong(comment)) {
+      mark.row = row
+      mark.ref = texts.pupil_ref
+      mark.upn = texts.upn
+      mark.date = date
+      mark.session = session
+      mark.code = cells.code(texts.code)
+      mark.minutesLate = minutesLate
+      mark.comment = comment
+      return mark
+    }
     tellWrong(row, 'date', date)
     tellWrong(row, 'session', session)
     tellWrong(row, 'minutes_late', minutesLate)

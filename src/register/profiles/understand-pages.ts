@@ -23,12 +23,10 @@ export async function understandPages(
 ): Promise<Understood> {
   const codes: Seen = new Map()
   const days = new Set<string>()
-  for await (const some of readMarks(file, wonde, faults).batches) {
-    for (const mark of some) {
-      seeCode(codes, mark)
-      if (days.size < EXAMPLES) days.add(mark.date)
-    }
-  }
+  await readMarks(file, wonde, faults, (mark) => {
+    seeCode(codes, mark)
+    if (days.size < EXAMPLES) days.add(mark.date)
+  })
   const { aliases, doubts } = understandCodes(
     codes,
     knownCodes(known),

@@ -1,4 +1,4 @@
-import type { CsvRow } from '../tables/csv-rows.ts'
+import type { CsvRow } from '../tables/csv-row.ts'
 import type { Answers } from './doubts.ts'
 import { findHeader } from './find-header.ts'
 import { fromHeader } from './header-row.ts'

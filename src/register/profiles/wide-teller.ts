@@ -1,7 +1,7 @@
 import type { Day } from '../../domain/day.ts'
 import type { Profile } from '../../domain/register-file.ts'
 import { isWrong } from '../tables/cells.ts'
-import type { CsvRow } from '../tables/csv-rows.ts'
+import type { CsvRow } from '../tables/csv-row.ts'
 import { type FaultList, quoted } from '../tables/fault.ts'
 import { readHeader } from '../tables/header.ts'
 import { dayAndHalf } from './day-and-half.ts'
@@ -71,13 +71,12 @@ export function wideTeller(
   const pupil = pupilColumns(first, profile, faults)
   if (faults.count() === before && columns.length === 0) faults.add(first.row, null, NONE)
   if (pupil === undefined || faults.count() > before) return undefined
-  const tell: Teller['tell'] = ({ row, cells: texts }, into) => {
+  const tell: Teller['tell'] = ({ row, cells: texts }, take) => {
     const [upn, ref] = [textAt(texts, pupil.upn), textAt(texts, pupil.ref)]
     for (const { n, heading: column, date, session } of columns) {
       const code = cells.code(textAt(texts, n))
       // A wide file has a cell for every session, so an empty one tells nothing.
-      if (code !== '')
-        into.push({ row, column, ref, upn, date, session, code, minutesLate: null, comment: null })
+      if (code !== '') take({ row, column, ref, upn, date, session, code, minutesLate: null, comment: null })
     }
   }
   return { width: first.cells.length, tell }

@@ -1,5 +1,5 @@
 import { markColumns, type Profile } from '../../domain/register-file.ts'
-import type { ToldMark } from '../marks/told-mark.ts'
+import type { TakeMark, ToldMark } from '../marks/told-mark.ts'
 import type { FaultList } from '../tables/fault.ts'
 import type { ByteLimits } from '../tables/utf8-lines.ts'
 import { markCells } from './mark-cells.ts'
@@ -49,29 +49,30 @@ function recordReader(profile: Profile, faults: FaultList) {
   }
 }
 
-/** The marks of Wonde's pages, many at a time, a row being a record counted from 1; `counted` hears how many were read. */
+/** Tells the marks of Wonde's pages, some at a time, a row being a record counted from 1; `counted` hears how many were read. */
 export async function* wondeMarks(
   source: AsyncIterable<Uint8Array>,
   limits: ByteLimits,
   profile: Profile,
   faults: FaultList,
   counted: (rows: number) => void,
-): AsyncGenerator<ToldMark[]> {
+  take: TakeMark,
+): AsyncGenerator<void> {
   const read = recordReader(profile, faults)
   const pages: Pagination[] = []
   let row = 0
-  const told = (part: WondePart): ToldMark[] => {
+  const tell = (part: WondePart): void => {
     if ('pagination' in part) {
       pages.push(paginationOf(part.pagination))
-      return []
+      return
     }
     row += 1
     counted(1)
     const mark = read(row, part.record)
-    return mark === undefined ? [] : [mark]
+    if (mark !== undefined) take(mark)
   }
   for await (const parts of wondePages(source, limits)) {
-    yield parts.flatMap(told)
+    yield parts.forEach(tell)
     if (faults.enough()) return
   }
   const missing = missingPages(pages)

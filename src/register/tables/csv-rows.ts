@@ -1,10 +1,8 @@
 import { CsvError, type Parser, parse } from 'csv-parse'
+import type { CsvRow } from './csv-row.ts'
 import { isPlain, plainLines } from './plain-lines.ts'
 import { trimmed } from './trimmed.ts'
 import { type ByteLimits, LONGEST_ROW, TOO_LONG, UnreadableFile, utf8Lines } from './utf8-lines.ts'
-
-/** One row of a file, numbered as a spreadsheet does: blank rows count, the header is row 1. */
-export type CsvRow = { row: number; cells: string[] }
 
 const QUOTE_INSIDE =
   'a quotation mark stands inside a cell: put the whole cell in quotation marks, and this one twice'
@@ -64,17 +62,7 @@ function quotedLines(delimiter: string, first: string) {
   }
 }
 
-const isBlank = (cells: readonly string[]) => cells.every((cell) => trimmed(cell) === '')
-
-function numbered(all: readonly string[][], before: number): CsvRow[] {
-  const rows: CsvRow[] = []
-  let row = before
-  for (const cells of all) {
-    row += 1
-    if (!isBlank(cells)) rows.push({ row, cells })
-  }
-  return rows
-}
+const isFilled = ({ cells }: CsvRow) => cells.some((cell) => trimmed(cell) !== '')
 
 /** The rows of a CSV file as they are read, many at a time, blank ones left out; throws UnreadableFile where it can't be read on. */
 export async function* csvRows(
@@ -86,18 +74,18 @@ export async function* csvRows(
   const readPlain = plainLines(delimiter)
   let rows = 0
   let before = 0
-  const readQuoted = async (text: string): Promise<string[][]> => {
+  const readQuoted = async (text: string): Promise<CsvRow[]> => {
     if (open === undefined) before = rows
     open ??= quotedLines(delimiter, text)
     const some = await open.read(text)
     if (!open.isOpen()) open = undefined
-    return some
+    return some.map((cells, n) => ({ row: rows + n + 1, cells }))
   }
   try {
     for await (const lines of utf8Lines(source, limits)) {
       const isApart = open === undefined && isPlain(lines)
       const some = isApart ? readPlain(lines, rows) : await readQuoted(lines.toString('utf8'))
-      yield numbered(some, rows)
+      yield some.filter(isFilled)
       rows += some.length
     }
     await open?.end()

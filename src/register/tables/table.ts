@@ -1,5 +1,6 @@
 import { type Cell, isWrong } from './cells.ts'
-import { type CsvRow, csvRows } from './csv-rows.ts'
+import type { CsvRow } from './csv-row.ts'
+import { csvRows } from './csv-rows.ts'
 import type { FaultList } from './fault.ts'
 import { type Columns, readHeader } from './header.ts'
 import { readThrough } from './read-through.ts'
