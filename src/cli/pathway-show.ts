@@ -8,11 +8,14 @@ import { pathwayPage } from '../domain/pathway/page/pathway-page.ts'
 import type { Pathway } from '../domain/pathway/pathway.ts'
 import { type RunRow, runRows } from '../domain/pathway/run-rows.ts'
 import { laidOverAt } from '../domain/school-pathways.ts'
-import { columns } from './columns.ts'
 import { schoolNamed } from './desk.ts'
 import { pageLines } from './page-lines.ts'
 import { pathwayNamed } from './pathway-named.ts'
 import { type Call, exit, json, Misuse, type Verb } from './verb.ts'
+import { wrapped } from './wrapped.ts'
+
+/** A day, or that it is not known, and two spaces. */
+const dayWidth = 12
 
 /** The dates that a case would run on which opens on a day at a school. */
 async function rowsOf(
@@ -33,18 +36,20 @@ async function rowsOf(
 
 const known = ({ day, notKnown }: RunRow): string => day ?? (notKnown === null ? '?' : 'not known')
 
-function rowLine(row: RunRow): string[] {
+/** A step with its day, and below it how that is counted and where that stands. */
+function rowLines(row: RunRow): string[] {
   const { title, counted, notBefore, notKnown, source } = row
   const missing = notKnown === null ? '' : ` Load ${notKnown} first.`
   const first = notBefore === null ? '' : ` (not before ${notBefore})`
-  return [known(row), `${title}${first}`, `${counted}${missing}`, `[${source}]`]
+  const below = wrapped(' '.repeat(dayWidth), `${counted}${missing} [${source}]`)
+  return [...wrapped(known(row).padEnd(dayWidth), `${title}${first}`), ...below]
 }
 
 async function calendar(call: Call, pathway: Pathway): Promise<void> {
   const { rows, ...of } = await rowsOf(call, pathway)
   if (call.has('json')) return call.print({ pathway: pathway.id, ...of, rows })
   call.say('Each step on its last day; ways that exclude each other each have theirs. ? may never come.')
-  columns(rows.map(rowLine)).forEach(call.say)
+  rows.flatMap(rowLines).forEach(call.say)
 }
 
 /** What the school that is named lays over its cases on the pathway. */

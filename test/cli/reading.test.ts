@@ -259,6 +259,11 @@ describe('reading the store from the command line', () => {
     const { rows } = await json(...on, '--school', 'north')
     expect(rows[0]).toMatchObject({ kind: 'stage', id: 'pre-fast-track', day: '2026-11-23', notKnown: null })
     expect(rows.find((one: { id: string }) => one.id === 'initial')).toMatchObject({ day: '2026-11-30' })
+    const { out } = await the.called(...on, '--school', 'north')
+    expect(out).toContain(
+      '2026-11-30  Initial Fast Track meeting\n            Notice: at least 5 working days',
+    )
+    expect(out).not.toMatch(/.{112}/)
     expect(await the.called(...on)).toMatchObject({ code: 2 })
     expect(await the.called(...on, '--school', 'nowhere')).toMatchObject({ code: 1 })
   })

@@ -169,6 +169,13 @@ describe('the dates that one case would run on', () => {
     return (kind: string, which: string) => rows.find((one) => one.kind === kind && one.id === which)
   }
 
+  it('takes a day that a form is given as the last that the form takes', () => {
+    const row = run('england-2024', '2026-11-23')
+    // Six weeks at most from the day on which the notice to improve begins; what follows it comes then.
+    expect(row('deadline', 'fw-notice-ends')?.day).toBe('2027-01-04')
+    expect(row('stage', 'fw-penalty')?.day).toBe('2027-01-04')
+  })
+
   it('takes each step on its last day, over a holiday and a bank holiday', () => {
     const row = run('ews-2015', '2026-11-23')
     // Five working days to allocate, ten to meet; one school week on from there lies behind Christmas.

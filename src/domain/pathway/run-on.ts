@@ -62,11 +62,20 @@ const named = (anchor: Anchor): Happening[] =>
     [ids].flat().flatMap((id) => words[word]?.(String(id)) ?? []),
   )
 
+/** The last day that a form's own field takes, where it is counted from the day before it; else that of the form. */
+function saidIn({ pathway, calendar }: Run, anchor: Anchor, day: Counted): Counted {
+  if (!('recorded' in anchor) || !day.known) return day
+  const form = pathway.records.find(({ id }) => id === anchor.recorded)
+  const within = form?.fields.find(({ id }) => id === anchor.day)?.within
+  return within === undefined ? day : count(calendar, day.day, 'after', within)
+}
+
 /** The day of an anchor in such a case; undefined while it has not come, or where it is no step of anybody's. */
 function anchorDay(run: Run, happens: Happened, anchor: Anchor): Counted | undefined {
   if ('opened' in anchor) return { known: true, day: run.from }
   if ('begins' in anchor || 'ends' in anchor) return brought(run, anchor)
-  return named(anchor).flatMap((one) => happens.get(one) ?? [])[0]
+  const [day] = named(anchor).flatMap((one) => happens.get(one) ?? [])
+  return day && saidIn(run, anchor, day)
 }
 
 function dueOf(run: Run, { direction, count: length, every }: DeadlineKind, from: Counted): Counted {
