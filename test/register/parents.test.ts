@@ -54,6 +54,16 @@ describe('a parents file', () => {
     expect(await parents()).toHaveLength(3)
   })
 
+  it('with a parent who has no surname is refused at that cell, and keeps nothing of the others', async () => {
+    const before = await everything(w.store)
+    const outcome = await imports(w).parents('pupil_ref,forename,surname\n1002,Ida,Marsh\n1001,Jo,\n')
+    expect(outcome).toMatchObject({
+      done: false,
+      faults: [{ row: 3, column: 'surname', says: 'is empty and may not be: fill it in' }],
+    })
+    expect(await everything(w.store)).toEqual(before)
+  })
+
   it('may give two pupils parents of one name', async () => {
     const outcome = await imports(w).parents('pupil_ref,forename,surname\n1002,Jo,Ashdown\n')
     expect(outcome).toMatchObject({ done: true, added: 1, unnamed: 0 })

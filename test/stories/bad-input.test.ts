@@ -1,9 +1,10 @@
 import { eq } from 'drizzle-orm'
+import { zipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { documents, parents as parentRows } from '../../db/schema.ts'
 import { loadCase } from '../../src/casework/load-case.ts'
 import { inspectOnThread } from '../../src/documents/pack/pack-desk.ts'
-import { aPdf } from '../documents/a-pdf.ts'
+import { aLockedPdf, aPdf } from '../documents/a-pdf.ts'
 import { type Player, StoryHouse } from './in-process.ts'
 import { enrich, openFor } from './rich-cases.ts'
 
@@ -29,6 +30,11 @@ async function stateOf(id: string) {
   if (loaded === null) throw new Error(`no ${id}`)
   return loaded.state
 }
+
+const keptFor = (id: string) =>
+  house.running.store.read.select({ id: documents.id }).from(documents).where(eq(documents.case, id)).all()
+
+const withMacro = zipSync({ 'word/document.xml': new Uint8Array(), 'word/vbaProject.bin': new Uint8Array() })
 
 const error = (outcome: unknown, field: string): string => {
   const errors = (outcome as { errors?: Record<string, string> }).errors ?? {}
@@ -307,11 +313,18 @@ describe('people in one checklist', () => {
           String(element.value).includes('initial-attended') && element.action_id === 'checklist.open',
       )
     await player.clicks({ viewId: player.top.id }, buttons[0]!)
-    const broken = new TextEncoder().encode('%PDF-1.4 signed')
-    await player.fill('File for C6', [player.actions.upload(player.user, 'minutes.pdf', broken)])
-    expect(JSON.stringify(await player.submit())).toContain('damaged')
+    for (const [file, words] of [
+      [new TextEncoder().encode('%PDF-1.4 signed'), 'The PDF is damaged'],
+      [aLockedPdf(), 'The PDF is locked'],
+      [Buffer.from('\0\0\0\x18ftypheic\0\0\0\0', 'latin1'), 'save or export it as JPEG'],
+      [withMacro, 'holds a macro'],
+    ] as const) {
+      await player.fill('File for C6', [player.actions.upload(player.user, 'minutes.pdf', file)])
+      expect(JSON.stringify(await player.submit())).toContain(words)
+    }
     expect((await stateOf(id)).answers.C6?.value).toBeUndefined()
-    const bytes = aPdf([{ text: 'signed' }])
+    expect(await keptFor(id)).toEqual([])
+    const bytes = aPdf(Array.from({ length: 200 }, () => ({ text: 'signed' })))
     await player.fill('File for C6', [
       player.actions.upload(player.user, 'Lottie Kettlewell minutes.pdf', bytes),
     ])
