@@ -19,6 +19,7 @@ import {
   testQuestions,
   witnessQuestions,
 } from './pack-questions.ts'
+import { nothingUnread, readPages, readQuestions } from './pack-read.ts'
 import { type CourtShown, mayDo } from './pack-shown.ts'
 import { nameOf } from './words.ts'
 
@@ -96,6 +97,13 @@ const forms: Readonly<Record<PackForm, Form>> = {
     pages: (court) => askingProfiles(court).length,
   },
   build: { title: 'Build the pack', does: 'build-pack', draw: buildQuestions, submit: 'Build' },
+  read: {
+    title: 'Read through',
+    does: 'answer-pack',
+    draw: readQuestions,
+    pages: readPages,
+    waits: nothingUnread,
+  },
   laid: { title: 'Information laid', does: 'lay-information', draw: laidQuestions },
 }
 

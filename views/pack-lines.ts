@@ -7,6 +7,7 @@ import { decisionStands, defencesFor } from '../src/domain/prosecution/standing.
 import { escapeText, name } from '../src/kit/text.ts'
 import type { PackForm } from './pack-modal.ts'
 import { askingProfiles } from './pack-questions.ts'
+import { readWords } from './pack-read.ts'
 import type { CourtShown } from './pack-shown.ts'
 import { some } from './words.ts'
 
@@ -143,5 +144,6 @@ export const packLines: readonly PackLine[] = [
   { form: 'compare', title: 'Certificate against the school’s own system', says: comparedWords },
   { form: 'ask', title: 'What only people can say', says: askWords },
   { form: 'build', title: 'Packs', says: packWords },
+  { form: 'read', title: 'Pages that cannot be searched', says: readWords },
   { form: 'laid', title: 'Information laid', says: laidWords },
 ]

@@ -18,6 +18,7 @@ export const packForms = [
   'compare',
   'ask',
   'build',
+  'read',
   'laid',
 ] as const
 export type PackForm = (typeof packForms)[number]

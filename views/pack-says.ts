@@ -6,12 +6,14 @@ import {
 } from '../src/domain/case/parts/prosecution.ts'
 import { findings } from '../src/domain/charge/defences.ts'
 import { daySchema } from '../src/domain/day.ts'
+import { readAsk } from '../src/domain/pack/pre-flight.ts'
 import { defencesFor } from '../src/domain/prosecution/standing.ts'
 import type { FieldErrors } from '../src/kit/modal-errors.ts'
 import { stampOfMarks } from './pack-compare.ts'
 import type { PackForm, packFormModal } from './pack-modal.ts'
 import { paragraphsOn, stampOf } from './pack-paragraphs.ts'
 import { askingProfiles, recordOn } from './pack-questions.ts'
+import { unreadOn } from './pack-read.ts'
 import type { CourtShown } from './pack-shown.ts'
 
 type Reading = ReturnType<(typeof packFormModal)['read']>
@@ -131,6 +133,15 @@ function answers({ court, said, reading }: From): Says {
   return { command: { do: 'answer-pack', parent: court.parent, answers: given } }
 }
 
+/** Keeps who read which paper through; what was not answered stays open. */
+function readsThrough({ court, said, reading }: From): Says {
+  const given = unreadOn(court, reading.context.page).flatMap(({ document }) => {
+    const ask = readAsk(document)
+    return said[ask] ? [{ ask, yes: said[ask] === 'yes', note: '' }] : []
+  })
+  return { command: { do: 'answer-pack', parent: court.parent, answers: given } }
+}
+
 /** What each form says; building takes its time, and is no part of the request that asks for it. */
 const says: Readonly<Record<Exclude<PackForm, 'build'>, (from: From) => Says>> = {
   charge: reads(z.object({ from: daySchema, to: daySchema, offence: z.enum(offences) }), (parent, said) => ({
@@ -156,6 +167,7 @@ const says: Readonly<Record<Exclude<PackForm, 'build'>, (from: From) => Says>> =
   paragraphs: saysOfParagraphs,
   compare: compares,
   ask: answers,
+  read: readsThrough,
   laid: reads(z.object({ laid: daySchema }), (parent, said) => ({ do: 'lay-information', parent, ...said })),
 }
 

@@ -175,11 +175,13 @@ export async function enrich(house: Demonstration, id: string): Promise<void> {
   ])
 }
 
+const envelope = { document: 'd1', called: 'TR/2, Proof that it went' }
+
 /** A parent whom the council considers taking to court, with a pack that waits for its second check. */
 const towardsCourt = (parent: string, today: Day): CaseEvent[] => [
   { type: 'charge-named', parent, from: addDays(today, -60), to: addDays(today, -3), offence: '444-1' },
   { type: 'advice-kept', parent, about: 'advice', text: 'Wait for the doctor' },
-  { type: 'pack-built', parent, pack: 'none', profile: 'general', final: true },
+  { type: 'pack-built', parent, pack: 'none', profile: 'general', final: true, unread: [envelope] },
 ]
 
 /** A letter about the first meeting that went out, addressed to nowhere. */

@@ -199,6 +199,7 @@ function courtOf(full: Full, name: string): CourtShown {
   }))
   const week = (mark: string) => [{ monday: mondayOf(today), marks: Array.from({ length: 10 }, () => mark) }]
   const changed = Array.from({ length: 90 }, () => ({ day: today, half: 'AM' as const, was: 'O', now: '' }))
+  const unread = Array.from({ length: 45 }, (_, n) => ({ document: `d${n}`, called: name }))
   const asked = Array.from({ length: 12 }, (_, n) => ({ id: `q${n}`, title: name, todo: name, source: 'x' }))
   const profile = { name, source: 'x', checked_on: '2026-11-22', files: { as: 'one', name: 'x' } } as const
   const rest = { required: [], forbidden: [], sequence: [], notice: [], ask: asked }
@@ -217,7 +218,7 @@ function courtOf(full: Full, name: string): CourtShown {
       witness: { id: 'U0HEADYEAR1', name, occupation: name.slice(0, 100), over18: true, ...said },
       compared: { agrees: false, differs: note, marks: week('O'), ...said },
       answered: of(asked, { yes: true, note, ...said }),
-      packs: Array.from({ length: 30 }, () => ({ pack: 'd1', profile: 'p1', final: true, ...said })),
+      packs: Array.from({ length: 30 }, () => ({ pack: 'd1', profile: 'p1', final: true, unread, ...said })),
       laid: Array.from({ length: 30 }, () => ({ from: today, to: today, laid: today, ...said })),
       changed: 2,
     },

@@ -1,5 +1,6 @@
 import type { Db } from '../../../db/reader.ts'
 import type { Asker } from '../../domain/access.ts'
+import type { UnreadPaper } from '../../domain/case/parts/prosecution.ts'
 import { done, type Result, refuse } from '../../domain/case/refusal.ts'
 import type { LeakReport } from '../../domain/leaks/find-leaks.ts'
 import { initialsOf } from '../../domain/pack/exhibit.ts'
@@ -14,7 +15,7 @@ import { packFrame } from './court-part.ts'
 import { draftReasons } from './draft-reasons.ts'
 import { evidenceOf } from './evidence.ts'
 import { packInHand } from './pack-in-hand.ts'
-import type { PackOrder } from './pack-order.ts'
+import type { OrderedPart, PackOrder } from './pack-order.ts'
 import { type PackScene, packScene } from './pack-scene.ts'
 import { withSigned } from './signed-copy.ts'
 import { unusedOf } from './unused.ts'
@@ -30,6 +31,8 @@ export type BuiltPack = {
   checks: readonly PreFlightCheck[]
   /** What the evidence tells that it must not, and the pages that nobody could search. */
   leaks: LeakReport
+  /** The handed-in papers on which those pages are. */
+  unread: readonly UnreadPaper[]
 }
 
 /** Until somebody is named as the witness, exhibits are called by the school's own initial. */
@@ -61,6 +64,17 @@ export function orderPack(scene: PackScene, profile: PackProfile): Result<PackOr
   })
 }
 
+/** The papers from elsewhere that have pages which could not be searched; what we wrote ourselves needs no reader, however short it is. */
+function unreadIn(parts: readonly OrderedPart[], { manifest, leaks }: BoundPack['evidence']): UnreadPaper[] {
+  return parts.flatMap(({ source, label, title }, index) => {
+    const { from = 1, to = 0 } = manifest.parts[index] ?? {}
+    const foreign = 'document' in source && !source.ours
+    const isUnread = foreign && leaks.unsearched.some((page) => from <= page && page <= to)
+    const called = label === null ? title : `${label}, ${title}`
+    return isUnread ? [{ document: source.document, called }] : []
+  })
+}
+
 /** Builds the pack about one parent; refused where a paper can't be made. Nothing is kept here. */
 export async function buildPack(
   house: House,
@@ -80,6 +94,7 @@ export async function buildPack(
     name,
     bytes: pdf.byteLength,
   }))
-  const checks = preFlight(profile, packInHand(scene.value, books.evidence.parts, files))
-  return done({ order: order.value, bound, checks, leaks: bound.evidence.leaks })
+  const unread = unreadIn(books.evidence.parts, bound.evidence)
+  const checks = preFlight(profile, packInHand(scene.value, books.evidence.parts, { files, unread }))
+  return done({ order: order.value, bound, checks, leaks: bound.evidence.leaks, unread })
 }

@@ -45,9 +45,9 @@ export function keepPack(
   send: readonly PackBook[] = [],
 ): Promise<Outcome> {
   const pack = randomUUID()
-  const { order } = built
+  const { order, unread } = built
   const { parent, profile, draft } = order
-  const command = { do: 'build-pack', parent, pack, profile, final: draft.length === 0 } as const
+  const command = { do: 'build-pack', parent, pack, profile, final: draft.length === 0, unread } as const
   return act(house, order.case, asked, command, async (tx) => {
     const made = { case: order.case, madeAt: house.now().toISOString(), madeBy: asked.by.id }
     const books = packBooks.flatMap((book) => bookFiles(built, pack, book))

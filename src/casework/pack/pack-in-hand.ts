@@ -50,7 +50,7 @@ function invitationsOf(scene: PackScene): InvitedTo[] {
 export function packInHand(
   scene: PackScene,
   parts: readonly OrderedPart[],
-  files: PackInHand['files'],
+  { files, unread }: Pick<PackInHand, 'files' | 'unread'>,
 ): PackInHand {
   const { today, calendar } = scene.loaded.context.facts
   const reading = { ...scene.register, from: scene.lastYear.from, to: scene.thisYear.to }
@@ -65,6 +65,7 @@ export function packInHand(
     moments: momentsOf(scene),
     unauthorised: missed.map(({ day }) => day),
     invitations: invitationsOf(scene),
+    unread,
     answered: scene.file.answered,
   }
 }

@@ -1,3 +1,4 @@
+import type { UnreadPaper } from '../case/parts/prosecution.ts'
 import { type Day, earliest } from '../day.ts'
 import { count } from '../duration.ts'
 import type { Calendar } from '../open-days.ts'
@@ -26,6 +27,8 @@ export type PackInHand = {
   /** The days of unauthorised sessions, a day twice where both were. */
   readonly unauthorised: readonly Day[]
   readonly invitations: readonly InvitedTo[]
+  /** Papers with pages that could not be searched, as they hold no text. */
+  readonly unread: readonly UnreadPaper[]
   /** What people answered, by what was asked. */
   readonly answered: Readonly<Record<string, { readonly yes: boolean; readonly note: string }>>
 }
@@ -118,6 +121,17 @@ function ofFiles({ files }: PackProfile, hand: PackInHand): PreFlightCheck[] {
   ]
 }
 
+/** What is answered where a person has read a paper through, by its document. */
+export const readAsk = (document: string): string => `read-${document}`
+
+function ofUnread({ unread, answered }: PackInHand): PreFlightCheck {
+  const left = unread.filter(({ document }) => answered[readAsk(document)]?.yes !== true)
+  const named = left.map(({ called }) => called).join('; ')
+  const todo = `Read through ${named}, and say so under “Pages that cannot be searched”.`
+  const title = 'Somebody has read through the pages that could not be searched'
+  return check({ id: 'read-through', title, todo }, left.length === 0)
+}
+
 /** Goes through all that a profile asks of a pack, in the profile's own order. */
 export function preFlight(profile: PackProfile, hand: PackInHand): PreFlightCheck[] {
   const { required, forbidden, sequence, notice, ask } = profile
@@ -132,6 +146,7 @@ export function preFlight(profile: PackProfile, hand: PackInHand): PreFlightChec
     ...sequence.map((asked) => ofSequence(asked, hand)),
     ...notice.map((asked) => ofNotice(asked, hand)),
     ...ask.map((asked) => check(asked, hand.answered[asked.id]?.yes === true)),
+    ofUnread(hand),
     ...ofFiles(profile, hand),
   ]
 }

@@ -3,7 +3,7 @@ import { type Day, day } from '../../../src/domain/day.ts'
 import { type Exhibit, initialsOf, labelOf } from '../../../src/domain/pack/exhibit.ts'
 import { fileNames } from '../../../src/domain/pack/file-names.ts'
 import { packProfileSchema } from '../../../src/domain/pack/pack-profile.ts'
-import { type PackInHand, preFlight } from '../../../src/domain/pack/pre-flight.ts'
+import { type PackInHand, preFlight, readAsk } from '../../../src/domain/pack/pre-flight.ts'
 import { aSchool, fileData } from '../a-school.ts'
 
 const birmingham = packProfileSchema.parse(fileData('packs/birmingham.yaml'))
@@ -33,6 +33,7 @@ const good: PackInHand = {
   moments: { opened: day('2026-09-14'), 'last-meeting': day('2026-10-12'), warning: day('2026-11-09') },
   unauthorised: days('2026-09-21', '2026-10-20'),
   invitations: [{ told: day('2026-10-05'), on: day('2026-10-12') }],
+  unread: [],
   answered: Object.fromEntries(birmingham.ask.map(({ id }) => [id, { yes: true, note: '' }])),
 }
 
@@ -86,11 +87,29 @@ const wrong: [what: string, change: Partial<PackInHand>, failed: string[]][] = [
 describe('what a profile asks of a pack', () => {
   it('has nothing to say where all is in order, and tells each thing that it looked at', () => {
     expect(failed(good)).toEqual([])
-    expect(preFlight(birmingham, good)).toHaveLength(5 + 1 + 2 + 1 + 7 + 2)
+    expect(preFlight(birmingham, good)).toHaveLength(5 + 1 + 2 + 1 + 7 + 1 + 2)
   })
 
   it.each(wrong)('fails where %s', (_, change, ids) => {
     expect(failed({ ...good, ...change })).toEqual(ids)
+  })
+
+  it('waits for a person to read through what could not be searched, and names it', () => {
+    const unread = [
+      { document: 'd1', called: 'AB/2, Proof that it went' },
+      { document: 'd2', called: 'AB/3, The contract' },
+    ]
+    const read = { ...good.answered, [readAsk('d1')]: { yes: true, note: '' } }
+    const checks = preFlight(birmingham, { ...good, unread, answered: read })
+    expect(checks.find(({ id }) => id === 'read-through')).toMatchObject({
+      passed: false,
+      todo: 'Read through AB/3, The contract, and say so under “Pages that cannot be searched”.',
+    })
+    const both = { ...read, [readAsk('d2')]: { yes: true, note: '' } }
+    expect(failed({ ...good, unread, answered: both })).toEqual([])
+    expect(
+      failed({ ...good, unread, answered: { ...both, [readAsk('d2')]: { yes: false, note: '' } } }),
+    ).toEqual(['read-through'])
   })
 
   it('says what to do about each that fails, and nothing about the rest', () => {

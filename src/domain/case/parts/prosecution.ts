@@ -22,6 +22,12 @@ export type ParagraphSaid = Said & { shown: string; words: string | null; verdic
 /** Who gives the statement, as it names them. */
 export type Witness = { id: string; name: string; occupation: string; over18: boolean }
 
+/** A paper in a pack with pages that nobody could search, as they hold no text: its document, and what the pack calls it. */
+export type UnreadPaper = { document: string; called: string }
+
+/** A pack: the document of the evidence, for which profile, whether it was final, and what in it a person has to read through. */
+type Built = { pack: string; profile: string; final: boolean; unread: readonly UnreadPaper[] }
+
 type Compared = { agrees: boolean; differs: string; marks: readonly RegisterWeek[] }
 
 /** All that is kept of taking one parent to court: the offence is each parent's own. */
@@ -47,8 +53,8 @@ export type Prosecution = {
   signed: Partial<Record<SignedPaper, Said & { document: string; of: string }>>
   /** What was answered of what a profile asks, by what was asked. */
   answered: Record<string, Said & { yes: boolean; note: string }>
-  /** The packs that were built, the latest last: the document of the evidence, and whether it was final. */
-  packs: (Said & { pack: string; profile: string; final: boolean })[]
+  /** The packs that were built, the latest last. */
+  packs: (Said & Built)[]
   /** What an information was laid for, and when. */
   laid: (Said & Span & { laid: Day })[]
   /** The last event that changed what the tests rest on. */
@@ -74,7 +80,7 @@ export type ProsecutionEvent =
   | ({ type: 'certificate-compared'; parent: string } & Compared)
   | { type: 'paper-signed'; parent: string; paper: SignedPaper; document: string; of: string }
   | { type: 'pack-answered'; parent: string; ask: string; yes: boolean; note: string }
-  | { type: 'pack-built'; parent: string; pack: string; profile: string; final: boolean }
+  | ({ type: 'pack-built'; parent: string } & Built)
   | { type: 'pack-checked'; parent: string; pack: string }
   | { type: 'information-laid'; parent: string; from: Day; to: Day; laid: Day }
 
@@ -94,7 +100,7 @@ export type ProsecutionCommand =
   | ({ do: 'compare-certificate'; parent: string } & Compared)
   | { do: 'sign-paper'; parent: string; paper: SignedPaper; document: string; of: string }
   | { do: 'answer-pack'; parent: string; answers: { ask: string; yes: boolean; note: string }[] }
-  | { do: 'build-pack'; parent: string; pack: string; profile: string; final: boolean }
+  | ({ do: 'build-pack'; parent: string } & Built)
   | { do: 'check-pack'; parent: string; pack: string }
   | { do: 'lay-information'; parent: string; laid: Day }
 
@@ -180,8 +186,8 @@ export const prosecutionSteps: StepsOf<ProsecutionEvent, Prosecutions> = {
     return { answered: { ...answered, [ask]: { yes, note, ...saidBy(event) } } }
   }),
   'pack-built': changing(({ packs }, event) => {
-    const { pack, profile, final } = event
-    return { packs: [...packs, { pack, profile, final, ...saidBy(event) }] }
+    const { pack, profile, final, unread } = event
+    return { packs: [...packs, { pack, profile, final, unread, ...saidBy(event) }] }
   }),
   'pack-checked': changing((_was, event) => ({ checked: { pack: event.pack, ...saidBy(event) } })),
   'information-laid': changing(({ laid }, event) => {

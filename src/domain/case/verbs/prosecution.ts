@@ -133,8 +133,8 @@ const answerPack = about<CommandOf<'answer-pack'>>((_context, { parent, answers 
 })
 
 /** Keeps that a pack was built. */
-const buildPack = about<CommandOf<'build-pack'>>((_context, { parent, pack, profile, final }) =>
-  done([{ type: 'pack-built', parent, pack, profile, final }]),
+const buildPack = about<CommandOf<'build-pack'>>((_context, { do: _do, ...built }) =>
+  done([{ type: 'pack-built', ...built }]),
 )
 
 /** A second person has checked a pack: somebody else than who decided. */
