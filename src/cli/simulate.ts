@@ -36,17 +36,26 @@ async function withCopy<T>(call: Call, work: (copy: Store) => Promise<T>): Promi
   }
 }
 
+/** Words that say what the value behind them is without its key. */
+const plain = ['unmet', 'says', 'needs', 'of']
+
+/** What a refusal is about, in the words of the pathway: sentences as they stand, the rest by its keys. */
+function inWords(value: unknown): string {
+  if (Array.isArray(value)) return value.map(inWords).join(', ')
+  if (typeof value !== 'object' || value === null) return String(value)
+  return Object.entries(value)
+    .map(([key, one]) => (plain.includes(key) ? inWords(one) : `${key} ${inWords(one)}`))
+    .join(' ')
+}
+
 /** A refusal on one line: the sentence that it has, or else its code in words with what it is about. */
 function refusalLine({ code, ...about }: NonNullable<Simulated['refused']>): string {
   if ('says' in about) return String(about.says)
-  const details = Object.entries(about).map(([what, value]) => {
-    const plain = [value].flat().every((one) => typeof one !== 'object')
-    return `${what}: ${plain ? [value].flat().join(', ') : JSON.stringify(value)}`
-  })
+  const details = Object.entries(about).map(([what, value]) => `${what}: ${inWords(value)}`)
   return `${code.replaceAll('-', ' ')}${details.length === 0 ? '' : ` (${details.join('; ')})`}`
 }
 
-function lineOf({ on, do: verb, stage, refused, letters, deadlines }: Simulated): string[] {
+function lineOf({ on, do: verb, stage, also, refused, letters, deadlines }: Simulated): string[] {
   const how = refused === null ? 'done' : `refused: ${refusalLine(refused)}`
   const sent = letters.map(({ kind, to }) => `    letter ${kind} to ${to}`)
   const next = deadlines
@@ -54,14 +63,15 @@ function lineOf({ on, do: verb, stage, refused, letters, deadlines }: Simulated)
     .sort((a, b) => String(a.due).localeCompare(String(b.due)))
     .slice(0, 5)
     .map(({ kind, due }) => `    ${due} ${kind}`)
-  return [`${on}  ${verb}: ${how}; at ${stage ?? 'no stage'}`, ...sent, ...next]
+  const at = [stage ?? 'no stage', ...also].join(' and ')
+  return [`${on}  ${verb}: ${how}; at ${at}`, ...sent, ...next]
 }
 
 /**
  * Tries a pathway: runs a script of a case, a JSON object a line, through the real rules on a copy of the store that is thrown away.
  *
- * `--json`: `[{on, do, stage, done, refused, letters: [{kind, to}], deadlines: [{id, kind, due, notBefore}]}]`, one for each line,
- * `deadlines` those that are open after it.
+ * `--json`: `[{on, do, stage, also, done, refused, letters: [{kind, to}], deadlines: [{id, kind, due, notBefore}]}]`, one for each line,
+ * `also` the other stages where the case stands, those of what is laid over it with them, `deadlines` those that are open after it.
  */
 export const simulate: Verb = {
   words: 'simulate',

@@ -102,3 +102,15 @@ it('tells every line of a script that it cannot read, and runs none of it', asyn
   expect(refused.out).toContain('answer: refused: no case is open yet: open one first; at no stage')
   expect(refused.out).toContain('open: refused: below entry test; at no stage')
 })
+
+it('says where a case stands beside its own pathway, and what is missing there in sentences', async () => {
+  const north = await atNorth()
+  const decide = { option: 'fw-penalty-without-notice', reasons: 'A holiday' }
+  const { out } = await north.simulate(line({ on: '2026-11-17', do: 'decide', by: 'ewo', with: decide }))
+  expect(out).toContain('open: done; at pre-fast-track and fw-support')
+  expect(out).toContain(
+    'stops: gate The national framework asks for support first, and for ten unauthorised sessions in ten school weeks.',
+  )
+  expect(out).toContain('answered stage fw-support items FW1, FW2, FW3, FW4')
+  expect(out).not.toContain('{')
+})

@@ -20,6 +20,8 @@ export type Simulated = {
   on: Day
   do: string
   stage: string | null
+  /** The other stages where it stands, those of what is laid over its pathway with them. */
+  also: string[]
   done: boolean
   refused: Refused
   letters: { kind: string; to: string }[]
@@ -96,9 +98,10 @@ async function played({ stage, school }: Running, step: Step): Promise<Simulated
       : await doStep({ stage, by, given: step.with, today: step.on }, step.do)
   const after = await standing()
   const at = after === null ? null : standsAt(after)
+  const also = after?.state.open.filter((one) => one !== at) ?? []
   const { on, do: verb } = step
   const what = told(after?.state ?? null, before?.state ?? null)
-  return { on, do: verb, stage: at, done: refused === null, refused, ...what }
+  return { on, do: verb, stage: at, also, done: refused === null, refused, ...what }
 }
 
 /**
