@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { z } from 'zod'
+import { languageName } from '../../src/domain/language.ts'
 import { everyLetter, pathways } from './all-letters.ts'
 
 const words = z.string().min(1)
@@ -16,11 +17,11 @@ const rows = z
   .array(row.refine(({ templates, why }) => (templates === undefined) !== (why === undefined)))
   .parse(parse(readFileSync(new URL('seed-documents.yaml', import.meta.url), 'utf8')))
 
-const papers = readdirSync(new URL('../../templates/papers/', import.meta.url)).flatMap((file) => {
+const paperIds = readdirSync(new URL('../../templates/papers/', import.meta.url)).flatMap((file) => {
   const [, id] = /^([a-z-]+)\.md\.hbs$/.exec(file) ?? []
   return id === undefined ? [] : [`papers/${id}`]
 })
-const shipped = [...[...everyLetter.keys()].map((path) => `letters/${path}`), ...papers]
+const shipped = [...[...everyLetter.keys()].map((path) => `letters/${path}`), ...paperIds]
 const named = new Set(rows.flatMap(({ templates = [] }) => templates))
 
 test('every document that a seed names has a template, or a reason why it has none', () => {
@@ -45,4 +46,77 @@ test('every letter is one that some pathway sends, but for the print-out that co
   expect([...everyLetter.keys()].filter((path) => !sent.has(path) && !isOfPack(path))).toEqual([
     'school-checklist/attendance-certificate',
   ])
+})
+
+const seeds: Readonly<Record<string, string>> = {
+  '000': 'An education welfare service, 2015',
+  '001': "A school's checklist",
+  '002': 'Blackburn with Darwen',
+  '003': 'DfES Research Report RR567',
+  '004': 'Cardiff',
+  domain: "England's national framework of 2024",
+}
+const renderedBy: readonly [RegExp, string][] = [
+  [/attendance-certificate$/, 'certificate.test.ts'],
+  [/^papers/, 'papers.test.ts'],
+  [/./, 'families.test.ts'],
+]
+
+/** A language as the table says it: what nobody has checked goes to nobody yet. */
+function languagesOf(path: string): string {
+  const translations = everyLetter.get(path.replace(/^letters\//, ''))?.translations ?? []
+  const others = translations.map(
+    ({ language, checked }) => `${languageName(language)}${checked === null ? ' (draft)' : ''}`,
+  )
+  return ['English', ...others].join(', ')
+}
+
+const testOf = (path: string): string => renderedBy.find(([of]) => of.test(path))?.[1] ?? ''
+const line = (...cells: string[]): string =>
+  `| ${cells.map((cell) => cell.replaceAll('|', '/')).join(' | ')} |`
+const templateLines = (names: string, at: string, paths: readonly string[]): string[] =>
+  paths.map((path) => line(names, at, `\`${path}\``, 'PDF, Word', languagesOf(path), testOf(path)))
+
+function linesOf({ seed, names, templates, why }: (typeof rows)[number]): string[] {
+  const at = seed.replace(/^\d+ /, '')
+  return templates === undefined
+    ? [line(names, at, `none: ${why}`, '', '', '')]
+    : templateLines(names, at, templates)
+}
+
+const head = [
+  '| Document | Where | Template | Formats | Languages | Rendered by |',
+  '|---|---|---|---|---|---|',
+]
+
+test('docs/letters.md tells of every document its template, formats, languages and the test that renders it', async () => {
+  const parts = Object.entries(seeds).flatMap(([seed, title]) => [
+    '',
+    `## ${title}`,
+    '',
+    ...head,
+    ...rows.filter((one) => one.seed.startsWith(seed)).flatMap(linesOf),
+  ])
+  const others = shipped.filter((path) => !named.has(path))
+  const text = [
+    '# Letters, forms and papers',
+    '',
+    'Every document that a source names, and what makes it. `test/documents/seed-documents.test.ts` writes this page and holds it',
+    '(`npx vitest run test/documents/seed-documents.test.ts -u`); the tests are in `test/documents/`, the templates in `templates/`.',
+    'A draft translation goes to nobody until somebody has checked it. “Where” is the line of the source.',
+    ...parts,
+    '',
+    '## What no source names',
+    '',
+    ...head,
+    ...others.flatMap((path) =>
+      templateLines(
+        everyLetter.get(path.replace(/^letters\//, ''))?.name ?? path,
+        isOfPack(path.replace(/^letters\//, '')) ? 'of the court pack' : 'our own',
+        [path],
+      ),
+    ),
+    '',
+  ].join('\n')
+  await expect(text).toMatchFileSnapshot('../../docs/letters.md')
 })
