@@ -1,5 +1,12 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
+
+// Stores, templates and files of thousands of tests stand in one folder, which goes when the run is over.
+const folder = mkdtempSync(join(tmpdir(), 'fasttrack-tests-'))
+process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
 
 const slow = ['test/stories/**/*.test.ts', 'test/cli/**/*.test.ts', 'test/workspace/page*.test.ts']
 
@@ -31,7 +38,7 @@ class LongestFirst extends BaseSequencer {
 
 // Files share a process, and so load the program once; what a test leaves behind, it ends itself.
 const shared = {
-  env: { TZ: 'Europe/London' },
+  env: { TZ: 'Europe/London', TMPDIR: folder },
   isolate: false,
   setupFiles: 'test/each-file.ts',
   testTimeout: 20_000,
@@ -55,7 +62,7 @@ export default defineConfig({
           ...shared,
           name: 'abroad',
           include: ['test/domain/**/*.test.ts'],
-          env: { TZ: 'America/Los_Angeles' },
+          env: { TZ: 'America/Los_Angeles', TMPDIR: folder },
         },
       },
       {
