@@ -146,13 +146,21 @@ async function refuseChanged(house: Parameters<typeof checkVersions>[0], embedde
   throw new CannotStart([...faults, ...anew].join('\n'))
 }
 
-/** The one clock, whether the demonstration begins anew, how strict the embedded workspace is, and how fast is delivered. */
-export type ServeOptions = { now: () => Date; fresh?: boolean; workspace?: Strictness; tempo?: Tempo }
+/**
+ * The one clock, whether the demonstration begins anew, how strict the embedded workspace is, how fast is delivered, and the
+ * library of the settings where it has been read already.
+ */
+export type ServeOptions = {
+  now: () => Date
+  fresh?: boolean
+  workspace?: Strictness
+  tempo?: Tempo
+  library?: Library
+}
 
 /** Starts the bot as the settings say: with a real Slack workspace, or with the embedded one and its demonstration. */
 export async function serve(config: Config, options: ServeOptions): Promise<Running> {
-  const { now, fresh = false } = options
-  const library = libraryOf(config)
+  const { now, fresh = false, library = libraryOf(config) } = options
   const { slack } = config
   if (fresh && slack.kind === 'slack') {
     throw new CannotStart(

@@ -15,6 +15,7 @@ import {
   type Workspace,
 } from '../../src/workspace/index.ts'
 import type { CaseAct } from '../../views/case-menu.ts'
+import { library } from '../world.ts'
 import { expectNoFaults } from './no-faults.ts'
 import { storyBegan } from './story-began.ts'
 
@@ -164,7 +165,9 @@ export class StoryHouse {
     })
     const now = () => new Date(storyBegan + (Date.now() - loaded))
     // A story does in a minute what people do in a day.
-    return new StoryHouse(await serve(config, { now, workspace: { rateLimits: false } }), folder)
+    const options = { now, workspace: { rateLimits: false } }
+    const read = env.TEMPLATES_DIR === undefined ? { library } : {}
+    return new StoryHouse(await serve(config, { ...options, ...read }), folder)
   }
 
   get workspace(): Workspace {
