@@ -30,6 +30,7 @@ import { screenCommand } from './screen.ts'
 import { serviceScreens } from './service.ts'
 import { shutCommand } from './shut.ts'
 import { trackingScreens } from './tracking.ts'
+import { translationScreens } from './translation.ts'
 import { watchedScreens } from './watched.ts'
 import { waysScreens } from './ways.ts'
 
@@ -68,6 +69,7 @@ export const screens: readonly Screens<Desk>[] = [
   jointScreens,
   moveScreens,
   papersBackScreens,
+  translationScreens,
   serviceScreens,
   trackingScreens,
   watchedScreens,

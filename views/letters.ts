@@ -5,7 +5,6 @@ import { owedOf } from '../src/domain/case/owed.ts'
 import type { Letter } from '../src/domain/case/state.ts'
 import { takesBack } from '../src/domain/case/verbs/ending.ts'
 import { draftable } from '../src/domain/case/verbs/letters.ts'
-import { formatDayShort } from '../src/domain/day.ts'
 import { partWith } from '../src/domain/pathway/laid-over.ts'
 import type { LetterKind } from '../src/domain/pathway/pathway.ts'
 import { actions, divider, header, section } from '../src/kit/blocks.ts'
@@ -15,18 +14,18 @@ import { escapeText, name } from '../src/kit/text.ts'
 import type { CaseShown } from './case-shown.ts'
 import { driftWarning } from './drift.ts'
 import { envelopeLines } from './envelope-lines.ts'
+import { excuseLines, letterLine } from './letter-lines.ts'
 import { laterGroups, laterLine, laterPage } from './letters-later.ts'
 import { stoppedLetters } from './letters-stopped.ts'
 import { packed } from './long-text.ts'
 import { notedBlocks } from './noted.ts'
 import { type Group, pageButtons, pageOf, type Turn } from './pages.ts'
 import { mayComeBack, paperBackButton } from './papers-back.ts'
-import { papersBackWords } from './papers-back-words.ts'
 import { postByLine, postingBlocks } from './posting.ts'
 import { excuseButton, sendButton } from './sending.ts'
-import { outLine } from './service-track.ts'
 import { speakFirst } from './speak-first.ts'
-import { nameOf, noticeLine, shown } from './words.ts'
+import { type ToTranslateShown, translationBlocks } from './translation.ts'
+import { nameOf, noticeLine } from './words.ts'
 
 const ofCase = z.object({ case: z.string() })
 const ofKind = z.object({ case: z.string(), kind: z.string() })
@@ -52,26 +51,6 @@ export const lettersPage = defineButton({
 
 const says =
   'Each letter comes to you as a PDF and a Word file, in a message from me. It is a draft until it has gone out and you mark it as sent.'
-
-function letterLine({ names, state }: CaseShown, letter: Letter): string {
-  const attendees = state.meetings[letter.meeting ?? '']?.attendees ?? []
-  const about = state.meetings[letter.meeting ?? '']
-  // Papers of the school's own are one of each meeting, and only the day tells them apart.
-  const day = letter.addressee === 'school' && about ? `, of the meeting on ${formatDayShort(about.on)}` : ''
-  const to = `${shown(letter.addressee, names, attendees)}${day}`
-  if (letter.state === 'draft')
-    return `• Draft to ${to}, made ${formatDayShort(letter.draftedOn)}${papersBackWords(letter)}`
-  return `${outLine(letter, to)}${papersBackWords(letter)}`
-}
-
-function excuseLines(looked: CaseShown, kind: LetterKind): string[] {
-  const { state, names } = looked
-  const own = state.excuses.filter((excuse) => excuse.kind === kind.id)
-  return own.map(
-    (excuse) =>
-      `• Not written to: ${shown(excuse.addressee, names)} (${name(excuse.why)}; agreed by ${name(excuse.leave)})`,
-  )
-}
 
 function barred({ context: asked, state }: CaseShown, kind: LetterKind): string[] {
   const may = (who: string) => !asked.facts.parents.some((one) => one.id === who && one.doNotWrite)
@@ -170,10 +149,17 @@ function sendBlocks(looked: CaseShown, page: number): KnownBlock[] {
 }
 
 /** How the letters are shown: what lies beneath, which page, and what there is to say first. */
-export type LettersShown = { back: string | null; page?: number; notice?: string | undefined }
+export type LettersShown = {
+  back: string | null
+  page?: number
+  notice?: string | undefined
+  /** What is to be translated or checked; nothing where it was not looked for. */
+  toTranslate?: readonly ToTranslateShown[]
+}
 
 /** Draws the letters of a case: those that can be made now by whom they go to, and on a page of their own the others with what opens them. */
-export function lettersView(looked: CaseShown, { back, page: wanted = 0, notice }: LettersShown): ModalView {
+export function lettersView(looked: CaseShown, shown: LettersShown): ModalView {
+  const { back, page: wanted = 0, notice, toTranslate = [] } = shown
   const turn: Turn = (to, words) =>
     lettersPage.element({ ...words, payload: { case: looked.state.id, page: to } })
   const page = pageOf(groupsOf(looked, wanted, turn), wanted)
@@ -187,6 +173,7 @@ export function lettersView(looked: CaseShown, { back, page: wanted = 0, notice 
       ...driftWarning(looked),
       section(says),
       ...postingBlocks(looked),
+      ...translationBlocks(toTranslate, { case: looked.state.id, acts: looked.acts }),
       ...sendBlocks(looked, page.page),
       ...page.blocks,
       ...pageButtons(page, turn),

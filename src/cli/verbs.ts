@@ -10,6 +10,7 @@ import { contactList } from './contact-list.ts'
 import { deadlines } from './deadlines.ts'
 import { digest } from './digest.ts'
 import { helpVerb } from './help.ts'
+import { letterProof } from './letter-proof.ts'
 import { letterTranslate } from './letter-translate.ts'
 import { marks } from './marks.ts'
 import { noticeList } from './notice-list.ts'
@@ -70,6 +71,7 @@ export const verbs: readonly Verb[] = [
   caseMove,
   pack,
   letterTranslate,
+  letterProof,
   trackingExport,
   contactList,
   noticeList,

@@ -12,6 +12,7 @@ import { day } from '../../src/domain/day.ts'
 import { letterIn } from '../../src/domain/letter-in.ts'
 import { adoptedText, openLibrary } from '../../src/library.ts'
 import { aCase, upToInitial } from '../casework/a-case.ts'
+import { readPdf } from '../documents/read-file.ts'
 import { read } from '../source.ts'
 import { pastoral } from '../world.ts'
 import { operator } from './fasttrack.ts'
@@ -210,11 +211,13 @@ describe('reading the store from the command line', () => {
       source: expect.stringContaining('001'),
       standing: 'live',
       written: expect.anything(),
+      overlay: false,
       stages: 9,
       items: 35,
       letters: expect.any(Number),
       deadlines: expect.any(Number),
     })
+    expect((await the.called('pathway', 'list')).out).toMatch(/^england-2024 .* laid over others +4 stages/m)
     const { pathway } = await json('pathway', 'show', 'school-checklist')
     expect(pathway.stages.length).toBeGreaterThan(5)
     const { out: page } = await the.called('pathway', 'show', 'school-checklist')
@@ -391,5 +394,21 @@ describe('beginning a translation', () => {
     expect(await begin(id, 'Urdu')).toMatchObject({ code: 1 })
     expect((await begin(id, 'Welsh')).err).toContain('is in Welsh already')
     expect(await begin(id, 'Gibberish')).toMatchObject({ code: 2 })
+  })
+
+  it('prints a translation beside its English for whoever checks it, passage by passage', async () => {
+    const out = join(folder, 'proof.pdf')
+    const proof = (id: string, language: string) =>
+      the.called('letter', 'proof', id, '--language', language, '--out', out)
+    expect(await proof('cardiff-5-step/concern-1', 'Welsh')).toMatchObject({ code: 0, err: '' })
+    const { pages, accessible } = await readPdf(readFileSync(out))
+    const text = pages.join(' ').replace(/\s+/g, ' ')
+    expect(accessible).toBe(true)
+    for (const words of ['DRAFT', 'Beth sy', 'What happens next', '[pupil.forename]'])
+      expect(text).toContain(words)
+    expect(text).not.toContain('{{')
+    expect((await proof('cardiff-5-step/concern-1', 'Urdu')).err).toContain(
+      'has not been translated into Urdu',
+    )
   })
 })

@@ -1,3 +1,4 @@
+import { unzipSync } from 'fflate'
 import { afterAll, expect, it } from 'vitest'
 import { englishVersion } from '../../src/documents/english-version.ts'
 import { letterFieldFaults } from '../../src/documents/letter-fields.ts'
@@ -5,6 +6,7 @@ import { compileLetter } from '../../src/documents/letter-helpers.ts'
 import { parseLetters } from '../../src/documents/load-letters.ts'
 import { paperToText } from '../../src/documents/paper-to-text.ts'
 import { closeLetters, composeOrder, renderLetter } from '../../src/documents/render-letter.ts'
+import { translationZip } from '../../src/documents/translation-zip.ts'
 import { english } from '../../src/documents/voice.ts'
 import { directionOf, languageName, languageTag } from '../../src/domain/language.ts'
 import { letterIn } from '../../src/domain/letter-in.ts'
@@ -167,4 +169,31 @@ it('a translation that lacks a word for one of its language’s ways to count is
   ])
   expect(faults('pl', '{{days attendance.illness one="a" few="b" many="c" other="d"}}')).toEqual([])
   expect(faults('en', '{{count attendance.daysLost one="day" other="days"}}')).toHaveLength(1)
+})
+
+it('the English for a translator is one zip of the files that a translation is kept in, and the same bytes each time', () => {
+  const letters = [
+    { place: 'cardiff-5-step/concern-1', template: everyLetter.get('cardiff-5-step/concern-1')! },
+  ]
+  const zip = translationZip(letters, { tag: 'pl', name: 'Polish' })
+  expect(Buffer.from(translationZip(letters, { tag: 'pl', name: 'Polish' })).equals(zip)).toBe(true)
+  const files = unzipSync(zip)
+  expect(Object.keys(files)).toEqual([
+    'read-me-first.txt',
+    'letters/_attendance.pl.md.hbs',
+    'letters/_help.pl.md.hbs',
+    'letters/_frame.pl.md.hbs',
+    'letters/cardiff-5-step/concern-1.pl.md.hbs',
+  ])
+  const texts = Object.entries(files).map(([file, bytes]) => ({ file, text: Buffer.from(bytes).toString() }))
+  const english = letters.map(({ place, template }) => {
+    const { name, title, source, body } = template
+    const head = `id: concern-1\nname: ${name}\naddressee: parent\nlayout: letter\nfrom: school\ntitle: "${title}"\nproof: sent\nneeds: [${template.needs.join(', ')}]\nsource: ${source}\n`
+    return file(`letters/${place}.md.hbs`, head, body)
+  })
+  const parts = Object.entries(letters[0]!.template.parts).map(([part, text]) => ({
+    file: `letters/_${part}.md.hbs`,
+    text,
+  }))
+  expect(parseLetters([...english, ...parts, ...texts.slice(1)]).faults).toEqual([])
 })

@@ -1,3 +1,4 @@
+import { unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { documentsOf, readDocument } from '../../db/documents.ts'
 import { act } from '../../src/casework/act.ts'
@@ -156,6 +157,21 @@ describe('forms and records are filled in by hand', () => {
   })
 })
 
+describe('a family that reads another language', () => {
+  it('has its letters’ English sent for the translator, with nothing of the family in it', async () => {
+    const polish = await morwenna().opensCaseFor('Antoni Walczak')
+    await morwenna().type(`/fasttrack letters ${polish}`)
+    expect(morwenna().text).toMatch(/Polish.*: \d letters? to be translated/)
+    await morwenna().press('Send me the files')
+    expect(morwenna().text).toContain('on their way to you')
+    const { read } = house.running.bot.house.store
+    const kept = (await documentsOf(read, polish)).find(({ name }) => name.endsWith('-english-for-pl.zip'))
+    const zip = unzipSync((await readDocument(read, kept?.id ?? ''))?.bytes ?? new Uint8Array())
+    expect(Object.keys(zip)).toContain('letters/_frame.pl.md.hbs')
+    expect(Buffer.concat(Object.values(zip)).toString()).not.toMatch(/Walczak|Antoni/)
+  })
+})
+
 describe('once a meeting has a day', () => {
   it('minutes say where and when it is before anybody is named to lead it', async () => {
     await meetingSet()
@@ -226,6 +242,6 @@ describe('who may print', () => {
     const kept = await documentsOf(house.running.bot.house.store.read, id)
     const names = [...sent(), ...kept].map(({ name }) => name)
     expect(names.length).toBeGreaterThan(10)
-    for (const name of names) expect(name).toMatch(/^(FT-2026-0001|blank)-[a-z-]+(-\d)?\.(pdf|docx)$/)
+    for (const name of names) expect(name).toMatch(/^(FT-2026-000[12]|blank)-[a-z-]+(-\d)?\.(pdf|docx|zip)$/)
   })
 })

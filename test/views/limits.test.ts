@@ -419,6 +419,12 @@ function attendanceLike(full: Full, name: string): AttendanceShown {
   }
 }
 
+const manyToTranslate = (name: string) =>
+  Array.from({ length: 3 }, () => ({
+    language: name,
+    tag: 'pl',
+    letters: Array.from({ length: 40 }, () => ({ template: { name }, why: 'none' as const })),
+  }))
 const many = (title: string) => Array.from({ length: 120 }, (_, n) => ({ id: `s${n}`, title }))
 
 const modals: Readonly<Record<string, (full: Full, name: string) => (ModalView | null)[]>> = {
@@ -457,6 +463,7 @@ const modals: Readonly<Record<string, (full: Full, name: string) => (ModalView |
   letters: (full, name) => [
     ...pagesOf((page) => lettersView(full, { back, page, notice: longNote(name) })),
     lettersView(full, { back, page: laterPage, notice: longNote(name) }),
+    lettersView(full, { back, toTranslate: manyToTranslate(name) }),
   ],
   send: (full) => [sendView(full, below)],
   service: (full) => pagesOf((page) => serviceView(full, { back, page, notice: full.names.pupil.name })),

@@ -27,7 +27,10 @@ function inBoth(template: LetterTemplate): Tongue {
 }
 
 /** In which language a letter is written to somebody: a parent's own, both of Wales where nobody has said, English to all others. */
-export function tongueOf({ template, loaded }: Scene, addressee: string): Tongue {
+export function tongueOf(
+  { template, loaded }: Pick<Scene, 'template' | 'loaded'>,
+  addressee: string,
+): Tongue {
   const parent = loaded.family.parents.find(({ id }) => id === addressee)
   if (parent === undefined) return { template }
   if (parent.language !== null) return inOne(template, parent.language)

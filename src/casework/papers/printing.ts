@@ -16,6 +16,7 @@ import { type BlankPaper, type Printer, printBlank, printPapers } from '../print
 import { type CertificateForm, sendCertificate } from '../send-certificate.ts'
 import type { HandPaper } from './papers-of.ts'
 import { printBlankForms, printForms } from './print-forms.ts'
+import { sendTranslation } from './send-translation.ts'
 
 /** What commands print with; each tells how many papers are on their way, or why there are none. Of a batch, also why an enclosure is not in it. */
 export type Printing = {
@@ -31,6 +32,8 @@ export type Printing = {
     about: AboutPupil,
     order: Period & { form: CertificateForm },
   ) => Promise<Result<number>>
+  /** The English of letters for their translator, and drafts of translations for whoever checks them, in one of the languages of a case. */
+  translation: (by: Asker, looked: LookedAt, language: string) => Promise<Result<number>>
   /** Builds, keeps and sends the pack about one parent. */
   pack: (asked: Asked, issue: Issue) => Promise<Result<IssuedNow>>
 }
@@ -45,5 +48,6 @@ export const printingIn = (house: House, makers: Documents & Printer & { binder?
   forms: (by, looked, kinds) => printForms(house, makers, by, looked, kinds),
   blankForms: (by, school, templates) => printBlankForms(house, makers, by, school, templates),
   certificate: (by, about, order) => sendCertificate(house, makers, by, about, order),
+  translation: (by, looked, language) => sendTranslation(house, makers, by, looked, language),
   pack: (asked, issue) => issuePack(house, makers.binder ?? binderOnThread, asked, issue),
 })
