@@ -9,6 +9,7 @@ import { sweepAbandoned } from '../../db/register-sweeping.ts'
 import { imports as importRows, registerStaging, registerView } from '../../db/schema.ts'
 import { addDays, type Day, day, mondayOf } from '../../src/domain/day.ts'
 import { daysFrom } from '../../src/domain/open-days.ts'
+import type { Profile } from '../../src/domain/register-file.ts'
 import { sessions } from '../../src/domain/sessions.ts'
 import { gatheredMarks } from '../../src/register/marks/gathered-marks.ts'
 import { importRegister, previewRegister } from '../../src/register/marks/import-register.ts'
@@ -85,8 +86,46 @@ describe('what a register file would do', () => {
   it('is refused with the faults of the whole file', async () => {
     const text = `${head}1009,2026-11-09,AM,/\n1001,2026-11-09,AM,ILL\n1001,2026-11-14,AM,/\n`
     const told = await previewRegister(w.desk, w.north, file(text), canonical)
-    expect(told).toMatchObject({ done: false, faults: [{ row: 2 }, { row: 4 }] })
+    expect(told).toMatchObject({ done: false, faults: [{ row: 2 }, { row: 3 }, { row: 4 }] })
   })
+
+  const own = {
+    id: 'own',
+    title: 'As we write it',
+    delimiter: ',',
+    dates: 'day-month-year',
+    codes: {},
+  } as const
+  const sessions = { AM: ['a.m.'], PM: ['p.m.'] }
+  it.each([
+    {
+      layout: 'rows',
+      columns: { pupil_ref: 'Ref', date: 'Day', session: 'Half', code: 'Mark' },
+      text: 'Ref,Day,Half,Mark\n1009,31/31/2026,a.m.,/\n1001,9/11/2026,p.m.,ILL\n1009,9/11/2026,p.m.,/\n',
+      faults: ['2 Day', '2 Ref', '3 Mark', '4 Ref'],
+    },
+    {
+      layout: 'days',
+      columns: { pupil_ref: 'Ref', date: 'Day' },
+      text: 'Ref,Day,a.m.,p.m.\n1009,31/31/2026,/,/\n1001,9/11/2026,/,ILL\n1009,9/11/2026,/,\n',
+      faults: ['2 Day', '2 Ref', '3 null', '4 Ref'],
+    },
+    {
+      layout: 'wide',
+      columns: { pupil_ref: 'Ref' },
+      text: 'Ref,31/31/2026 a.m.,9/11/2026 p.m.\n1009,/,\\\n1001,,ILL\n1009,/,\\\n',
+      faults: ['1 31/31/2026 a.m.', '2 Ref', '3 null', '4 Ref'],
+    },
+  ] as const)(
+    'is refused for cells, pupils and codes at once where a school’s own profile has $layout',
+    async (one) => {
+      const { layout, columns, text, faults } = one
+      const profile: Profile = { ...own, others: [], sessions, layout, columns }
+      const told = await previewRegister(w.desk, w.north, file(text), { profile })
+      if (told.done) throw new Error('it was taken')
+      expect(told.faults.map(({ row, column }) => `${row} ${column}`)).toEqual(faults)
+    },
+  )
 })
 
 describe('a pupil of whom a newer file says nothing', () => {

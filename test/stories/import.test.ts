@@ -249,11 +249,16 @@ describe('a file of another system', () => {
 
 describe('a file that is wrong', () => {
   it('tells row, column, cell and what to do to whoever handed it in, and to nobody else', async () => {
-    await drops(me, head, row('2026-11-17', 'AM', '/'), 'Q9999,2026-11-17,AM,/', row('2026-11-21', 'AM', '/'))
+    const unread = `${pupil.pupilRef},soon,AM,/`
+    await drops(
+      me,
+      ...[head, row('2026-11-17', 'AM', '/'), 'Q9999,2026-11-17,AM,/', row('2026-11-21', 'AM', '/'), unread],
+    )
     expect(me.title).toBe('Not imported')
-    expect(me.text).toContain('2 things in this file are wrong')
+    // The school has a profile of its own by now, and this file is not written as that says.
+    expect(me.text).toContain('3 things in this file are wrong')
     expect(me.text).toMatch(/Row 3, pupil.*ref.*Q9999.*import the pupils first/)
-    expect([...me.text.matchAll(/Row (\d)/g)].map(([, n]) => n)).toEqual(['3', '4'])
+    expect([...me.text.matchAll(/Row (\d)/g)].map(([, n]) => n)).toEqual(['3', '4', '5'])
     expect(me.controls().map(({ element }) => element.action_id)).toEqual(['import.again'])
     const [row1] = await rows()
     const boss = house.as('U0HEADTEACH1', channel)

@@ -1,14 +1,15 @@
 import type { Day } from '../../domain/day.ts'
-import type { FileFaults, HandedInTold } from '../../domain/handed-in.ts'
-import { type Preview, type Profile, settledProfile } from '../../domain/register-file.ts'
+import type { HandedInTold } from '../../domain/handed-in.ts'
+import { type Profile, settledProfile } from '../../domain/register-file.ts'
 import { absentWarnings } from '../../register/marks/absent-pupils.ts'
 import { previewRegister, type RegisterPreviewed } from '../../register/marks/import-register.ts'
+import { unknownCodes } from '../../register/marks/unknown-codes.ts'
 import { FIRST_ROWS } from '../../register/profiles/header-row.ts'
 import { type KnownSchool, OWN } from '../../register/profiles/known-school.ts'
 import { ownCodes } from '../../register/profiles/own-codes.ts'
 import { chosenProfile } from '../../register/profiles/own-profile.ts'
 import { understand } from '../../register/profiles/understand.ts'
-import { quoted, type Refused } from '../../register/tables/fault.ts'
+import type { Refused } from '../../register/tables/fault.ts'
 import type { House } from '../house.ts'
 import { type AtSchool, toShow } from './at-school.ts'
 
@@ -26,22 +27,16 @@ const refused = (told: HandedInTold, { faults, more }: Refused): Understood => (
   told: { ...told, wrong: toShow(faults, more) },
 })
 
-/** A mark that was a register code once, or will be, and none on its day. */
-const strange = ({ unknownCodes, profile }: Preview): FileFaults => ({
-  more: 0,
-  faults: unknownCodes.map(({ code, times, row }) => ({
-    row,
-    column: profile.columns.code ?? null,
-    says: `${quoted(code)} is no register code on this day, and the file has it ${times === 1 ? 'once' : `${times} times`}: correct it`,
-  })),
-})
-
 function previewed(
   told: HandedInTold,
   profile: Profile,
   { preview, warnings, moreWarnings }: RegisterPreviewed,
 ): Understood {
-  if (preview.unknownCodes.length > 0) return { state: 'refused', told: { ...told, wrong: strange(preview) } }
+  if (preview.unknownCodes.length > 0)
+    return {
+      state: 'refused',
+      told: { ...told, wrong: { faults: unknownCodes(preview.unknownCodes, preview.profile), more: 0 } },
+    }
   // Who is absent has a part of the preview's own.
   const absent = new Set(absentWarnings(preview.absent, preview.to as Day | null).map(({ says }) => says))
   const others = warnings.filter(({ says }) => !absent.has(says))
@@ -91,18 +86,19 @@ async function byQuestions(house: House, at: AtSchool, told: HandedInTold, own: 
 }
 
 /**
- * Reads a file as the school's saved profile says, or where it has none as the canonical one; where that does not fit, as
- * the file itself shows, and what is left open is asked.
+ * Reads a file as the school's saved profile says, or where it has none or that does not fit, as the canonical one; where
+ * that does not fit either, as the file itself shows, and what is left open is asked.
  */
 export async function understandFile(house: House, at: AtSchool, told: HandedInTold): Promise<Understood> {
-  const { read } = house.store
-  const { profiles } = house.shelves
-  const own = await chosenProfile(read, profiles, at.school.id, OWN)
+  const chosen = (id: string) => chosenProfile(house.store.read, house.shelves.profiles, at.school.id, id)
+  const own = await chosen(OWN)
   if (told.answers !== undefined) return byQuestions(house, at, told, own)
-  const usual = own ?? (await chosenProfile(read, profiles, at.school.id))
-  const fitting = usual === null ? null : await byProfile(at, told, usual)
-  if (fitting !== null && (own !== null || fitting.state === 'previewed')) return fitting
+  const byOwn = own === null ? null : await byProfile(at, told, own)
+  if (byOwn !== null) return byOwn
+  const canonical = await chosen('canonical')
+  const byCanonical = canonical === null ? null : await byProfile(at, told, canonical)
+  if (byCanonical?.state === 'previewed') return byCanonical
   const asked = await byQuestions(house, at, told, own)
-  // Where nothing can be asked, the usual profile says more of what is wrong: every row of it.
-  return asked.state === 'refused' && fitting !== null ? fitting : asked
+  // Where nothing can be asked, the canonical profile says more of what is wrong: every row of it.
+  return asked.state === 'refused' && byCanonical !== null ? byCanonical : asked
 }

@@ -40,16 +40,20 @@ type Holder = Holding & {
 
 const MOST_UNKNOWN = 200
 
+/** Whom a mark names; null where that is wrong, which is then in the list. */
+function named({ roll, profile, faults }: Holder, told: ToldMark, on: Day): RollPupil | null {
+  const found = pupilNamed(roll, told, on)
+  if (!('wrong' in found)) return found
+  faults.add(told.row, profile.columns[found.column] ?? found.column, found.wrong)
+  return null
+}
+
 function pupilOf(holder: Holder, told: ToldMark, on: Day): RollPupil | null {
-  const { last, roll, profile, faults } = holder
+  const { last } = holder
   if (last?.ref === told.ref && last.upn === told.upn && last.date === told.date) return last.pupil
-  const named = pupilNamed(roll, told, on)
-  if ('wrong' in named) {
-    faults.add(told.row, profile.columns[named.column] ?? named.column, named.wrong)
-    return null
-  }
-  holder.last = { ref: told.ref, upn: told.upn, date: told.date, pupil: named }
-  return named
+  const pupil = named(holder, told, on)
+  if (pupil !== null) holder.last = { ref: told.ref, upn: told.upn, date: told.date, pupil }
+  return pupil
 }
 
 function isUnknown(
@@ -152,7 +156,10 @@ export async function holdMarks(file: TableFile, holding: Holding, faults: Fault
     from: null,
     to: null,
   }
-  const read = await readMarks(file, holding.profile, faults, (told) => hold(holder, told))
+  const read = await readMarks(file, holding.profile, faults, (told, isSound) => {
+    if (isSound) hold(holder, told)
+    else named(holder, told, holding.rules.today)
+  })
   const { marks, warnings, unknown, from, to } = holder
   return { marks, warnings, unknown: [...unknown.values()], from, to, ...read }
 }

@@ -7,6 +7,7 @@ import type { RegisterRules } from './day-rules.ts'
 import { holdMarks } from './hold-marks.ts'
 import { type ChangedMark, type MergedPart, type MergedSums, mergeFile } from './merge-file.ts'
 import { type RollPupil, rollOf } from './roll.ts'
+import { unknownCodes } from './unknown-codes.ts'
 
 /** What a thread has to know to read a school's register file, all of it plain values. */
 export type RegisterJob = {
@@ -76,7 +77,10 @@ export async function readRegister(job: RegisterJob, hands: JobHands): Promise<R
   }
   const faults = faultList()
   const said = await holdMarks(file, { rules, roll, profile, gatherUnknown: isPreview }, faults)
-  if (faults.count() > 0) return faults.refused()
+  if (faults.count() > 0) {
+    for (const { row, column, says } of unknownCodes(said.unknown, profile)) faults.add(row, column, says)
+    return faults.refused()
+  }
   const pupils = new Map(job.roll.map((pupil): [number, RollPupil] => [pupil.number, pupil]))
   const changes: ChangedMark[] = []
   const isTold = (ref = '') => !hidden.has(ref)

@@ -15,5 +15,5 @@ export type ToldMark = {
   comment: string | null
 }
 
-/** Takes each mark as it is told; what it keeps of one it copies, as the next may be told in its place. */
-export type TakeMark = (told: Readonly<ToldMark>) => void
+/** Takes each mark as it is told; what it keeps of one it copies, as the next may be told in its place. Of a mark of which a cell is wrong only the row and whose it is hold. */
+export type TakeMark = (told: Readonly<ToldMark>, isSound: boolean) => void

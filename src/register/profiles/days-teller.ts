@@ -31,13 +31,17 @@ export function daysTeller(
   const cells = markCells(profile)
   const tell: Teller['tell'] = ({ row, cells: texts }, take) => {
     const on = cells.date(textAt(texts, dateAt))
-    if (isWrong(on)) return faults.add(row, date, on.wrong)
     const [upn, ref] = [textAt(texts, upnAt), textAt(texts, refAt)]
+    if (isWrong(on)) {
+      faults.add(row, date, on.wrong)
+      const unsound = { date: '', session: 'AM', code: '', minutesLate: null, comment: null } as const
+      return take({ row, column: date, ref, upn, ...unsound }, false)
+    }
     for (const { n, heading: column, half: session } of columns) {
       const code = cells.code(textAt(texts, n))
       const told = { row, column, ref, upn, date: on, session, code, minutesLate: null, comment: null }
       // There is a cell for both halves of every day, so an empty one tells nothing.
-      if (code !== '') take(told)
+      if (code !== '') take(told, true)
     }
   }
   return { width: header.length, tell }

@@ -76,8 +76,7 @@ export function rowsTeller(
     texts.code = textAt(cells, code)
     texts.minutes_late = textAt(cells, minutes)
     texts.comment = textAt(cells, comment)
-    const mark = told(row, texts)
-    if (mark !== undefined) take(mark)
+    told(row, texts, take)
   }
   return { width: header.length, tell }
 }

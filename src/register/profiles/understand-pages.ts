@@ -23,7 +23,8 @@ export async function understandPages(
 ): Promise<Understood> {
   const codes: Seen = new Map()
   const days = new Set<string>()
-  await readMarks(file, wonde, faults, (mark) => {
+  await readMarks(file, wonde, faults, (mark, isSound) => {
+    if (!isSound) return
     seeCode(codes, mark)
     if (days.size < EXAMPLES) days.add(mark.date)
   })

@@ -65,18 +65,19 @@ export function wideTeller(
   // Of a file that is divided by something else the whole first line is one cell.
   if (first === undefined || first.cells.length === 1)
     return void readHeader(first, headingsOf(profile), faults)
-  const before = faults.count()
   const cells = markCells(profile)
   const columns = sessionColumns(first, profile, cells, faults)
   const pupil = pupilColumns(first, profile, faults)
-  if (faults.count() === before && columns.length === 0) faults.add(first.row, null, NONE)
-  if (pupil === undefined || faults.count() > before) return undefined
+  if (faults.count() === 0 && columns.length === 0) faults.add(first.row, null, NONE)
+  // Where the heading of one session is wrong, the others tell what else is.
+  if (pupil === undefined || columns.length === 0) return undefined
   const tell: Teller['tell'] = ({ row, cells: texts }, take) => {
     const [upn, ref] = [textAt(texts, pupil.upn), textAt(texts, pupil.ref)]
     for (const { n, heading: column, date, session } of columns) {
       const code = cells.code(textAt(texts, n))
       // A wide file has a cell for every session, so an empty one tells nothing.
-      if (code !== '') take({ row, column, ref, upn, date, session, code, minutesLate: null, comment: null })
+      if (code !== '')
+        take({ row, column, ref, upn, date, session, code, minutesLate: null, comment: null }, true)
     }
   }
   return { width: first.cells.length, tell }

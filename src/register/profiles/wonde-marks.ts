@@ -1,5 +1,5 @@
 import { markColumns, type Profile } from '../../domain/register-file.ts'
-import type { TakeMark, ToldMark } from '../marks/told-mark.ts'
+import type { TakeMark } from '../marks/told-mark.ts'
 import type { FaultList } from '../tables/fault.ts'
 import type { ByteLimits } from '../tables/utf8-lines.ts'
 import { markCells } from './mark-cells.ts'
@@ -42,10 +42,10 @@ function recordReader(profile: Profile, faults: FaultList) {
   const paths = markColumns.map((column) => [column, profile.columns[column]?.split('.') ?? null] as const)
   const told = toldFrom(profile, markCells(profile), faults)
   const texts = Object.fromEntries(markColumns.map((column) => [column, ''])) as MarkTexts
-  return (row: number, record: unknown): ToldMark | undefined => {
+  return (row: number, record: unknown, take: TakeMark): void => {
     for (const [column, path] of paths) texts[column] = path === null ? '' : textAt(record, path)
     texts.date = texts.date.replace(MIDNIGHT, '')
-    return told(row, texts)
+    told(row, texts, take)
   }
 }
 
@@ -68,8 +68,7 @@ export async function* wondeMarks(
     }
     row += 1
     counted(1)
-    const mark = read(row, part.record)
-    if (mark !== undefined) take(mark)
+    read(row, part.record, take)
   }
   for await (const parts of wondePages(source, limits)) {
     yield parts.forEach(tell)
