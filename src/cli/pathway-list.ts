@@ -10,6 +10,7 @@ const factsOf = ({ id, version, name, nation, source, standing, written, ...of }
   source,
   standing,
   written,
+  overlay: of.overlay === true,
   stages: of.stages.length,
   items: of.stages.flatMap(({ items }) => items).length,
   letters: of.letters.length,
@@ -19,7 +20,7 @@ const factsOf = ({ id, version, name, nation, source, standing, written, ...of }
 /**
  * Lists the pathways.
  *
- * `--json`: `[{id, version, name, nation, source, standing, written, stages, items, letters, deadlines}]`, the last four of them counts.
+ * `--json`: `[{id, version, name, nation, source, standing, written, overlay, stages, items, letters, deadlines}]`, `overlay` where it is laid over others, the last four of them counts.
  */
 export const pathwayList: Verb = {
   words: 'pathway list',
@@ -31,11 +32,11 @@ export const pathwayList: Verb = {
     if (has('json')) print(pathways)
     else
       columns(
-        pathways.map(({ id, version, nation, standing, name, stages }) => [
+        pathways.map(({ id, version, nation, standing, overlay, name, stages }) => [
           id,
           `version ${version}`,
           nation,
-          standing,
+          overlay ? 'laid over others' : standing,
           counted(stages, 'stage'),
           name,
         ]),
