@@ -58,7 +58,7 @@ export const aLetter = (number: number): Paper => ({
       'Tell us if health, a disability, caring for somebody, money or safety is making this hard. You can ask for this letter in large print or in another language.',
     ),
   ],
-  signOff: { name: 'Ann Bell', role: 'Headteacher' },
+  signOff: { name: 'Ann Bell', role: 'Headteacher', of: 'Exampleton High School' },
   enclosures: ['attendance certificate'],
   signEveryPage: false,
   appendix: [],

@@ -63,17 +63,24 @@ export function headingOf(template: LetterTemplate, escaped: object): string {
   return block?.kind === 'paragraph' ? flat(block.runs) : template.name
 }
 
+/** Who signs, and for whom: somebody of the school who signs the council's letter says so, and the other way round. */
+function signing({ school }: LetterFacts, house: string, { words }: Paper['voice']): Paper['signOff'] {
+  const { name, role, of } = school.signOff
+  return { name, role, of: of === house ? of : `${of}, ${words.for} ${house}` }
+}
+
 function frame(
   template: LetterTemplate,
   facts: LetterFacts,
 ): Pick<Paper, 'to' | 'salutation' | 'signOff' | 'enclosures'> {
   if (template.layout === 'paper' || facts.to === undefined)
     return { to: [], salutation: '', signOff: null, enclosures: [] }
-  const { words } = voiceOf(template)
+  const voice = voiceOf(template)
+  const { words } = voice
   return {
     to: windowLines(facts.to.name, facts.to.address),
     salutation: `${words.dear} ${facts.to.salutation}`,
-    signOff: facts.school.signOff,
+    signOff: signing(facts, letterheadOf(template, facts).name, voice),
     enclosures: [...template.attach.map((attached) => words[ENCLOSED[attached]]), ...(facts.enclosed ?? [])],
   }
 }

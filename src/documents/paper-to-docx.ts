@@ -17,7 +17,7 @@ import { MM, size } from './docx-page.ts'
 import { numbering, stylesFor } from './docx-styles.ts'
 import { type Paper, withTwin } from './paper.ts'
 
-function closing({ signOff, school, enclosures, voice: { words } }: Paper): Paragraph[] {
+function closing({ signOff, enclosures, voice: { words } }: Paper): Paragraph[] {
   const signed = signOff
     ? [
         new Paragraph({
@@ -30,7 +30,7 @@ function closing({ signOff, school, enclosures, voice: { words } }: Paper): Para
           children: [
             new TextRun({ text: signOff.name, bold: true, size: size(12) }),
             new TextRun({ break: 1 }),
-            ...docxLines([`${signOff.role}, ${school.name}`], 12),
+            ...docxLines([`${signOff.role}, ${signOff.of}`], 12),
           ],
         }),
       ]

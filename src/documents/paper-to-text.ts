@@ -37,9 +37,9 @@ function opening({ school, to, layout, dated, reference, salutation, voice: { wo
   ]
 }
 
-function closing({ school, signOff, enclosures, voice: { words } }: Paper): string[] {
+function closing({ signOff, enclosures, voice: { words } }: Paper): string[] {
   return [
-    signOff ? `${words.sincerely}\n\n${signOff.name}\n${signOff.role}\n${school.name}` : '',
+    signOff ? `${words.sincerely}\n\n${signOff.name}\n${signOff.role}\n${signOff.of}` : '',
     enclosures.length > 0 ? `${words.enclosed}: ${enclosures.join(', ')}` : '',
   ]
 }

@@ -17,7 +17,8 @@ export type Paper = {
   to: string[]
   salutation: string
   body: Block[]
-  signOff: { name: string; role: string } | null
+  /** Who signs, what they are, and for whom they sign. */
+  signOff: { name: string; role: string; of: string } | null
   enclosures: string[]
   signEveryPage: boolean
   /** On a paper to be filled in by hand: what to do with it afterwards, on every page beside a place for who and when. */

@@ -8,6 +8,7 @@ const word = z.string().trim().min(1)
 const frameWords = z.strictObject({
   dear: word,
   sincerely: word,
+  for: word,
   reference: word,
   phone: word,
   email: word,
@@ -33,6 +34,7 @@ export const english: Voice = {
   words: {
     dear: 'Dear',
     sincerely: 'Yours sincerely',
+    for: 'for',
     reference: 'Our reference',
     phone: 'Phone',
     email: 'Email',

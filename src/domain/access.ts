@@ -39,6 +39,9 @@ const at = (school: string) => (held: HeldRole) => held.school === null || held.
 export const isCouncils = ({ role, school }: HeldRole): boolean =>
   role === 'ewo' || role === 'team-leader' || (role === 'attendance-officer' && school === null)
 
+/** Does somebody who holds this role speak for the council? Its lawyers do, whichever school they are at. */
+export const speaksForCouncil = (held: HeldRole): boolean => isCouncils(held) || held.role === 'legal'
+
 /** May this person work at a school: its own staff, or the attendance team? Whether on one case of it is for `mayWorkOn`. */
 export function mayWorkAt(asker: Asker, school: string): boolean {
   return asker.roles.some((held) => works(held) && at(school)(held))

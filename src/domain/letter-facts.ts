@@ -15,6 +15,8 @@ const share = z.number().min(0).max(100).nullable()
 export const timeFact = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time such as 17:30')
 
 const person = z.strictObject({ name: line, role: line })
+/** Whoever signs, and for whom they work: the school or the council. */
+const signatory = person.extend({ of: line })
 const period = { from: daySchema, to: daySchema }
 const meeting = z.strictObject({ title: line, day: daySchema, time: timeFact, place: line, chair: line })
 const action = z.strictObject({ what: passage, who: line, by: daySchema, how: passage })
@@ -91,7 +93,7 @@ const applicationFacts = z.strictObject({
 export const letterFacts = z.strictObject({
   reference: line,
   date: daySchema,
-  school: z.strictObject({ name: line, address, phone: line, email: line, signOff: person }),
+  school: z.strictObject({ name: line, address, phone: line, email: line, signOff: signatory }),
   contact: z.strictObject({ name: line, role: line, phone: line, email: line }),
   pupil: z.strictObject({
     forename: line,

@@ -6,6 +6,7 @@ import { letter } from './all-letters.ts'
 
 const frame = `dear: محترم
 sincerely: آپ کا مخلص
+for: برائے
 reference: ہمارا حوالہ
 phone: فون
 email: ای میل

@@ -25,7 +25,7 @@ export const facts = (): EveryFact => ({
     address: ['1 Beacon Road', 'Exampleton', 'EX1 1AA'],
     phone: '01632 960001',
     email: 'attendance@exampleton.example',
-    signOff: { name: 'Ms Orla Vance', role: 'Assistant headteacher' },
+    signOff: { name: 'Ms Orla Vance', role: 'Assistant headteacher', of: 'Exampleton High School' },
   },
   contact: {
     name: 'Mr Idris Penn',
@@ -264,7 +264,11 @@ function longEverything(): Family {
     },
     other,
     {
-      school: { ...school, name: long('Exampleton High School') },
+      school: {
+        ...school,
+        name: long('Exampleton High School'),
+        signOff: { ...school.signOff, of: long('Exampleton High School') },
+      },
       council: { ...council, name: long('Exampleshire County Council') },
       contact: { ...contact, name: long('Mr Idris Penn-Featherstonehaugh') },
       pupil: {

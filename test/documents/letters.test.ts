@@ -47,6 +47,18 @@ describe('the letters of the school checklist', () => {
     expect(text).toContain('on Friday 29 May 2026 the council confirmed that it will take the case forward')
   })
 
+  it('a letter of the council that somebody of the school signs says so, and claims no office there', () => {
+    const { school } = facts()
+    const signed = (of: string) =>
+      composeLetter(councils, { ...facts(), school: { ...school, signOff: { ...school.signOff, of } } })
+        .signOff
+    const councils = { ...letter('pre-legal-warning'), from: 'council' as const }
+    const [theirs, ours] = ['Exampleshire County Council', 'Exampleton High School']
+    expect(signed(ours)?.of).toBe(`${ours}, for ${theirs}`)
+    expect(signed(theirs)?.of).toBe(theirs)
+    expect(composeLetter(letter('pre-legal-warning'), facts()).signOff?.of).toBe(ours)
+  })
+
   it('a second offer gives its date, or asks for one', () => {
     expect(words('did-not-attend-initial')).toContain('a second date: Tuesday 30 June 2026 at 5:30pm')
     const { nextMeeting: _, ...without } = facts()

@@ -285,7 +285,11 @@ const told: [string, string, RegExp][] = [
     /at their link meeting on \w+day \d+ \w+ 202\d/,
   ],
   ['comes from the council', 'cardiff-5-step initial-warning', /^Fenmoor Council\nc\/o Northfield School\n/],
-  ['is signed by whoever has the role', 'cardiff-5-step initial-warning', /Yours sincerely\s+Orla Vance\n/],
+  [
+    'is signed by whoever has the role',
+    'cardiff-5-step initial-warning',
+    /Yours sincerely\s+Orla Vance\n[^\n]+\nFenmoor Council\n/,
+  ],
   ['names what is enclosed', 'ews-2015 ft01-1a', /Enclosed: .*Fast Track/],
   ['tells no floor as a threshold', 'bwd-fast-track l1', /^(?!.*80%)/s],
 ]

@@ -1,4 +1,4 @@
-import { type HeldRole, isCouncils } from '../../domain/access.ts'
+import { speaksForCouncil } from '../../domain/access.ts'
 import type { Attendance, CaseEvent, Figures, Recorded } from '../../domain/case/event.ts'
 import type { Meeting } from '../../domain/case/state.ts'
 import { type Day, formatDayShort } from '../../domain/day.ts'
@@ -46,14 +46,12 @@ function actionSteps(scene: Scene, { action, meeting: id, what, who }: Of<'actio
   return [{ on: meeting.on, what: `Agreed: ${what} (${nameIn(scene, who, meeting.attendees)})`, result }]
 }
 
-const isTheirs = (held: HeldRole): boolean => isCouncils(held) || held.role === 'legal'
-
 /** Whose decision it was: the council's where those who decide are the council's, as far as whoever did holds such a role. */
 function decider({ loaded, colleagues }: Scene, { option, by }: Of<'decided'>): string {
   const roles = decisionOf(loaded.context.pathway, option)?.by ?? []
   const held = (colleagues.get(by)?.roles ?? []).filter(({ role }) => roles.includes(role))
   const all = held.length > 0 ? held : roles.map((role) => ({ role, school: loaded.state.school }))
-  return all.length > 0 && all.every(isTheirs) ? 'The council' : 'The school'
+  return all.length > 0 && all.every(speaksForCouncil) ? 'The council' : 'The school'
 }
 
 function decisionSteps(scene: Scene, event: Of<'decided'>): Step[] {
