@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { roles } from '../../db/schema.ts'
 import type { CaseEvent } from '../../src/domain/case/event.ts'
+import { packForms } from '../../views/pack-modal.ts'
 import { handedIn } from './handed-in.ts'
 import { declared, StoryHouse } from './in-process.ts'
 import { onSmallPathway } from './on-small-pathway.ts'
@@ -91,6 +92,10 @@ describe('wherever somebody presses', () => {
   it('three are reached, and every form of the bot is among what was seen', () => {
     expect(walker.deepest).toBe(3)
     expect([...walker.modals.keys()]).toEqual(expect.arrayContaining(declared.modals))
+  })
+
+  it('every form on the way to court was opened', () => {
+    expect([...walker.forms].sort()).toEqual([...packForms].sort())
   })
 
   it('every button was pressed but those that turn pages', () => {

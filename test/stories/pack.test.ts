@@ -1,12 +1,16 @@
+import { and, eq, or } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { putDocument } from '../../db/documents.ts'
 import { personWithRoles } from '../../db/queries/people.ts'
-import { outbox } from '../../db/schema.ts'
+import { outbox, pupils } from '../../db/schema.ts'
 import { loadCase } from '../../src/casework/load-case.ts'
 import { orderPack } from '../../src/casework/pack/build-pack.ts'
 import { packScene } from '../../src/casework/pack/pack-scene.ts'
 import { saidBySource } from '../../src/casework/pack/signed-copy.ts'
 import { closePacks } from '../../src/documents/pack/pack-desk.ts'
 import { prosecutionOf, type SignedPaper } from '../../src/domain/case/parts/prosecution.ts'
+import { aPdf } from '../documents/a-pdf.ts'
+import { everything, Forger } from './forge.ts'
 import { type Player, StoryHouse } from './in-process.ts'
 import { happened, openFor } from './rich-cases.ts'
 
@@ -102,6 +106,31 @@ const answers = async (player: Player, label: string) => {
       one === undefined ? 'The family was asked.' : label === 'It does not' ? 'does-not-apply' : one.value
     player.actions.fill(player.user, target, blockId, actionId, value)
   }
+}
+
+/** Makes Finley Wadsworth a brother of a pupil, or of nobody. */
+async function areKin(pupil: string, familyRef: string | null): Promise<void> {
+  const both = or(eq(pupils.id, pupil), and(eq(pupils.forename, 'Finley'), eq(pupils.surname, 'Wadsworth')))
+  await house.running.store.write((tx) => tx.update(pupils).set({ familyRef }).where(both))
+}
+
+/** Keeps a PDF as one that somebody handed in. */
+async function handsIn(bytes: Uint8Array): Promise<string> {
+  const document = `scan-${bytes.byteLength}`
+  const about = { case: id, kind: 'handed-in', name: 'scan.pdf', mime: 'application/pdf', bytes }
+  const made = { madeAt: new Date().toISOString(), madeBy: 'U0EWOFFICER' }
+  await house.running.store.write((tx) => putDocument(tx, { id: document, ...about, ...made }))
+  return document
+}
+
+/** A letter to the parent that went, with a paper that proves it. */
+async function wentWith(proof: string): Promise<void> {
+  const pdf = await handsIn(aPdf([{ text: 'Please come to the meeting on Monday' }]))
+  const kind = 'invite-initial'
+  await happened(house, id, [
+    { type: 'letter-drafted', letter: 'l77', kind, addressee: parent.id, pdf, docx: 'none' },
+    { type: 'letter-sent', letter: 'l77', way: 'post-first', proofs: [proof] },
+  ])
 }
 
 /** The books of packs that were put on their way to somebody, by the book. */
@@ -225,5 +254,56 @@ describe('the way to court', () => {
     await player.press('Record')
     await done(player)
     expect((await file()).laid).toMatchObject([{ from: '2026-09-07', to: '2026-11-20' }])
+  })
+
+  it('is read by the council’s solicitor once the case is with them, and by nobody at the school, whatever they send', async () => {
+    const { figures } = (await loaded()).state.entry
+    const decided = { decision: 'd9', option: 'option-4', reasons: 'As it stands', figures, checks: [] }
+    await happened(house, id, [{ type: 'decided', ...decided }])
+    const solicitor = await comes(by('U0LEGALTEAM'))
+    await expect(opens(solicitor, 'Decision record')).rejects.toThrow()
+    await solicitor.press('Read the council’s own file')
+    expect(solicitor.text).toContain('Each part is proved.')
+    const forger = new Forger(head())
+    const carries = everything(id, { parent: parent.id, form: 'record' })
+    for (const button of ['pack.read', 'pack.page', 'pack.do']) {
+      const saw = [
+        await forger.pressesInMessage(button, carries),
+        await forger.pressesOnModal(button, carries),
+      ]
+      expect(JSON.stringify(saw)).not.toMatch(
+        /Each part is proved|The family was asked|Nothing else has helped/,
+      )
+    }
+  })
+
+  it('is not issued where a scan that was handed in names a brother or sister, and that is said without the name', async () => {
+    const { family } = await loaded()
+    await areKin(family.pupil.id, 'secondary.wadsworth')
+    const packs = (await file()).packs.length
+    const sent = await sentTo('U0EWOFFICER')
+    const scan = aPdf([{ text: 'We rang about Finley Wadsworth and the bus' }])
+    await wentWith(await handsIn(scan))
+    const told = await builds(officer())
+    expect(told).toContain('Nothing was issued.')
+    expect(told).toMatch(/Page \d+: a brother or sister \(1\)/)
+    expect(told).not.toMatch(/Finley|Wadsworth/)
+    expect((await file()).packs).toHaveLength(packs)
+    expect(await sentTo('U0EWOFFICER')).toEqual(sent)
+    await areKin(family.pupil.id, null)
+  })
+
+  it('is kept and sent also where the case is closed while it is being built', async () => {
+    const player = await comes(officer())
+    await player.press('Build')
+    const building = player.submit()
+    await happened(house, id, [{ type: 'case-closed', reason: 'improved' }])
+    await building
+    await house.calm()
+    expect(player.text).toContain('The files are on their way')
+    const types = (await loaded()).events.map(({ type }) => type)
+    expect(types.lastIndexOf('pack-built')).toBeGreaterThan(types.lastIndexOf('case-closed'))
+    expect((await loaded()).state.status).toBe('closed')
+    expect((await comes(officer())).text).toContain('Packs')
   })
 })

@@ -44,11 +44,12 @@ async function pressTop(
   { press, value }: { press: string; value?: string },
 ): Promise<boolean> {
   const found = player.controls().find((control) => {
-    const offered = value === undefined || optionsOf(control).includes(value)
+    const own = control.element.type === 'button' ? [String(control.element.value)] : optionsOf(control)
+    const offered = value === undefined || own.includes(value)
     return control.actionId === press && offered
   })
   if (found === undefined) return false
-  await player.clicks({ viewId: player.top.id }, found, value)
+  await player.clicks({ viewId: player.top.id }, found, found.element.type === 'button' ? undefined : value)
   return true
 }
 
@@ -77,10 +78,19 @@ export const stackOf = (player: Player) => player.views.map(({ callback_id: id }
 const offered = (control: Control): string[] =>
   optionsOf(control).slice(0, control.actionId === 'pathway.section' ? 1 : undefined)
 
-const choicesOf = (control: Control): Step[] =>
-  control.element.type === 'overflow' || control.element.type === 'static_select'
-    ? offered(control).map((value) => ({ press: control.actionId, value }))
-    : [{ press: control.actionId }]
+/** Which form on the way to court a step opens; each is another, whichever screens lie beneath, and is opened once. */
+const formOf = (step: Step): string | null =>
+  'press' in step && step.press.startsWith('pack.do') && step.value !== undefined
+    ? (JSON.parse(step.value) as { form: string }).form
+    : null
+
+function choicesOf(control: Control): Step[] {
+  const { actionId, element } = control
+  if (element.type === 'overflow' || element.type === 'static_select')
+    return offered(control).map((value) => ({ press: actionId, value }))
+  const own = actionId.startsWith('pack.do') ? [{ press: actionId, value: String(element.value) }] : []
+  return [{ press: actionId }, ...own]
+}
 
 /** Another list of a case is one step, whichever of those that are open it is. */
 const isAnother = ({ actionId }: Control): boolean => /^checklist\.other#[1-9]/.test(actionId)
@@ -108,6 +118,8 @@ export class Walker {
   /** Every modal that was seen, by its id, as Slack sends it. */
   readonly modals = new Map<string, Dict>()
   readonly pressed = new Set<string>()
+  /** The forms on the way to court that were opened. */
+  readonly forms = new Set<string>()
   deepest = 0
   private readonly player: Player
   /** Every step that was taken, by what it was about and the screens it was taken on, with the shortest way there. */
@@ -164,13 +176,19 @@ export class Walker {
     return true
   }
 
+  private note(step: Step): void {
+    const form = formOf(step)
+    if (form !== null) this.forms.add(form)
+    if ('press' in step) this.pressed.add(step.press.replace(/#\d+$/, ''))
+  }
+
   private fresh(about: string, far: number): Step[] {
     const stack = stackOf(this.player)
     return nextSteps(this.player).filter((step) => {
-      const key = `${about} ${stack} ${nameOf(step).replaceAll(/FT-\d+-\d+/g, 'FT')}`
+      const key = formOf(step) ?? `${about} ${stack} ${nameOf(step).replaceAll(/FT-\d+-\d+/g, 'FT')}`
       if ((this.known.get(key) ?? Number.POSITIVE_INFINITY) <= far) return false
       this.known.set(key, far)
-      if ('press' in step) this.pressed.add(step.press.replace(/#\d+$/, ''))
+      this.note(step)
       return true
     })
   }
