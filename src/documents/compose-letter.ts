@@ -10,7 +10,7 @@ import { isolated } from './isolated.ts'
 import { compileLetter } from './letter-helpers.ts'
 import { LetterRefused } from './letter-refused.ts'
 import { markdownToBlocks } from './markdown-to-blocks.ts'
-import type { Paper } from './paper.ts'
+import type { Letterhead, Paper } from './paper.ts'
 import { voiceOf } from './voice.ts'
 import { windowLines } from './window-lines.ts'
 
@@ -98,6 +98,13 @@ function letterheadOf({ from }: LetterTemplate, { school, council }: LetterFacts
   }
 }
 
+/** The school's logo stands on the school's own papers alone. */
+function sheetOf({ from }: LetterTemplate, letterhead: Letterhead | undefined): Pick<Paper, 'letterhead'> {
+  if (letterhead === undefined) return {}
+  const { logo: _schools, ...others } = letterhead
+  return { letterhead: from === 'council' ? others : letterhead }
+}
+
 // The certificate stands where the body has a place for it, or else on pages of its own at the end.
 function placed(body: Block[], certificate: Certificate | undefined): Pick<Paper, 'body' | 'appendix'> {
   if (certificate === undefined) return { body, appendix: [] }
@@ -118,6 +125,7 @@ export function composeLetter(
   template: LetterTemplate,
   given: LetterFacts,
   certificate?: Certificate,
+  letterhead?: Letterhead,
 ): Paper {
   const missing = missingFacts(template, given, certificate)
   if (missing.length > 0) throw new LetterRefused(template.id, missing)
@@ -133,6 +141,7 @@ export function composeLetter(
     dated: datedIn(template, facts),
     stamp: Date.parse(facts.date) / 1000,
     school: letterheadOf(template, facts),
+    ...sheetOf(template, letterhead),
     ...placed(
       markdownToBlocks(compileLetter(template.body, template.parts, template.language)(escaped)),
       certificate,

@@ -11,9 +11,12 @@ import {
   WidthType,
 } from 'docx'
 import { docxLines } from './docx-lines.ts'
+import { docxLogo } from './docx-logo.ts'
 import { MM, size, UNDRAWN, WIDTH } from './docx-page.ts'
-import type { Paper } from './paper.ts'
+import { addressDown, type Paper } from './paper.ts'
 
+/** How high the letterhead is where the address begins where it mostly does. */
+const HEAD_HIGH = 38
 const TIGHT = { spacing: { after: 0 } }
 /** What stands at the head runs from left to right whichever way the letter does: the window is on the left. */
 const HEAD = { bidirectional: false }
@@ -23,11 +26,14 @@ const RUN = { rightToLeft: false }
 const pair = (label: string, value: string, direction: Paper['voice']['direction']): string =>
   direction === 'rtl' ? `\u2067${label} \u2066${value}\u2069\u2069` : `${label} ${value}`
 
-function letterhead({ school, voice: { words, direction } }: Paper): Paragraph {
+function letterhead(paper: Paper): Paragraph {
+  const { school } = paper
+  const { words, direction } = paper.voice
   return new Paragraph({
     ...HEAD,
     border: { bottom: { style: BorderStyle.SINGLE, size: 8, color: '333333', space: 4 } },
     children: [
+      ...docxLogo(paper),
       new TextRun({ text: school.name, bold: true, size: size(15), ...RUN }),
       new TextRun({ break: 1 }),
       ...docxLines(
@@ -49,6 +55,7 @@ const about = (paper: Paper): TextRun[] =>
 function addressed(paper: Paper): Table {
   const row = (millimetres: number, children: TableCell[]) =>
     new TableRow({ height: { value: Math.round(millimetres * MM), rule: HeightRule.ATLEAST }, children })
+  const down = paper.letterhead?.addressDown ?? addressDown
   const width = { size: Math.round(WIDTH / 2), type: WidthType.DXA }
   return new Table({
     width: { size: WIDTH, type: WidthType.DXA },
@@ -58,7 +65,7 @@ function addressed(paper: Paper): Table {
     margins: { left: 0, right: 0 },
     visuallyRightToLeft: false,
     rows: [
-      row(38, [new TableCell({ columnSpan: 2, children: [letterhead(paper)] })]),
+      row(HEAD_HIGH + down - addressDown, [new TableCell({ columnSpan: 2, children: [letterhead(paper)] })]),
       row(33, [
         new TableCell({
           width,

@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type { NodeCompiler, NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler'
 import { scriptOf } from '../domain/language.ts'
+import { logoFile } from './logo-file.ts'
 import type { Paper, Papers } from './paper.ts'
 import { PdfRefused, refusalOf } from './pdf-refused.ts'
 import { fontOf, startCompiler } from './start-compiler.ts'
@@ -17,16 +19,29 @@ const fontsFor = (papers: Papers): string[] => {
   return [...new Set(own)].sort()
 }
 
+/** A folder that need not exist: a logo stands in it in memory only. */
+const WORKSPACE = '/papers'
+
+/** A paper whose logo is a file that the typesetter can take; the twin is a paper of its own by now. */
+function withLogoIn(compiler: NodeCompiler, { letterhead = {}, twin: _apart, ...paper }: Paper): object {
+  const { logo: address, ...others } = letterhead
+  const logo = address === undefined ? null : logoFile(address)
+  if (logo === null) return { ...paper, letterhead: others }
+  const file = `/${createHash('sha256').update(logo.bytes).digest('hex')}.${logo.kind}`
+  compiler.mapShadow(`${WORKSPACE}${file}`, Buffer.from(logo.bytes))
+  return { ...paper, letterhead: { ...others, logo: file } }
+}
+
 type Typeset = { compiler: NodeCompiler; document: NodeTypstDocument }
 
 /** Starts a typesetter with our own fonts, those of another script once a paper needs them; the same papers always become the same bytes. */
 export function createTypesetter(): Typesetter {
   const mainFileContent = readFileSync(FRAME, 'utf8')
-  const compilers = new Map<string, NodeCompiler>([['', startCompiler()]])
+  const compilers = new Map<string, NodeCompiler>([['', startCompiler(WORKSPACE)]])
 
   function compilerWith(fonts: readonly string[]): NodeCompiler {
     const key = fonts.join(',')
-    const compiler = compilers.get(key) ?? startCompiler(undefined, fonts)
+    const compiler = compilers.get(key) ?? startCompiler(WORKSPACE, fonts)
     compilers.set(key, compiler)
     return compiler
   }
@@ -34,7 +49,10 @@ export function createTypesetter(): Typesetter {
   function typeset<T>(papers: Papers, into: (made: Typeset) => T): T {
     const fonts = fontsFor(papers)
     const compiler = compilerWith(fonts)
-    const inputs = { papers: JSON.stringify(papers), fonts: fonts.join(',') }
+    const inputs = {
+      papers: JSON.stringify(papers.map((paper) => withLogoIn(compiler, paper))),
+      fonts: fonts.join(','),
+    }
     const compiled = compiler.compile({ mainFileContent, inputs })
     if (!compiled.result)
       throw new PdfRefused('the file could not be made', {

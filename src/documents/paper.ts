@@ -1,6 +1,12 @@
 import type { Block } from './block.ts'
 import type { Voice } from './voice.ts'
 
+/** What is on a school's sheets beside words: its logo as a `data:` address, and how many millimetres down the address begins. */
+export type Letterhead = { logo?: string; addressDown?: number }
+
+/** How many millimetres below the top of the sheet an address begins where a school says nothing else. */
+export const addressDown = 53
+
 /** A finished document before it has a format: plain data, so that it can cross to the rendering thread. */
 export type Paper = {
   /** A sheet has no letterhead: what it is about stands on it. A picture is a sheet as high as what is on it. */
@@ -14,6 +20,8 @@ export type Paper = {
   /** Seconds since 1970 at the start of the letter's day, so that one input always gives one file. */
   stamp: number
   school: { name: string; address: string[]; phone: string; email: string }
+  /** What the school's own sheets look like: its logo as a `data:` address, and how many millimetres down the address begins, 53 unless it says. */
+  letterhead?: Letterhead
   to: string[]
   salutation: string
   body: Block[]

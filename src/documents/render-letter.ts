@@ -3,7 +3,7 @@ import type { LetterFacts } from '../domain/letter-facts.ts'
 import type { LetterTemplate } from '../domain/letter-template.ts'
 import { composeLetter } from './compose-letter.ts'
 import { LetterRefused } from './letter-refused.ts'
-import type { Paper, Papers } from './paper.ts'
+import type { Letterhead, Paper, Papers } from './paper.ts'
 import { paperToText } from './paper-to-text.ts'
 import { createRenderPool, type Files } from './render-pool.ts'
 import { RenderFailed } from './thread-pool.ts'
@@ -15,6 +15,7 @@ export type LetterOrder = {
   beside?: LetterTemplate
   facts: LetterFacts
   certificate?: Certificate
+  letterhead?: Letterhead
 }
 /** A letter in every form that is kept: PDF to post, Word to change, text to read and search. */
 export type RenderedLetter = Pick<Files, 'pdf' | 'docx'> & { text: string }
@@ -22,11 +23,11 @@ export type RenderedLetter = Pick<Files, 'pdf' | 'docx'> & { text: string }
 const pool = createRenderPool()
 
 /** A letter before it is files, with the same letter in another language behind it where both go out. */
-export function composeOrder({ template, beside, facts, certificate }: LetterOrder): Paper {
-  const paper = composeLetter(template, facts, certificate)
+export function composeOrder({ template, beside, facts, certificate, letterhead }: LetterOrder): Paper {
+  const paper = composeLetter(template, facts, certificate, letterhead)
   if (beside === undefined) return paper
   // The certificate goes with both and is printed once, at the end.
-  return { ...paper, appendix: [], twin: composeLetter(beside, facts, certificate) }
+  return { ...paper, appendix: [], twin: composeLetter(beside, facts, certificate, letterhead) }
 }
 
 /** Makes one letter for one addressee off the bot's own thread; throws LetterRefused with every reason when it can't be made. */

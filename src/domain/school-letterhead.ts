@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 const line = z.string().trim().min(1).max(300)
 
-/** What a school's settings say of its letters: postal addresses a line each, how to reach the school, who signs, the headteacher, and how to reach the council. */
+/** What a school's settings say of its letters: postal addresses a line each, how to reach the school, who signs, the headteacher, how to reach the council, the logo, and where the address begins. */
 export const schoolLetterhead = z.object({
   address: z.array(line).min(1).max(9),
   phone: line,
@@ -16,6 +16,14 @@ export const schoolLetterhead = z.object({
   councilAddress: z.array(line).min(1).max(9).optional(),
   councilPhone: line.optional(),
   councilEmail: line.optional(),
+  /** A PNG or JPEG as a `data:` address, which stands at the head of the school's own papers. */
+  logo: z
+    .string()
+    .max(140_000)
+    .regex(/^data:image\/(png|jpeg);base64,[A-Za-z0-9+/=]+$/)
+    .optional(),
+  /** How many millimetres below the top of the sheet the address begins: windows of envelopes differ. */
+  addressDown: z.coerce.number().min(45).max(60).optional(),
 })
 
 /** What a school prints on its letters. */
@@ -33,6 +41,8 @@ export const letterheadWords: Record<keyof SchoolLetterhead, string> = {
   councilAddress: "the postal address of the council's attendance team (school setting councilAddress)",
   councilPhone: "the telephone number of the council's attendance team (school setting councilPhone)",
   councilEmail: "the email address of the council's attendance team (school setting councilEmail)",
+  logo: "the school's logo (school setting logo)",
+  addressDown: 'how far down the sheet the address begins (school setting addressDown)',
 }
 
 const isKey = (key: unknown): key is keyof SchoolLetterhead =>

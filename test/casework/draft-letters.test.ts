@@ -5,11 +5,12 @@ import { noticeByKey } from '../../db/outbox.ts'
 import { calendarSpans, outbox, parents, pupils, registerWeeks, schools } from '../../db/schema.ts'
 import { draftLetters } from '../../src/casework/draft-letters.ts'
 import { loadCase } from '../../src/casework/load-case.ts'
+import { seeLogo } from '../../src/documents/inspect/see-logo.ts'
 import { LetterRefused } from '../../src/documents/letter-refused.ts'
 import { closeLetters, type LetterOrder, renderLetter } from '../../src/documents/render-letter.ts'
 import { day } from '../../src/domain/day.ts'
 import { inEnglishWords } from '../../views/in-english.ts'
-import { packed, readPdf } from '../documents/read-file.ts'
+import { packed, readPdf, readZipped } from '../documents/read-file.ts'
 import { asker, letterhead, officer, pastoral } from '../world.ts'
 import {
   type ACase,
@@ -507,6 +508,18 @@ describe('what stands in the way', () => {
     expect(await begun.draft('pre-legal-warning')).toMatchObject({
       refusal: { missing: ['the postal address of the mother', 'the title or the forename of the mother'] },
     })
+  })
+
+  test('a school’s logo stands on the letters that are kept', async () => {
+    const begun = await aCase()
+    const seen = seeLogo(
+      Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9"/></svg>'),
+    )
+    await begun.store.write((tx) => tx.update(schools).set({ settings: { ...letterhead, ...seen } }))
+    const { documents } = await begun.drafted('pre-legal-warning')
+    const word = documents.find(({ name }) => name.endsWith('.docx'))
+    const kept = await readDocument(begun.store.read, word?.id ?? '')
+    expect(readZipped(kept?.bytes ?? new Uint8Array(), 'word/document.xml')).toContain(', logo"')
   })
 
   test('without the date of birth a letter to the family is locked, and a paper for the school tells what it lacks', async () => {

@@ -42,6 +42,16 @@ test('the same value again changes nothing', async () => {
   expect(await set('phone', '01632 960100')).toEqual({ done: true, changed: false })
 })
 
+test('a logo and where the address begins are kept, and a logo can be taken off again', async () => {
+  const { store, set } = await world()
+  const logo = 'data:image/png;base64,iVBORw0KGgo='
+  await set('logo', logo)
+  await set('addressDown', '50')
+  expect((await schoolById(store.read, 'north'))?.settings).toMatchObject({ logo, addressDown: 50 })
+  expect(await set('logo', 'none')).toEqual({ done: true, changed: true })
+  expect((await schoolById(store.read, 'north'))?.settings).not.toHaveProperty('logo')
+})
+
 const refused: [string, string, RegExp][] = [
   ['review-after', 'a while', /number and a unit/],
   ['review-after', '40 school-week', /It is from 2 school weeks to 12 school weeks/],
@@ -54,6 +64,8 @@ const refused: [string, string, RegExp][] = [
   ['council-sees', 'whenever', /one of opening, pre-fast-track, .*, referral\./],
   ['council-sees', '', /one of opening/],
   ['pathways', 'school-checklist, no-such', /There is no pathway no-such/],
+  ['addressDown', '20', /45 to 60 millimetres/],
+  ['logo', 'logo.png', /a PNG, JPEG or SVG/],
   ['colour', 'green', /There is no setting colour/],
 ]
 test.each(refused)('%s cannot be “%s”', async (key, value, why) => {

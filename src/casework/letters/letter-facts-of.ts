@@ -41,6 +41,19 @@ function lacking(
   return [...missing.filter((words) => words !== factGroups.to), ...plainer]
 }
 
+/** What the school's sheets look like, where it has said anything of that. */
+function sheetOf({ letterhead }: Scene): Pick<LetterOrder, 'letterhead'> {
+  if ('lacks' in letterhead) return {}
+  const { logo, addressDown } = letterhead
+  if (logo === undefined && addressDown === undefined) return {}
+  return {
+    letterhead: {
+      ...(logo === undefined ? {} : { logo }),
+      ...(addressDown === undefined ? {} : { addressDown }),
+    },
+  }
+}
+
 function orderOf(ask: Ask, frame: Frame): Ordered {
   const { scene, period, addressee } = ask
   const { notIn, ...templates } = tongueOf(scene, addressee)
@@ -50,7 +63,7 @@ function orderOf(ask: Ask, frame: Frame): Ordered {
   const attached = scene.template.attach.includes('attendance-certificate')
   const attendance = facts.attendance ?? attendanceFacts(scene, period)
   const certificate = attached ? { certificate: certificateOf(scene, attendance, frame.pupil) } : {}
-  const order = { ...templates, facts, ...certificate }
+  const order = { ...templates, facts, ...certificate, ...sheetOf(scene) }
   const lacks = [...blank, ...lacking(ask, facts, order)]
   if (lacks.length > 0) return { lacks }
   const figures = figuresOf(scene.loaded.context.facts.measure(period.from, period.to))

@@ -64,14 +64,20 @@ function ofOverlays(value: string, { shelf, school }: Given): Settings {
   }
 }
 
+/** What a key of the letterhead asks for that is no line of text. */
+const asks: Partial<Record<keyof typeof letterheadWords, string>> = {
+  addressDown: 'Give 45 to 60 millimetres.',
+  logo: `Give the file of a PNG, JPEG or SVG of up to 100 KB, or ${NONE}.`,
+}
+
 function ofLetterhead(key: keyof typeof letterheadWords, value: string): Settings {
+  if (key === 'logo' && value === NONE) return { [key]: undefined }
   const lines = key === 'address' || key === 'councilAddress'
   const given = lines ? value.split(LINE).map((line) => line.trim()) : value.trim()
   const read = schoolLetterhead.shape[key].safeParse(given)
   if (read.success) return { [key]: read.data }
-  return {
-    why: lines ? `Give one to nine lines, with ${LINE} between them.` : 'Give 1 to 300 characters.',
-  }
+  if (lines) return { why: `Give one to nine lines, with ${LINE} between them.` }
+  return { why: asks[key] ?? 'Give 1 to 300 characters.' }
 }
 
 const oneOf = <T extends string>(keys: readonly T[], key: string): key is T => keys.some((one) => one === key)
