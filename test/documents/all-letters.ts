@@ -47,9 +47,16 @@ export function orderOf(
   weeks = 6,
 ): { template: LetterTemplate; facts: LetterFacts; certificate?: Certificate } {
   const attached = template.attach.includes('attendance-certificate')
+  const { school, council } = facts
+  // Somebody of the council signs its letters.
+  const of = template.from === 'council' && council !== undefined ? council.name : school.signOff.of
   return {
     template,
-    facts: { ...facts, record: formsOf(template) },
+    facts: {
+      ...facts,
+      school: { ...school, signOff: { ...school.signOff, of } },
+      record: formsOf(template),
+    },
     ...(attached ? { certificate: certificate(weeks) } : {}),
   }
 }

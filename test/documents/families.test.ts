@@ -147,6 +147,17 @@ describe.each(Object.entries(families))('every letter for %s', (name, family) =>
       ),
     ).toEqual([]))
 
+  test('leaves no signature alone on its last page', () =>
+    expect(
+      wrong(({ paper, pages }) => {
+        const { sincerely } = paper.voice.words
+        const last = (pages.at(-1) ?? '').trim()
+        return paper.signOff === null || (last.includes(sincerely) && !last.startsWith(sincerely))
+          ? []
+          : [last]
+      }),
+    ).toEqual([]))
+
   test('says the same in PDF and Word, in the same order', () =>
     expect(wrong((one) => [differ(saidIn(one), bare(readDocx(one.docx)))].filter(Boolean))).toEqual([]))
 
