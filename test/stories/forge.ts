@@ -47,6 +47,7 @@ export const everything = (id: string, more: Dict = {}): Dict => ({
   wants: true,
   do: 'hand-over',
   letter: 'l1',
+  language: 'Polish',
   addressee: 'none',
   over: 'none',
   correct: false,
