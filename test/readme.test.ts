@@ -9,6 +9,7 @@ import { logContact } from '../src/casework/log-contact.ts'
 import { lookAtCase } from '../src/casework/look-at-case.ts'
 import { usageOf } from '../src/cli/help.ts'
 import { verbs } from '../src/cli/verbs.ts'
+import { renderLetter } from '../src/documents/render-letter.ts'
 import type { ContactEntry } from '../src/domain/contact-entry.ts'
 import { day } from '../src/domain/day.ts'
 import { markColumns } from '../src/domain/register-file.ts'
@@ -158,7 +159,7 @@ describe('the README says what --json prints', () => {
   afterAll(() => rmSync(folder, { recursive: true }))
 
   beforeAll(async () => {
-    begun = await aCase({ alone: false })
+    begun = await aCase({ alone: false, documents: { renderLetter } })
     await upToDecision(begun, 'option-3', { kind: 'meeting', by: day('2027-02-10') })
     await logContact(begun.house, { by: pastoral, key: null }, aCall)
     await lookAtCase(begun.house, pastoral, begun.id)

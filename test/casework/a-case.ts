@@ -2,14 +2,15 @@ import { type parents, schools } from '../../db/schema.ts'
 import { type Asked, act } from '../../src/casework/act.ts'
 import { type DraftOptions, draftLetters } from '../../src/casework/draft-letters.ts'
 import type { House } from '../../src/casework/house.ts'
+import type { Documents } from '../../src/casework/letters/make-letters.ts'
 import { openCase } from '../../src/casework/open-case.ts'
-import { renderLetter } from '../../src/documents/render-letter.ts'
 import type { Asker } from '../../src/domain/access.ts'
 import type { CaseCommand } from '../../src/domain/case/command.ts'
 import type { Attendee } from '../../src/domain/case/event.ts'
 import { type Day, day } from '../../src/domain/day.ts'
 import type { LetterKind } from '../../src/domain/pathway/pathway.ts'
 import { asker, letterhead, missing, newWorld, pastoral, present, seedPerson, seedPupil } from '../world.ts'
+import { asText } from './as-text.ts'
 
 /** Two parents who live apart; the second one's home must never be told. */
 export const [first, second] = ['north.100.p1', 'north.100.p2'] as const
@@ -45,6 +46,8 @@ type Beginning = {
   alone?: boolean
   /** Letters that its pathway has beside its own. */
   letters?: readonly LetterKind[]
+  /** What makes its letters: their text alone unless something else is said. */
+  documents?: Documents
 }
 type ParentRow = Partial<typeof parents.$inferInsert>
 
@@ -63,6 +66,7 @@ export async function aCase({
   attendance = 'worse',
   alone = true,
   letters = [],
+  documents = asText,
 }: Beginning = {}) {
   const begun = await newWorld(at)
   const world = { ...begun, house: withLetters(begun.house, letters) }
@@ -95,7 +99,7 @@ export async function aCase({
     return go({ do: 'answer', stage, answers })
   }
   const draft = (kind: string, options: DraftOptions = {}, by: Asker = pastoral) =>
-    draftLetters(world.house, { renderLetter }, { by, key: null }, id, kind, options)
+    draftLetters(world.house, documents, { by, key: null }, id, kind, options)
   const drafted = async (kind: string, options: DraftOptions = {}) => {
     const outcome = await draft(kind, options)
     if (!outcome.done) throw new Error(JSON.stringify(outcome.refusal))

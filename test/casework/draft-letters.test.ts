@@ -10,7 +10,7 @@ import { LetterRefused } from '../../src/documents/letter-refused.ts'
 import { closeLetters, type LetterOrder, renderLetter } from '../../src/documents/render-letter.ts'
 import { day } from '../../src/domain/day.ts'
 import { inEnglishWords } from '../../views/in-english.ts'
-import { packed, readPdf, readZipped } from '../documents/read-file.ts'
+import { packed, readZipped } from '../documents/read-file.ts'
 import { asker, letterhead, officer, pastoral } from '../world.ts'
 import {
   type ACase,
@@ -23,6 +23,7 @@ import {
   upToInitial,
   upToReview,
 } from './a-case.ts'
+import { asText, textOf as textOfBytes } from './as-text.ts'
 
 afterAll(closeLetters)
 
@@ -33,7 +34,7 @@ const secondHome = ['Sam Birch', 'Mr Birch', '9 High Road', 'ZZ9 9ZZ']
 async function textOf({ store }: ACase, document: string): Promise<string> {
   const kept = await readDocument(store.read, document)
   if (kept === null) throw new Error('not kept')
-  return (await readPdf(kept.bytes)).pages.join('\n')
+  return textOfBytes(kept.bytes)
 }
 
 /** The text of each letter of a kind by addressee. */
@@ -511,7 +512,7 @@ describe('what stands in the way', () => {
   })
 
   test('a school’s logo stands on the letters that are kept', async () => {
-    const begun = await aCase()
+    const begun = await aCase({ documents: { renderLetter } })
     const seen = seeLogo(
       Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9"/></svg>'),
     )
@@ -588,7 +589,7 @@ describe('what stands in the way', () => {
 
 describe('what is kept', () => {
   test('each letter is kept as PDF and Word under a name that names nobody, and comes to whoever asked', async () => {
-    const begun = await aCase()
+    const begun = await aCase({ documents: { renderLetter } })
     const { documents, state } = await begun.drafted('pre-legal-warning')
     expect(documents.map((one) => one.name)).toEqual([
       'FT-2026-0001-pre-legal-warning-1.pdf',
@@ -598,6 +599,9 @@ describe('what is kept', () => {
     ])
     const ids = Object.values(state.letters).flatMap(({ pdf, docx }) => [pdf, docx])
     expect(documents.map((one) => one.id)).toEqual(ids)
+    const kept = await Promise.all(ids.map((one) => readDocument(begun.store.read, one)))
+    const signs = kept.map((one) => Buffer.from(one?.bytes.subarray(0, 4) ?? []).toString('latin1'))
+    expect(signs).toEqual(['%PDF', 'PK\u0003\u0004', '%PDF', 'PK\u0003\u0004'])
     for (const id of ids) {
       const notice = await noticeByKey(begun.store.read, `file:${id}:${pastoral.id}`)
       expect(notice).toMatchObject({
@@ -620,7 +624,7 @@ describe('what is kept', () => {
   test('the same request twice drafts once', async () => {
     const begun = await aCase()
     const asked = { by: pastoral, key: 'k1' }
-    const ask = () => draftLetters(begun.house, { renderLetter }, asked, begun.id, 'pre-legal-warning')
+    const ask = () => draftLetters(begun.house, asText, asked, begun.id, 'pre-legal-warning')
     expect(await ask()).toMatchObject({ done: true, repeated: false })
     expect(await ask()).toMatchObject({ done: true, repeated: true, documents: [] })
     expect(await documentsOf(begun.store.read, begun.id)).toHaveLength(4)
@@ -644,7 +648,7 @@ describe('what is kept', () => {
         const where = { on: day('2026-12-09'), at: '15:30', place: 'Room 5', attendees: everybody, why: 'x' }
         await begun.go({ do: 'move-meeting', meeting: 'm1', ...where })
       }
-      return renderLetter(order)
+      return asText.renderLetter(order)
     }
     const asked = { by: pastoral, key: 'k2' }
     const documents = { renderLetter: slowly }
@@ -670,7 +674,7 @@ describe('what is kept', () => {
           why: 'x',
         }
         await begun.go({ do: 'move-meeting', meeting: 'm1', ...where })
-        return renderLetter(order)
+        return asText.renderLetter(order)
       },
     }
     const drafting = draftLetters(
@@ -696,7 +700,7 @@ describe('what is kept', () => {
         await begun.store.write((tx) =>
           tx.update(parents).set({ doNotWrite: true }).where(eq(parents.id, second)),
         )
-        return renderLetter(order)
+        return asText.renderLetter(order)
       },
     }
     const drafting = draftLetters(

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readDocument } from '../../db/documents.ts'
-import { closeLetters } from '../../src/documents/render-letter.ts'
+import { closeLetters, renderLetter } from '../../src/documents/render-letter.ts'
 import { day } from '../../src/domain/day.ts'
 import { packed, readPdf } from '../documents/read-file.ts'
 import { officer } from '../world.ts'
@@ -126,7 +126,7 @@ async function callOff(begun: ACase, kind: string, meeting: string): Promise<voi
 
 /** A case of its own in which both meetings were called off once. */
 async function callBothOff(): Promise<void> {
-  const begun = await aCase()
+  const begun = await aCase({ documents: { renderLetter } })
   await upToInitial(begun)
   await callOff(begun, 'initial', 'm1')
   await begun.plan('initial', '2026-12-02')
@@ -143,7 +143,7 @@ const refusals: Record<string, unknown> = {}
 let left: string[] = []
 
 beforeAll(async () => {
-  const begun = await aCase()
+  const begun = await aCase({ documents: { renderLetter } })
   const tries = async (kind: string) => {
     const tried = await begun.draft(kind)
     return tried.done ? null : tried.refusal

@@ -1,12 +1,10 @@
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { readDocument } from '../../db/documents.ts'
 import { bookInterpreter } from '../../src/casework/book-interpreter.ts'
-import { closeLetters } from '../../src/documents/render-letter.ts'
-import { packed, readPdf } from '../documents/read-file.ts'
+import { packed } from '../documents/read-file.ts'
 import { pastoral } from '../world.ts'
 import { type ACase, aCase, chair, first, second, upToInitial } from './a-case.ts'
-
-afterAll(closeLetters)
+import { textOf } from './as-text.ts'
 
 const books = (begun: ACase, parent: string, agency: string, name?: string) =>
   bookInterpreter(
@@ -37,7 +35,7 @@ test('minutes name the interpreter to the school, and to each parent apart only 
         .filter(({ kind, pdf }) => kind === 'minutes' && documents.some(({ id }) => id === pdf))
         .map(async ({ addressee, pdf }) => {
           const kept = await readDocument(begun.store.read, pdf)
-          return [addressee, packed((await readPdf(kept!.bytes)).pages.join(''))] as const
+          return [addressee, packed(await textOf(kept!.bytes))] as const
         }),
     ),
   )

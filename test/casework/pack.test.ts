@@ -9,6 +9,7 @@ import { lookAtCourt } from '../../src/casework/pack/look-at-court.ts'
 import type { PackBook } from '../../src/casework/pack/pack-order.ts'
 import { rebuildPack } from '../../src/casework/pack/rebuild-pack.ts'
 import { closePacks } from '../../src/documents/pack/pack-desk.ts'
+import { renderLetter } from '../../src/documents/render-letter.ts'
 import { day } from '../../src/domain/day.ts'
 import { pastoral } from '../world.ts'
 import { type ACase, aCase, chair, first, second, upToReview } from './a-case.ts'
@@ -34,7 +35,7 @@ describe('the pack about one parent', () => {
   let late: BuiltPack
 
   beforeAll(async () => {
-    begun = await aCase()
+    begun = await aCase({ documents: { renderLetter } })
     await towardsCourt(begun.store)
     await upToReview(begun)
     early = await built(begun)

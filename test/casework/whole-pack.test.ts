@@ -10,6 +10,7 @@ import { type PackBook, packBooks } from '../../src/casework/pack/pack-order.ts'
 import { packScene } from '../../src/casework/pack/pack-scene.ts'
 import { saidBySource } from '../../src/casework/pack/signed-copy.ts'
 import { closePacks } from '../../src/documents/pack/pack-desk.ts'
+import { renderLetter } from '../../src/documents/render-letter.ts'
 import type { SignedPaper } from '../../src/domain/case/parts/prosecution.ts'
 import type { ContactEntry } from '../../src/domain/contact-entry.ts'
 import { addDays, day } from '../../src/domain/day.ts'
@@ -154,7 +155,7 @@ async function confirmedAndSigned(): Promise<void> {
 }
 
 beforeAll(async () => {
-  begun = await aCase()
+  begun = await aCase({ documents: { renderLetter } })
   await towardsCourt(begun.store)
   await lastYear()
   await upToReview(begun)
