@@ -41,9 +41,9 @@ const shared = {
   env: { TZ: 'Europe/London', TMPDIR: folder },
   isolate: false,
   setupFiles: 'test/each-file.ts',
-  testTimeout: 20_000,
-  hookTimeout: 30_000,
-  // A condition that is waited for may take long on a busy machine.
+  // What takes seconds, and a condition that is waited for, may take long on a busy machine.
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
   expect: { poll: { timeout: 10_000 } },
   maxWorkers: 2,
   sequence: { groupOrder: 0 },

@@ -510,7 +510,7 @@ async function compared(house: House, ids: readonly string[], governs: keyof typ
   return screened.pupils.filter(({ meets }) => meets).length
 }
 
-test('screening and opening never disagree about two hundred pupils', async () => {
+test('screening and opening never disagree about two hundred pupils', { timeout: 60_000 }, async () => {
   const world = await worldWith(mixed)
   const ids = await seedMany(world.store, 7)
   const desk = { store: world.store, codes: library.codes, bankHolidays: library.bankHolidays }

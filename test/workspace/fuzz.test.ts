@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { methodRules } from '../../src/workspace/web-api/method-rules.ts'
+import { cpuTime } from '../cpu-time.ts'
 import { APP_TOKEN, type Bare, BOT_TOKEN, startBare } from './bare.ts'
 import { CHANNEL, EVE, SAM } from './house.ts'
 
@@ -234,9 +235,10 @@ describe('anything at all that is sent', () => {
     [megabyte.slice(0, 10_000), {}],
     ['api.test', { [megabyte]: 'x' }],
   ])('is answered soon even if it is a megabyte: %#', async (method, args) => {
-    const began = performance.now()
-    const answer = await bare.call(method, args)
-    expect(typeof answer.ok).toBe('boolean')
-    expect(performance.now() - began).toBeLessThan(2000)
+    const took = await cpuTime(async () => {
+      const answer = await bare.call(method, args)
+      expect(typeof answer.ok).toBe('boolean')
+    })
+    expect(took).toBeLessThan(2000)
   })
 })

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { demandMessage, demandMetadata } from '../../src/workspace/rules/demand-message.ts'
 import { demandView } from '../../src/workspace/rules/inspect-view.ts'
 import { SlackError } from '../../src/workspace/slack-error.ts'
+import { cpuTime } from '../cpu-time.ts'
 import { families } from './payloads/families.ts'
 import { judge, wire } from './payloads/judge.ts'
 import { type Dict, input, many, option, type Payload, plain, section } from './payloads/pieces.ts'
@@ -234,7 +235,7 @@ describe('the rules throw at nothing', () => {
     )
   })
 
-  it('and is not slow, however much of one thing there is', () => {
+  it('and is not slow, however much of one thing there is', async () => {
     const people = {
       type: 'multi_users_select',
       initial_users: many(100_000, (i) => `U${String(i).padStart(8, '0')}`),
@@ -246,12 +247,13 @@ describe('the rules throw at nothing', () => {
       option_groups: groups,
       initial_options: many(100, () => last),
     }
-    const began = performance.now()
-    for (const element of [people, chosen]) expect(judge({ blocks: [input(element)] })).toEqual([])
-    expect(judge({ blocks: [{ type: 'rich_text', elements: many(200_000, () => 1) }] })).toHaveLength(100)
-    const odd = Object.fromEntries(many(50_000, (i) => [`x${i}`, i]))
-    expect(judge({ blocks: [section(odd)] })).toHaveLength(100)
-    expect(performance.now() - began).toBeLessThan(4000)
+    const took = await cpuTime(() => {
+      for (const element of [people, chosen]) expect(judge({ blocks: [input(element)] })).toEqual([])
+      expect(judge({ blocks: [{ type: 'rich_text', elements: many(200_000, () => 1) }] })).toHaveLength(100)
+      const odd = Object.fromEntries(many(50_000, (i) => [`x${i}`, i]))
+      expect(judge({ blocks: [section(odd)] })).toHaveLength(100)
+    })
+    expect(took).toBeLessThan(4000)
   })
 
   it.each(['[', '{"elements":', '{"text":', '{"blocks":[', '{"type":"modal","blocks":'])(
