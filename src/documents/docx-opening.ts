@@ -26,24 +26,23 @@ const RUN = { rightToLeft: false }
 const pair = (label: string, value: string, direction: Paper['voice']['direction']): string =>
   direction === 'rtl' ? `\u2067${label} \u2066${value}\u2069\u2069` : `${label} ${value}`
 
+/** How the school is reached, as far as its papers know. */
+function reachedBy({ school, voice: { words, direction } }: Paper): string[] {
+  const { phone, email } = school
+  const called = `${pair(words.phone, phone, direction)}   ${pair(words.email, email, direction)}`
+  return [school.address.join(', '), phone === '' ? '' : called].filter((line) => line !== '')
+}
+
 function letterhead(paper: Paper): Paragraph {
   const { school } = paper
-  const { words, direction } = paper.voice
   return new Paragraph({
     ...HEAD,
     border: { bottom: { style: BorderStyle.SINGLE, size: 8, color: '333333', space: 4 } },
     children: [
       ...docxLogo(paper),
       new TextRun({ text: school.name, bold: true, size: size(15), ...RUN }),
-      new TextRun({ break: 1 }),
-      ...docxLines(
-        [
-          school.address.join(', '),
-          `${pair(words.phone, school.phone, direction)}   ${pair(words.email, school.email, direction)}`,
-        ],
-        10,
-        RUN,
-      ),
+      ...(reachedBy(paper).length > 0 ? [new TextRun({ break: 1 })] : []),
+      ...docxLines(reachedBy(paper), 10, RUN),
     ],
   })
 }
