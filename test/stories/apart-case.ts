@@ -2,8 +2,13 @@ import { readDocument } from '../../db/documents.ts'
 import { parents } from '../../db/schema.ts'
 import { absencesAt, reasonsOn } from '../../src/casework/absences.ts'
 import { draftLetters } from '../../src/casework/draft-letters.ts'
+import type { House } from '../../src/casework/house.ts'
 import type { Documents } from '../../src/casework/letters/make-letters.ts'
 import { type LookedAt, lookAtCase } from '../../src/casework/look-at-case.ts'
+import { orderPack } from '../../src/casework/pack/build-pack.ts'
+import { lookAtCourt } from '../../src/casework/pack/look-at-court.ts'
+import type { OrderedPart } from '../../src/casework/pack/pack-order.ts'
+import { packScene, templateOf } from '../../src/casework/pack/pack-scene.ts'
 import { composeLetter } from '../../src/documents/compose-letter.ts'
 import { paperToText } from '../../src/documents/paper-to-text.ts'
 import type { LetterOrder } from '../../src/documents/render-letter.ts'
@@ -14,6 +19,7 @@ import { agreedView } from '../../views/agreed.ts'
 import { attendanceView } from '../../views/attendance.ts'
 import { saidView } from '../../views/said.ts'
 import { type ACase, aCase, chair } from '../casework/a-case.ts'
+import { officer, towardsCourt } from '../casework/towards-court.ts'
 import { readPdf } from '../documents/read-file.ts'
 import { pastoral } from '../world.ts'
 import { type Adult, familyOf, sittingsOf } from './apart-families.ts'
@@ -29,7 +35,7 @@ const asText: Documents = {
 
 /** The days of the sittings of each meeting: on none of them is the pupil away, and none follows another, so that no register tells them. */
 const days = {
-  initial: ['2026-11-26', '2026-12-02', '2026-12-09', '2026-12-16'],
+  initial: ['2026-11-25', '2026-12-02', '2026-12-09', '2026-12-16'],
   review: ['2027-01-13', '2027-01-20', '2027-01-27', '2027-02-04'],
 }
 const times = ['09:10', '10:25', '11:35', '14:05']
@@ -54,6 +60,13 @@ async function textOf(bytes: Uint8Array): Promise<string> {
 const asParents = (adults: readonly Adult[]): Attendee[] =>
   adults.map(({ id }) => ({ who: id, as: 'parent' }))
 
+/** What one part of a pack says, its cover sheet too. */
+function partText(house: House, { title, cover, warnings, source }: OrderedPart): string {
+  const made =
+    'made' in source ? composeLetter(templateOf(house, source.made), source.facts, source.certificate) : null
+  return [title, ...(cover ?? []), ...warnings, made === null ? '' : paperToText(made)].join('\n')
+}
+
 /** A case of a generated family, each household met on its own, with all that was written and shown. */
 export class ApartCase {
   readonly begun: ACase
@@ -61,6 +74,9 @@ export class ApartCase {
   readonly papers: { to: string; meeting: string | null; text: string }[] = []
   readonly screens: { meeting: string; text: string }[] = []
   readonly sittings: (Sitting & { kind: Kind })[] = []
+
+  /** What the pack and the way to court with one adult would tell: what is served, the schedule beside it, and their screen. */
+  readonly courts: { about: string; text: string }[] = []
 
   private readonly documents: Documents
 
@@ -200,5 +216,29 @@ export class ApartCase {
     await this.write('further-review')
     await this.write('did-not-attend-review-referral-to-la')
     await this.write('referral-decision')
+  }
+
+  private async courtOf(adult: Adult): Promise<string> {
+    const { house, store, id, go } = this.begun
+    const [parent, by] = [adult.id, officer]
+    const period = { from: day('2026-09-28'), to: day('2027-02-05') }
+    await go({ do: 'name-charge', parent, ...period, offence: '444-1' }, officer)
+    const witness = { id: chair.id, name: chair.name, occupation: 'head of year', over18: true }
+    await go({ do: 'name-witness', parent, witness }, officer)
+    const looked = await lookAtCase(house, officer, id)
+    const court = looked && (await lookAtCourt(house, officer, looked, parent))
+    const scene = await packScene(house, store.read, { by, case: id, parent, at: house.now() })
+    const general = house.shelves.packs.get('general')
+    const order = scene.ok && general && orderPack(scene.value, general)
+    if (!court || !order || !order.ok) throw new Error('There is no way to court')
+    const { evidence, unused } = order.value.books
+    const read = [...evidence.parts, ...unused.parts].map((part) => partText(house, part))
+    return [...read, JSON.stringify([court.paragraphs.map(({ words }) => words), court.draft])].join('\n')
+  }
+
+  /** Goes to court with each of the adults. */
+  async toCourt(): Promise<void> {
+    await towardsCourt(this.begun.store)
+    for (const adult of this.adults) this.courts.push({ about: adult.id, text: await this.courtOf(adult) })
   }
 }

@@ -45,7 +45,7 @@ function found(text: string, marks: readonly string[]): string[] {
 const seeds = Array.from({ length: 50 }, (_, n) => n + 1)
 
 /** All that anybody was told of a meeting's sitting, with those who read it. */
-function readBy({ adults, papers, screens, sittings }: ApartCase) {
+function readBy({ adults, papers, screens, courts, sittings }: ApartCase) {
   const groupAt = (meeting: string | null) => sittings.find((one) => one.id === meeting)?.group ?? []
   const readersOf = (to: string, meeting: string | null) =>
     to === 'school' ? groupAt(meeting) : adults.filter((one) => one.id === to)
@@ -54,6 +54,11 @@ function readBy({ adults, papers, screens, sittings }: ApartCase) {
       where: `a paper to ${to}`,
       text,
       readers: readersOf(to, meeting),
+    })),
+    ...courts.map(({ about, text }) => ({
+      where: `a pack about ${about}`,
+      text,
+      readers: readersOf(about, null),
     })),
     ...screens.map(({ meeting, text }) => ({
       where: `a screen of ${meeting}`,
@@ -125,6 +130,19 @@ describe('what one adult could learn of another who is kept apart', () => {
     expect(said.flatMap((text) => found(text, marks))).toEqual([])
     expect(await foundBy(one)).toEqual([])
   })
+
+  test.each([10, 25, 40])(
+    'nothing, in the packs about the adults of family %i',
+    { timeout: 60_000 },
+    async (seed) => {
+      const one = await ApartCase.of(seed)
+      await one.toInitial()
+      await one.toDecision('option-4')
+      await one.toCourt()
+      expect(one.courts).toHaveLength(one.adults.length)
+      expect(leaksIn(one)).toEqual([])
+    },
+  )
 
   // The same, as it is printed.
   test.each([7, 8])('nothing, in the PDFs of family %i', { timeout: 60_000 }, async (seed) => {

@@ -20,11 +20,29 @@ const whyNot: Readonly<Record<Letter['state'], string>> = {
   void: 'It was set aside and never went out.',
 }
 
-function letterLine({ loaded, parent }: PackScene, document: DocumentFacts): Unused | null {
-  const letter = Object.values(loaded.state.letters).find(({ pdf }) => pdf === document.id)
-  if (letter === undefined) return null
+/** Is a letter to another adult, or about a meeting to which this parent was not asked? */
+function isAnothers({ loaded, parent }: PackScene, { addressee, meeting }: Letter): boolean {
+  const { family, state } = loaded
+  const toAnother = addressee !== parent.id && family.parents.some(({ id }) => id === addressee)
+  const asked = meeting === null || state.meetings[meeting]?.attendees.some(({ who }) => who === parent.id)
+  return toAnother || !asked
+}
+
+/** The letter that a document is, or that it came in for. */
+const letterOf = ({ loaded }: PackScene, { id }: DocumentFacts): Letter | undefined =>
+  Object.values(loaded.state.letters).find(
+    ({ pdf, papers, sendings }) =>
+      pdf === id ||
+      papers.some(({ document }) => document === id) ||
+      sendings.some(({ proofs }) => proofs.includes(id)),
+  )
+
+function letterLine({ loaded, parent }: PackScene, letter: Letter): Unused {
   const title = loaded.context.pathway.letters.find(({ id }) => id === letter.kind)?.title ?? letter.kind
-  const why = letter.addressee === parent.id ? whyNot[letter.state] : 'It was written to somebody else.'
+  const why =
+    letter.addressee === parent.id
+      ? whyNot[letter.state]
+      : 'It is the school’s own, or was written to somebody else.'
   return { what: `Letter: ${title}`, on: letter.draftedOn, why }
 }
 
@@ -32,15 +50,23 @@ function isWordForm({ loaded }: PackScene, { id }: DocumentFacts): boolean {
   return Object.values(loaded.state.letters).some(({ docx }) => docx === id)
 }
 
-function lineOf(scene: PackScene, document: DocumentFacts): Unused[] {
-  const letter = letterLine(scene, document)
-  if (letter !== null) return [letter]
+function lineOf(scene: PackScene, document: DocumentFacts): Unused {
+  const letter = letterOf(scene, document)
+  if (letter?.pdf === document.id) return letterLine(scene, letter)
   const handed = document.kind === 'handed-in'
   const what = handed ? 'Paper that was handed in' : `Paper of the case (${document.kind})`
   const why = handed
     ? 'Nobody has chosen it as evidence; it may name others.'
     : 'It was printed for use in the case.'
-  return [{ what, on: dayOf(document), why }]
+  return { what, on: dayOf(document), why }
+}
+
+/** What concerns another adult in one line: neither their name nor the days on which they were written to or met are this parent's to know. */
+function anothersLine(many: number): Unused[] {
+  if (many === 0) return []
+  const what =
+    many === 1 ? 'One letter or paper about another adult' : `${many} letters and papers about another adult`
+  return [{ what, on: null, why: 'It was written to somebody else. The prosecutor reads it in the case.' }]
 }
 
 function recordsOf({ loaded, contacts }: PackScene): Unused[] {
@@ -66,7 +92,16 @@ export function unusedOf(scene: PackScene, frame: Frame, used: readonly OrderedP
     (document) =>
       !inside.has(document.id) && !notListed.includes(document.kind) && !isWordForm(scene, document),
   )
-  const unused = [...recordsOf(scene), ...others.flatMap((document) => lineOf(scene, document))]
+  const concernsAnother = (document: DocumentFacts) => {
+    const letter = letterOf(scene, document)
+    return letter !== undefined && isAnothers(scene, letter)
+  }
+  const own = others.filter((document) => !concernsAnother(document))
+  const unused = [
+    ...recordsOf(scene),
+    ...own.map((document) => lineOf(scene, document)),
+    ...anothersLine(others.length - own.length),
+  ]
   const part = {
     id: 'unused-material',
     kind: 'handed-in' as const,

@@ -57,7 +57,7 @@ const decisionRecord = z.strictObject({
   laid: z.array(z.strictObject({ laid: daySchema, from: daySchema, to: daySchema })),
 })
 
-const unused = z.strictObject({ what: line, on: daySchema, why: line })
+const unused = z.strictObject({ what: line, on: daySchema.nullable(), why: line })
 
 /** The groups of facts that only the papers of a pack print; each is of one defendant. */
 export const packGroups = {
