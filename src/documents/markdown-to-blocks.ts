@@ -12,11 +12,11 @@ export class UnknownMarkdown extends Error {
   }
 }
 
-const SIGNS = new RegExp(`([${[LINE_BREAK, ...Object.keys(writtenOver)].join('')}])`)
+const SIGNS = new RegExp(`([${[LINE_BREAK, ...writtenOver.keys()].join('')}])`)
 
 function signRun(sign: string): Run | null {
   if (sign === LINE_BREAK) return { kind: 'break' }
-  const long = writtenOver[sign]
+  const long = writtenOver.get(sign)
   return long === undefined ? null : { kind: 'rule', long }
 }
 

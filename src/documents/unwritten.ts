@@ -2,8 +2,11 @@
 export const UNWRITTEN = { line: '\uE001', number: '\uE002' } as const
 
 /** How long the line is to write on, in millimetres. */
-export const writtenOver: Readonly<Record<string, number>> = { [UNWRITTEN.line]: 44, [UNWRITTEN.number]: 14 }
+export const writtenOver: ReadonlyMap<string, number> = new Map([
+  [UNWRITTEN.line, 44],
+  [UNWRITTEN.number, 14],
+])
 
 /** Is this a fact that is written in by hand? */
 export const isUnwritten = (fact: unknown): fact is string =>
-  typeof fact === 'string' && Object.hasOwn(writtenOver, fact)
+  typeof fact === 'string' && writtenOver.has(fact)

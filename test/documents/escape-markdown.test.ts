@@ -29,13 +29,16 @@ it.each([
   ['a table', (value: string) => `| a |\n|---|\n| ${value} end |`, ''],
 ])('a value in %s is printed as it is and changes nothing around it', (_, around, before) => {
   fc.assert(
-    fc.property(fc.oneof(markup, fc.string(), fc.constant(INJECTIONS)), (raw) => {
-      fc.pre(seen(raw) !== '')
-      const blocks = markdownToBlocks(around(escapeMarkdown(raw)))
-      expect(blocks).toHaveLength(1)
-      const [block] = blocks
-      expect(text(runsIn(block))).toBe(`${before}${seen(raw)} end`)
-    }),
+    fc.property(
+      fc.oneof(markup, fc.string(), fc.constantFrom(INJECTIONS, 'toString', '__proto__')),
+      (raw) => {
+        fc.pre(seen(raw) !== '')
+        const blocks = markdownToBlocks(around(escapeMarkdown(raw)))
+        expect(blocks).toHaveLength(1)
+        const [block] = blocks
+        expect(text(runsIn(block))).toBe(`${before}${seen(raw)} end`)
+      },
+    ),
     { numRuns: 300 },
   )
 })
