@@ -1,18 +1,14 @@
 import { and, eq, or } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { putDocument } from '../../db/documents.ts'
-import { personWithRoles } from '../../db/queries/people.ts'
 import { outbox, pupils } from '../../db/schema.ts'
 import { loadCase } from '../../src/casework/load-case.ts'
-import { orderPack } from '../../src/casework/pack/build-pack.ts'
-import { packScene } from '../../src/casework/pack/pack-scene.ts'
-import { saidBySource } from '../../src/casework/pack/signed-copy.ts'
 import { closePacks } from '../../src/documents/pack/pack-desk.ts'
-import { prosecutionOf, type SignedPaper } from '../../src/domain/case/parts/prosecution.ts'
+import { prosecutionOf } from '../../src/domain/case/parts/prosecution.ts'
 import { aPdf } from '../documents/a-pdf.ts'
 import { everything, Forger } from './forge.ts'
 import { type Player, StoryHouse } from './in-process.ts'
-import { happened, openFor } from './rich-cases.ts'
+import { happened } from './rich-cases.ts'
 
 let house: StoryHouse
 let id: string
@@ -52,7 +48,7 @@ async function done(player: Player, button?: string): Promise<void> {
 
 beforeAll(async () => {
   house = await StoryHouse.open()
-  id = await openFor(house, 'Lottie Kettlewell')
+  id = await by('U0PASTORAL1').opensCaseFor('Lottie Kettlewell')
   const { family } = await loaded()
   const [one, two] = family.parents.map((each) => ({
     id: each.id,
@@ -67,26 +63,19 @@ afterAll(async () => {
   await closePacks()
 })
 
-/** Signs the statement and the certificate by hand, as they stand now; the copy is the draft that was printed. */
-async function signs(): Promise<void> {
-  const { house: bot } = house.running.bot
-  const { read } = bot.store
-  const who = await personWithRoles(read, 'U0EWOFFICER')
-  const profile = bot.shelves.packs.get('general')
-  if (who === null || profile === undefined) throw new Error('nobody, or no profile')
-  const scene = await packScene(bot, read, { by: who, case: id, parent: parent.id, at: bot.now() })
-  const order = scene.ok ? orderPack(scene.value, profile) : scene
-  if (!order.ok) throw new Error(order.refusal.code)
-  const document = `${(await file()).packs.at(-1)?.pack}-pack-evidence`
-  const papers = order.value.books.evidence.parts.filter(({ signed }) => signed === 'no')
-  const signed = papers.map((part) => ({
-    type: 'paper-signed' as const,
-    parent: parent.id,
-    paper: part.id as SignedPaper,
-    document,
-    of: saidBySource(part.source),
-  }))
-  await happened(house, id, signed)
+/** Hands in the statement and the certificate as they were signed by hand, each scanned to a PDF. */
+async function handsInSigned(): Promise<void> {
+  for (const paper of ['Statement of the witness', 'Certificate, section 566']) {
+    const player = officer()
+    await player.closesAll()
+    await player.type(`/fasttrack letters ${id}`)
+    await player.press('Hand in a paper')
+    await player.choose('Which paper is it?', `${paper}, ${parent.name}`)
+    await player.choose('What do you have of it?', 'A copy that was signed')
+    const scan = aPdf([{ text: `${paper}, signed on each page by hand` }])
+    await player.fill('The file', [player.actions.upload(player.user, 'scan.pdf', scan)])
+    await done(player)
+  }
 }
 
 /** Builds a pack and waits for what came of it. */
@@ -231,7 +220,7 @@ describe('the way to court', () => {
     expect(told).toContain('This is a draft')
     expect(told).toContain('not signed: Statement of Tobias Renwick')
     expect(told).toContain('At least one letter')
-    await signs()
+    await handsInSigned()
     expect(await builds(officer())).toContain('The pack is final.')
     expect((await file()).packs.map(({ final }) => final)).toEqual([false, true])
     const books = ['council', 'evidence', 'unused']
