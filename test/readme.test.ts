@@ -7,6 +7,8 @@ import { raiseWatches } from '../db/raised-watches.ts'
 import { penaltyNotices } from '../db/schema.ts'
 import { logContact } from '../src/casework/log-contact.ts'
 import { lookAtCase } from '../src/casework/look-at-case.ts'
+import { buildPack } from '../src/casework/pack/build-pack.ts'
+import { keepPack } from '../src/casework/pack/keep-pack.ts'
 import { usageOf } from '../src/cli/help.ts'
 import { verbs } from '../src/cli/verbs.ts'
 import { renderLetter } from '../src/documents/render-letter.ts'
@@ -19,6 +21,7 @@ import { parentColumns } from '../src/register/lists/parent-rows.ts'
 import { peopleColumns } from '../src/register/lists/people-rows.ts'
 import { pupilColumns } from '../src/register/lists/pupil-rows.ts'
 import { aCase, upToDecision } from './casework/a-case.ts'
+import { binder, officer, towardsCourt } from './casework/towards-court.ts'
 import { operator } from './cli/fasttrack.ts'
 import { filesIn, quotedIn, read, readmeTable } from './source.ts'
 import { pastoral } from './world.ts'
@@ -156,6 +159,7 @@ describe('the README says what --json prints', () => {
   let begun: Awaited<ReturnType<typeof aCase>>
   let the: ReturnType<typeof operator>
   const folder = mkdtempSync(join(tmpdir(), 'readme-'))
+  const evidence = join(folder, 'evidence.pdf')
   afterAll(() => rmSync(folder, { recursive: true }))
 
   beforeAll(async () => {
@@ -176,10 +180,14 @@ describe('the README says what --json prints', () => {
       await tx.insert(penaltyNotices).values({ id: 'n1', ...to, ...served })
     })
     the = operator(begun.store.url)
+    await towardsCourt(begun.store)
+    const about = { case: begun.id, parent: 'north.100.p1', profile: 'general', at: begun.house.now() }
+    const built = await buildPack(begun.house, begun.store.read, binder, { by: officer, ...about })
+    if (built.ok) await keepPack(begun.house, { by: officer, key: null }, built.value)
   }, 60_000)
 
   it.each(documents)('$call', async ({ call, shape }) => {
-    const meant = { CASE: begun.id, ID: 'north', REF: 'north.100.p1', FILE: join(folder, 'evidence.pdf') }
+    const meant = { CASE: begun.id, ID: 'north', REF: 'north.100.p1', FILE: evidence, DATE: '2027-06-01' }
     const argv = call
       .replace('fasttrack ', '')
       .split(' ')
