@@ -20,8 +20,9 @@ const longest = [
   'four-options',
   'endings',
   'limits',
+  'families',
+  'every-letter',
   'importing',
-  'draft-letters',
 ]
 
 function rankOf({ moduleId }: TestSpecification): number {
