@@ -147,6 +147,7 @@ const aCall: ContactEntry = {
 
 /** What the case of these calls does not have. */
 const notThere = {
+  'as-at': 'document.changed is empty',
   show: 'document.actions is empty',
   tracking: 'document.weeks is empty',
 }

@@ -2,7 +2,7 @@ import type { Db } from '../../../db/reader.ts'
 import type { AmendedSession } from '../../domain/case/parts/drift.ts'
 import type { Certificate } from '../../domain/certificate/certificate.ts'
 import { changedMarks, marksIn, marksOver } from '../../domain/certificate/changed-marks.ts'
-import { addDays, earliest } from '../../domain/day.ts'
+import { addDays, earliest, latest } from '../../domain/day.ts'
 import { registerOf } from '../../register/marks/register-of.ts'
 import { readableRegister } from '../facts.ts'
 import type { House } from '../house.ts'
@@ -24,7 +24,8 @@ export async function changedSincePack(
   const printed = books.evidence.parts.flatMap(({ source }) => certificateIn(source))
   const { today, calendar } = context.facts
   const from = printed.reduce((first, one) => earliest(first, one.from), today)
-  const weeks = await registerOf(db, state.pupil, addDays(from, -7), today)
+  const to = printed.reduce((last, one) => latest(last, one.to), today)
+  const weeks = await registerOf(db, state.pupil, addDays(from, -7), to)
   const register = readableRegister(house, { ...family, weeks }, calendar, today)
   const changed = printed.flatMap((one) =>
     changedMarks(marksIn(one), marksOver({ ...register, from: one.from, to: one.to })),
