@@ -11,7 +11,6 @@ import type { OrderedPart } from '../../src/casework/pack/pack-order.ts'
 import { packScene, templateOf } from '../../src/casework/pack/pack-scene.ts'
 import { composeLetter } from '../../src/documents/compose-letter.ts'
 import { paperToText } from '../../src/documents/paper-to-text.ts'
-import type { LetterOrder } from '../../src/documents/render-letter.ts'
 import type { Attendee } from '../../src/domain/case/event.ts'
 import { day } from '../../src/domain/day.ts'
 import { absencesView } from '../../views/absences.ts'
@@ -19,19 +18,10 @@ import { agreedView } from '../../views/agreed.ts'
 import { attendanceView } from '../../views/attendance.ts'
 import { saidView } from '../../views/said.ts'
 import { type ACase, aCase, chair } from '../casework/a-case.ts'
+import { asText, textOf } from '../casework/as-text.ts'
 import { officer, towardsCourt } from '../casework/towards-court.ts'
-import { readPdf } from '../documents/read-file.ts'
 import { pastoral } from '../world.ts'
 import { type Adult, familyOf, sittingsOf } from './apart-families.ts'
-
-/** Papers as their text, which is what their PDF and Word files are made from. */
-const asText: Documents = {
-  renderLetter: async ({ template, facts, certificate }: LetterOrder) => {
-    const text = paperToText(composeLetter(template, facts, certificate))
-    const bytes = new TextEncoder().encode(text)
-    return { pdf: bytes, docx: bytes, text }
-  },
-}
 
 /** The days of the sittings of each meeting: on none of them is the pupil away, and none follows another, so that no register tells them. */
 const days = {
@@ -51,11 +41,6 @@ const staff: Attendee[] = [
   { who: 'name-1', as: 'professional', name: 'Kit Rowe, school nurse' },
 ]
 type Kind = keyof typeof days
-
-async function textOf(bytes: Uint8Array): Promise<string> {
-  const text = new TextDecoder().decode(bytes)
-  return text.startsWith('%PDF') ? (await readPdf(bytes)).pages.join('\n') : text
-}
 
 const asParents = (adults: readonly Adult[]): Attendee[] =>
   adults.map(({ id }) => ({ who: id, as: 'parent' }))
