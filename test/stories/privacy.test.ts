@@ -177,7 +177,13 @@ async function play(): Promise<void> {
     await walker.from({ type: `case ${id}` }, 'a case that stands still')
     gather()
   }
-  await walker.from({ type: `case ${await readyCase(house)}` }, id)
+  const ready = await readyCase(house)
+  const leads = house.as(leader.id, 'C0QUILLBROOK')
+  await leads.type(`/fasttrack letters ${ready}`)
+  await leads.press('letters.translate')
+  await leads.closesAll()
+  walker.pressed.add('letters.translate')
+  await walker.from({ type: `case ${ready}` }, id)
   await walker.from({ type: 'shut' })
   for (const state of ['asked', 'previewed', 'refused'] as const) {
     await handedIn(house, leader.id, state, secrets.surname)
