@@ -43,7 +43,7 @@ async function emptyStore(folder: string, name: string, pupils: number): Promise
 
 async function importApart(order: ImportOrder): Promise<Imported> {
   const child = fork(fileURLToPath(new URL('import-process.ts', import.meta.url)), {
-    execArgv: ['--import', 'tsx'],
+    execArgv: ['--max-semi-space-size=8', '--import', 'tsx'],
   })
   child.send(order)
   const [imported] = (await once(child, 'message')) as [Imported]

@@ -12,7 +12,7 @@ type Ask = { name: string; form: (n: number, trigger: string) => string }
 /** Starts a rival as a process of its own. */
 export async function start(order: Order): Promise<Rival> {
   const child = fork(fileURLToPath(new URL('rival-process.ts', import.meta.url)), {
-    execArgv: ['--import', 'tsx'],
+    execArgv: ['--max-semi-space-size=8', '--import', 'tsx'],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
   child.send(order)
