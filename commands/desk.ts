@@ -4,7 +4,7 @@ import type { House } from '../src/casework/house.ts'
 import type { NotIn } from '../src/casework/letters/tongue-of.ts'
 import { type LookedAt, lookAtCase } from '../src/casework/look-at-case.ts'
 import type { Printing } from '../src/casework/papers/printing.ts'
-import type { PaperKind, TakenIn } from '../src/casework/papers-back/take-in.ts'
+import type { LookedInto, PaperKind, TakenIn } from '../src/casework/papers-back/take-in.ts'
 import type { Bring } from '../src/casework/register-files/hand-in.ts'
 import { sealedTrace } from '../src/casework/sealed-trace.ts'
 import type { CaseCommand } from '../src/domain/case/command.ts'
@@ -33,6 +33,8 @@ export type Desk = {
   papers: Printing
   /** Brings files out of Slack and looks into each; they are kept beside the events that name them. */
   takeIn: (files: readonly string[], by: string, accepts?: readonly PaperKind[]) => Promise<TakenIn>
+  /** Looks into a document that is kept already. */
+  lookAtKept: (document: string) => Promise<LookedInto>
   /** Brings a register file out of Slack, which stays where it is. */
   bringFile: Bring
 }

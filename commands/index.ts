@@ -26,6 +26,7 @@ import { papersBackScreens } from './papers-back.ts'
 import { pathwayCommand } from './pathway.ts'
 import { printCommand } from './print.ts'
 import { recordCommand } from './record.ts'
+import { redactScreens } from './redact.ts'
 import { screenCommand } from './screen.ts'
 import { serviceScreens } from './service.ts'
 import { shutCommand } from './shut.ts'
@@ -69,6 +70,7 @@ export const screens: readonly Screens<Desk>[] = [
   jointScreens,
   moveScreens,
   papersBackScreens,
+  redactScreens,
   translationScreens,
   serviceScreens,
   trackingScreens,

@@ -27,13 +27,18 @@ import { forCase } from './for-case.ts'
 const title = 'Court'
 const councilTitle = 'The council’s own file'
 const gone = 'This parent is not on the case any more. Close this and open it again.'
-const notYours = 'This is not for you to fill in. Ask the council’s attendance team.'
+/** What is said to who may not fill a form in. */
+export const notYours = 'This is not for you to fill in. Ask the council’s attendance team.'
 
 type About = { case: string; parent: string }
 type Reading = ReturnType<(typeof packFormModal)['read']> & { view: { id: string } }
 
 /** The way to court with one parent, or why it can't be shown. */
-async function courtOf(ctx: Ctx, { case: id, parent }: About, what = title): Promise<CourtShown | string> {
+export async function courtOf(
+  ctx: Ctx,
+  { case: id, parent }: About,
+  what = title,
+): Promise<CourtShown | string> {
   const looked = await look(ctx, id, what)
   if (looked === null) return notHere
   return (await lookAtCourt(ctx.deps.house, ctx.person, looked, parent)) ?? gone
@@ -52,7 +57,8 @@ async function drawn(ctx: Ctx, id: string) {
 export const openCourt = (ctx: Ctx, over: ReceivedView | null, id: string): Reply =>
   show(ctx, over, title, () => drawn(ctx, id))
 
-async function paint(ctx: Ctx, view: string, about: About): Promise<void> {
+/** Paints the way to court with one parent where it is shown. */
+export async function paintCourt(ctx: Ctx, view: string, about: About): Promise<void> {
   const court = await courtOf(ctx, about)
   await ctx.update(view, typeof court === 'string' ? sorry(title, court) : packView(court))
 }
@@ -69,7 +75,7 @@ const fieldOf = (refusal: Refusal): string => (refusal.code === 'reason-needed' 
 async function goOn(ctx: Ctx, { context }: Reading, court: CourtShown) {
   const { form, over } = context
   const page = context.page + 1
-  const after = () => paint(ctx, over, context)
+  const after = () => paintCourt(ctx, over, context)
   if (page >= packFormPages(form, court)) return { close: true as const, after }
   const next = packFormView(form, court, { page, over })
   return typeof next === 'string' ? { close: true as const, after } : { update: next, after }
@@ -110,7 +116,7 @@ function build(ctx: Ctx, reading: Reading, { sees }: CourtShown) {
     const seen = await ctx.update(reading.view.id, told)
     const issued = built.ok && built.value.leaks.length === 0
     if (seen === null && !issued) await ctx.say(packUnseen(id))
-    await paint(ctx, over, reading.context)
+    await paintCourt(ctx, over, reading.context)
   }
   return { update: packBuilding(), after }
 }
@@ -120,7 +126,7 @@ async function check(ctx: Ctx, about: About & { pack: string }, view: ReceivedVi
   const outcome = await act(ctx.deps.house, id, askedBy(ctx), { do: 'check-pack', parent, pack })
   if (!outcome.done) return complain(ctx, view, await because(ctx, id, outcome.refusal))
   const shown = modalOf(view)
-  return shown === null ? undefined : { after: () => paint(ctx, shown.id, about) }
+  return shown === null ? undefined : { after: () => paintCourt(ctx, shown.id, about) }
 }
 
 async function councilFile(ctx: Ctx, about: About, page = 0) {
@@ -138,7 +144,9 @@ export const packCommand: Command<Desk> = {
   buttons: [
     onPress(parentButton, async (ctx: Ctx, about, view) => {
       const shown = modalOf(view)
-      return shown?.callback_id === packModal.id ? { after: () => paint(ctx, shown.id, about) } : undefined
+      return shown?.callback_id === packModal.id
+        ? { after: () => paintCourt(ctx, shown.id, about) }
+        : undefined
     }),
     onPress(formButton, async (ctx: Ctx, { form, ...about }, view) =>
       show(ctx, view, packFormTitle(form), async () => {

@@ -2,13 +2,14 @@ import type { App } from '@slack/bolt'
 import type { WebClient } from '@slack/web-api'
 import type { Desk } from '../commands/desk.ts'
 import { screens } from '../commands/index.ts'
+import { readDocument } from '../db/documents.ts'
 import { personWithRoles } from '../db/queries/people.ts'
 import type { Store } from '../db/store.ts'
 import { draftWhole } from './casework/draft-whole.ts'
 import type { House } from './casework/house.ts'
 import { printingIn } from './casework/papers/printing.ts'
 import { lookOnce } from './casework/papers-back/look-once.ts'
-import { takeIn } from './casework/papers-back/take-in.ts'
+import { type BroughtPaper, takeIn } from './casework/papers-back/take-in.ts'
 import { renderLetter, renderPapers } from './documents/render-letter.ts'
 import type { Library } from './library.ts'
 import { createBoltApp } from './slack/bolt-app.ts'
@@ -37,6 +38,11 @@ export type AppOptions = {
 /** The bot, wired: Bolt with every command, casework's house, and the clients that talk to Slack. */
 export type FastTrack = { bolt: App; house: House; clients: { interactive: WebClient; delivery: WebClient } }
 
+async function bringKept({ store }: House, id: string): Promise<BroughtPaper> {
+  const found = await readDocument(store.read, id)
+  return found === null ? { trouble: 'gone' } : { name: found.name, bytes: new Uint8Array(found.bytes) }
+}
+
 type Makers = Parameters<typeof printingIn>[1]
 
 /** What commands work with in one house; `makers` make its papers. */
@@ -51,6 +57,7 @@ export function deskOf(
     draft: (asked, id, kind, meeting) =>
       draftWhole(house, makers, asked, id, kind, meeting === undefined ? {} : { meeting }),
     papers: printingIn(house, makers),
+    lookAtKept: lookOnce((document) => bringKept(house, document)),
     bringFile: (file) => bringFile(client, token, file),
     takeIn: async (files, by, accepts) => takeIn(house, by, await Promise.all(files.map(look)), accepts),
   }

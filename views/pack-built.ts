@@ -12,7 +12,7 @@ export type PackBuilt = {
   pages: number
   draft: readonly string[]
   checks: readonly PreFlightCheck[]
-  leaks: readonly Leak[]
+  leaks: readonly (Leak & { paper: string | null })[]
   unsearched: readonly number[]
 }
 
@@ -39,11 +39,12 @@ export const packNotBuilt = (why: string): ModalView => drawn([section(noticeLin
 export const packUnseen = (id: string): string =>
   `The pack of ${id} was not issued. Type \`/fasttrack pack ${id}\` and build it again to see why.`
 
-const leakLine = ({ page, secret }: Leak): string => `Page ${page}: ${secret}`
+const leakLine = ({ page, paper, secret }: PackBuilt['leaks'][number]): string =>
+  `Page ${page}${paper === null ? '' : ` (${paper})`}: ${secret}`
 
 const leaked = ({ leaks }: PackBuilt): KnownBlock[] => [
   section(
-    ':warning: *Nothing was issued.* The evidence would tell what it must not. Take it out of the paper on that page, or put a redacted copy in its place, and build again.',
+    ':warning: *Nothing was issued.* The evidence would tell what it must not. Take it out of the paper on that page, or hand in a redacted copy of it on the screen beneath, and build again.',
   ),
   ...listed('What it would tell', leaks.map(leakLine)),
 ]

@@ -15,6 +15,7 @@ import {
   parentButton,
 } from './pack-modal.ts'
 import { type CourtShown, mayDo } from './pack-shown.ts'
+import { redactBlocks } from './redact.ts'
 import { readsOnly } from './refusal.ts'
 import { nameOf, noParents } from './words.ts'
 
@@ -97,6 +98,7 @@ export function packView(court: CourtShown): ModalView {
       section(`*${name(nameOf(parent, looked.names))}*`),
       ...(looked.acts ? [] : [context(readsOnly)]),
       ...packLines.map((line) => lineBlock(court, line)),
+      ...redactBlocks(court),
       ...checkBlocks(court),
       ...changedBlocks('The pack says otherwise than the register does by now:', court.since?.changed ?? []),
       ...missing(court),

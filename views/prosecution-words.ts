@@ -1,16 +1,16 @@
 import type { Recorded } from '../src/domain/case/event.ts'
 import type { ProsecutionEvent } from '../src/domain/case/parts/prosecution.ts'
+import type { RedactionEvent } from '../src/domain/case/parts/redaction.ts'
 import { formatDay } from '../src/domain/day.ts'
 import { testTitles } from '../src/domain/prosecution/lack-words.ts'
 import { name } from '../src/kit/text.ts'
 import type { CaseShown } from './case-shown.ts'
 import { shown } from './words.ts'
 
+type CourtEvent = ProsecutionEvent | RedactionEvent
+
 type Words = {
-  [T in ProsecutionEvent['type']]: (
-    event: Recorded<Extract<ProsecutionEvent, { type: T }>>,
-    looked: CaseShown,
-  ) => string
+  [T in CourtEvent['type']]: (event: Recorded<Extract<CourtEvent, { type: T }>>, looked: CaseShown) => string
 }
 
 const about = (parent: string, { names }: CaseShown): string => shown(parent, names)
@@ -32,6 +32,10 @@ export const prosecutionWords: Words = {
   'certificate-compared': ({ agrees }) =>
     `Held the certificate against the school’s own system: ${agrees ? 'they agree' : 'they differ'}`,
   'paper-signed': ({ paper }) => `Handed in the signed ${paper}`,
+  'paper-redacted': ({ document }) =>
+    document === null
+      ? 'Put the original of a paper back into the pack'
+      : 'Handed in a redacted copy of a paper for the pack',
   'pack-answered': () => 'Answered a question about the pack',
   'pack-built': ({ parent, final }, looked) =>
     `Built ${final ? 'the' : 'a draft of the'} pack about ${about(parent, looked)}`,

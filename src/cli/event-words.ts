@@ -62,6 +62,8 @@ const words: { [T in CaseEvent['type']]: (event: Of<T>) => string } = {
   'certificate-compared': ({ parent, agrees }) =>
     `Compared the certificate about ${parent}: ${agrees ? 'it agrees' : 'it differs'}`,
   'paper-signed': ({ parent, paper }) => `Handed in the signed ${paper} about ${parent}`,
+  'paper-redacted': ({ parent, everyone, of, document }) =>
+    `${document === null ? 'Put back the original of' : 'Handed in a redacted copy of'} ${of} for the pack about ${everyone ? 'everybody' : parent}`,
   'pack-answered': ({ parent, ask, yes }) =>
     `Answered ${ask} of the pack about ${parent}: ${yes ? 'yes' : 'no'}`,
   'pack-built': ({ parent, pack, final }) =>

@@ -1,16 +1,19 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { putDocument } from '../../db/documents.ts'
 import { documents, registerWeeks } from '../../db/schema.ts'
 import { lookAtCase } from '../../src/casework/look-at-case.ts'
 import type { BuiltPack } from '../../src/casework/pack/build-pack.ts'
-import { buildPack } from '../../src/casework/pack/build-pack.ts'
+import { buildPack, orderPack } from '../../src/casework/pack/build-pack.ts'
 import { keepPack } from '../../src/casework/pack/keep-pack.ts'
 import { lookAtCourt } from '../../src/casework/pack/look-at-court.ts'
-import type { PackBook } from '../../src/casework/pack/pack-order.ts'
+import type { PackBook, PackOrder } from '../../src/casework/pack/pack-order.ts'
+import { packScene } from '../../src/casework/pack/pack-scene.ts'
 import { rebuildPack } from '../../src/casework/pack/rebuild-pack.ts'
 import { closePacks } from '../../src/documents/pack/pack-desk.ts'
 import { renderLetter } from '../../src/documents/render-letter.ts'
 import { day } from '../../src/domain/day.ts'
+import { aPdf } from '../documents/a-pdf.ts'
 import { pastoral } from '../world.ts'
 import { type ACase, aCase, chair, first, second, upToReview } from './a-case.ts'
 import { binder, considered, head, officer, towardsCourt } from './towards-court.ts'
@@ -23,6 +26,15 @@ async function built(begun: ACase, parent: string = first, profile = 'general'):
   const pack = await buildPack(begun.house, begun.store.read, binder, wanted)
   if (!pack.ok) throw new Error(JSON.stringify(pack.refusal))
   return pack.value
+}
+
+/** What a pack is made from, without binding it. */
+async function orderedIn({ house, store, id }: ACase, parent: string): Promise<PackOrder> {
+  const scene = await packScene(house, store.read, { by: officer, case: id, parent, at: house.now() })
+  const profile = house.shelves.packs.get('general')
+  const order = scene.ok && profile !== undefined ? orderPack(scene.value, profile) : null
+  if (!order?.ok) throw new Error('There is no pack')
+  return order.value
 }
 
 const failing = ({ checks }: BuiltPack) => checks.flatMap(({ id, passed }) => (passed ? [] : [id]))
@@ -221,6 +233,89 @@ describe('the pack about one parent', () => {
       manifest.cut.map(({ bytes }) => bytes),
     )
     expect(again?.bound.evidence.manifest.cut).toEqual(manifest.cut)
+  })
+
+  describe('with a redacted copy of a paper', () => {
+    const place = { of: '', why: 'It tells of a brother.', everyone: false }
+    const keeps = async (copy: string) => {
+      const bytes = aPdf([{ text: copy }])
+      const about = {
+        id: copy,
+        case: begun.id,
+        kind: 'handed-in',
+        name: `${copy}.pdf`,
+        mime: 'application/pdf',
+      }
+      const made = { madeAt: begun.house.now().toISOString(), madeBy: officer.id }
+      await begun.store.write((tx) => putDocument(tx, { ...about, bytes, ...made }))
+      return copy
+    }
+    const ordered = (parent: string) => orderedIn(begun, parent)
+    const redacts = async (
+      given: Partial<typeof place> & { document: string | null },
+      parent: string = first,
+    ) => {
+      await begun.go({ do: 'redact-paper', parent, ...place, ...given }, officer)
+      return ordered(parent)
+    }
+    const documentsIn = ({ books }: PackOrder, book: PackBook = 'evidence') =>
+      books[book].parts.flatMap(({ source }) => ('document' in source ? [source.document] : []))
+
+    beforeAll(async () => {
+      const [letter = ''] = documentsIn(late.order)
+      place.of = letter
+    })
+
+    it('shows it in place of the original, which stands in the council’s file with who and why', async () => {
+      const pack = await redacts({ document: await keeps('copy-1') })
+      const part = pack.books.evidence.parts.find(
+        ({ source }) => 'document' in source && source.document === 'copy-1',
+      )
+      const said = 'Redacted copy: the original is kept by the council. Rhian Kerr handed it in on'
+      expect(part?.cover?.at(-1)).toContain(said)
+      expect(documentsIn(pack)).not.toContain(place.of)
+      const original = pack.books.council.parts.at(-1)
+      expect(original).toMatchObject({
+        title: `Original of ${part?.label}, ${part?.title}`,
+        source: { document: place.of },
+      })
+      expect(original?.cover?.join()).toMatch(/handed in by Rhian Kerr on .*Why: It tells of a brother\./)
+      expect(JSON.stringify([pack.books.evidence, pack.books.unused])).not.toContain(place.why)
+      expect(JSON.stringify(pack.books.unused)).toContain('A redacted copy is in the evidence')
+      expect((await lookedAt()).papers.filter(({ redacted }) => redacted)).toEqual([
+        { document: place.of, called: `${part?.label}, ${part?.title}`, redacted: true },
+      ])
+    })
+
+    it('shows the newest of several, and the original again once somebody puts it back', async () => {
+      const newer = await redacts({ document: await keeps('copy-2') })
+      expect(documentsIn(newer)).toContain('copy-2')
+      expect(documentsIn(newer)).not.toContain('copy-1')
+      expect(JSON.stringify(newer.books.unused)).toContain('It is a redacted copy that is no longer used.')
+      const back = await redacts({ document: null })
+      expect(documentsIn(back)).toEqual(documentsIn(late.order))
+      expect(documentsIn(back, 'council')).toEqual(documentsIn(late.order, 'council'))
+    })
+
+    it('shows it in the pack about one parent alone, or in each', async () => {
+      const before = await ordered(first)
+      await redacts({ document: await keeps('copy-3') }, second)
+      const own = await ordered(first)
+      expect(documentsIn(own)).toEqual(documentsIn(late.order))
+      const unused = (order: PackOrder) => JSON.stringify(order.books.unused).split('no longer used').length
+      expect(unused(own)).toBe(unused(before))
+      await redacts({ document: 'copy-2', everyone: true }, second)
+      expect(documentsIn(await ordered(first))).toContain('copy-2')
+      await redacts({ document: null })
+    })
+
+    it('is refused without a reason', async () =>
+      expect(
+        await begun.refused(
+          { do: 'redact-paper', parent: first, ...place, why: ' ', document: 'copy-1' },
+          { by: officer },
+        ),
+      ).toEqual({ code: 'reason-needed', field: 'why' }))
   })
 
   it('of the other parent is that parent’s own', async () => {

@@ -275,11 +275,35 @@ describe('the way to court', () => {
     await wentWith(await handsIn(scan))
     const told = await builds(officer())
     expect(told).toContain('Nothing was issued.')
-    expect(told).toMatch(/Page \d+: a brother or sister \(1\)/)
+    expect(told).toMatch(/Page \d+ \(TR\/\d+, Proof that “[^”]+” went\): a brother or sister \(1\)/)
     expect(told).not.toMatch(/Finley|Wadsworth/)
     expect((await file()).packs).toHaveLength(packs)
     expect(await sentTo('U0EWOFFICER')).toEqual(sent)
-    await areKin(family.pupil.id, null)
+  })
+
+  it('takes in a redacted copy of that scan beside its original, once it tells less and no more', async () => {
+    const { pupil } = (await loaded()).family
+    const player = await comes(officer())
+    expect(player.text).toMatch(/Redacted copies\*: 0 of \d+ papers/)
+    await player.press('Hand in')
+    await player.choose('Of which paper?', 'Proof that')
+    await player.fill('Why?', 'It named a brother: Finley.')
+    const refused = async (...pages: string[]) => {
+      const copy = aPdf(pages.map((text) => ({ text })))
+      await player.fill('The redacted copy', [player.actions.upload(player.user, 'copy.pdf', copy)])
+      return JSON.stringify(await player.submit())
+    }
+    expect(JSON.stringify(await player.submit())).toContain('Choose the redacted copy first.')
+    expect(await refused('We rang about Finley Wadsworth and the bus')).toContain('nothing was taken out')
+    expect(await refused('We rang', 'about the bus')).toContain('The pages are not as many as the original’s')
+    const still = await refused('About Finley Wadsworth')
+    expect(still).toContain('It still tells what it must not: page 1, a brother or sister (1).')
+    const copy = aPdf([{ text: 'We rang about (taken out) and the bus' }])
+    await player.fill('The redacted copy', [player.actions.upload(player.user, 'copy.pdf', copy)])
+    await done(player)
+    expect(player.text).toMatch(/Redacted copies\*: 1 of \d+ papers/)
+    expect(await builds(officer())).toContain('The files are on their way')
+    await areKin(pupil.id, null)
   })
 
   it('is kept and sent also where the case is closed while it is being built', async () => {

@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm'
+import { putDocument } from '../../db/documents.ts'
 import { pupils } from '../../db/schema.ts'
 import { keep } from '../../src/casework/act.ts'
 import { loadCase } from '../../src/casework/load-case.ts'
@@ -10,6 +11,7 @@ import { headed } from '../../src/domain/case/decide.ts'
 import type { CaseEvent } from '../../src/domain/case/event.ts'
 import type { ContactEntry } from '../../src/domain/contact-entry.ts'
 import { addDays, type Day, day } from '../../src/domain/day.ts'
+import { aPdf } from '../documents/a-pdf.ts'
 import type { StoryHouse } from './in-process.ts'
 
 /** A house with the demonstration, whoever opened it. */
@@ -149,7 +151,7 @@ export async function enrich(house: Demonstration, id: string): Promise<void> {
       papers: [{ paper: 'l1', was: figures(today, today), now: figures(today, today), thresholds: [] }],
       sessions: [{ day: today, half: 'AM', was: 'O', now: 'I' }],
     },
-    ...wentOut('l2', 'did-not-attend-initial', parents[0]?.id ?? ''),
+    ...wentOut('l2', 'did-not-attend-initial', parents[0]?.id ?? '', await keptLetter(house, id)),
     ...wentOut('l3', 'invite-initial', parents[0]?.id ?? ''),
     { type: 'letter-came-back', letter: 'l3', how: 'not-there', note: 'Gone away' },
     {
@@ -184,9 +186,24 @@ const towardsCourt = (parent: string, today: Day): CaseEvent[] => [
   { type: 'pack-built', parent, pack: 'none', profile: 'general', final: true, unread: [envelope] },
 ]
 
+/** Keeps the bytes of a letter, so that a pack has a paper of which a redacted copy can be handed in. */
+async function keptLetter({ running: { bot } }: Demonstration, id: string): Promise<string> {
+  const kept = { id: `${id}-l2`, case: id, kind: 'letter', name: `${id}-l2.pdf`, mime: 'application/pdf' }
+  const made = { madeAt: bot.house.now().toISOString(), madeBy: leader.id }
+  const bytes = aPdf([{ text: 'You did not come to the meeting' }])
+  await bot.house.store.write((tx) => putDocument(tx, { ...kept, ...made, bytes }))
+  return kept.id
+}
+
+/** A letter about a meeting went out whose bytes are kept, so that it goes into a pack. */
+export async function letterWent(house: Demonstration, id: string, addressee: string): Promise<void> {
+  const pdf = await keptLetter(house, id)
+  await happened(house, id, wentOut('l2', 'did-not-attend-initial', addressee, pdf))
+}
+
 /** A letter about the first meeting that went out, addressed to nowhere. */
-const wentOut = (letter: string, kind: string, addressee: string): CaseEvent[] => [
-  { type: 'letter-drafted', letter, kind, addressee, meeting: 'm1', pdf: 'none', docx: 'none' },
+const wentOut = (letter: string, kind: string, addressee: string, pdf = 'none'): CaseEvent[] => [
+  { type: 'letter-drafted', letter, kind, addressee, meeting: 'm1', pdf, docx: 'none' },
   { type: 'letter-sent', letter, way: 'post-first', to: ['1 Nowhere Road', 'Oaktown'] },
 ]
 

@@ -63,6 +63,7 @@ import { handOverView, reopenView } from '../../views/passing-on.ts'
 import { choosePathwaysView, pathwayView } from '../../views/pathway.ts'
 import { blankView, printView } from '../../views/print.ts'
 import { recordView } from '../../views/record.ts'
+import { redactView } from '../../views/redact.ts'
 import { refusalSentence, unmetSentence } from '../../views/refusal.ts'
 import { queriesView } from '../../views/register-query.ts'
 import { privateView, saidView } from '../../views/said.ts'
@@ -226,6 +227,7 @@ function courtOf(full: Full, name: string): CourtShown {
     marks: week('I'),
     since: { pack: 'd1', changed },
     overtaken: ['certificate'],
+    papers: Array.from({ length: 120 }, (_, n) => ({ document: `d${n}`, called: name, redacted: true })),
     paragraphs,
     draft: Array.from({ length: 40 }, () => name),
     profiles: ['p1', 'p2'].map((id) => ({ id, ...profile, ...rest })),
@@ -241,7 +243,7 @@ function courtViews(full: Full, name: string) {
     ),
   )
   const check = { id: 'x', title: name, passed: false, todo: name }
-  const leak = { page: 1, secret: 'another adult (1)', how: 'words' as const }
+  const leak = { page: 1, secret: 'another adult (1)', paper: name, how: 'words' as const }
   const built = {
     pages: 900,
     draft: court.draft,
@@ -255,6 +257,7 @@ function courtViews(full: Full, name: string) {
     packView({ ...court, sees: false, looked: { ...full, acts: false } }),
     ...pagesOf((page) => councilFileView(court, page)),
     ...forms,
+    form(redactView(court, back)),
     packBuilding(),
     packNotBuilt(name),
     packBuiltView(built),
@@ -419,12 +422,6 @@ function attendanceLike(full: Full, name: string): AttendanceShown {
   }
 }
 
-const manyToTranslate = (name: string) =>
-  Array.from({ length: 3 }, () => ({
-    language: name,
-    tag: 'pl',
-    letters: Array.from({ length: 40 }, () => ({ template: { name }, why: 'none' as const })),
-  }))
 const many = (title: string) => Array.from({ length: 120 }, (_, n) => ({ id: `s${n}`, title }))
 
 const modals: Readonly<Record<string, (full: Full, name: string) => (ModalView | null)[]>> = {
@@ -463,7 +460,6 @@ const modals: Readonly<Record<string, (full: Full, name: string) => (ModalView |
   letters: (full, name) => [
     ...pagesOf((page) => lettersView(full, { back, page, notice: longNote(name) })),
     lettersView(full, { back, page: laterPage, notice: longNote(name) }),
-    lettersView(full, { back, toTranslate: manyToTranslate(name) }),
   ],
   send: (full) => [sendView(full, below)],
   service: (full) => pagesOf((page) => serviceView(full, { back, page, notice: full.names.pupil.name })),

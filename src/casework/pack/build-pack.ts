@@ -3,7 +3,6 @@ import type { Asker } from '../../domain/access.ts'
 import type { UnreadPaper } from '../../domain/case/parts/prosecution.ts'
 import { done, type Result, refuse } from '../../domain/case/refusal.ts'
 import type { LeakReport } from '../../domain/leaks/find-leaks.ts'
-import { initialsOf } from '../../domain/pack/exhibit.ts'
 import { fileNames } from '../../domain/pack/file-names.ts'
 import type { PackProfile } from '../../domain/pack/pack-profile.ts'
 import { type PreFlightCheck, preFlight } from '../../domain/pack/pre-flight.ts'
@@ -17,6 +16,7 @@ import { evidenceOf } from './evidence.ts'
 import { packInHand } from './pack-in-hand.ts'
 import type { OrderedPart, PackOrder } from './pack-order.ts'
 import { type PackScene, packScene } from './pack-scene.ts'
+import { originalsIn, withRedacted } from './redacted.ts'
 import { withSigned } from './signed-copy.ts'
 import { unusedOf } from './unused.ts'
 import { watchOf } from './watch-of.ts'
@@ -35,18 +35,16 @@ export type BuiltPack = {
   unread: readonly UnreadPaper[]
 }
 
-/** Until somebody is named as the witness, exhibits are called by the school's own initial. */
-const nobodyYet = 'X'
-
 const isoIn = (at: Date): string => at.toISOString()
 
 /** What a pack about one parent is made from, as plain data; or what is missing for its papers. */
 export function orderPack(scene: PackScene, profile: PackProfile): Result<PackOrder> {
   const frame = packFrame(scene)
   if ('lacks' in frame) return refuse({ code: 'letter-lacks', letter: 'pack', missing: frame.lacks })
-  const { file, loaded, parent, base } = scene
-  const initials = file.witness === null ? nobodyYet : initialsOf(file.witness.name)
-  const evidence = evidenceOf(scene, frame, initials).map((part) => withSigned(scene, part))
+  const { loaded, parent, base } = scene
+  const papers = evidenceOf(scene, frame).map((part) => withSigned(scene, part))
+  const evidence = papers.map((part) => withRedacted(scene, part))
+  const council = [...councilFileOf(scene, frame), ...originalsIn(scene, papers)]
   const name = parentName(parent)
   return done({
     case: loaded.state.id,
@@ -58,7 +56,7 @@ export function orderPack(scene: PackScene, profile: PackProfile): Result<PackOr
     draft: draftReasons(scene, evidence),
     books: {
       evidence: { title: `Evidence about ${name}`, parts: evidence },
-      council: { title: `The council’s own file about ${name}`, parts: councilFileOf(scene, frame) },
+      council: { title: `The council’s own file about ${name}`, parts: council },
       unused: { title: 'Unused material', parts: unusedOf(scene, frame, evidence) },
     },
   })

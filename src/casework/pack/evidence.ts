@@ -1,4 +1,4 @@
-import { labelOf } from '../../domain/pack/exhibit.ts'
+import { initialsOf, labelOf } from '../../domain/pack/exhibit.ts'
 import { agreementsIn } from './agreement-parts.ts'
 import { chargeFacts } from './charge-of.ts'
 import { contactFacts } from './contact-facts.ts'
@@ -50,8 +50,13 @@ function chronologyPart(scene: PackScene, frame: Frame, labels: ReadonlyMap<stri
   return courtPart(scene, { ...frame, chronology }, 'court/chronology', part)
 }
 
+/** Until somebody is named as the witness, exhibits are called by the school's own initial. */
+const nobodyYet = 'X'
+
 /** The evidence against one parent in the order in which it is bound: statement, certificate, sessions, chronology, then the exhibits. */
-export function evidenceOf(scene: PackScene, frame: Frame, initials: string): OrderedPart[] {
+export function evidenceOf(scene: PackScene, frame: Frame): OrderedPart[] {
+  const { witness } = scene.file
+  const initials = witness === null ? nobodyYet : initialsOf(witness.name)
   const minutes = meetingsWith(scene).flatMap((meeting) => minutesPart(scene, frame, meeting))
   const registers = [...registerPart(scene, frame, 'this'), ...registerPart(scene, frame, 'last')]
   const exhibits = labelled(

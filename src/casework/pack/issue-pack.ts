@@ -1,4 +1,5 @@
 import { LetterRefused } from '../../documents/letter-refused.ts'
+import type { Manifest } from '../../documents/pack/manifest.ts'
 import { RenderFailed } from '../../documents/thread-pool.ts'
 import { done, type Result, refuse } from '../../domain/case/refusal.ts'
 import type { Leak } from '../../domain/leaks/secret.ts'
@@ -15,7 +16,7 @@ export type IssuedNow = {
   pages: number
   draft: readonly string[]
   checks: readonly PreFlightCheck[]
-  leaks: readonly Leak[]
+  leaks: readonly (Leak & { paper: string | null })[]
   /** Pages that hold no text to search, counted from 1. */
   unsearched: readonly number[]
 }
@@ -23,11 +24,18 @@ export type IssuedNow = {
 /** Which pack is issued: about which parent of which case, for which profile, and which books whoever asks may have. */
 export type Issue = { case: string; parent: string; profile: string; send: readonly PackBook[] }
 
+/** What the pack calls the paper that a page of the evidence belongs to; null for its contents. */
+function paperOn({ parts }: Manifest, page: number): string | null {
+  const part = parts.find(({ from, to }) => from <= page && page <= to)
+  if (part === undefined) return null
+  return part.label === null ? part.title : `${part.label}, ${part.title}`
+}
+
 const told = ({ order, bound, checks, leaks }: BuiltPack): IssuedNow => ({
   pages: bound.evidence.manifest.pages,
   draft: order.draft,
   checks,
-  leaks: leaks.leaks,
+  leaks: leaks.leaks.map((one) => ({ ...one, paper: paperOn(bound.evidence.manifest, one.page) })),
   unsearched: leaks.unsearched,
 })
 

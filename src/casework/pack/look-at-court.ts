@@ -1,6 +1,5 @@
 import type { Asker } from '../../domain/access.ts'
 import { prosecutionOf, type SignedPaper, signedPapers } from '../../domain/case/parts/prosecution.ts'
-import { initialsOf } from '../../domain/pack/exhibit.ts'
 import type { CourtKnown } from '../../domain/prosecution/court-known.ts'
 import { seesCouncilFile } from '../../domain/prosecution/sees-council-file.ts'
 import type { House } from '../house.ts'
@@ -11,8 +10,10 @@ import { packFrame } from './court-part.ts'
 import { draftReasons } from './draft-reasons.ts'
 import { evidenceOf } from './evidence.ts'
 import { issuedOrder } from './keep-pack.ts'
+import type { OrderedPart } from './pack-order.ts'
 import { type PackScene, packScene } from './pack-scene.ts'
-import { saidBySource } from './signed-copy.ts'
+import { keptPapers } from './redacted.ts'
+import { saidBySource, withSigned } from './signed-copy.ts'
 import { paragraphsOf } from './statement-part.ts'
 
 /** How the way to court with one parent stands, for somebody who looks at it. */
@@ -28,16 +29,49 @@ async function sinceThePack({ house, loaded, file }: PackScene): Promise<CourtKn
 }
 
 /** The signed papers that would say something else by now. */
-function overtakenIn(scene: PackScene): SignedPaper[] {
-  const { signed, witness } = scene.file
-  const frame = packFrame(scene)
-  const own = signedPapers.filter((id) => signed[id] !== undefined)
-  if (own.length === 0 || witness === null || 'lacks' in frame) return []
-  const parts = evidenceOf(scene, frame, initialsOf(witness.name))
-  return own.filter((id) => {
+function overtakenIn({ file: { signed } }: PackScene, parts: readonly OrderedPart[]): SignedPaper[] {
+  return signedPapers.filter((id) => {
+    if (signed[id] === undefined) return false
     const part = parts.find((one) => one.id === id)
     return part !== undefined && saidBySource(part.source) !== signed[id]?.of
   })
+}
+
+/** The evidence as it would be bound now; none where its papers cannot be made yet. */
+function evidenceNow(scene: PackScene): OrderedPart[] {
+  const frame = packFrame(scene)
+  return 'lacks' in frame ? [] : evidenceOf(scene, frame)
+}
+
+const papersIn = (scene: PackScene, parts: readonly OrderedPart[]): CourtKnown['papers'] =>
+  keptPapers(
+    scene,
+    parts.map((part) => withSigned(scene, part)),
+  )
+
+type Loaded = Omit<CourtKnown, 'parent' | 'file' | 'profiles' | 'sees'>
+
+const nothingLoaded: Loaded = {
+  charge: null,
+  marks: [],
+  since: null,
+  overtaken: [],
+  papers: [],
+  paragraphs: [],
+  draft: [],
+}
+
+async function loadedIn(scene: PackScene): Promise<Loaded> {
+  const parts = evidenceNow(scene)
+  return {
+    charge: chargeIn(scene),
+    marks: marksOfCharge(scene),
+    since: await sinceThePack(scene),
+    overtaken: overtakenIn(scene, parts),
+    papers: papersIn(scene, parts),
+    paragraphs: paragraphsOf(scene),
+    draft: draftReasons(scene, []),
+  }
 }
 
 /** Looks at how the way to court with one parent stands, in a case that somebody looks at already; null for somebody who is no parent there. */
@@ -55,12 +89,7 @@ export async function lookAtCourt(
     looked,
     parent,
     file: prosecutionOf(state, parent),
-    charge: scene.ok ? chargeIn(scene.value) : null,
-    marks: scene.ok ? marksOfCharge(scene.value) : [],
-    since: scene.ok ? await sinceThePack(scene.value) : null,
-    overtaken: scene.ok ? overtakenIn(scene.value) : [],
-    paragraphs: scene.ok ? paragraphsOf(scene.value) : [],
-    draft: scene.ok ? draftReasons(scene.value, []) : [],
+    ...(scene.ok ? await loadedIn(scene.value) : nothingLoaded),
     profiles: [...house.shelves.packs.values()],
     sees: seesCouncilFile(by, state.school, context.facts.prosecution),
   }

@@ -1,4 +1,5 @@
 import type { DocumentFacts } from '../../../db/documents.ts'
+import { redactionsFor } from '../../domain/case/parts/redaction.ts'
 import type { Letter } from '../../domain/case/state.ts'
 import type { Day } from '../../domain/day.ts'
 import type { LetterFacts } from '../../domain/letter-facts.ts'
@@ -29,13 +30,34 @@ function isAnothers({ loaded, parent }: PackScene, { addressee, meeting }: Lette
 }
 
 /** The letter that a document is, or that it came in for. */
-const letterOf = ({ loaded }: PackScene, { id }: DocumentFacts): Letter | undefined =>
+const letterOf = ({ loaded }: PackScene, { id }: Pick<DocumentFacts, 'id'>): Letter | undefined =>
   Object.values(loaded.state.letters).find(
     ({ pdf, papers, sendings }) =>
       pdf === id ||
       papers.some(({ document }) => document === id) ||
       sendings.some(({ proofs }) => proofs.includes(id)),
   )
+
+/** Does a document concern another adult alone: a letter to them, a paper that came in for it, or a redacted copy for the court papers about them? */
+function concernsAnother(scene: PackScene, document: DocumentFacts): boolean {
+  const copied = scene.loaded.state.redactions.find((one) => one.document === document.id)
+  if (copied !== undefined && !copied.everyone && copied.parent !== scene.parent.id) return true
+  const letter = letterOf(scene, copied === undefined ? document : { id: copied.of })
+  return letter !== undefined && isAnothers(scene, letter)
+}
+
+/** Why an original or a redacted copy is not used; nothing where a document is neither. */
+function redactedWhy(
+  { loaded, parent }: PackScene,
+  { id }: DocumentFacts,
+  inside: ReadonlySet<string>,
+): Partial<Unused> {
+  const copy = redactionsFor(loaded.state, parent.id).get(id)?.document ?? ''
+  if (inside.has(copy))
+    return { why: 'A redacted copy is in the evidence, and this is in the council’s own file.' }
+  const wasCopy = loaded.state.redactions.some(({ document }) => document === id)
+  return wasCopy ? { why: 'It is a redacted copy that is no longer used.' } : {}
+}
 
 function letterLine({ loaded, parent }: PackScene, letter: Letter): Unused {
   const title = loaded.context.pathway.letters.find(({ id }) => id === letter.kind)?.title ?? letter.kind
@@ -92,14 +114,10 @@ export function unusedOf(scene: PackScene, frame: Frame, used: readonly OrderedP
     (document) =>
       !inside.has(document.id) && !notListed.includes(document.kind) && !isWordForm(scene, document),
   )
-  const concernsAnother = (document: DocumentFacts) => {
-    const letter = letterOf(scene, document)
-    return letter !== undefined && isAnothers(scene, letter)
-  }
-  const own = others.filter((document) => !concernsAnother(document))
+  const own = others.filter((document) => !concernsAnother(scene, document))
   const unused = [
     ...recordsOf(scene),
-    ...own.map((document) => lineOf(scene, document)),
+    ...own.map((document) => ({ ...lineOf(scene, document), ...redactedWhy(scene, document, inside) })),
     ...anothersLine(others.length - own.length),
   ]
   const part = {

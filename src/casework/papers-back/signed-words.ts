@@ -1,5 +1,4 @@
 import type { SignedPaper } from '../../domain/case/parts/prosecution.ts'
-import { initialsOf } from '../../domain/pack/exhibit.ts'
 import type { Asked } from '../act.ts'
 import type { House } from '../house.ts'
 import { packFrame } from '../pack/court-part.ts'
@@ -19,7 +18,6 @@ export async function signedWords(
   if (!scene.ok || scene.value.file.witness === null) return null
   const frame = packFrame(scene.value)
   if ('lacks' in frame) return null
-  const parts = evidenceOf(scene.value, frame, initialsOf(scene.value.file.witness.name))
-  const part = parts.find((one) => one.id === paper)
+  const part = evidenceOf(scene.value, frame).find((one) => one.id === paper)
   return part === undefined ? null : saidBySource(part.source)
 }

@@ -13,8 +13,14 @@ export type BroughtPaper =
   | { name: string; bytes: Uint8Array }
   | { trouble: 'gone' | 'unreachable' | 'too-large' }
 
-/** A paper that was looked into and can be kept: its document's id, what it is, and its text, null where it has none. */
-export type Paper = { id: string; kind: PaperKind; text: string | null; bytes: Uint8Array }
+/** A paper that was looked into and can be kept: its document's id, what it is, and its text whole and page by page, null where it has none. */
+export type Paper = {
+  id: string
+  kind: PaperKind
+  text: string | null
+  pages: readonly (string | null)[]
+  bytes: Uint8Array
+}
 
 /** Papers that can be used, with what keeps them beside the events that name them and what to know of them; or why one cannot be used. */
 export type TakenIn =
@@ -55,7 +61,8 @@ function seen(bytes: Uint8Array, inspected: Inspected, accepts: readonly PaperKi
     return { wrong: `It is ${called[kind]}. Hand in ${wanted}.` }
   }
   const text = pages.map((page) => page.text ?? '').join('\n')
-  return { paper: { id: randomUUID(), kind, text: text.trim() === '' ? null : text, bytes }, notices }
+  const read = { text: text.trim() === '' ? null : text, pages: pages.map((page) => page.text) }
+  return { paper: { id: randomUUID(), kind, ...read, bytes }, notices }
 }
 
 /** A file that was looked into, or why it did not come. */

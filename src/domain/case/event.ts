@@ -13,6 +13,7 @@ import type { KeptOutEvent } from './parts/kept-out.ts'
 import type { MinutesEvent } from './parts/minutes.ts'
 import type { ProsecutionEvent } from './parts/prosecution.ts'
 import type { RecordEvent } from './parts/record.ts'
+import type { RedactionEvent } from './parts/redaction.ts'
 import type { RegisterQueryEvent } from './parts/register-query.ts'
 import type { ServiceEvent } from './parts/service.ts'
 import type { SignOffEvent } from './parts/sign-off.ts'
@@ -86,6 +87,7 @@ export type CaseEvent =
   | RecordEvent
   | RegisterQueryEvent
   | ProsecutionEvent
+  | RedactionEvent
   | ServiceEvent
   | DriftEvent
   | DeadlineEvent

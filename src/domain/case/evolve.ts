@@ -12,6 +12,7 @@ import { keptOutSteps } from './parts/kept-out.ts'
 import { minutesSteps } from './parts/minutes.ts'
 import { prosecutionSteps } from './parts/prosecution.ts'
 import { recordSteps } from './parts/record.ts'
+import { redactionSteps } from './parts/redaction.ts'
 import { registerQuerySteps } from './parts/register-query.ts'
 import { signOffSteps } from './parts/sign-off.ts'
 import { watchSteps } from './parts/watch.ts'
@@ -57,6 +58,7 @@ const steps: StepsOf<CaseEvent, CaseState> = {
   ...minutesSteps,
   ...registerQuerySteps,
   ...prosecutionSteps,
+  ...redactionSteps,
   ...serviceSteps,
   ...driftSteps,
   ...watchSteps,

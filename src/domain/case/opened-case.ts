@@ -54,6 +54,7 @@ export function openedCase(id: string, event: Recorded<Opened>): CaseState {
     overlays: event.overlays ?? [],
     notices: {},
     prosecutions: {},
+    redactions: [],
     watches: {},
     seq: event.seq,
   }

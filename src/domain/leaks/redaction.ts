@@ -1,22 +1,16 @@
 import { type Day, formatDay } from '../day.ts'
 import { wordsOf } from './form.ts'
 
-/**
- * A copy of a paper from which somebody took out what must not be told; it stands beside its original, which is never altered. Our own papers
- * are made again without it. Of any other a person makes the copy and hands it in, because what a program blackens it may leave underneath.
- */
-export type RedactedCopy = {
-  /** The SHA-256 of the original and of the copy. */
-  of: string
-  sha256: string
-  by: string
-  on: Day
-  why: string
-}
+/** Who handed in a redacted copy, and when. A person makes it, because what a program blackens it may leave underneath. */
+type Redacted = { by: string; on: Day }
 
-/** What a redacted copy says of itself on its cover. */
-export const redactionLine = ({ by, on, why }: Pick<RedactedCopy, 'by' | 'on' | 'why'>): string =>
-  `Redacted copy, made by ${by} on ${formatDay(on)}. Why: ${why}`
+/** What a redacted copy says of itself on its cover, to whoever is not to know why. */
+export const redactedCover = ({ by, on }: Redacted): string =>
+  `Redacted copy: the original is kept by the council. ${by} handed it in on ${formatDay(on)}, without what is not for this reader.`
+
+/** What the cover of its original says of it in the council's own file. */
+export const redactionReason = ({ by, on, why }: Redacted & { why: string }): string =>
+  `The evidence has a redacted copy of this, handed in by ${by} on ${formatDay(on)}. Why: ${why}`
 
 /** A paper's SHA-256 and the text of each page, null where it has none. */
 export type ReadPaper = { sha256: string; pages: readonly (string | null)[] }

@@ -17,6 +17,8 @@ export type CourtKnown = {
   since: { pack: string; changed: readonly AmendedSession[] } | null
   /** Papers that somebody signed and that would say something else if they were printed now. */
   overtaken: readonly SignedPaper[]
+  /** The papers of the store that go into the evidence: each document as it came in, what the pack calls it, and whether a redacted copy stands for it. */
+  papers: readonly { document: string; called: string; redacted: boolean }[]
   paragraphs: readonly SaidParagraph[]
   /** Why a pack built now would be a draft, before anybody signed its papers. */
   draft: readonly string[]

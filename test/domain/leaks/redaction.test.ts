@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { day } from '../../../src/domain/day.ts'
-import { redactionFaults, redactionLine } from '../../../src/domain/leaks/redaction.ts'
+import { redactedCover, redactionFaults, redactionReason } from '../../../src/domain/leaks/redaction.ts'
 
 const original = { sha256: 'a', pages: ['The father lives at 14 Mill Street.', 'He was told on Monday.'] }
 const copy = (...pages: (string | null)[]) => redactionFaults(original, { sha256: 'b', pages })
@@ -23,9 +23,13 @@ it('a copy that has other pages, or says more, is told', () => {
   expect(copy('The father', more)).toEqual(['On page 2, it says what the original does not.'])
 })
 
-it('a copy says on its cover who made it, when and why', () =>
-  expect(
-    redactionLine({ by: 'A Bell', on: day('2026-10-03'), why: 'It named where the other parent lives.' }),
-  ).toBe(
-    'Redacted copy, made by A Bell on Saturday 3 October 2026. Why: It named where the other parent lives.',
-  ))
+it('a copy says on its cover who handed it in and when, and only that of its original says why', () => {
+  const by = { by: 'A Bell', on: day('2026-10-03') }
+  expect(redactedCover(by)).toBe(
+    'Redacted copy: the original is kept by the council. A Bell handed it in on Saturday 3 October 2026, without what is not for this reader.',
+  )
+  const why = 'It named where the other parent lives.'
+  expect(redactionReason({ ...by, why })).toBe(
+    `The evidence has a redacted copy of this, handed in by A Bell on Saturday 3 October 2026. Why: ${why}`,
+  )
+})

@@ -1,4 +1,4 @@
-import { openFor } from '../rich-cases.ts'
+import { letterWent, openFor } from '../rich-cases.ts'
 import { walk } from '../walk.ts'
 
 /** The way to court with one parent: what stands and what is missing, a form, the council’s own file, and a pack. */
@@ -14,12 +14,14 @@ export const pictures = walk({
       shows: 'pack.built',
       alt: 'A draft of the pack, why it is one, and what is to do before it goes',
     },
+    redact: { shows: 'pack.redact', alt: 'The form for a redacted copy of a paper in the evidence' },
     file: { shows: 'pack.file', alt: 'The council’s own file about a parent, to read' },
   },
   play: async (page, take, running) => {
     const { workspace } = running
     if (workspace === null) throw new Error('there is no workspace')
     const id = await openFor({ running, workspace }, 'Lottie Kettlewell')
+    await letterWent({ running, workspace }, id, 'secondary.Q1075.p1')
     await page.as('Rashid Penhallow')
     await page.type(`/fasttrack pack ${id}`)
     await page.dialog('Court')
@@ -52,6 +54,13 @@ export const pictures = walk({
     await page.shows('None known.')
     await take('file')
     await page.press('Close')
+    await page.dialog('Court')
+    await page.button('Hand in a redacted copy').click()
+    await page.dialog('Redacted copy')
+    await page.choose('Of which paper?', 'X/1')
+    await page.fill('Why?', 'It says where the other parent works.')
+    await take('redact')
+    await page.press('Cancel')
     await page.dialog('Court')
     await page.press('Build')
     await page.dialog('Build the pack')

@@ -5,6 +5,7 @@ import type { GivenOnRecord, NoticeGiven, Which } from '../../penalty-notices.ts
 import type { Facts } from '../facts.ts'
 import type { Laid } from './course.ts'
 import type { Prosecutions } from './prosecution.ts'
+import type { Redactions } from './redaction.ts'
 
 /** A penalty notice that was given in this case, and what came of it. */
 export type PenaltyNotice = NoticeGiven & {
@@ -26,7 +27,8 @@ export type NoticeKept = {
 }
 
 /** What of a case is not its own pathway's alone: the pathways that are laid over it, its penalty notices, and whom it may take to court. */
-export type Across = Prosecutions & { overlays: readonly Laid[]; notices: Record<string, PenaltyNotice> }
+export type Across = Prosecutions &
+  Redactions & { overlays: readonly Laid[]; notices: Record<string, PenaltyNotice> }
 
 type Notices = Record<string, PenaltyNotice>
 

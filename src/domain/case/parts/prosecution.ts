@@ -4,6 +4,7 @@ import type { Day } from '../../day.ts'
 import type { RegisterWeek } from '../../sessions.ts'
 import type { Happened } from '../happened.ts'
 import type { StepsOf } from '../step.ts'
+import type { RedactionCommand } from './redaction.ts'
 
 /** Failing to secure attendance, section 444(1), or knowing of it and not acting, section 444(1A). */
 export const offences = ['444-1', '444-1a'] as const
@@ -85,6 +86,7 @@ export type ProsecutionEvent =
   | { type: 'information-laid'; parent: string; from: Day; to: Day; laid: Day }
 
 export type ProsecutionCommand =
+  | RedactionCommand
   | { do: 'name-charge'; parent: string; from: Day; to: Day; offence: Offence }
   | { do: 'weigh-defences'; parent: string; found: { defence: string; finding: Finding; why: string }[] }
   | { do: 'write-record'; parent: string; written: Record<string, string> }

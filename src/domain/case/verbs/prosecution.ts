@@ -4,6 +4,7 @@ import type { CommandOf } from '../command.ts'
 import type { CaseEvent } from '../event.ts'
 import type { Prosecution, ProsecutionCommand } from '../parts/prosecution.ts'
 import { prosecutionOf } from '../parts/prosecution.ts'
+import { redactionsFor } from '../parts/redaction.ts'
 import { done, type Result, refuse } from '../refusal.ts'
 import { notReferable } from '../served.ts'
 import type { Context } from '../unmet.ts'
@@ -123,6 +124,14 @@ const signPaper = about<CommandOf<'sign-paper'>>((_context, { parent, paper, doc
   done([{ type: 'paper-signed', parent, paper, document, of }]),
 )
 
+/** Keeps a redacted copy of a paper beside its original, or says that the original goes in again; either with the reason. */
+const redactPaper = about<CommandOf<'redact-paper'>>(({ state }, { do: _do, ...redacted }) => {
+  const why = redacted.why.trim()
+  if (why === '') return blank('why')
+  const stands = redactionsFor(state, redacted.parent).get(redacted.of)?.document ?? null
+  return done(stands === redacted.document ? [] : [{ type: 'paper-redacted', ...redacted, why }])
+})
+
 /** Keeps what somebody answered of what a profile asks. */
 const answerPack = about<CommandOf<'answer-pack'>>((_context, { parent, answers }, { answered }) => {
   const given = answers.map(({ ask, yes, note }) => ({ ask, yes, note: note.trim() }))
@@ -163,6 +172,7 @@ export const prosecutionVerbs = {
   'say-paragraphs': sayParagraphs,
   'compare-certificate': compareCertificate,
   'sign-paper': signPaper,
+  'redact-paper': redactPaper,
   'answer-pack': answerPack,
   'build-pack': buildPack,
   'check-pack': checkPack,

@@ -22,6 +22,7 @@ const work: { [D in ProsecutionCommand['do']]: Work } = {
   'lay-information': 'considers',
   'compare-certificate': 'compares',
   'sign-paper': 'checks',
+  'redact-paper': 'checks',
   'answer-pack': 'checks',
   'build-pack': 'checks',
   'check-pack': 'checks',
