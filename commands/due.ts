@@ -25,10 +25,10 @@ import {
   snoozeModal,
   snoozeView,
 } from '../views/due.ts'
+import { lettersView } from '../views/letters.ts'
 import { planView } from '../views/meeting.ts'
 import { recordView } from '../views/record.ts'
 import { askedBy, because, type Ctx, type Desk, modalOf, show, turnInto } from './desk.ts'
-import { drawLetters } from './letters.ts'
 import { drawScreen } from './meeting-screens.ts'
 
 /** What a deadline is about: its own kind, the meeting or action that it is for, and the screen it is shown on. */
@@ -79,7 +79,7 @@ function checklistScreen(_ctx: Ctx, looked: LookedAt, { kind, self }: About): Mo
 type Screen = (ctx: Ctx, looked: LookedAt, about: About) => ModalView | null
 
 const screens: Readonly<Record<string, Screen>> = {
-  letters: (ctx, looked) => drawLetters(ctx, looked, { back: null }),
+  letters: (_, looked) => lettersView(looked, { back: null }),
   meeting: meetingScreen,
   decision: decisionFor,
   record: recordScreen,

@@ -1,18 +1,10 @@
 import { act } from '../src/casework/act.ts'
-import { untranslatedIn } from '../src/casework/letters/untranslated.ts'
 import type { LookedAt } from '../src/casework/look-at-case.ts'
 import type { Refusal } from '../src/domain/case/refusal.ts'
 import { type Command, onModal, onPress, type Reply } from '../src/kit/command.ts'
 import type { ReceivedView } from '../src/kit/modal-state.ts'
 import { inEnglishWords } from '../views/in-english.ts'
-import {
-  draftButton,
-  type LettersShown,
-  lettersModal,
-  lettersPage,
-  lettersView,
-  openLetters,
-} from '../views/letters.ts'
+import { draftButton, lettersModal, lettersPage, lettersView, openLetters } from '../views/letters.ts'
 import {
   type Below,
   excuseButton,
@@ -38,14 +30,10 @@ import { takeIn } from './take-in.ts'
 
 type Painting = { back: string | null; page: number; notice?: string | undefined }
 
-/** Draws the letters of a case, with what is to be translated before they go out in their readers' languages. */
-export const drawLetters = (ctx: Ctx, looked: LookedAt, shown: LettersShown) =>
-  lettersView(looked, { ...shown, toTranslate: untranslatedIn(ctx.deps.house, looked) })
-
 /** Paints the letters of a case anew, and the case beneath them. */
 export async function paintLetters(ctx: Ctx, view: string, id: string, shown: Painting): Promise<void> {
   const looked = await look(ctx, id)
-  if (looked !== null) await ctx.update(view, drawLetters(ctx, looked, shown))
+  if (looked !== null) await ctx.update(view, lettersView(looked, shown))
   await paintCase(ctx, shown.back, id)
 }
 
@@ -138,11 +126,11 @@ export const lettersCommand: Command<Desk> = {
   help: 'Make the letters of a case and mark them as sent',
   usage: 'FT-2026-0001',
   run: forCase('letters', (ctx, id) => {
-    return showCase(ctx, null, 'Letters', id, (looked) => drawLetters(ctx, looked, { back: null }))
+    return showCase(ctx, null, 'Letters', id, (looked) => lettersView(looked, { back: null }))
   }),
   buttons: [
     onPress(openLetters, async (ctx: Ctx, { case: id }, view) =>
-      showCase(ctx, view, 'Letters', id, (looked, { back }) => drawLetters(ctx, looked, { back })),
+      showCase(ctx, view, 'Letters', id, (looked, { back }) => lettersView(looked, { back })),
     ),
     onPress(lettersPage, async (ctx: Ctx, { case: id, page }, view) => {
       const shown = modalOf(view)

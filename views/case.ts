@@ -38,6 +38,7 @@ import { saidBlocks } from './said-at-opening.ts'
 import { serviceBlocks } from './service-track.ts'
 import { speakFirst } from './speak-first.ts'
 import { trackBlocks } from './tracks.ts'
+import { translationLines } from './translation.ts'
 import { watchBlocks } from './watch-words.ts'
 import { wayBlocks } from './ways.ts'
 import { some, standing } from './words.ts'
@@ -100,7 +101,7 @@ export function caseView(looked: CaseShown): ModalView {
     ...watchBlocks(looked, own),
     ...yearBlocks(looked),
     ...jointBlocks(looked),
-    ...packed(kinLines(looked.kin)),
+    ...packed([...kinLines(looked.kin), ...translationLines(looked.toTranslate)]),
     ...(acts ? [] : [context(readsOnly)]),
     ...urgentBlocks(looked),
     ...(now ? meetings : []),

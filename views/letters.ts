@@ -24,7 +24,7 @@ import { mayComeBack, paperBackButton } from './papers-back.ts'
 import { postByLine, postingBlocks } from './posting.ts'
 import { excuseButton, sendButton } from './sending.ts'
 import { speakFirst } from './speak-first.ts'
-import { type ToTranslateShown, translationBlocks } from './translation.ts'
+import { translationBlocks } from './translation.ts'
 import { nameOf, noticeLine } from './words.ts'
 
 const ofCase = z.object({ case: z.string() })
@@ -153,13 +153,11 @@ export type LettersShown = {
   back: string | null
   page?: number
   notice?: string | undefined
-  /** What is to be translated or checked; nothing where it was not looked for. */
-  toTranslate?: readonly ToTranslateShown[]
 }
 
 /** Draws the letters of a case: those that can be made now by whom they go to, and on a page of their own the others with what opens them. */
 export function lettersView(looked: CaseShown, shown: LettersShown): ModalView {
-  const { back, page: wanted = 0, notice, toTranslate = [] } = shown
+  const { back, page: wanted = 0, notice } = shown
   const turn: Turn = (to, words) =>
     lettersPage.element({ ...words, payload: { case: looked.state.id, page: to } })
   const page = pageOf(groupsOf(looked, wanted, turn), wanted)
@@ -173,7 +171,7 @@ export function lettersView(looked: CaseShown, shown: LettersShown): ModalView {
       ...driftWarning(looked),
       section(says),
       ...postingBlocks(looked),
-      ...translationBlocks(toTranslate, { case: looked.state.id, acts: looked.acts }),
+      ...translationBlocks(looked),
       ...sendBlocks(looked, page.page),
       ...page.blocks,
       ...pageButtons(page, turn),

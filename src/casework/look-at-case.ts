@@ -16,6 +16,7 @@ import type { Family } from './facts.ts'
 import type { House } from './house.ts'
 import { stateInSight } from './in-sight.ts'
 import { kinOf } from './kin-of.ts'
+import { type ToTranslate, untranslatedIn } from './letters/untranslated.ts'
 import { caseOfEvents, type LoadedCase, loadCase, withFacts } from './load-case.ts'
 import { logLook } from './log-look.ts'
 
@@ -29,6 +30,8 @@ export type LookedAt = LoadedCase & {
   people: Readonly<Record<string, string>>
   /** Everything that was logged about the pupil, the latest first. */
   contacts: readonly ContactShown[]
+  /** What stands to be translated or checked before letters go out in their readers' languages. */
+  toTranslate: readonly ToTranslate[]
   acts: boolean
   /** What the viewer is at the case's school. */
   roles: readonly Role[]
@@ -104,6 +107,7 @@ async function shownTo(house: House, loaded: LoadedCase, { knows, ...viewer }: V
     names: namesOf(family, apart, knows),
     people: byId,
     contacts,
+    toTranslate: untranslatedIn(house, loaded),
     ...viewer,
   }
 }

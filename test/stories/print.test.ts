@@ -160,6 +160,8 @@ describe('forms and records are filled in by hand', () => {
 describe('a family that reads another language', () => {
   it('has its letters’ English sent for the translator, with nothing of the family in it', async () => {
     const polish = await morwenna().opensCaseFor('Antoni Walczak')
+    await morwenna().type(`/fasttrack case ${polish}`)
+    expect(morwenna().text).toMatch(/Polish.*: \d letters? to be translated – see/)
     await morwenna().type(`/fasttrack letters ${polish}`)
     expect(morwenna().text).toMatch(/Polish.*: \d letters? to be translated/)
     await morwenna().press('Send me the files')

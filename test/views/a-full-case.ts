@@ -351,6 +351,11 @@ export function fullCase(name: string, { parents = 10, acts = true } = {}): Case
     parentsOn: day('2024-09-01'),
     people: { U0CHAIR0001: name },
     contacts: times(40, (n) => contactOf(name, n)),
+    toTranslate: times(3, () => ({
+      language: name,
+      tag: 'pl',
+      letters: times(40, () => ({ template: { name }, why: 'none' as const })),
+    })),
     acts,
     roles: ['team-leader'],
     kin: fullKin(name),

@@ -12,8 +12,16 @@ type Lacking = { place: string; template: LetterTemplate; why: Untranslated }
 /** A language that somebody of a case reads: by its name, its tag where it is a known one, and the letters that cannot go out in it now. */
 export type ToTranslate = { language: string; tag: string | null; letters: readonly Lacking[] }
 
-/** The letters to parents that can be made now, each by its place. */
-function templatesNow({ shelves }: House, { context }: LoadedCase): Map<string, LetterTemplate> {
+/** Does everybody of a case read English, so that nothing is ever to be translated? */
+const allReadEnglish = ({ family: { parents, school } }: LoadedCase): boolean =>
+  parents.every(({ language }) =>
+    language === null ? school.nation === 'england' : languageTag(language) === 'en',
+  )
+
+/** The letters to parents that can be made now, each by its place; none where everybody reads English. */
+function templatesNow({ shelves }: House, loaded: LoadedCase): Map<string, LetterTemplate> {
+  if (allReadEnglish(loaded)) return new Map()
+  const { context } = loaded
   const kinds = context.pathway.letters.filter(({ id }) => draftable(context, id).ok)
   const all = kinds.flatMap(({ template: place }) => {
     const template = shelves.letters.get(place)
