@@ -37,6 +37,10 @@ async function orderedIn({ house, store, id }: ACase, parent: string): Promise<P
   return order.value
 }
 
+/** The first letter in the evidence, by its id in the case. */
+const own = ({ books }: PackOrder): string =>
+  books.evidence.parts.flatMap(({ id }) => (id.startsWith('letter-') ? [id.slice(7)] : []))[0] ?? ''
+
 const failing = ({ checks }: BuiltPack) => checks.flatMap(({ id, passed }) => (passed ? [] : [id]))
 const titles = ({ order }: BuiltPack, book: PackBook = 'evidence') =>
   order.books[book].parts.map(({ title }) => title)
@@ -316,6 +320,25 @@ describe('the pack about one parent', () => {
           { by: officer },
         ),
       ).toEqual({ code: 'reason-needed', field: 'why' }))
+  })
+
+  it('holds a letter that came back, which serves for nothing, until the same is served', async () => {
+    const before = await orderedIn(begun, first)
+    const { letters } = await begun.go({ do: 'letter-back', letter: own(before), how: 'returned', note: '' })
+    const back = letters[own(before)]
+    const after = await orderedIn(begun, first)
+    const part = after.books.evidence.parts.find(({ id }) => id === `letter-${back?.id}`)
+    expect(part?.warnings.join()).toContain('It came back on Wednesday 13 January 2027.')
+    const reason = `not served, as it came back: ${part?.title}`
+    expect(after.draft).toContain(reason)
+    expect((await lookedAt()).draft).toContain(reason)
+    expect(part?.cameBack).toBe(true)
+    await begun.go({ do: 'send-letters', letters: [own(before)], way: 'by-hand' })
+    const served = await orderedIn(begun, first)
+    expect(served.draft).not.toContain(reason)
+    expect(served.books.evidence.parts.map(({ id }) => id).sort()).toEqual(
+      before.books.evidence.parts.map(({ id }) => id).sort(),
+    )
   })
 
   it('of the other parent is that parent’s own', async () => {

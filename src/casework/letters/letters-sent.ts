@@ -1,3 +1,4 @@
+import type { ComingBack } from '../../domain/case/parts/service.ts'
 import type { Letter } from '../../domain/case/state.ts'
 import { formatDayShort } from '../../domain/day.ts'
 import type { LetterFacts } from '../../domain/letter-facts.ts'
@@ -17,6 +18,13 @@ export const wayWords: Record<SendingWay, string> = {
   meeting: 'handed over in a meeting',
   email: 'sent by email',
   other: 'sent another way',
+}
+
+/** What became of a letter that did not stay where it went, as a sentence about it goes on. */
+export const backWords: Record<ComingBack, string> = {
+  returned: 'came back',
+  refused: 'was refused',
+  'not-there': 'could not be delivered at the address',
 }
 const noLonger = 'a parent who is no longer on record'
 

@@ -5,6 +5,7 @@ import { unsaid } from '../../domain/pack/statement.ts'
 import { decisionStands } from '../../domain/prosecution/standing.ts'
 import { sessionsTold } from '../../domain/sessions-told.ts'
 import { chargeIn, marksOfCharge } from './charge-of.ts'
+import { cameBackFrom } from './letter-parts.ts'
 import type { OrderedPart } from './pack-order.ts'
 import type { PackScene } from './pack-scene.ts'
 import { paragraphsOf } from './statement-part.ts'
@@ -60,6 +61,7 @@ export function draftReasons(scene: PackScene, parts: readonly OrderedPart[]): s
       'the witness has not confirmed or struck every paragraph',
     ),
     ...unsigned.map(({ title }) => `not signed: ${title}`),
+    ...cameBackFrom(scene).map((title) => `not served, as it came back: ${title}`),
     ...comparedReasons(scene),
   ]
 }

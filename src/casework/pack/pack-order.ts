@@ -47,7 +47,11 @@ export const madePart = (
     on,
     signed = null,
     warnings = [],
+    cameBack,
   }: Omit<Exhibit, 'signed' | 'warnings'> & Partial<Pick<Exhibit, 'signed' | 'warnings'>>,
   source: PackSource,
   cover: readonly string[] | null = null,
-): OrderedPart => ({ id, kind, title, on, signed, warnings, label: null, cover, source })
+): OrderedPart => ({
+  ...{ id, kind, title, on, signed, warnings, label: null, cover, source },
+  ...(cameBack && { cameBack }),
+})

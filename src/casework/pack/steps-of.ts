@@ -3,7 +3,7 @@ import type { CaseEvent, Recorded } from '../../domain/case/event.ts'
 import type { Meeting } from '../../domain/case/state.ts'
 import type { ContactKind } from '../../domain/contact.ts'
 import type { Step } from '../../domain/pack/statement.ts'
-import { wayWords } from '../letters/letters-sent.ts'
+import { backWords, wayWords } from '../letters/letters-sent.ts'
 import { parentName } from '../letters/names.ts'
 import type { PackScene } from './pack-scene.ts'
 
@@ -55,12 +55,7 @@ function backStep(scene: PackScene, event: Of<'letter-came-back'>): Step[] {
   const letter = scene.loaded.state.letters[event.letter]
   if (letter === undefined || letter.addressee !== scene.parent.id) return []
   const told = `“${titleIn(scene, letter.kind)}” to ${parentName(scene.parent)}`
-  const how = {
-    returned: 'came back',
-    refused: 'was refused',
-    'not-there': 'could not be delivered at the address',
-  }
-  const happened = `${told} ${how[event.how]}`
+  const happened = `${told} ${backWords[event.how]}`
   return [{ id: `e${event.seq}`, on: event.on, did: `saw that ${happened}`, happened, by: [], exhibit: null }]
 }
 

@@ -17,7 +17,7 @@ const dayOf = ({ madeAt }: DocumentFacts): Day => madeAt.slice(0, 10) as Day
 const whyNot: Readonly<Record<Letter['state'], string>> = {
   draft: 'It is a draft and has not gone out.',
   sent: 'It was changed before it went: what was sent is in the evidence.',
-  back: 'It went out and came back.',
+  back: 'It went out and came back. It was served later.',
   void: 'It was set aside and never went out.',
 }
 

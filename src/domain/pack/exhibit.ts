@@ -50,6 +50,8 @@ export type Exhibit = {
   readonly signed: Signed
   /** What its cover sheet names: unsigned, unserved, overtaken by an amended mark. */
   readonly warnings: readonly string[]
+  /** It went and came back: it shows what was tried, and no check counts it. */
+  readonly cameBack?: true
 }
 
 /** An exhibit's label: the witness's initials and its number, such as AB/1. */

@@ -49,7 +49,8 @@ type Notice = PackProfile['notice'][number]
 
 function ofRequired(asked: Required, { exhibits }: PackInHand): PreFlightCheck {
   const found = exhibits.filter(
-    ({ kind, signed }) => kind === asked.kind && (!asked.signed || signed === 'yes'),
+    ({ kind, signed, cameBack }) =>
+      kind === asked.kind && cameBack !== true && (!asked.signed || signed === 'yes'),
   )
   return check(asked, found.length >= asked.at_least)
 }

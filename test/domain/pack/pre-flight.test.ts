@@ -51,6 +51,11 @@ const wrong: [what: string, change: Partial<PackInHand>, failed: string[]][] = [
     { exhibits: [...good.exhibits, exhibit('wishes-and-feelings')] },
     ['three-houses'],
   ],
+  [
+    'all its letters came back',
+    { exhibits: good.exhibits.map((one) => (one.kind === 'letter' ? { ...one, cameBack: true } : one)) },
+    ['warning'],
+  ],
   ['no absence before the meeting', { unauthorised: days('2026-10-20') }, ['absence-before-meeting']],
   [
     'the only absence before it was on the day itself',
