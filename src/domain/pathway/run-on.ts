@@ -1,105 +1,22 @@
-import type { Calendar } from '../calendar.ts'
 import type { Day } from '../day.ts'
-import { type Counted, count, type Duration, firstDayAtLeast } from '../duration.ts'
-import { stretchAt } from '../open-days.ts'
-import { periodsOf } from '../school-periods.ts'
-import type { Anchor } from './anchor.ts'
-import type { LengthOrSetting } from './length.ts'
+import { type Counted, firstDayAtLeast } from '../duration.ts'
 import type { DeadlineKind, Pathway } from './pathway.ts'
+import {
+  anchorDay,
+  deadlineOn,
+  dueOf,
+  type Happened,
+  lengthOf,
+  named,
+  type Run,
+  type RunDeadline,
+} from './run-deadline.ts'
 import { doneBy, followsFrom, type Happening, leadsBack, meets, usualSteps } from './what-follows.ts'
 
-/** One case as it would run: where it begins, and what its school says. */
-export type Run = {
-  pathway: Pathway
-  calendar: Calendar
-  settings: Readonly<Record<string, Duration | string>>
-  from: Day
-}
-
-/** A deadline of such a case: its day and the first day on which it may happen; null days never come, or are not known for what is missing. */
-export type RunDeadline = { id: string; day: Day | null; notKnown: string | null; notBefore: Day | null }
-
-type Happened = ReadonlyMap<Happening, Counted>
 type Way = Pathway['stages'][number]['next'][number]
 
 /** The days of a case of which each step is taken on its last day: when each thing first happens, and every deadline. */
 export type RunOn = { happens: Happened; deadlines: RunDeadline[] }
-
-function lengthOf({ settings }: Run, length: LengthOrSetting): Duration {
-  if ('unit' in length) return length
-  const value = settings[length.setting]
-  if (value === undefined || typeof value === 'string')
-    throw new Error(`Setting ${length.setting} is not a length of time`)
-  return value
-}
-
-/** The first or last school day of the first half term, term or year that begins or ends from a day on. */
-function brought(
-  { calendar, from }: Run,
-  anchor: Extract<Anchor, { begins: string } | { ends: string }>,
-): Counted {
-  const unit = 'begins' in anchor ? anchor.begins : anchor.ends
-  const edge = 'begins' in anchor ? 'first' : 'last'
-  const stretch = stretchAt(calendar, from)
-  const day = stretch && periodsOf(stretch, unit).find((period) => period[edge] >= from)?.[edge]
-  return day === undefined ? count(calendar, from, 'after', { n: 1, unit }) : { known: true, day }
-}
-
-type Words = Record<string, (id: string) => Happening>
-const words: Words = {
-  entered: (id) => `entered ${id}`,
-  planned: (id) => `held ${id}`,
-  held: (id) => `held ${id}`,
-  missed: (id) => `held ${id}`,
-  decided: (id) => `decided ${id}`,
-  recorded: (id) => `recorded ${id}`,
-  sent: (id) => `sent ${id}`,
-  served: (id) => `sent ${id}`,
-}
-
-const named = (anchor: Anchor): Happening[] =>
-  Object.entries(anchor).flatMap(([word, ids]) =>
-    [ids].flat().flatMap((id) => words[word]?.(String(id)) ?? []),
-  )
-
-/** The last day that a form's own field takes, where it is counted from the day before it; else that of the form. */
-function saidIn({ pathway, calendar }: Run, anchor: Anchor, day: Counted): Counted {
-  if (!('recorded' in anchor) || !day.known) return day
-  const form = pathway.records.find(({ id }) => id === anchor.recorded)
-  const within = form?.fields.find(({ id }) => id === anchor.day)?.within
-  return within === undefined ? day : count(calendar, day.day, 'after', within)
-}
-
-/** The day of an anchor in such a case; undefined while it has not come, or where it is no step of anybody's. */
-function anchorDay(run: Run, happens: Happened, anchor: Anchor): Counted | undefined {
-  if ('opened' in anchor) return { known: true, day: run.from }
-  if ('begins' in anchor || 'ends' in anchor) return brought(run, anchor)
-  const [day] = named(anchor).flatMap((one) => happens.get(one) ?? [])
-  return day && saidIn(run, anchor, day)
-}
-
-function dueOf(run: Run, { direction, count: length, every }: DeadlineKind, from: Counted): Counted {
-  const far = length ?? every
-  if (!from.known || direction === 'on' || far === undefined) return from
-  return count(run.calendar, from.day, direction, lengthOf(run, far))
-}
-
-function firstDay(run: Run, { earliest, direction }: DeadlineKind, from: Counted | undefined): Day | null {
-  if (!from?.known || earliest === undefined || direction === 'on') return null
-  const day = count(run.calendar, from.day, direction, lengthOf(run, earliest))
-  return day.known ? day.day : null
-}
-
-function deadlineOn(run: Run, happens: Happened, kind: DeadlineKind): RunDeadline {
-  const from = anchorDay(run, happens, kind.anchor)
-  const due = from && dueOf(run, kind, from)
-  return {
-    id: kind.id,
-    day: due?.known ? due.day : null,
-    notKnown: due === undefined || due.known ? null : due.missing,
-    notBefore: firstDay(run, kind, from),
-  }
-}
 
 type Step = readonly [Happening, Counted]
 

@@ -2,7 +2,8 @@ import type { Counted } from '../calendar.ts'
 import type { Day } from '../day.ts'
 import { countedFrom, repeatWords } from './page/deadline-parts.ts'
 import { sentence } from './page/sentence.ts'
-import { type Run, type RunDeadline, type RunOn, runOn } from './run-on.ts'
+import type { Run, RunDeadline } from './run-deadline.ts'
+import { type RunOn, runOn } from './run-on.ts'
 import { lengthWords } from './setting-words.ts'
 
 /** One line of the dates that a case would run on; `day` is null where it may never come, or is not known for what `notKnown` names. */
