@@ -402,7 +402,8 @@ describe('whatever goes wrong', () => {
       await until(
         [...people, ...replies].map(({ key }) => key),
         ['sent'],
-        20_000,
+        // As many faults in a row as a round can hold are waited out: the last of them for an hour each.
+        300_000,
       )
       await Promise.all(workers.map((worker) => worker.stop()))
       for (const user of ['U1', 'U2', 'U3']) {
