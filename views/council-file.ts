@@ -1,8 +1,10 @@
-import type { ModalView } from '@slack/types'
+import type { KnownBlock, ModalView } from '@slack/types'
 import { type Prosecution, prosecutionTests } from '../src/domain/case/parts/prosecution.ts'
+import { type Redaction, redactionsAbout } from '../src/domain/case/parts/redaction.ts'
 import { formatDayShort } from '../src/domain/day.ts'
 import { testTitles } from '../src/domain/prosecution/lack-words.ts'
 import { context } from '../src/kit/blocks.ts'
+import { escapeText } from '../src/kit/text.ts'
 import { longText } from './long-text.ts'
 import { councilFileModal, councilFilePage } from './pack-modal.ts'
 import type { CourtShown } from './pack-shown.ts'
@@ -39,10 +41,23 @@ function writtenIn({ file, looked }: CourtShown): Written[] {
   return all.filter(({ text }) => text !== '')
 }
 
-/** Draws the council's own file about a parent, to read: its record, reasons and advice. */
+function redactedWords(court: CourtShown, { of, document, everyone, by, on }: Redaction): string {
+  const found = court.papers.find((paper) => paper.document === of)
+  const called = found === undefined ? 'a paper that is not in the evidence now' : escapeText(found.called)
+  const what = document === null ? 'The original again' : 'Redacted copy'
+  const whom = everyone && document !== null ? ', in the pack about each parent' : ''
+  return `*${what}: ${called}*\n<@${by}>, ${formatDayShort(on)}${whom}: `
+}
+
+/** Every copy that was handed in and every original that was put back, the latest last, with who, when and why. */
+const redactedIn = (court: CourtShown): KnownBlock[][] =>
+  redactionsAbout(court.looked.state, court.parent).map((one) => longText(redactedWords(court, one), one.why))
+
+/** Draws the council's own file about a parent, to read: its record, reasons and advice, and why papers were redacted. */
 export function councilFileView(court: CourtShown, wanted = 0): ModalView {
   const { looked, parent } = court
-  const groups = writtenIn(court).map(({ title, text }) => longText(`*${title}*\n`, text))
+  const written = writtenIn(court).map(({ title, text }) => longText(`*${title}*\n`, text))
+  const groups = [...written, ...redactedIn(court)]
   const page = pageOf(groups, wanted)
   const turn = (to: number, words: { text: string; nth: number }) =>
     councilFilePage.element({ ...words, payload: { case: looked.state.id, parent, page: to } })

@@ -302,6 +302,10 @@ describe('the way to court', () => {
     await player.fill('The redacted copy', [player.actions.upload(player.user, 'copy.pdf', copy)])
     await done(player)
     expect(player.text).toMatch(/Redacted copies\*: 1 of \d+ papers/)
+    await player.press('Read the council’s own file')
+    expect(player.text).toMatch(
+      /Redacted copy: TR\/\d+, Proof that[^\n]*\n<@U0EWOFFICER>, \d+ \w+[^\n]*: It named a brother: Finley\./,
+    )
     expect(await builds(officer())).toContain('The files are on their way')
     await areKin(pupil.id, null)
   })

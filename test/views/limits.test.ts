@@ -204,8 +204,12 @@ function courtOf(full: Full, name: string): CourtShown {
   const asked = Array.from({ length: 12 }, (_, n) => ({ id: `q${n}`, title: name, todo: name, source: 'x' }))
   const profile = { name, source: 'x', checked_on: '2026-11-22', files: { as: 'one', name: 'x' } } as const
   const rest = { required: [], forbidden: [], sequence: [], notice: [], ask: asked }
+  const redactions = Array.from({ length: 120 }, (_, n) => {
+    const about = { parent, everyone: true, of: `d${n}`, document: `c${n}`, why: note }
+    return { ...about, by: 'U0EWOFFICER', on: today }
+  })
   return {
-    looked: { ...full, roles: ['team-leader', 'headteacher'] },
+    looked: { ...full, roles: ['team-leader', 'headteacher'], state: { ...full.state, redactions } },
     parent,
     file: {
       ...prosecutionOf({ prosecutions: {} }, parent),

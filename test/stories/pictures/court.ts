@@ -1,3 +1,4 @@
+import { photograph } from '../../documents/a-photograph.ts'
 import { letterWent, openFor } from '../rich-cases.ts'
 import { walk } from '../walk.ts'
 
@@ -15,7 +16,11 @@ export const pictures = walk({
       alt: 'A draft of the pack, why it is one, and what is to do before it goes',
     },
     redact: { shows: 'pack.redact', alt: 'The form for a redacted copy of a paper in the evidence' },
-    file: { shows: 'pack.file', alt: 'The council’s own file about a parent, to read' },
+    file: {
+      shows: 'pack.file',
+      alt: 'The council’s own file about a parent, to read, with why a paper was redacted',
+    },
+    read: { shows: 'pack.form', alt: 'A photograph in the pack, to be read through as it holds no text' },
   },
   play: async (page, take, running) => {
     const { workspace } = running
@@ -50,22 +55,29 @@ export const pictures = walk({
     await page.shows(/page 2 of 3/)
     await page.press('Cancel')
     await page.dialog('Court')
-    await page.press('Read the council’s own file')
-    await page.shows('None known.')
-    await take('file')
-    await page.press('Close')
-    await page.dialog('Court')
     await page.button('Hand in a redacted copy').click()
     await page.dialog('Redacted copy')
     await page.choose('Of which paper?', 'X/1')
     await page.fill('Why?', 'It says where the other parent works.')
     await take('redact')
-    await page.press('Cancel')
+    await page.attach('The redacted copy', [{ name: 'copy.jpg', mimeType: 'image/jpeg', buffer: photograph }])
+    await page.submit()
+    await page.dialog('Court')
+    await page.press('Read the council’s own file')
+    await page.shows('where the other parent works')
+    await take('file')
+    await page.press('Close')
     await page.dialog('Court')
     await page.press('Build')
     await page.dialog('Build the pack')
     await page.submit()
     await page.shows(/This is a draft/)
     await take('built')
+    await page.press('Close')
+    await page.dialog('Court')
+    await page.button('Open: Read through').click()
+    await page.dialog('Read through')
+    await page.shows('I have read it')
+    await take('read')
   },
 })

@@ -23,6 +23,10 @@ export const redactionSteps: StepsOf<RedactionEvent, Redactions> = {
   }),
 }
 
-/** What was said last of each paper that goes into the court papers about one parent, by the original's document. */
-export const redactionsFor = ({ redactions }: Redactions, parent: string): ReadonlyMap<string, Redaction> =>
-  new Map(redactions.filter((one) => one.everyone || one.parent === parent).map((one) => [one.of, one]))
+/** All that was said of the papers that go into the court papers about one parent, the latest last. */
+export const redactionsAbout = ({ redactions }: Redactions, parent: string): Redaction[] =>
+  redactions.filter((one) => one.everyone || one.parent === parent)
+
+/** What was said last of each of those papers, by the original's document. */
+export const redactionsFor = (all: Redactions, parent: string): ReadonlyMap<string, Redaction> =>
+  new Map(redactionsAbout(all, parent).map((one) => [one.of, one]))
