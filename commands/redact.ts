@@ -23,18 +23,25 @@ async function courtFor(ctx: Ctx, about: About) {
 
 type Wrong = { field: 'which' | 'place' | 'file' | 'why'; text: string }
 
+/** What a form says to do: with which paper, for whom, and with which file. */
+type Asks = { of: string; everyone: boolean; why: string; files: Given['answers']['file'] | null }
+
 /** Takes the copy in, once it was held against its original; what stops it, or what to keep beside the event. */
-async function copyOf(ctx: Ctx, { case: id, parent }: About, of: string, files: Given['answers']['file']) {
+async function copyOf(
+  ctx: Ctx,
+  { case: id, parent }: About,
+  { of, everyone }: Asks,
+  files: Given['answers']['file'],
+) {
   const [original, taken] = await Promise.all([ctx.deps.lookAtKept(of), takeIn(ctx, id, files)])
   if (taken.wrong !== null) return taken
   const [copy] = taken.papers
   if (copy === undefined) return { wrong: 'Choose the redacted copy first.' }
-  const wrong = await faultOfCopy(ctx.deps.house, askedBy(ctx), id, { parent, original, copy })
+  const wrong = await faultOfCopy(ctx.deps.house, askedBy(ctx), id, {
+    ...{ parent, everyone, of, original, copy },
+  })
   return wrong === null ? { wrong, document: copy.id, beside: taken.beside } : { wrong }
 }
-
-/** What a form says to do: with which paper, for whom, and with which file. */
-type Asks = { of: string; everyone: boolean; why: string; files: Given['answers']['file'] | null }
 
 /** What a form asks for, once it is somebody's to ask. */
 async function asksOf(ctx: Ctx, { context, answers }: Given): Promise<Asks | Wrong> {
@@ -55,7 +62,7 @@ async function redacts(ctx: Ctx, given: Given): Promise<Wrong | null> {
   if ('text' in asks) return asks
   const { files, ...says } = asks
   const { case: id, parent } = given.context
-  const taken = files === null ? noCopy : await copyOf(ctx, given.context, says.of, files)
+  const taken = files === null ? noCopy : await copyOf(ctx, given.context, asks, files)
   if (taken.wrong !== null) return { field: 'file', text: taken.wrong }
   const command = { do: 'redact-paper' as const, parent, document: taken.document, ...says }
   const outcome = await act(ctx.deps.house, id, askedBy(ctx), command, taken.beside)

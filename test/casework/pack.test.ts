@@ -10,6 +10,8 @@ import { lookAtCourt } from '../../src/casework/pack/look-at-court.ts'
 import type { PackBook, PackOrder } from '../../src/casework/pack/pack-order.ts'
 import { packScene } from '../../src/casework/pack/pack-scene.ts'
 import { rebuildPack } from '../../src/casework/pack/rebuild-pack.ts'
+import { faultOfCopy } from '../../src/casework/papers-back/fault-of-copy.ts'
+import { lookInto } from '../../src/casework/papers-back/take-in.ts'
 import { closePacks } from '../../src/documents/pack/pack-desk.ts'
 import { renderLetter } from '../../src/documents/render-letter.ts'
 import { day } from '../../src/domain/day.ts'
@@ -311,6 +313,39 @@ describe('the pack about one parent', () => {
       await redacts({ document: 'copy-2', everyone: true }, second)
       expect(documentsIn(await ordered(first))).toContain('copy-2')
       await redacts({ document: null })
+    })
+
+    it('is held against what the pack about each parent must not tell, where it goes into both', async () => {
+      const { letters } = await begun.go({ do: 'send-letters', letters: [], way: 'by-hand' })
+      const shared = await keeps('shared')
+      for (const parent of [first, second]) {
+        const one = Object.values(letters).findLast(
+          ({ addressee, state }) => addressee === parent && state === 'sent',
+        )
+        if (one === undefined) throw new Error('No letter went')
+        await begun.go({ do: 'prove-letter', letter: one.id, documents: [shared] })
+      }
+      const paper = (...texts: string[]) => ({
+        ...{ id: 'copy', kind: 'pdf' as const, text: null, bytes: aPdf(texts.map((text) => ({ text }))) },
+        pages: texts,
+      })
+      const seen = await lookInto({
+        name: 'scan.pdf',
+        bytes: paper('Posted to Jo Ashdown and to Sam Birch').bytes,
+      })
+      const fault = (everyone: boolean, text: string, of = shared) =>
+        faultOfCopy(begun.house, { by: officer, key: null }, begun.id, {
+          ...{ parent: first, everyone, of, original: seen, copy: paper(text) },
+        })
+      expect(await fault(false, 'Posted to Jo Ashdown and to')).toBeNull()
+      expect(await fault(true, 'Posted to Jo Ashdown and to')).toBe(
+        'In the pack about another parent, it still tells what it must not: page 1, another adult (1). Hand in a copy of its own for each parent.',
+      )
+      expect(await fault(true, 'Posted to and to')).toBeNull()
+      expect(await fault(true, 'Posted to Jo Ashdown and to', place.of)).toBeNull()
+      expect(await fault(true, 'Posted to and to Sam Birch')).toBe(
+        'It still tells what it must not: page 1, another adult (1).',
+      )
     })
 
     it('is refused without a reason', async () =>

@@ -2,7 +2,7 @@ import { initialsOf, labelOf } from '../../domain/pack/exhibit.ts'
 import { agreementsIn } from './agreement-parts.ts'
 import { chargeFacts } from './charge-of.ts'
 import { contactFacts } from './contact-facts.ts'
-import { courtPart, type Frame } from './court-part.ts'
+import { courtPart, type Frame, packFrame } from './court-part.ts'
 import { lettersIn } from './letter-parts.ts'
 import { meetingsWith, minutesPart } from './minutes-parts.ts'
 import type { OrderedPart } from './pack-order.ts'
@@ -71,4 +71,10 @@ export function evidenceOf(scene: PackScene, frame: Frame): OrderedPart[] {
     ...chronologyPart(scene, frame, labels),
     ...exhibits,
   ]
+}
+
+/** The evidence as it would be bound now; none where its papers cannot be made yet. */
+export function evidenceNow(scene: PackScene): OrderedPart[] {
+  const frame = packFrame(scene)
+  return 'lacks' in frame ? [] : evidenceOf(scene, frame)
 }

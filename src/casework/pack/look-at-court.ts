@@ -6,9 +6,8 @@ import type { House } from '../house.ts'
 import type { LookedAt } from '../look-at-case.ts'
 import { changedSincePack } from './changed-since-pack.ts'
 import { chargeIn, marksOfCharge } from './charge-of.ts'
-import { packFrame } from './court-part.ts'
 import { draftReasons } from './draft-reasons.ts'
-import { evidenceOf } from './evidence.ts'
+import { evidenceNow } from './evidence.ts'
 import { issuedOrder } from './keep-pack.ts'
 import type { OrderedPart } from './pack-order.ts'
 import { type PackScene, packScene } from './pack-scene.ts'
@@ -35,12 +34,6 @@ function overtakenIn({ file: { signed } }: PackScene, parts: readonly OrderedPar
     const part = parts.find((one) => one.id === id)
     return part !== undefined && saidBySource(part.source) !== signed[id]?.of
   })
-}
-
-/** The evidence as it would be bound now; none where its papers cannot be made yet. */
-function evidenceNow(scene: PackScene): OrderedPart[] {
-  const frame = packFrame(scene)
-  return 'lacks' in frame ? [] : evidenceOf(scene, frame)
 }
 
 const papersIn = (scene: PackScene, parts: readonly OrderedPart[]): CourtKnown['papers'] =>

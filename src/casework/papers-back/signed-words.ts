@@ -1,8 +1,7 @@
 import type { SignedPaper } from '../../domain/case/parts/prosecution.ts'
 import type { Asked } from '../act.ts'
 import type { House } from '../house.ts'
-import { packFrame } from '../pack/court-part.ts'
-import { evidenceOf } from '../pack/evidence.ts'
+import { evidenceNow } from '../pack/evidence.ts'
 import { packScene } from '../pack/pack-scene.ts'
 import { saidBySource } from '../pack/signed-copy.ts'
 
@@ -16,8 +15,6 @@ export async function signedWords(
   const wanted = { by: asked.by, case: id, parent, at: house.now() }
   const scene = await packScene(house, house.store.read, wanted)
   if (!scene.ok || scene.value.file.witness === null) return null
-  const frame = packFrame(scene.value)
-  if ('lacks' in frame) return null
-  const part = evidenceOf(scene.value, frame).find((one) => one.id === paper)
+  const part = evidenceNow(scene.value).find((one) => one.id === paper)
   return part === undefined ? null : saidBySource(part.source)
 }
