@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type { NodeCompiler, NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler'
 import { scriptOf } from '../domain/language.ts'
+import { type Fitted, type FittedPaper, fitLetter } from './fit-letter.ts'
 import { logoFile } from './logo-file.ts'
 import type { Paper, Papers } from './paper.ts'
 import { PdfRefused, refusalOf } from './pdf-refused.ts'
@@ -9,7 +10,7 @@ import { fontOf, startCompiler } from './start-compiler.ts'
 
 const FRAME = new URL('./paper.typ', import.meta.url)
 /** How many documents a memoised layout outlives, so that a long run doesn't grow. */
-const KEPT = 10
+const KEPT = 2
 
 /** Makes one accessible PDF/UA-1 of papers, each on sheets of its own, or the drawing of a single one as a picture. */
 export type Typesetter = { pdf: (...papers: Papers) => Uint8Array; svg: (paper: Paper) => string }
@@ -32,38 +33,54 @@ function withLogoIn(compiler: NodeCompiler, { letterhead = {}, twin: _apart, ...
   return { ...paper, letterhead: { ...others, logo: file } }
 }
 
+/** A typesetter's compiler and the fonts that it has beside its first. */
+type Press = { compiler: NodeCompiler; fonts: readonly string[] }
 type Typeset = { compiler: NodeCompiler; document: NodeTypstDocument }
-
 /** Starts a typesetter with our own fonts, those of another script once a paper needs them; the same papers always become the same bytes. */
 export function createTypesetter(): Typesetter {
   const mainFileContent = readFileSync(FRAME, 'utf8')
   const compilers = new Map<string, NodeCompiler>([['', startCompiler(WORKSPACE)]])
 
-  function compilerWith(fonts: readonly string[]): NodeCompiler {
+  function pressWith(fonts: readonly string[]): Press {
     const key = fonts.join(',')
     const compiler = compilers.get(key) ?? startCompiler(WORKSPACE, fonts)
     compilers.set(key, compiler)
-    return compiler
+    return { compiler, fonts }
+  }
+
+  function compiled({ compiler, fonts }: Press, papers: readonly FittedPaper[]): NodeTypstDocument {
+    const given = papers.map((paper) => withLogoIn(compiler, paper))
+    const inputs = { papers: JSON.stringify(given), fonts: fonts.join(',') }
+    const compiled = compiler.compile({ mainFileContent, inputs })
+    if (compiled.result) return compiled.result
+    throw new PdfRefused('the file could not be made', {
+      cause: compiled.takeDiagnostics()?.shortDiagnostics,
+    })
+  }
+
+  function fitted(press: Press, paper: Paper): Fitted {
+    if (paper.layout === 'letter') return fitLetter(paper, (one) => compiled(press, [one]))
+    return { paper: { ...paper, air: 'plain', single: false }, alone: null }
+  }
+
+  function inOne(press: Press, papers: Papers): NodeTypstDocument {
+    const fits = papers.map((paper) => fitted(press, paper))
+    const [first, ...more] = fits
+    if (first?.alone && more.length === 0) return first.alone
+    return compiled(
+      press,
+      fits.map(({ paper }) => paper),
+    )
   }
 
   function typeset<T>(papers: Papers, into: (made: Typeset) => T): T {
-    const fonts = fontsFor(papers)
-    const compiler = compilerWith(fonts)
-    const inputs = {
-      papers: JSON.stringify(papers.map((paper) => withLogoIn(compiler, paper))),
-      fonts: fonts.join(','),
-    }
-    const compiled = compiler.compile({ mainFileContent, inputs })
-    if (!compiled.result)
-      throw new PdfRefused('the file could not be made', {
-        cause: compiled.takeDiagnostics()?.shortDiagnostics,
-      })
+    const press = pressWith(fontsFor(papers))
     try {
-      return into({ compiler, document: compiled.result })
+      return into({ ...press, document: inOne(press, papers) })
     } catch (error) {
       throw refusalOf(error)
     } finally {
-      compiler.evictCache(KEPT)
+      press.compiler.evictCache(KEPT)
     }
   }
 

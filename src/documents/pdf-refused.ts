@@ -3,6 +3,7 @@ export class PdfRefused extends Error {}
 
 /** What Typst says of a document that it does not make into a PDF, as a refusal. */
 export function refusalOf(error: unknown): PdfRefused {
+  if (error instanceof PdfRefused) return error
   const unseen = [...String(error).matchAll(/the text `\\*"(.+?)\\*"` could not be displayed/g)].map(
     ([, sign]) => sign,
   )
