@@ -82,7 +82,7 @@ export function show(
   const reply = async () => {
     const shell = opening(title)
     const shown = modalOf(over) === null ? await ctx.open(shell) : await ctx.push(shell)
-    await ctx.update(shown.id, painted(title, await build(shown.id)), shown.hash)
+    await ctx.update(shown, painted(title, await build(shown)))
   }
   return { after: reply }
 }

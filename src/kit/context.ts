@@ -1,4 +1,4 @@
-import type { HomeView, ModalView } from '@slack/types'
+import type { ModalView } from '@slack/types'
 import type { Day } from '../domain/day.ts'
 import type { Role } from '../domain/role.ts'
 import type { Message } from './blocks.ts'
@@ -15,9 +15,6 @@ export type Person = {
   keptFrom: readonly string[]
 }
 
-/** A view that Slack shows, and the state of it that was last painted. */
-export type ViewRef = { id: string; hash: string }
-
 /** What a command, button or form is handed with every request; commands need no `try` around any of it. */
 export type Context<Deps> = {
   person: Person
@@ -33,14 +30,12 @@ export type Context<Deps> = {
   inboxKey: string
   /** Milliseconds left for keeping something before the person is told that it was not kept; give it to `store.write`. */
   withinMs: () => number
-  /** Opens a modal; what follows does not happen when Slack no longer takes the trigger, and the person is told. */
-  open: (view: ModalView) => Promise<ViewRef>
+  /** Opens a modal and tells its id; what follows does not happen when Slack no longer takes the trigger, and the person is told. */
+  open: (view: ModalView) => Promise<string>
   /** Opens a modal over the one that is shown. */
-  push: (view: ModalView) => Promise<ViewRef>
-  /** Paints a shown modal anew; null when it was closed, or painted by somebody else since `hash`. */
-  update: (viewId: string, view: ModalView, hash?: string) => Promise<ViewRef | null>
-  /** Paints the asker's Home tab. */
-  home: (view: HomeView) => Promise<void>
+  push: (view: ModalView) => Promise<string>
+  /** Paints a shown modal anew; false when it was closed, or shows what came of something that was done later. */
+  update: (viewId: string, view: ModalView) => Promise<boolean>
   /** Tells the asker alone something, after the acknowledgement; what is returned as `say` costs no further call. */
   say: (what: string | Message) => Promise<void>
   deps: Deps

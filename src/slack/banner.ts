@@ -1,6 +1,5 @@
 import type { ViewResponseAction } from '@slack/bolt'
 import type { KnownBlock, ModalView } from '@slack/types'
-import type { WebClient } from '@slack/web-api'
 import { section } from '../kit/blocks.ts'
 import { limits } from '../kit/limits.ts'
 import { placeErrors } from '../kit/modal-errors.ts'
@@ -33,12 +32,6 @@ export function withBanner(view: ViewPayload, sentence: string): ModalView {
     type: 'modal',
     blocks: blocks.slice(0, limits.viewBlocks) as KnownBlock[],
   } as ModalView
-}
-
-/** Paints a sentence on top of the shown modal; it throws when Slack does not take it. */
-export async function paintBanner(client: WebClient, view: ViewPayload, sentence: string): Promise<void> {
-  const hash = view.hash === undefined ? {} : { hash: view.hash }
-  await client.views.update({ view_id: view.id, view: withBanner(view, sentence), ...hash })
 }
 
 const notice = (sentence: string): ModalView => ({

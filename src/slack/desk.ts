@@ -8,6 +8,7 @@ import { createFaults, type Faults, Stopped } from './faults.ts'
 import { createGuard, type Guard } from './guard.ts'
 import type { Log } from './log.ts'
 import type { Metrics } from './metrics.ts'
+import { createPainter, type Painter, type Turn } from './painter.ts'
 import { type Registry, register } from './register.ts'
 import { showingTo } from './showing.ts'
 
@@ -40,6 +41,8 @@ export type Asked = {
   responseUrl?: string | undefined
   channel?: string | undefined
   message?: { channel: string; ts: string } | undefined
+  /** Its place among the requests that came from a modal. */
+  turn?: Turn
 }
 
 /** What every listener works with. */
@@ -47,6 +50,7 @@ export type Desk<D> = {
   registry: Registry<D>
   slash: string
   client: WebClient
+  painter: Painter
   guard: Guard
   faults: Faults
   /** The context for a request; it stops the request of somebody without any role, who learns nothing. */
@@ -54,7 +58,7 @@ export type Desk<D> = {
 }
 
 const contexts =
-  <D>({ client, clock, timeZone, whoIs, deps, limitMs = KEEP_LIMIT_MS }: DeskOptions<D>) =>
+  <D>({ client, clock, timeZone, whoIs, deps, limitMs = KEEP_LIMIT_MS }: DeskOptions<D>, painter: Painter) =>
   async (asked: Asked): Promise<Context<D>> => {
     const until = performance.now() + limitMs
     const person = await whoIs(asked.user)
@@ -68,7 +72,7 @@ const contexts =
       message: asked.message ?? null,
       inboxKey: asked.inboxKey,
       withinMs: () => Math.max(1, Math.floor(until - performance.now())),
-      ...showingTo(client, asked),
+      ...showingTo({ client, painter }, { turn: painter.turn(), ...asked }),
       say: asideTo(client, asked),
       deps,
     }
@@ -78,13 +82,15 @@ const contexts =
 export function openDesk<D>(screens: readonly Screens<D>[], options: DeskOptions<D>): Desk<D> {
   const { client, clock, store, log, metrics, slash = '/fasttrack', limitMs = KEEP_LIMIT_MS } = options
   const faults = createFaults({ log, metrics })
+  const painter = createPainter(client)
   const done = options.kick ?? (() => {})
   return {
     registry: register(screens),
     slash,
     client,
+    painter,
     faults,
     guard: createGuard({ store, clock, faults, metrics, limitMs, done }),
-    contextFor: contexts(options),
+    contextFor: contexts(options, painter),
   }
 }

@@ -5,7 +5,7 @@ import { escapeText } from '../kit/text.ts'
 import { asideTo } from './aside.ts'
 import type { Desk } from './desk.ts'
 import { homePayload } from './payloads.ts'
-import { showingTo } from './showing.ts'
+import { paintHome } from './showing.ts'
 
 type Painted = { after?: () => Promise<void> }
 
@@ -19,7 +19,7 @@ export function listenToHome<D>(app: App, desk: Desk<D>): void {
     const asked = { user: event.user, inboxKey: `event:${id}` }
     latest.set(event.user, id)
     const isOld = () => latest.get(event.user) !== id
-    const publish = (view: HomeView) => showingTo(desk.client, asked).home(view, isOld)
+    const publish = (view: HomeView) => paintHome(desk.client, event.user, view, isOld)
     const aside = asideTo(desk.client, asked)
     await desk.guard<Painted>(
       {

@@ -2,18 +2,20 @@ import type { App } from '@slack/bolt'
 import type { z } from 'zod'
 import type { Reply } from '../kit/command.ts'
 import { asideTo } from './aside.ts'
-import { paintBanner } from './banner.ts'
+import { withBanner } from './banner.ts'
 import type { Asked, Desk } from './desk.ts'
 import { Stopped } from './faults.ts'
 import { actKey } from './inbox-key.ts'
+import type { Turn } from './painter.ts'
 import { pressPayload } from './payloads.ts'
 
 type Press = z.output<typeof pressPayload>
 
 const OLD = 'This button is from an older version. Please start again from the command.'
 
-function askedBy({ user, channel, message, trigger_id, response_url, actions }: Press): Asked {
+function askedBy({ user, channel, message, trigger_id, response_url, actions }: Press, turn: Turn): Asked {
   return {
+    turn,
     user: user.id,
     inboxKey: actKey(trigger_id, `${user.id}:${actions[0]?.action_ts}`),
     trigger: trigger_id,
@@ -45,12 +47,14 @@ const known = <D>({ registry }: Desk<D>, id: string): string =>
 export function listenToPresses<D>(app: App, desk: Desk<D>): void {
   app.action({ type: 'block_actions' }, async ({ ack, body }) => {
     const given = pressPayload.parse(body)
-    const asked = askedBy(given)
+    const { view } = given
+    const turn = desk.painter.turn(view)
+    const asked = askedBy(given, turn)
     const aside = asideTo(desk.client, asked)
     // A message beside the modal would be missed, and a choice would look as if it were kept.
     const complain = async (sentence: string): Promise<void> => {
-      if (given.view?.type !== 'modal') return aside(sentence)
-      await paintBanner(desk.client, given.view, sentence).catch(() => aside(sentence))
+      const told = view?.type === 'modal' && (await desk.painter.lay(turn, view, withBanner(view, sentence)))
+      if (!told) await aside(sentence)
     }
     await desk.guard<Reply>(
       {

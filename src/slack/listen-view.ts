@@ -63,13 +63,18 @@ function listenToClosing<D>(app: App, desk: Desk<D>): void {
 export function listenToViews<D>(app: App, desk: Desk<D>): void {
   app.view({ type: 'view_submission', callback_id: /^/ }, async ({ ack, body }) => {
     const { user, view, trigger_id: trigger } = viewPayload.parse(body)
-    const asked = { user: user.id, inboxKey: submissionKey(view), trigger }
+    const turn = desk.painter.turn(view)
+    const asked = { user: user.id, inboxKey: submissionKey(view), trigger, turn }
+    const accept = (result: Submitted) => {
+      if ('update' in result) desk.painter.replaced(turn, view.id)
+      return ack(responseTo(result, view))
+    }
     await desk.guard<Submitted>(
       {
         kind: 'submit',
         where: `submit ${idOf(desk, view)}`,
         inboxKey: asked.inboxKey,
-        accept: (result) => ack(responseTo(result, view)),
+        accept,
         refuse: (sentence) => ack(refusedSubmission(view, sentence)),
         aside: asideTo(desk.client, asked),
       },

@@ -1,16 +1,14 @@
 import type { HomeView, ModalView } from '@slack/types'
 import type { WebClient } from '@slack/web-api'
-import type { ViewRef } from '../kit/context.ts'
 import { Stopped } from './faults.ts'
 import { insist } from './insist.ts'
+import type { Painter, Turn } from './painter.ts'
 import { isExpired, type SlackFault, slackFault } from './slack-fault.ts'
 
 const TOO_LATE = 'That took too long to open. Please try again.'
 const BUSY = 'Slack is busy just now. Please try again in a minute.'
 const NO_ANSWER = 'Slack did not answer in time. Please try again.'
 const TOO_MANY = 'Too many windows are open over each other. Close one and try again.'
-/** Slack's words for a view that is not there any more, or not as it was. */
-const GONE = new Set(['not_found', 'view_not_found', 'hash_conflict'])
 
 function sentence(fault: SlackFault): string | null {
   if (isExpired(fault)) return TOO_LATE
@@ -24,47 +22,37 @@ function explain(error: unknown): never {
   throw told === null ? error : new Stopped(told)
 }
 
-const isGone = (error: unknown): boolean => {
-  const fault = slackFault(error)
-  return fault.fault === 'no' && GONE.has(fault.error)
-}
-
-const refOf = ({ view }: { view?: { id?: string; hash?: string } | undefined }): ViewRef => ({
-  id: view?.id ?? '',
-  hash: view?.hash ?? '',
-})
-
 /** What can be shown to the asker of one request; a mistake in a view throws as it is, everything else as a sentence. */
 export type Showing = {
-  open: (view: ModalView) => Promise<ViewRef>
-  push: (view: ModalView) => Promise<ViewRef>
-  update: (viewId: string, view: ModalView, hash?: string) => Promise<ViewRef | null>
-  /** Paints nothing, or nothing again, once `isOld`. */
-  home: (view: HomeView, isOld?: () => boolean) => Promise<void>
+  open: (view: ModalView) => Promise<string>
+  push: (view: ModalView) => Promise<string>
+  update: (viewId: string, view: ModalView) => Promise<boolean>
 }
 
-/** Makes it for a request's trigger and user. */
+/** Makes it for a request's trigger and its turn among the painters of modals. */
 export function showingTo(
-  client: WebClient,
-  { user, trigger }: { user: string; trigger?: string | undefined },
+  { client, painter }: { client: WebClient; painter: Painter },
+  { trigger, turn }: { trigger?: string | undefined; turn: Turn },
 ): Showing {
-  const by = async (method: 'open' | 'push', view: ModalView): Promise<ViewRef> => {
+  const by = async (method: 'open' | 'push', view: ModalView): Promise<string> => {
     if (trigger === undefined) throw new Stopped(TOO_LATE)
-    return client.views[method]({ trigger_id: trigger, view }).then(refOf, explain)
+    const { view: shown = {} } = await client.views[method]({ trigger_id: trigger, view }).catch(explain)
+    painter.opened(turn, view, shown)
+    return shown.id ?? ''
   }
   return {
     open: (view) => by('open', view),
     push: (view) => by('push', view),
-    update: (viewId, view, hash) => {
-      const paint = () =>
-        client.views.update({ view_id: viewId, view, ...(hash === undefined ? {} : { hash }) })
-      // Only with a hash can painting it again not undo what was painted meanwhile.
-      const painted = hash === undefined ? paint() : insist(paint)
-      return painted.then(refOf, (error) => (isGone(error) ? null : explain(error)))
-    },
-    home: async (view, isOld = () => false) => {
-      const paint = async () => (isOld() ? null : client.views.publish({ user_id: user, view }))
-      await insist(paint).catch(explain)
-    },
+    update: (viewId, view) => painter.paint(turn, viewId, view).catch(explain),
   }
+}
+
+/** Paints somebody's Home tab; nothing, or nothing again, once it `isOld`. */
+export async function paintHome(
+  client: WebClient,
+  user: string,
+  view: HomeView,
+  isOld: () => boolean,
+): Promise<void> {
+  await insist(async () => (isOld() ? null : client.views.publish({ user_id: user, view }))).catch(explain)
 }
