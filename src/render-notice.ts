@@ -29,7 +29,7 @@ import { weeklyScreeningFor } from './casework/weekly-screening.ts'
 
 import { standingHolds } from './domain/case/parts/hold.ts'
 import { standingBreach } from './domain/case/parts/watch.ts'
-import { daySchema } from './domain/day.ts'
+import { daySchema } from './domain/day-schema.ts'
 import { renderFile } from './render-file.ts'
 import { renderRegisterFile } from './render-register-file.ts'
 import { toPerson } from './render-to-person.ts'

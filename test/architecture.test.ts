@@ -42,6 +42,13 @@ function cycles(): string[] {
   return files.flatMap(({ path }) => from(path, []))
 }
 
+/** The packages that are loaded with a file. */
+function packagesWith(path: string, seen = new Set<string>()): string[] {
+  const loads = files.find((file) => file.path === path)?.loads
+  if (loads === undefined) return [path]
+  return loads.flatMap((to) => (seen.has(to) ? [] : packagesWith(to, seen.add(to)))).sort()
+}
+
 describe('the house stands as the README draws it', () => {
   it.each(rows.flatMap(({ of }) => of))('%s imports what its row names and nothing else', (place) => {
     const own = files.filter(({ path }) => narrowest(path)?.place === place)
@@ -57,6 +64,14 @@ describe('the house stands as the README draws it', () => {
   it('nobody imports main.ts but the program’s door, since importing it starts the program', () =>
     expect(files.filter(({ imports }) => imports.includes('src/main.ts')).map(({ path }) => path)).toEqual([
       'bin/fasttrack.js',
+    ]))
+})
+
+describe('what somebody waits for is quickly there', () => {
+  it('the thread that reads registers starts without zod and without a store', () =>
+    expect(packagesWith('src/register/marks/register-worker.ts')).toEqual([
+      ...['@streamparser/json', 'csv-parse', 'date-fns'],
+      ...['node:buffer', 'node:crypto', 'node:worker_threads'],
     ]))
 })
 

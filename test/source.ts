@@ -3,8 +3,8 @@ import { posix } from 'node:path'
 
 const root = new URL('..', import.meta.url)
 
-/** A file of the program: its path from the repository's root, its text, and what it imports by path or package name. */
-export type SourceFile = { path: string; text: string; imports: string[] }
+/** A file of the program: its path from the repository's root, its text, what it imports by path or package name, and what of that is more than a type. */
+export type SourceFile = { path: string; text: string; imports: string[]; loads: string[] }
 
 const statement =
   /^(?:import|export)\s+(?:type\s+)?(?:[\w*{][^'"=;]*?\sfrom\s+)?'([^']+)'|\bimport\('([^']+)'\)/gm
@@ -31,8 +31,12 @@ export const filesIn = (folders: readonly string[], ending: RegExp): string[] =>
 export const sourceFiles = (): SourceFile[] =>
   filesIn(['bin', 'src', 'commands', 'views', 'db'], /\.(tsx?|m?js)$/).map((path) => {
     const text = read(path)
-    const names = [...text.matchAll(statement)].map(([, from, called]) => from ?? called ?? '')
-    return { path, text, imports: names.map((name) => targetOf(path, name)) }
+    const named = [...text.matchAll(statement)].map(([all, from, called]) => ({
+      to: targetOf(path, from ?? called ?? ''),
+      isType: /^\w+\s+type\s/.test(all),
+    }))
+    const loads = named.filter(({ isType }) => !isType)
+    return { path, text, imports: named.map(({ to }) => to), loads: loads.map(({ to }) => to) }
   })
 
 /** The rows of the table that follows a heading of the README, each cell as it is written. */

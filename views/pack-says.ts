@@ -5,7 +5,7 @@ import {
   type ProsecutionTest,
 } from '../src/domain/case/parts/prosecution.ts'
 import { findings } from '../src/domain/charge/defences.ts'
-import { daySchema } from '../src/domain/day.ts'
+import { daySchema } from '../src/domain/day-schema.ts'
 import { readAsk } from '../src/domain/pack/pre-flight.ts'
 import { defencesFor } from '../src/domain/prosecution/standing.ts'
 import type { FieldErrors } from '../src/kit/modal-errors.ts'

@@ -1,6 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types'
 import { z } from 'zod'
-import { type Day, daySchema, formatDay, formatDayShort } from '../src/domain/day.ts'
+import { type Day, formatDay, formatDayShort } from '../src/domain/day.ts'
+import { daySchema } from '../src/domain/day-schema.ts'
 import type { Span } from '../src/domain/open-days.ts'
 import { type ShutReason, type ShutRefusal, shutReasons } from '../src/domain/shut.ts'
 import { context, divider, header, section } from '../src/kit/blocks.ts'

@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { daySchema } from '../domain/day.ts'
+import { daySchema } from '../domain/day-schema.ts'
 import { pathwayJsonSchema } from '../domain/pathway/json-schema.ts'
 import { adoptedText } from '../library.ts'
 import { pathwayNamed } from './pathway-named.ts'

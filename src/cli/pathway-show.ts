@@ -1,7 +1,7 @@
 import { calendarFor } from '../casework/facts.ts'
 import { settingsOf } from '../domain/case/verbs/open.ts'
 import { valueOn } from '../domain/dated.ts'
-import { daySchema } from '../domain/day.ts'
+import { daySchema } from '../domain/day-schema.ts'
 import type { Duration } from '../domain/duration.ts'
 import { mermaid } from '../domain/pathway/mermaid.ts'
 import { pathwayPage } from '../domain/pathway/page/pathway-page.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { daySchema } from '../domain/day.ts'
+import { daySchema } from '../domain/day-schema.ts'
 import { letterFacts } from '../domain/letter-facts.ts'
 import type { LetterTemplate } from '../domain/letter-template.ts'
 import type { RecordKind } from '../domain/pathway/pathway.ts'

@@ -1,6 +1,6 @@
 import Handlebars from 'handlebars'
 import { z } from 'zod'
-import { daySchema } from '../domain/day.ts'
+import { daySchema } from '../domain/day-schema.ts'
 import { type LetterFacts, letterFacts, timeFact } from '../domain/letter-facts.ts'
 import { packGroups } from '../domain/pack/pack-facts.ts'
 import { factAt, type Scope } from './fact-at.ts'

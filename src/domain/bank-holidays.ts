@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { type Day, daySchema } from './day.ts'
+import type { Day } from './day.ts'
+import { daySchema } from './day-schema.ts'
 import type { Calendar } from './open-days.ts'
 
 /** Reads the file of bank holidays; England and Wales share one division. */

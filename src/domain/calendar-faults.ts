@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { addDays, daySchema } from './day.ts'
+import { addDays } from './day.ts'
+import { daySchema } from './day-schema.ts'
 import { type Calendar, openDays, type Span, termsOf } from './open-days.ts'
 
 /** Reads one row of a school's calendar file. */

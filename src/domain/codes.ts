@@ -1,6 +1,5 @@
-import { z } from 'zod'
 import { datedFaults, rowOn } from './dated.ts'
-import { type Day, daySchema } from './day.ts'
+import type { Day } from './day.ts'
 
 /** The nations whose register codes differ. */
 export const nations = ['england', 'wales'] as const
@@ -46,31 +45,6 @@ export type CodeSet = {
   readonly doubt?: string | undefined
   readonly codes: readonly Code[]
 }
-
-const codeSchema = z.strictObject({
-  code: z.string().min(1).max(2),
-  category: z.enum(categories),
-  meaning: z.string().min(1),
-  late: z.literal(true).optional(),
-  unexplained: z.literal(true).optional(),
-  came: z.literal(true).optional(),
-  half: z.enum(['AM', 'PM']).optional(),
-  doubt: z.string().min(1).optional(),
-})
-
-/** Reads one file of register codes. */
-export const codeSetSchema = z
-  .strictObject({
-    id: z.string().regex(/^[a-z0-9-]+$/),
-    nation: z.enum(nations),
-    from: daySchema,
-    until: daySchema.nullable(),
-    source: z.string().min(1),
-    checked_on: daySchema,
-    doubt: z.string().min(1).optional(),
-    codes: z.array(codeSchema).min(1),
-  })
-  .transform(({ checked_on, ...set }) => ({ ...set, checkedOn: checked_on }))
 
 /** The codes that a nation's registers used on a day; a RangeError where none are laid down. */
 export function codeSetOn(sets: readonly CodeSet[], nation: Nation, on: Day): CodeSet {

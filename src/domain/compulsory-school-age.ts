@@ -1,22 +1,18 @@
-import { z } from 'zod'
 import { schoolYearOf } from './calendar.ts'
 import type { Dated } from './dated.ts'
 import { addDays, addMonths, type Day, day, weekday } from './day.ts'
 import type { Calendar } from './open-days.ts'
 
 /** The ages and days between which a child must be in education, as s8 Education Act 1996 and the orders under it lay down. */
-export const schoolAgeSchema = z.strictObject({
-  begins_at: z.int().positive(),
+export type SchoolAge = {
+  readonly begins_at: number
   /** The days of the year on which it begins, month and day. */
-  begins_on: z.array(z.string().regex(/^\d{2}-\d{2}$/)).min(1),
-  ends_at: z.int().positive(),
+  readonly begins_on: readonly string[]
+  readonly ends_at: number
   /** The month whose last such weekday (1 is Monday) is the school leaving date. */
-  leaving_month: z.int().min(1).max(12),
-  leaving_weekday: z.int().min(1).max(7),
-})
-
-/** The ages and days between which a child must be in education. */
-export type SchoolAge = z.infer<typeof schoolAgeSchema>
+  readonly leaving_month: number
+  readonly leaving_weekday: number
+}
 
 /** The law as it stands; `templates/rules/compulsory-school-age.yaml` holds the same row and a test compares them. */
 export const section8: readonly Dated<SchoolAge>[] = [

@@ -1,5 +1,4 @@
-import { z } from 'zod'
-import { addDays, type Day, daySchema, formatDayShort } from './day.ts'
+import { addDays, type Day, formatDayShort } from './day.ts'
 
 /** The days on which something held, both included; `until` null means that it still does. */
 export type Dates = { readonly from: Day; readonly until: Day | null }
@@ -9,29 +8,6 @@ export type Dated<Value> = Dates & {
   readonly value: Value
   readonly source: string
   readonly checkedOn: Day
-}
-
-/** Reads one dated row, whose keys in the file are `from`, `until`, `value`, `source` and `checked_on`. */
-export function datedSchema<Value extends z.ZodType>(value: Value) {
-  return z
-    .strictObject({
-      from: daySchema,
-      until: daySchema.nullable(),
-      value,
-      source: z.string().min(1),
-      checked_on: daySchema,
-    })
-    .transform(({ checked_on, ...row }) => ({ ...row, checkedOn: checked_on }))
-}
-
-/** Reads a file of dated rows about one rule. */
-export function ruleSchema<Value extends z.ZodType>(value: Value) {
-  return z.strictObject({
-    id: z.string().regex(/^[a-z0-9-]+$/),
-    nations: z.array(z.enum(['england', 'wales'])).min(1),
-    meaning: z.string().min(1),
-    rows: z.array(datedSchema(value)).min(1),
-  })
 }
 
 /** The one row in force on a day; a RangeError where none or more than one is, as no date falls back silently. */

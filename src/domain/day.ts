@@ -1,7 +1,6 @@
 import { addMonths as addCalendarMonths } from 'date-fns/addMonths'
 import { format } from 'date-fns/format'
 import { parseISO } from 'date-fns/parseISO'
-import { z } from 'zod'
 
 declare const brand: unique symbol
 
@@ -10,7 +9,9 @@ export type Day = string & { readonly [brand]: 'Day' }
 
 const MILLISECONDS = 86_400_000
 const SHAPE = /^\d{4}-\d{2}-\d{2}$/
-const NOT_A_DAY = 'not a real date, written as year-month-day like 2026-11-21'
+
+/** What to say of a text that names no day, without quoting it. */
+export const NOT_A_DAY = 'not a real date, written as year-month-day like 2026-11-21'
 // `Date.parse` reads a bare ISO date as UTC and everything below stays in UTC, so the machine's zone is never asked.
 const serial = (text: string): number => Date.parse(text) / MILLISECONDS
 
@@ -37,9 +38,6 @@ export function day(text: string): Day {
   if (!isDay(text)) throw new RangeError(NOT_A_DAY)
   return text
 }
-
-/** Reads a day at the edge: a file, a setting, an answer. */
-export const daySchema = z.string().refine(isDay, NOT_A_DAY).transform(day)
 
 const FIRST = serial('0000-01-01')
 const LAST = serial('9999-12-31')

@@ -1,5 +1,4 @@
-import { z } from 'zod'
-import { daySchema } from './day.ts'
+import type { Day } from './day.ts'
 
 /** How a register file is laid out: one row a session, one a pupil's day, one a pupil with two columns a day, or Wonde's pages of JSON. */
 export const layouts = ['rows', 'days', 'wide', 'wonde'] as const
@@ -12,39 +11,27 @@ export type DateForm = (typeof dateForms)[number]
 export const markColumns = ['upn', 'pupil_ref', 'date', 'session', 'code', 'minutes_late', 'comment'] as const
 export type MarkColumn = (typeof markColumns)[number]
 
-const words = z.string().min(1).max(200)
-
-/**
- * How one school's system writes its registers. `columns` says under which heading each fact stands (of a wide file only
- * the pupil's), `others` the headings that are read over, `sessions` the words for a.m. and p.m., which in a file of days are headings too, and `codes` what the
- * file writes for a register code where that is not the code itself, empty for a session that nobody marked. `titled` is a
- * file in which other rows, such as a report's title, may stand above the headings, or these take two rows: days, and the halves of
- * each below. A day and its session may stand in one cell: date and session then have the same heading.
- */
-export const profileSchema = z.strictObject({
-  id: z.string().regex(/^[a-z][a-z0-9-]{1,39}$/),
-  title: words,
-  layout: z.enum(layouts),
-  titled: z.literal(true).optional(),
-  delimiter: z.enum([',', ';', '\t']),
-  dates: z.enum(dateForms),
-  columns: z.partialRecord(z.enum(markColumns), words),
-  others: z.array(words),
-  sessions: z.strictObject({ AM: z.array(words).min(1), PM: z.array(words).min(1) }),
-  codes: z.record(words, z.string().max(2)),
-})
-export type Profile = z.infer<typeof profileSchema>
+/** How one school's system writes its registers. */
+export type Profile = {
+  id: string
+  title: string
+  layout: (typeof layouts)[number]
+  /** Other rows, such as a report's title, may stand above the headings, or these take two rows: days, and the halves of each below. */
+  titled?: true | undefined
+  delimiter: ',' | ';' | '\t'
+  dates: DateForm
+  /** Under which heading each fact stands, of a wide file only the pupil's; a day and its session may stand in one cell, under one heading. */
+  columns: Partial<Record<MarkColumn, string>>
+  /** The headings that are read over. */
+  others: string[]
+  /** The words for a.m. and p.m., which in a file of days are headings too. */
+  sessions: Record<'AM' | 'PM', string[]>
+  /** What the file writes for a register code where that is not the code itself, empty for a session that nobody marked. */
+  codes: Record<string, string>
+}
 
 /** A profile of `templates/profiles`, with where its shape was read and what should be held against a real file first. */
-export const knownProfileSchema = profileSchema
-  .extend({ source: z.string().min(1), checked_on: daySchema, doubt: z.string().min(1).nullable() })
-  .transform(({ source, checked_on: checkedOn, doubt, ...profile }) => ({
-    profile,
-    source,
-    checkedOn,
-    doubt,
-  }))
-export type KnownProfile = z.output<typeof knownProfileSchema>
+export type KnownProfile = { profile: Profile; source: string; checkedOn: Day; doubt: string | null }
 
 /** The profile of the project's own file, which every library has. */
 export function canonicalProfile(profiles: ReadonlyMap<string, KnownProfile>): Profile {
@@ -91,12 +78,6 @@ export function profileFaults(profile: Profile): { at: string; says: string }[] 
     ...headingFaults(profile).map((says) => ({ at: 'columns', says })),
     ...twice([...AM, ...PM]).map((word) => ({ at: 'sessions', says: `says the word ${word} twice` })),
   ]
-}
-
-/** The school's own profile of a saved value; null where nothing sound is saved. */
-export function savedProfile(value: unknown): Profile | null {
-  const read = profileSchema.safeParse(value)
-  return read.success && profileFaults(read.data).length === 0 ? read.data : null
 }
 
 /** The same profile, reading a school's own codes as the register codes that they stand for. */

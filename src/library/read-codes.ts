@@ -1,4 +1,5 @@
-import { type CodeSet, codeSetFaults, codeSetSchema } from '../domain/codes.ts'
+import { codeSetSchema } from '../domain/code-set-schema.ts'
+import { type CodeSet, codeSetFaults } from '../domain/codes.ts'
 import type { Fault } from './fault.ts'
 import { type ReadYaml, readYaml } from './read-yaml.ts'
 import type { TemplateFile } from './template-files.ts'

@@ -1,4 +1,5 @@
-import { type KnownProfile, knownProfileSchema, profileFaults } from '../domain/register-file.ts'
+import { knownProfileSchema } from '../domain/profile-schema.ts'
+import { type KnownProfile, profileFaults } from '../domain/register-file.ts'
 import type { Fault } from './fault.ts'
 import { readYaml } from './read-yaml.ts'
 import type { TemplateFile } from './template-files.ts'

@@ -1,5 +1,6 @@
 import { type BankHolidays, bankHolidayFaults, bankHolidaysSchema } from '../domain/bank-holidays.ts'
-import { type Dated, datedFaults, ruleSchema } from '../domain/dated.ts'
+import { type Dated, datedFaults } from '../domain/dated.ts'
+import { ruleSchema } from '../domain/dated-schema.ts'
 import { type Rules, ruleValues } from '../domain/rules.ts'
 import type { Fault } from './fault.ts'
 import { readYaml } from './read-yaml.ts'

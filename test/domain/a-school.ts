@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import { bankHolidaysFor, bankHolidaysSchema } from '../../src/domain/bank-holidays.ts'
 import type { Calendar, Span } from '../../src/domain/calendar.ts'
-import { type CodeSet, codeSetSchema } from '../../src/domain/codes.ts'
+import { codeSetSchema } from '../../src/domain/code-set-schema.ts'
+import type { CodeSet } from '../../src/domain/codes.ts'
 import { day } from '../../src/domain/day.ts'
 
 const templates = new URL('../../templates/', import.meta.url)

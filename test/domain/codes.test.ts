@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import {
-  type CodeSet,
-  codeIn,
-  codeSetFaults,
-  codeSetOn,
-  codeSetSchema,
-  type Nation,
-} from '../../src/domain/codes.ts'
+import { codeSetSchema } from '../../src/domain/code-set-schema.ts'
+import { type CodeSet, codeIn, codeSetFaults, codeSetOn, type Nation } from '../../src/domain/codes.ts'
 import { addDays, day } from '../../src/domain/day.ts'
 import { measure } from '../../src/domain/measure.ts'
 import { aSchool, codeSets, fileData } from './a-school.ts'

@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { compulsorySchoolAge, schoolAgeSchema, section8 } from '../../src/domain/compulsory-school-age.ts'
-import { datedFaults, ruleSchema } from '../../src/domain/dated.ts'
+import { compulsorySchoolAge, section8 } from '../../src/domain/compulsory-school-age.ts'
+import { datedFaults } from '../../src/domain/dated.ts'
+import { ruleSchema } from '../../src/domain/dated-schema.ts'
 import { addDays, addMonths, day, weekday } from '../../src/domain/day.ts'
+import { schoolAgeSchema } from '../../src/domain/school-age-schema.ts'
 import { calendarOf, fileData, year2024 } from './a-school.ts'
 
 describe('a child is of compulsory school age', () => {

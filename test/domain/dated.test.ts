@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { type Dated, datedFaults, datedSchema, ruleSchema, valueOn } from '../../src/domain/dated.ts'
+import { type Dated, datedFaults, valueOn } from '../../src/domain/dated.ts'
+import { datedSchema, ruleSchema } from '../../src/domain/dated-schema.ts'
 import { day } from '../../src/domain/day.ts'
 import { lastLayingDay, timeLimitSchema } from '../../src/domain/time-limit.ts'
 import { fileData } from './a-school.ts'

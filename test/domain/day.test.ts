@@ -5,7 +5,6 @@ import {
   addMonths,
   type Day,
   day,
-  daySchema,
   daysBetween,
   earliest,
   formatDay,
@@ -15,6 +14,7 @@ import {
   mondayOf,
   weekday,
 } from '../../src/domain/day.ts'
+import { daySchema } from '../../src/domain/day-schema.ts'
 
 /** The next day by the rules of the civil calendar alone, without any clock or library. */
 function tomorrow(on: Day): Day {

@@ -1,6 +1,6 @@
 import type { RegisterFileRow } from '../../../db/register-files.ts'
 import type { HandedInTold } from '../../domain/handed-in.ts'
-import { profileSchema } from '../../domain/register-file.ts'
+import { profileSchema } from '../../domain/profile-schema.ts'
 import { importRegister, type RegisterTaken } from '../../register/marks/import-register.ts'
 import { saveUnderstood } from '../../register/profiles/own-profile.ts'
 import type { AtSchool } from './at-school.ts'

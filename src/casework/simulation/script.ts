@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { daySchema } from '../../domain/day.ts'
+import { daySchema } from '../../domain/day-schema.ts'
 
 const stepSchema = z.strictObject({
   on: daySchema,

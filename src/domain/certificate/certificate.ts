@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { daySchema } from '../day.ts'
+import { daySchema } from '../day-schema.ts'
 import { attendanceFacts } from '../letter-facts.ts'
 
 const line = z.string().trim().min(1).max(300)

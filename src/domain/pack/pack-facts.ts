@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { daySchema } from '../day.ts'
+import { daySchema } from '../day-schema.ts'
 
 const line = z.string().trim().min(1).max(300)
 const passage = z.string().trim().min(1).max(6000)

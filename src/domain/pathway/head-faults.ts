@@ -1,4 +1,4 @@
-import { daySchema } from '../day.ts'
+import { daySchema } from '../day-schema.ts'
 import { type PlacedCondition, partsOf } from './conditions-of.ts'
 import { anchorHappens, type Happens } from './happens.ts'
 import type { Pathway } from './pathway.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { daySchema } from '../day.ts'
+import { daySchema } from '../day-schema.ts'
 import { roles } from '../role.ts'
 import { conditionSchema } from './condition.ts'
 import { deadlineSchema } from './deadline-schema.ts'

@@ -3,13 +3,8 @@ import type { Db } from '../../../db/reader.ts'
 import { importProfiles } from '../../../db/schema.ts'
 import type { Tx } from '../../../db/writer.ts'
 import type { CodeSet, Nation } from '../../domain/codes.ts'
-import {
-  type KnownProfile,
-  type Profile,
-  savedProfile,
-  type Understood,
-  withAliases,
-} from '../../domain/register-file.ts'
+import { savedProfile } from '../../domain/profile-schema.ts'
+import { type KnownProfile, type Profile, type Understood, withAliases } from '../../domain/register-file.ts'
 import type { ImportDesk } from '../import-desk.ts'
 import { recordSchool } from '../lists/add-school.ts'
 import { OWN } from './known-school.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type Absence, type Asked, chargeOf, warnedFrom } from '../../../src/domain/charge/chargeable.ts'
 import { attendancesFor, defencesSchema } from '../../../src/domain/charge/defences.ts'
-import { ruleSchema } from '../../../src/domain/dated.ts'
+import { ruleSchema } from '../../../src/domain/dated-schema.ts'
 import type { Day } from '../../../src/domain/day.ts'
 import { addDays, day } from '../../../src/domain/day.ts'
 import { timeLimitSchema } from '../../../src/domain/time-limit.ts'
