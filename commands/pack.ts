@@ -6,7 +6,7 @@ import { type Command, onModal, onPress, type Reply } from '../src/kit/command.t
 import type { ReceivedView } from '../src/kit/modal-state.ts'
 import { councilFileView } from '../views/council-file.ts'
 import { sorry } from '../views/opening.ts'
-import { chooseParentView, packView } from '../views/pack.ts'
+import { chooseParentView, isOvertaken, packView } from '../views/pack.ts'
 import { packBuilding, packBuiltView, packNotBuilt, packUnseen } from '../views/pack-built.ts'
 import { mayFill, packFormPages, packFormTitle, packFormView } from '../views/pack-form.ts'
 import {
@@ -123,6 +123,9 @@ function build(ctx: Ctx, reading: Reading, { sees }: CourtShown) {
 
 async function check(ctx: Ctx, about: About & { pack: string }, view: ReceivedView | null): Promise<Reply> {
   const { case: id, parent, pack } = about
+  const court = await courtOf(ctx, about)
+  if (typeof court === 'string') return complain(ctx, view, court)
+  if (isOvertaken(court)) return complain(ctx, view, await because(ctx, id, { code: 'pack-not-to-check' }))
   const outcome = await act(ctx.deps.house, id, askedBy(ctx), { do: 'check-pack', parent, pack })
   if (!outcome.done) return complain(ctx, view, await because(ctx, id, outcome.refusal))
   const shown = modalOf(view)

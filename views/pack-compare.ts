@@ -9,18 +9,10 @@ import { long, yesOrNo } from './pack-answers.ts'
 import { stampOf } from './pack-paragraphs.ts'
 import type { CourtShown } from './pack-shown.ts'
 
-const most = 40
-
-/** Lists sessions that the register tells otherwise by now, under a heading; nothing where there are none. */
+/** Lists all sessions that the register tells otherwise by now, under a heading; nothing where there are none. */
 export function changedBlocks(heading: string, changed: readonly AmendedSession[]): KnownBlock[] {
   if (changed.length === 0) return []
-  const told = sessionsTold(changed)
-  const more = told.length - most
-  return packed([
-    `:warning: *${heading}*`,
-    ...told.slice(0, most).map((one) => `• ${escapeText(one)}`),
-    ...(more > 0 ? [`• and ${more} more`] : []),
-  ])
+  return packed([`:warning: *${heading}*`, ...sessionsTold(changed).map((one) => `• ${escapeText(one)}`)])
 }
 
 /** Tells the marks of one certificate from those of another, so that nobody compares what they did not hold. */

@@ -1,4 +1,5 @@
 import type { KnownBlock, ModalView } from '@slack/types'
+import { packToCheck } from '../src/domain/prosecution/second-check.ts'
 import { actions, context, divider, section } from '../src/kit/blocks.ts'
 import { escapeText, name } from '../src/kit/text.ts'
 import type { CaseShown } from './case-shown.ts'
@@ -40,12 +41,14 @@ function lineBlock(court: CourtShown, { form, title, says }: PackLine): KnownBlo
   return section(text, { accessory })
 }
 
-/** The second check of the latest pack, once it is final and nobody has checked it. */
+/** Does the register tell otherwise by now than the pack that stands? */
+export const isOvertaken = ({ since }: CourtShown): boolean => since !== null && since.changed.length > 0
+
+/** The second check of the pack that waits for it. */
 function checkBlocks(court: CourtShown): KnownBlock[] {
   const { file, looked, parent } = court
-  const pack = file.packs.at(-1)
-  if (pack === undefined || !pack.final || file.checked?.pack === pack.pack) return []
-  if (!mayDo(court, 'check-pack')) return []
+  const pack = isOvertaken(court) ? null : packToCheck(file)
+  if (pack === null || !mayDo(court, 'check-pack')) return []
   const confirm = {
     title: 'Have you checked it?',
     text: 'You have read the pack from its first page to its last, and it may go.',
@@ -54,7 +57,7 @@ function checkBlocks(court: CourtShown): KnownBlock[] {
   }
   const payload = { case: looked.state.id, parent, pack: pack.pack }
   return [
-    section('A second person, who did not decide, checks the pack before it goes.', {
+    section('A second person, who had no hand in it, checks the pack before it goes.', {
       accessory: checkButton.element({ text: 'I have checked it', confirm, payload }),
     }),
   ]

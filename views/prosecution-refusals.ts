@@ -10,6 +10,7 @@ type Said = {
     | 'no-such-field'
     | 'no-witness'
     | 'second-person'
+    | 'pack-not-to-check'
     | 'not-the-witness'
     | 'prosecution-lacks'
   >]: (refusal: Extract<Refusal, { code: K }>) => string
@@ -23,7 +24,9 @@ export const prosecutionRefusals: Said = {
   'no-such-field': () => 'The decision record has no such field. Open the form again.',
   'no-witness': () => 'Say first who gives the statement.',
   'second-person': () =>
-    'Whoever decided to prosecute can’t also be the second person who checks the pack. Ask a colleague.',
+    'Whoever decided, built the pack, compared its certificate or gives its statement can’t also be the second person who checks it. Ask a colleague.',
+  'pack-not-to-check': () =>
+    'Only the latest pack is checked, once it is final, the register still agrees with it, and nobody said that a paper in it must not go. Build it again.',
   'not-the-witness': () =>
     'A statement is the witness’s own: only they can confirm or strike what it says. Ask them to open this form.',
   'prosecution-lacks': ({ lacks }) => lackWords(lacks),

@@ -232,10 +232,12 @@ describe('the way to court', () => {
     expect(await sentTo('U0HEADTEACH1')).toEqual(['evidence'])
   })
 
-  it('is checked by a second person, who did not decide, and laid', async () => {
-    const leads = await comes(by('U0TEAMLEADER'))
-    await leads.press('I have checked it')
-    expect(leads.text).toContain('can’t also be the second person')
+  it('is checked by a second person, who had no hand in it, and laid', async () => {
+    for (const hand of [by('U0TEAMLEADER'), head(), witness()]) {
+      await comes(hand)
+      await hand.press('I have checked it')
+      expect(hand.text, hand.user).toContain('can’t also be the second person')
+    }
     const player = await comes(officer())
     expect(player.text.match(/Signed copy handed in by/g)).toHaveLength(2)
     await player.press('I have checked it')

@@ -199,7 +199,7 @@ function courtOf(full: Full, name: string): CourtShown {
     stale: true,
   }))
   const week = (mark: string) => [{ monday: mondayOf(today), marks: Array.from({ length: 10 }, () => mark) }]
-  const changed = Array.from({ length: 90 }, () => ({ day: today, half: 'AM' as const, was: 'O', now: '' }))
+  const changed = Array.from({ length: 380 }, () => ({ day: today, half: 'AM' as const, was: 'O', now: '' }))
   const unread = Array.from({ length: 45 }, (_, n) => ({ document: `d${n}`, called: name }))
   const asked = Array.from({ length: 12 }, (_, n) => ({ id: `q${n}`, title: name, todo: name, source: 'x' }))
   const profile = { name, source: 'x', checked_on: '2026-11-22', files: { as: 'one', name: 'x' } } as const

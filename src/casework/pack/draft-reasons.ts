@@ -1,6 +1,7 @@
 import type { AmendedSession } from '../../domain/case/parts/drift.ts'
 import { changedMarks } from '../../domain/certificate/changed-marks.ts'
 import { type Day, formatDayShort } from '../../domain/day.ts'
+import { readAsk } from '../../domain/pack/pre-flight.ts'
 import { unsaid } from '../../domain/pack/statement.ts'
 import { decisionStands } from '../../domain/prosecution/standing.ts'
 import { sessionsTold } from '../../domain/sessions-told.ts'
@@ -52,6 +53,9 @@ export function draftReasons(scene: PackScene, parts: readonly OrderedPart[]): s
   const { file, loaded } = scene
   const { facts } = loaded.context
   const unsigned = parts.filter(({ signed }) => signed === 'no')
+  const unfit = parts.filter(
+    ({ source }) => 'document' in source && file.answered[readAsk(source.document)]?.yes === false,
+  )
   return [
     ...when(!decisionStands(file, facts), 'no decision to prosecute stands'),
     ...chargeReasons(scene, facts.today),
@@ -61,6 +65,7 @@ export function draftReasons(scene: PackScene, parts: readonly OrderedPart[]): s
       'the witness has not confirmed or struck every paragraph',
     ),
     ...unsigned.map(({ title }) => `not signed: ${title}`),
+    ...unfit.map(({ title }) => `must not go as it is, as whoever read it through said: ${title}`),
     ...cameBackFrom(scene).map((title) => `not served, as it came back: ${title}`),
     ...comparedReasons(scene),
   ]

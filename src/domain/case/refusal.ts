@@ -75,6 +75,7 @@ export type Refusal =
   | { code: 'no-such-field' }
   | { code: 'no-witness' }
   | { code: 'second-person' }
+  | { code: 'pack-not-to-check' }
   | { code: 'not-the-witness' }
   | { code: 'prosecution-lacks'; lacks: readonly ProsecutionLack[] }
   | { code: 'letter-locked'; letter: string; needs: Unmet[] }

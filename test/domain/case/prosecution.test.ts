@@ -210,11 +210,41 @@ describe('who may do it', () => {
     expect(notTheirs(one.context, said, as('ewo', 'U1'))).toBeNull()
   })
 
-  it('the second person who checks a pack is not the one who decided', () => {
+  const builds = (one: PureCase, pack: string, { final = true, unread = false } = {}) => {
+    const papers = unread ? [{ document: 'scan', called: 'TR/2, Envelope' }] : []
+    one.does(
+      { do: 'build-pack', parent: first, pack, profile: 'general', final, unread: papers },
+      { by: 'U3' },
+    )
+  }
+  const check = { do: 'check-pack', parent: first, pack: 'd1' } as const
+
+  it('the second person who checks a pack decided nothing, built nothing, compared nothing and gives no statement', () => {
     const one = signed()
     one.does({ ...decide }, { by: 'U1' })
-    const check = { do: 'check-pack', parent: first, pack: 'd1' } as const
-    expect(codeOf(notTheirs(one.context, check, as('ewo', 'U1')))).toBe('second-person')
-    expect(notTheirs(one.context, check, as('ewo', 'U2'))).toBeNull()
+    const witness = { id: 'U2', name: 'Bethan Hale', occupation: 'Head of year', over18: true }
+    one.does({ do: 'name-witness', parent: first, witness })
+    builds(one, 'd1')
+    one.does({ do: 'compare-certificate', parent: first, agrees: true, differs: '', marks: [] }, { by: 'U4' })
+    for (const hand of ['U1', 'U2', 'U3', 'U4'])
+      expect(codeOf(notTheirs(one.context, check, as('ewo', hand))), hand).toBe('second-person')
+    expect(notTheirs(one.context, check, as('ewo', 'U5'))).toBeNull()
+  })
+
+  it('what is checked is the latest pack, once it is final and no paper in it must stay behind', () => {
+    const one = signed()
+    expect(codeOf(one.tries(check))).toBe('pack-not-to-check')
+    builds(one, 'd1', { final: false })
+    expect(codeOf(one.tries(check))).toBe('pack-not-to-check')
+    builds(one, 'd1', { unread: true })
+    const says = (yes: boolean) =>
+      one.does({ do: 'answer-pack', parent: first, answers: [{ ask: 'read-scan', yes, note: '' }] })
+    says(false)
+    expect(codeOf(one.tries(check))).toBe('pack-not-to-check')
+    says(true)
+    builds(one, 'd2')
+    expect(codeOf(one.tries(check))).toBe('pack-not-to-check')
+    one.does({ ...check, pack: 'd2' })
+    expect(prosecutionOf(one.state, first).checked?.pack).toBe('d2')
   })
 })

@@ -1,4 +1,5 @@
 import { findings } from '../../charge/defences.ts'
+import { packToCheck } from '../../prosecution/second-check.ts'
 import { decisionStands, defencesFor, prosecutionLacks, recordLacks } from '../../prosecution/standing.ts'
 import type { CommandOf } from '../command.ts'
 import type { CaseEvent } from '../event.ts'
@@ -146,9 +147,11 @@ const buildPack = about<CommandOf<'build-pack'>>((_context, { do: _do, ...built 
   done([{ type: 'pack-built', ...built }]),
 )
 
-/** A second person has checked a pack: somebody else than who decided. */
-const checkPack = about<CommandOf<'check-pack'>>((_context, { parent, pack }) =>
-  done([{ type: 'pack-checked', parent, pack }]),
+/** A second person has checked the pack that waits for it. */
+const checkPack = about<CommandOf<'check-pack'>>((_context, { parent, pack }, file) =>
+  packToCheck(file)?.pack === pack
+    ? done([{ type: 'pack-checked', parent, pack }])
+    : refuse({ code: 'pack-not-to-check' }),
 )
 
 /** Keeps that an information was laid for the period that stands; its days can be charged no more. */

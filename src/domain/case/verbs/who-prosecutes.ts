@@ -1,3 +1,4 @@
+import { handsIn } from '../../prosecution/second-check.ts'
 import type { Role } from '../../role.ts'
 import type { Doer } from '../facts.ts'
 import type { ProsecutionCommand } from '../parts/prosecution.ts'
@@ -35,7 +36,7 @@ export const mayProsecute = (
   verb: ProsecutionCommand['do'],
 ): boolean => rules[work[verb]].some((role) => roles.includes(role))
 
-// Considering, deciding, comparing and checking belong to roles, the second check to somebody else than who decided, and a statement to its witness.
+// Considering, deciding, comparing and checking belong to roles, the second check to somebody who had no hand in the pack, and a statement to its witness.
 function notTheirsToProsecute(
   { facts, state }: Context,
   command: ProsecutionCommand,
@@ -43,9 +44,10 @@ function notTheirsToProsecute(
 ): Refusal | null {
   const role = need(facts.prosecution[work[command.do]], doer)
   if (role !== null) return role
-  const { decision, witness } = prosecutionOf(state, command.parent)
-  if (command.do === 'check-pack' && decision?.by === doer.id) return { code: 'second-person' }
-  const another = witness !== null && witness.id !== doer.id
+  const file = prosecutionOf(state, command.parent)
+  if (command.do === 'check-pack' && handsIn(file, command.pack).includes(doer.id))
+    return { code: 'second-person' }
+  const another = file.witness !== null && file.witness.id !== doer.id
   return command.do === 'say-paragraphs' && another ? { code: 'not-the-witness' } : null
 }
 
