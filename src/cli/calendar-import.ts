@@ -25,7 +25,7 @@ const moves = ({ moved }: CalendarTaken): string[] =>
 
 async function recounted(house: House, school: string): ReturnType<RecountDeadlines> {
   const outcome = await recountSchool(house, { by: operator, key: null }, school)
-  if (!outcome.done) throw new Error(`the command line may not recount: ${outcome.refusal.code}`)
+  if (!outcome.done) throw new Error('the command line may not recount', { cause: outcome.refusal })
   const { moved, meetings } = outcome
   return { moved, meetings }
 }

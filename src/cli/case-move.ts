@@ -3,26 +3,19 @@ import type { Store } from '../../db/store.ts'
 import type { Asked } from '../casework/act.ts'
 import { type LoadedCase, loadCase } from '../casework/load-case.ts'
 import { moveCase, wouldMove } from '../casework/move-case.ts'
-import type { Refusal as Refused } from '../domain/case/refusal.ts'
 import { stagesToMoveTo } from '../domain/case/verbs/move-case.ts'
 import { whatMoves } from '../domain/case/what-moves.ts'
 import { caseNamed } from './case-in-store.ts'
 import { houseAt } from './desk.ts'
 import { type Call, exit, Refusal, type Verb } from './verb.ts'
+import { type OwnSentences, refusedOn } from './why-refused.ts'
 
-const whyNot: Partial<Record<Refused['code'], string>> = {
-  'no-such-case': 'That person does not work on this case.',
-  'not-your-role': 'Only a head of year, a senior leader, the headteacher or a team leader moves a case.',
-  'pathway-not-moved-to':
+const own: OwnSentences = {
+  'no-such-case': () => 'That person does not work on this case.',
+  'pathway-not-moved-to': () =>
     'A case is moved to a newer version of its pathway, or to another that is in force in its nation.',
-  'meeting-first': 'A meeting has a day: hold it or call it off first.',
-  'nothing-changed': 'The case is on that version already.',
-  'reason-needed': 'Say why.',
-  closed: 'The case is closed.',
-  stopped: 'The case is stopped.',
+  'nothing-changed': () => 'The case is on that version already.',
 }
-
-const refused = ({ code }: Refused) => new Refusal(whyNot[code] ?? `It was refused: ${code}.`)
 
 /** Who decided it; the list of people must have them. */
 async function deciderOf(call: Call, store: Store): Promise<Asked> {
@@ -52,11 +45,11 @@ async function moved(call: Call, store: Store): Promise<string[]> {
   if (loaded === null) throw new Refusal(`The record of ${id} cannot be read.`)
   const would = wouldMove(house, loaded, asked, moveGiven(call))
   if (!would.ok && would.refusal.code === 'stage-not-open') throw new Refusal(stagesOffered(call, loaded))
-  if (!would.ok) throw refused(would.refusal)
+  if (!would.ok) throw await refusedOn(house, id, would.refusal, own)
   const changes = whatMoves(would.value)
   if (call.has('dry-run')) return [...changes, 'Nothing was changed.']
   const outcome = await moveCase(house, id, asked, moveGiven(call))
-  if (!outcome.done) throw refused(outcome.refusal)
+  if (!outcome.done) throw await refusedOn(house, id, outcome.refusal, own)
   return [...changes, `Moved ${id}.`]
 }
 

@@ -11,13 +11,13 @@ import { type RebuiltPack, rebuildPack } from '../casework/pack/rebuild-pack.ts'
 import { bindOnThread, closePacks } from '../documents/pack/pack-desk.ts'
 import { programVersion } from '../documents/pack/program-version.ts'
 import type { Asker } from '../domain/access.ts'
-import type { Refusal as Refused } from '../domain/case/refusal.ts'
 import { daySchema } from '../domain/day-schema.ts'
 import type { Leak } from '../domain/leaks/secret.ts'
 import { sessionsTold } from '../domain/sessions-told.ts'
 import { caseNamed } from './case-in-store.ts'
 import { houseAt, operator } from './desk.ts'
 import { type Call, type Exit, exit, json, Misuse, Refusal, type Verb } from './verb.ts'
+import { type OwnSentences, refusedOn } from './why-refused.ts'
 
 const binder = { bind: bindOnThread, version: programVersion }
 
@@ -40,15 +40,11 @@ async function parentNamed(call: Call, store: Store, pupil: string): Promise<str
   throw new Misuse(`--parent names one of ${known.join(', ') || 'no parents on record'}.`)
 }
 
-const refused = (refusal: Refused): Refusal => {
-  if (refusal.code === 'letter-lacks')
-    return new Refusal(`Missing for the pack: ${refusal.missing.join('; ')}.`)
-  if (refusal.code === 'letter-not-made') return new Refusal(`The pack was not made: ${refusal.why}.`)
-  return new Refusal(
-    refusal.code === 'no-such-profile'
-      ? 'No profile of that name says what a pack needs: see templates/packs.'
-      : `The pack was refused: ${refusal.code}.`,
-  )
+const own: OwnSentences = {
+  'letter-lacks': ({ missing }) => `Missing for the pack: ${missing.join('; ')}.`,
+  'letter-not-made': ({ why }) => `The pack was not made: ${why}.`,
+  'no-such-case': () => 'Whoever issues the pack must work on this case.',
+  'no-such-profile': () => 'No profile of that name says what a pack needs: see templates/packs.',
 }
 
 /** The evidence lies where it was asked for, in a folder of that name where it is several files, and the rest beside it: what must not be served has a name of its own. */
@@ -105,12 +101,12 @@ async function build(call: Call, store: Store): Promise<{ pack: BuiltPack; files
   const house = houseAt(call, store)
   const profile = call.text('profile') ?? 'general'
   const built = await buildPack(house, store.read, binder, { by, case: id, parent, profile, at: call.now() })
-  if (!built.ok) throw refused(built.refusal)
+  if (!built.ok) throw await refusedOn(house, id, built.refusal, own)
   refuseLeaks(built.value)
   const files = written(call.text('out') ?? '', built.value.bound)
   if (call.text('by') === undefined) return { pack: built.value, files, kept: false }
   const outcome = await keepPack(house, { by, key: null }, built.value)
-  if (!outcome.done) throw refused(outcome.refusal)
+  if (!outcome.done) throw await refusedOn(house, id, outcome.refusal, own)
   return { pack: built.value, files, kept: true }
 }
 

@@ -1,8 +1,9 @@
 import { nameDeputy } from '../casework/name-deputy.ts'
+import type { Refusal as Refused } from '../domain/case/refusal.ts'
 import { houseAt, operator } from './desk.ts'
 import { exit, Refusal, type Verb } from './verb.ts'
 
-const why = (person: string, deputy: string, code: string): string =>
+const why = (person: string, deputy: string, { code }: Refused): string =>
   code === 'own-deputy'
     ? 'Nobody takes over from themselves: name a colleague.'
     : `${person} and ${deputy} must both be on the list of people, with a role at the same school.`
@@ -19,7 +20,7 @@ export const peopleDeputy: Verb = {
     const outcome = await call.withStore((store) =>
       nameDeputy(houseAt(call, store), asked, person, deputy ?? null),
     )
-    if (!outcome.done) throw new Refusal(why(person, deputy ?? '', outcome.refusal.code))
+    if (!outcome.done) throw new Refusal(why(person, deputy ?? '', outcome.refusal))
     call.say(
       deputy === undefined ? `Nobody takes over from ${person} now.` : `${deputy} takes over from ${person}.`,
     )

@@ -3,13 +3,17 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { backup, fileAddress } from '../../db/backup.ts'
 import { openStore, type Store } from '../../db/store.ts'
+import { familyOf } from '../casework/facts.ts'
+import { simulatedPupil } from '../casework/simulation/cast.ts'
 import { readScript } from '../casework/simulation/script.ts'
-import { type Simulated, simulate as simulated } from '../casework/simulation/simulate.ts'
+import { type Simulated, type Simulation, simulate as simulated } from '../casework/simulation/simulate.ts'
 import { closeLetters, renderLetter } from '../documents/render-letter.ts'
 import { daySchema } from '../domain/day-schema.ts'
+import { isOver, laidOver } from '../domain/pathway/laid-over.ts'
 import { schoolNamed } from './desk.ts'
 import { pathwayNamed } from './pathway-named.ts'
 import { type Call, exit, json, Misuse, Refusal, type Verb } from './verb.ts'
+import { whyRefused } from './why-refused.ts'
 
 function scriptOf(file: string) {
   let text: string
@@ -36,27 +40,28 @@ async function withCopy<T>(call: Call, work: (copy: Store) => Promise<T>): Promi
   }
 }
 
-/** Words that say what the value behind them is without its key. */
-const plain = ['unmet', 'says', 'needs', 'of']
+type Spoken = Parameters<typeof whyRefused>[1]
 
-/** What a refusal is about, in the words of the pathway: sentences as they stand, the rest by its keys. */
-function inWords(value: unknown): string {
-  if (Array.isArray(value)) return value.map(inWords).join(', ')
-  if (typeof value !== 'object' || value === null) return String(value)
-  return Object.entries(value)
-    .map(([key, one]) => (plain.includes(key) ? inWords(one) : `${key} ${inWords(one)}`))
-    .join(' ')
+type Asked = Pick<Simulation, 'store' | 'shelves' | 'school' | 'pathway' | 'start'>
+
+/** What refusals may name: the pathway with all that may be laid over it, and the invented family. */
+async function spokenIn({ store, shelves, school, pathway, start }: Asked, nation: string): Promise<Spoken> {
+  const over = [...shelves.pathways.values()].filter((one) => isOver(one, nation))
+  const family = await familyOf(store.read, simulatedPupil(school).id, start, start)
+  if (family === null) throw new Error('the simulated family is missing')
+  return { pathway: laidOver(pathway, over), family }
 }
 
-/** A refusal on one line: the sentence that it has, or else its code in words with what it is about. */
-function refusalLine({ code, ...about }: NonNullable<Simulated['refused']>): string {
-  if ('says' in about) return String(about.says)
-  const details = Object.entries(about).map(([what, value]) => `${what}: ${inWords(value)}`)
-  return `${code.replaceAll('-', ' ')}${details.length === 0 ? '' : ` (${details.join('; ')})`}`
-}
+/** A refusal on one line: what the script got wrong as it stands, else the sentence that screens use. */
+const refusalLine = (refused: NonNullable<Simulated['refused']>, spoken: Spoken): string =>
+  refused.code === 'not-in-script' ? refused.says : whyRefused(refused, spoken)
 
-function lineOf({ on, do: verb, stage, also, refused, letters, deadlines }: Simulated): string[] {
-  const how = refused === null ? 'done' : `refused: ${refusalLine(refused)}`
+function lineOf(
+  { on, do: verb, stage, also, refused, letters, deadlines }: Simulated,
+  spoken: Spoken,
+): string[] {
+  const how = refused === null ? 'done' : 'refused'
+  const why = refused === null ? '' : `: ${refusalLine(refused, spoken)}`
   const sent = letters.map(({ kind, to }) => `    letter ${kind} to ${to}`)
   const next = deadlines
     .filter(({ due }) => due !== null)
@@ -64,7 +69,7 @@ function lineOf({ on, do: verb, stage, also, refused, letters, deadlines }: Simu
     .slice(0, 5)
     .map(({ kind, due }) => `    ${due} ${kind}`)
   const at = [stage ?? 'no stage', ...also].join(' and ')
-  return [`${on}  ${verb}: ${how}; at ${at}`, ...sent, ...next]
+  return [`${on}  ${verb}: ${how}; at ${at}${why}`, ...sent, ...next]
 }
 
 /**
@@ -90,14 +95,15 @@ export const simulate: Verb = {
     const pathway = pathwayNamed(call.library(), call.text('pathway') ?? '')
     const steps = scriptOf(call.text('events') ?? '')
     const shelves = call.library()
-    const results = await withCopy(call, async (store) => {
-      const { id: school } = await schoolNamed(store, call.text('school') ?? '')
+    const { results, spoken } = await withCopy(call, async (store) => {
+      const { id: school, nation } = await schoolNamed(store, call.text('school') ?? '')
       const { timeZone } = call.config()
-      const documents = { renderLetter }
-      return simulated({ store, shelves, documents, timeZone, school, pathway, start: start.data }, steps)
+      const asked = { store, shelves, timeZone, school, pathway, start: start.data }
+      const results = await simulated({ ...asked, documents: { renderLetter } }, steps)
+      return { results, spoken: await spokenIn(asked, nation) }
     }).finally(closeLetters)
     if (call.has('json')) call.print(results)
-    else results.flatMap(lineOf).forEach(call.say)
+    else results.flatMap((one) => lineOf(one, spoken)).forEach(call.say)
     return exit.done
   },
 }

@@ -6,14 +6,17 @@ import { sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { parse } from 'yaml'
 import { openStore } from '../../db/store.ts'
+import { loadCase } from '../../src/casework/load-case.ts'
 import { logContact } from '../../src/casework/log-contact.ts'
 import { verbs } from '../../src/cli/verbs.ts'
+import { whyRefused } from '../../src/cli/why-refused.ts'
+import type { Refusal } from '../../src/domain/case/refusal.ts'
 import { day } from '../../src/domain/day.ts'
 import { letterIn } from '../../src/domain/letter-in.ts'
 import { adoptedText, openLibrary } from '../../src/library.ts'
 import { aCase, upToInitial } from '../casework/a-case.ts'
 import { readPdf } from '../documents/read-file.ts'
-import { read } from '../source.ts'
+import { read, sourceFiles } from '../source.ts'
 import { pastoral } from '../world.ts'
 import { operator } from './fasttrack.ts'
 
@@ -57,6 +60,80 @@ const json = async (...argv: string[]) => {
   expect({ code, err }).toEqual({ code: 0, err: '' })
   return JSON.parse(out)
 }
+
+describe('what a case refuses', () => {
+  /** What refusals carry, in one: whichever of it a code does not have is not looked at. */
+  const carried = {
+    ...{
+      on: day('2026-11-20'),
+      first: null,
+      last: day('2026-11-30'),
+      lastSend: day('2026-11-10'),
+      left: null,
+    },
+    ...{ letter: 'invite-initial', option: 'close-1', record: 'r', field: 'name', addressee: 'north.100.p1' },
+    ...{
+      most: 2,
+      months: 36,
+      name: null,
+      case: 'FT-1',
+      questions: [],
+      meeting: 'm1',
+      item: 'A1',
+      who: 'council',
+    },
+    ...{ to: 'initial', stage: 'initial', stops: [{ unmet: 'on-roll' }], needs: [{ unmet: 'on-roll' }] },
+    ...{ missing: ['virtual-school-head'], lacks: [{ lack: 'charge' }], profile: 'general' },
+  }
+  const whyOf: Readonly<Record<string, unknown>> = {
+    stopped: 'unfound',
+    'day-shut': 'snow',
+    'letter-not-made': 'it is too long',
+  }
+  const given = (code: string) => ({
+    ...{ code, ...carried, why: whyOf[code], not: { why: 'overlay', name: 'A plan' } },
+    ...(/^not-your/.test(code) ? { needs: ['headteacher'] } : {}),
+  })
+  const codes = [...read('src/domain/case/refusal.ts').matchAll(/\{ code: '([a-z-]+)'/g)].map(
+    ([, code]) => code ?? '',
+  )
+
+  it('is a sentence on the command line, whatever its code, and names nobody', async () => {
+    const { house, store, id: one } = await aCase()
+    const loaded = await loadCase(house, store.read, one)
+    await store.close()
+    if (loaded === null) throw new Error('no case')
+    const { context, family } = loaded
+    expect(codes.length).toBeGreaterThan(100)
+    const said = codes.map((code) => {
+      const sentence = whyRefused(given(code) as Refusal, { pathway: context.pathway, family })
+      expect(sentence).toMatch(/^([A-Z“]|north\.100\.p1)[^{}]* [^{}]*[.]$/)
+      if (code.includes('-')) expect(sentence).not.toContain(code)
+      return sentence
+    })
+    for (const { surname } of family.parents) expect(said.join(' ')).not.toContain(surname)
+    expect(said.join(' ')).not.toMatch(/undefined|\[object/)
+    expect(said.join(' ')).toContain('north.100.p1')
+  })
+
+  it('is told by the verb itself', async () => {
+    const move = ['case', 'move', id, '--to', 'school-checklist', '--stage', 'initial', '--why', 'x']
+    const { code, err } = await the.called(...move, '--by', 'U0PASTORAL1')
+    expect({ code, err }).toEqual({
+      code: 1,
+      err: expect.stringMatching(/^A case is moved to a newer version/),
+    })
+  })
+
+  it('is worded in one place, and no verb tells its code', () => {
+    const own = sourceFiles().filter(({ path }) => path.startsWith('src/cli/'))
+    const telling = own.filter(
+      ({ imports, text }) =>
+        imports.includes('src/domain/case/refusal.ts') || /refusal\.code(?! ===)/.test(text),
+    )
+    expect(telling.map(({ path }) => path)).toEqual(['src/cli/people-deputy.ts', 'src/cli/why-refused.ts'])
+  })
+})
 
 describe('reading the store from the command line', () => {
   it('lists the contacts of a pupil or a school, by reference, and says which of them it needs', async () => {
@@ -309,7 +386,7 @@ describe('reading the store from the command line', () => {
     ).toBe(before.replace(head, ''))
     const told = [...guide.matchAll(/fasttrack (\w+ \w+)/g)].map(([, verb = '']) => verb)
     expect(told.length).toBeGreaterThan(3)
-    for (const verb of told) expect(verbs.map(({ words }) => words)).toContain(verb)
+    for (const verb of told) expect(Object.keys(verbs)).toContain(verb)
     const [, schema = ''] = /^# yaml-language-server: \$schema=(.*)$/m.exec(text) ?? []
     const isValid = new Ajv2020().compile(JSON.parse(read(join(own, 'pathways', schema))))
     expect(isValid(parse(text)), 'an editor that reads the first line finds the schema there').toBe(true)

@@ -99,8 +99,8 @@ it('tells every line of a script that it cannot read, and runs none of it', asyn
   const refused = await north.simulate(
     [line({ on: '2026-11-16', do: 'open' }), line({ on: '2026-11-16', do: 'answer' })].join('\n'),
   )
-  expect(refused.out).toContain('answer: refused: no case is open yet: open one first; at no stage')
-  expect(refused.out).toContain('open: refused: below entry test; at no stage')
+  expect(refused.out).toContain('answer: refused; at no stage: no case is open yet: open one first')
+  expect(refused.out).toContain('open: refused; at no stage: This pupil does not meet the entry test.')
 })
 
 it('says where a case stands beside its own pathway, and what is missing there in sentences', async () => {
@@ -109,8 +109,10 @@ it('says where a case stands beside its own pathway, and what is missing there i
   const { out } = await north.simulate(line({ on: '2026-11-17', do: 'decide', by: 'ewo', with: decide }))
   expect(out).toContain('open: done; at pre-fast-track and fw-support')
   expect(out).toContain(
-    'stops: gate The national framework asks for support first, and for ten unauthorised sessions in ten school weeks.',
+    'The national framework asks for support first, and for ten unauthorised sessions in ten school weeks.',
   )
-  expect(out).toContain('answered stage fw-support items FW1, FW2, FW3, FW4')
+  expect(out).toContain(
+    '4 items of “National framework: support first” still to answer: FW1, FW2, FW3 and FW4.',
+  )
   expect(out).not.toContain('{')
 })
