@@ -1,7 +1,7 @@
 import { allSchools, schoolOfChannel } from '../db/queries/schools.ts'
 import type { LookedAt } from '../src/casework/look-at-case.ts'
+import { blankForms, formsOf } from '../src/casework/papers/offered-forms.ts'
 import type { HandPaper } from '../src/casework/papers/papers-of.ts'
-import { blankForms, formsOf } from '../src/casework/papers/print-forms.ts'
 import { mayWorkAt } from '../src/domain/access.ts'
 import type { Refusal } from '../src/domain/case/refusal.ts'
 import { type Command, onModal, type Reply } from '../src/kit/command.ts'

@@ -7,6 +7,7 @@ import type { Asked } from './act.ts'
 import { draftWhole } from './draft-whole.ts'
 import type { House } from './house.ts'
 import type { Documents } from './letters/make-letters.ts'
+import { sheetOf } from './letters/sheet-of.ts'
 import type { LookedAt } from './look-at-case.ts'
 import { keepPapers, mimes, paperTemplate } from './papers/keep-papers.ts'
 import { caseFacts } from './papers/papers-of.ts'
@@ -88,7 +89,11 @@ const harmless: readonly Refusal['code'][] = ['no-addressee', 'nothing-changed']
 
 async function bundled(house: House, printer: Printer, looked: LookedAt, letters: readonly Letter[]) {
   const told = letters.map(({ what, to }) => ({ what, to }))
-  const cover = composePaper(paperTemplate(house, 'batch-cover'), { ...caseFacts(looked), letters: told })
+  const cover = composePaper(
+    paperTemplate(house, 'batch-cover'),
+    { ...caseFacts(looked), letters: told },
+    sheetOf(looked.family.school),
+  )
   const { pdf: bytes } = await printer.renderPapers(cover, ...letters.map(({ paper }) => paper))
   const name = `${looked.state.id}-invitations-to-print.pdf`
   return { name, mime: mimes.pdf, bytes, kind: 'to-family' as const }

@@ -6,11 +6,12 @@ import { done, type Refusal, type Result, refuse } from '../domain/case/refusal.
 import type { PaperId } from '../domain/paper-facts.ts'
 import type { Family } from './facts.ts'
 import type { House } from './house.ts'
+import { sheetOf } from './letters/sheet-of.ts'
 import type { LookedAt } from './look-at-case.ts'
 import { blankFacts, stageOf, stagesOf } from './papers/blank-facts.ts'
 import { keepPapers, mimes, type PaperFile, paperTemplate } from './papers/keep-papers.ts'
+import { openingPathway } from './papers/offered-forms.ts'
 import { type HandPaper, type PaperOrder, papersOf } from './papers/papers-of.ts'
-import { pathwayOf } from './school-pathways.ts'
 import { dayIn } from './today.ts'
 
 /** What makes the files of papers: `src/documents`. */
@@ -32,13 +33,21 @@ export async function orNotMade<T>(work: () => Promise<Result<T>>): Promise<Resu
   }
 }
 
-async function filesOf(house: House, printer: Printer, orders: readonly PaperOrder[], called: string) {
+type OnSheets = { school: Family['school']; called: string }
+
+async function filesOf(
+  house: House,
+  printer: Printer,
+  orders: readonly PaperOrder[],
+  { school, called }: OnSheets,
+) {
+  const letterhead = sheetOf(school)
   const files: PaperFile[] = []
   const count = new Map<PaperId, number>()
   for (const { paper, facts } of orders) {
     const nth = (count.get(paper) ?? 0) + 1
     count.set(paper, nth)
-    const made = await printer.renderPapers(composePaper(paperTemplate(house, paper), facts))
+    const made = await printer.renderPapers(composePaper(paperTemplate(house, paper), facts, letterhead))
     const forms = alsoInWord.includes(paper) ? (['pdf', 'docx'] as const) : (['pdf'] as const)
     const kind = toFamily.includes(paper) ? ('to-family' as const) : ('paper' as const)
     for (const form of forms)
@@ -67,8 +76,10 @@ export function printPapers(
   return orNotMade(async () => {
     const orders = ordersFor(looked, wanted)
     if (!orders.ok) return orders
-    const files = await filesOf(house, printer, orders.value, looked.state.id)
-    await keepPapers(house, { person, case: looked.state.id }, files)
+    const { id } = looked.state
+    const { school } = looked.family
+    const files = await filesOf(house, printer, orders.value, { school, called: id })
+    await keepPapers(house, { person, case: id }, files)
     return done(files.length)
   })
 }
@@ -93,10 +104,10 @@ export function printBlank(
   wanted: readonly BlankPaper[],
 ): Promise<Result<number>> {
   const facts = blankFacts(school, dayIn(house.now(), house.timeZone))
-  const stages = stagesOf(pathwayOf(house, school)).map(stageOf)
+  const stages = stagesOf(openingPathway(house, school)).map(stageOf)
   const orders = wanted.map((one) => ({ paper: blanks[one], facts: { ...facts, stages } }))
   return orNotMade(async () => {
-    const files = await filesOf(house, printer, orders, 'blank')
+    const files = await filesOf(house, printer, orders, { school, called: 'blank' })
     await keepPapers(house, { person, case: null }, files)
     return done(files.length)
   })

@@ -5,12 +5,12 @@ import { type LetterFacts, letterFacts } from '../domain/letter-facts.ts'
 import type { LetterTemplate } from '../domain/letter-template.ts'
 import { plain } from './block.ts'
 import { certificateBlocks } from './certificate-blocks.ts'
-import { headingOf } from './compose-letter.ts'
+import { headingOf, sheetFor } from './compose-letter.ts'
 import { escapeFacts } from './escape-markdown.ts'
 import { factsIn } from './facts-in.ts'
 import { compileLetter } from './letter-helpers.ts'
 import { markdownToBlocks } from './markdown-to-blocks.ts'
-import type { Paper } from './paper.ts'
+import type { Letterhead, Paper } from './paper.ts'
 import { placesToWrite } from './places-to-write.ts'
 import { overUnknown, unknownFact } from './unknown-facts.ts'
 import { UNWRITTEN } from './unwritten.ts'
@@ -75,7 +75,12 @@ function appendixOf(certificate: Certificate | undefined): Paper['appendix'] {
 }
 
 /** A form or a record as it is printed to be filled in: what is known stands there, and all else has lines to write on. */
-export function composeByHand(template: LetterTemplate, known: KnownFacts, certificate?: Certificate): Paper {
+export function composeByHand(
+  template: LetterTemplate,
+  known: KnownFacts,
+  certificate?: Certificate,
+  letterhead?: Letterhead,
+): Paper {
   const facts = factsFor(template, known)
   const written = compileLetter(template.body, template.parts)(facts)
   const reference = known.reference ?? null
@@ -88,6 +93,7 @@ export function composeByHand(template: LetterTemplate, known: KnownFacts, certi
     dated: formatDay(known.date),
     stamp: Date.parse(known.date) / 1000,
     school: headOf(template, known),
+    ...sheetFor(template, letterhead),
     to: [],
     salutation: '',
     body: placesToWrite(markdownToBlocks(written)),

@@ -98,8 +98,11 @@ function letterheadOf({ from }: LetterTemplate, { school, council }: LetterFacts
   }
 }
 
-/** The school's logo stands on the school's own papers alone. */
-function sheetOf({ from }: LetterTemplate, letterhead: Letterhead | undefined): Pick<Paper, 'letterhead'> {
+/** What a paper's sheet looks like: the school's logo stands on the school's own papers alone. */
+export function sheetFor(
+  { from }: Pick<LetterTemplate, 'from'>,
+  letterhead: Letterhead | undefined,
+): Pick<Paper, 'letterhead'> {
   if (letterhead === undefined) return {}
   const { logo: _schools, ...others } = letterhead
   return { letterhead: from === 'council' ? others : letterhead }
@@ -141,7 +144,7 @@ export function composeLetter(
     dated: datedIn(template, facts),
     stamp: Date.parse(facts.date) / 1000,
     school: letterheadOf(template, facts),
-    ...sheetOf(template, letterhead),
+    ...sheetFor(template, letterhead),
     ...placed(
       markdownToBlocks(compileLetter(template.body, template.parts, template.language)(escaped)),
       certificate,

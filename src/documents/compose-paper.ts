@@ -1,11 +1,11 @@
 import { formatDay } from '../domain/day.ts'
 import type { LetterTemplate } from '../domain/letter-template.ts'
 import { type PaperFacts, paperFacts } from '../domain/paper-facts.ts'
-import { headingOf } from './compose-letter.ts'
+import { headingOf, sheetFor } from './compose-letter.ts'
 import { escapeFacts } from './escape-markdown.ts'
 import { compileLetter } from './letter-helpers.ts'
 import { markdownToBlocks } from './markdown-to-blocks.ts'
-import type { Paper } from './paper.ts'
+import type { Letterhead, Paper } from './paper.ts'
 import { english } from './voice.ts'
 import { windowLines } from './window-lines.ts'
 
@@ -18,7 +18,7 @@ function frame({ layout }: LetterTemplate, { parent }: PaperFacts): Pick<Paper, 
 }
 
 /** A paper to be filled in by hand, as a finished document; blank where the facts have nothing. */
-export function composePaper(template: LetterTemplate, given: PaperFacts): Paper {
+export function composePaper(template: LetterTemplate, given: PaperFacts, letterhead?: Letterhead): Paper {
   const facts = paperFacts.parse(given)
   const escaped = escapeFacts(facts)
   const { school, reference, parent } = facts
@@ -31,6 +31,7 @@ export function composePaper(template: LetterTemplate, given: PaperFacts): Paper
     dated: formatDay(facts.date),
     stamp: Date.parse(facts.date) / 1000,
     school: { ...school, phone: school.phone ?? '', email: school.email ?? '' },
+    ...sheetFor(template, letterhead),
     ...frame(template, facts),
     body: markdownToBlocks(compileLetter(template.body, template.parts)(escaped)),
     signOff: null,

@@ -19,6 +19,18 @@ const stage = z.strictObject({
   items: z.array(item),
 })
 
+const field = z.strictObject({
+  title: passage,
+  /** When it is asked for, in words; null where it always is. */
+  when: passage.nullable(),
+  hint: passage.nullable(),
+  /** The choices to tick one of, as many in a row as have room. */
+  boxes: z.array(z.array(passage)),
+  /** How many lines there are to write on; 0 where a box is ticked. */
+  lines: z.number().int().nonnegative(),
+})
+const form = z.strictObject({ title: passage, by: z.array(line), fields: z.array(field) })
+
 /**
  * What a paper that is filled in by hand prints. Everything about a case may be missing: such a paper is blank, for
  * a home visit or an outage. `sitting` are people who may be together in a room, `parent` is the one reader of a sheet.
@@ -35,6 +47,8 @@ export const paperFacts = z.strictObject({
   pupil: z.strictObject({ forename: line, fullName: line, form: line.nullable() }).nullable(),
   contact: line,
   stages: z.array(stage),
+  /** A form of the pathway's own, and whose it is by right. */
+  form: form.nullable(),
   meeting: z.strictObject({ title: line, day: daySchema, time: timeFact, place: line }).nullable(),
   sitting: z.array(z.strictObject({ name: line, role: line })),
   parent: z.strictObject({ name: line, salutation: line, address: z.array(line) }).nullable(),
@@ -51,5 +65,6 @@ export const paperIds = [
   'contact-slip',
   'invitation-by-hand',
   'batch-cover',
+  'record',
 ] as const
 export type PaperId = (typeof paperIds)[number]

@@ -12,6 +12,9 @@ export const everyLetter: ReadonlyMap<string, LetterTemplate> = library.letters
 /** Every pathway as it ships, by its id; reading them takes longer than reading letters. */
 export const pathways = () => library.pathways
 
+/** The papers that are filled in by hand, each by its id. */
+export const handPapers = () => library.papers
+
 const inFolder = (folder: string) =>
   [...everyLetter].flatMap(([path, letter]) => (path.startsWith(`${folder}/`) ? [letter] : []))
 

@@ -1,9 +1,13 @@
 import { afterAll, expect, test } from 'vitest'
+import { blankFacts } from '../../src/casework/papers/blank-facts.ts'
+import { composeByHand } from '../../src/documents/compose-by-hand.ts'
+import { composePaper } from '../../src/documents/compose-paper.ts'
 import { seeLogo } from '../../src/documents/inspect/see-logo.ts'
 import { logoFile } from '../../src/documents/logo-file.ts'
-import type { Letterhead } from '../../src/documents/paper.ts'
-import { closeLetters, renderLetter } from '../../src/documents/render-letter.ts'
-import { everyLetter, orderOf } from './all-letters.ts'
+import type { Letterhead, Paper } from '../../src/documents/paper.ts'
+import { paperToDocx } from '../../src/documents/paper-to-docx.ts'
+import { closeLetters, renderLetter, renderPapers } from '../../src/documents/render-letter.ts'
+import { everyLetter, handPapers, orderOf } from './all-letters.ts'
 import { facts } from './families.ts'
 import { readPdf, readZipped } from './read-file.ts'
 
@@ -58,6 +62,29 @@ test('a letter carries the logo in PDF and Word, with words for who cannot see i
   expect(Buffer.from(own.pdf).toString('latin1')).toContain('/Image')
   expect(readZipped(own.docx, 'word/document.xml')).toContain('descr="Exampleton High School, logo"')
   expect(readZipped(without.docx, 'word/document.xml')).not.toContain('<w:drawing>')
+})
+
+test('a paper that is filled in by hand carries the logo, and begins the address as far down as the school says', async () => {
+  const sheet = { logo, addressDown: 58 }
+  const parent = { name: 'Mrs Leila Farrow', salutation: 'Mrs Farrow', address: ['1 Elm Row'] }
+  const { date, school } = facts()
+  const known = { ...blankFacts({ ...school, settings: { address: school.address } }, date), parent }
+  const invitation = composePaper(handPapers().get('invitation-by-hand')!, known, sheet)
+  const contract = composeByHand(
+    everyLetter.get('cardiff-5-step/attendance-contract')!,
+    { date, school },
+    undefined,
+    sheet,
+  )
+  const councils = composeByHand(everyLetter.get('ews-2015/ft03')!, { date, school }, undefined, sheet)
+  const withLogo = async (paper: Paper) =>
+    readZipped(await paperToDocx(paper), 'word/document.xml').includes('descr="Exampleton High School, logo"')
+  expect(await withLogo(invitation)).toBe(true)
+  expect(await withLogo(contract)).toBe(true)
+  expect(await withLogo(councils)).toBe(false)
+  const { pdf } = await renderPapers(invitation, contract)
+  expect((await readPdf(pdf)).accessible).toBe(true)
+  expect(await nameAt(pdf)).toBeCloseTo((await nameAt((await made()).pdf)) + 5, 0)
 })
 
 test('the address begins as far down as the school says, in both', async () => {

@@ -1,6 +1,9 @@
 import { afterAll, describe, expect, test } from 'vitest'
+import { plainForms } from '../../src/casework/papers/offered-forms.ts'
+import { recordPaper } from '../../src/casework/papers/record-paper.ts'
 import { composeByHand } from '../../src/documents/compose-by-hand.ts'
 import { composePaper } from '../../src/documents/compose-paper.ts'
+import { factsIn } from '../../src/documents/facts-in.ts'
 import { paperToText } from '../../src/documents/paper-to-text.ts'
 import { closeLetters, renderPapers } from '../../src/documents/render-letter.ts'
 import { day } from '../../src/domain/day.ts'
@@ -10,7 +13,7 @@ import { openLibrary } from '../../src/library.ts'
 import { packed, readDocx, readPdf, readZipped } from './read-file.ts'
 
 const templatesDir = new URL('../../templates', import.meta.url).pathname
-const { papers, letters } = openLibrary({ templatesDir })
+const { papers, letters, pathways } = openLibrary({ templatesDir })
 
 const blank: PaperFacts = {
   reference: null,
@@ -19,6 +22,7 @@ const blank: PaperFacts = {
   pupil: null,
   contact: 'the school office',
   stages: [],
+  form: null,
   meeting: null,
   sitting: [],
   parent: null,
@@ -38,6 +42,14 @@ const full: PaperFacts = {
       items: [{ id: 'A1', text: nasty, prompts: [nasty], proof: nasty }],
     },
   ],
+  form: {
+    title: nasty,
+    by: [nasty],
+    fields: [
+      { title: nasty, when: nasty, hint: nasty, boxes: [[nasty, nasty], [nasty]], lines: 0 },
+      { title: nasty, when: null, hint: null, boxes: [], lines: 4 },
+    ],
+  },
   meeting: { title: nasty, day: day('2026-12-09'), time: '15:30', place: nasty },
   sitting: Array.from({ length: 12 }, () => ({ name: nasty, role: nasty })),
   parent: { name: nasty, salutation: nasty, address: [nasty] },
@@ -123,4 +135,41 @@ test('a form that is partly known says what is known, markup and all, and leaves
   const text = paperToText(composeByHand(minutes, known))
   expect(text).toContain(`${nasty}, born ____, ____.`)
   expect(text).toContain('We met on Wednesday 9 December 2026 at ____, at ____.')
+})
+
+test.each([...pathways])(
+  'every form of %s has a paper with each of its questions and choices',
+  (_, pathway) => {
+    const plain = [...plainForms({ shelves: { letters } as never }, pathway).values()]
+    const printed = pathway.letters.flatMap(({ template, prints = [] }) =>
+      letters.get(template)?.by_hand === undefined ? [] : prints,
+    )
+    expect([...plain.map(({ id }) => id), ...printed].sort()).toEqual(
+      pathway.records.map(({ id }) => id).sort(),
+    )
+    for (const record of plain) {
+      const form = recordPaper(pathway, record)
+      const text = packed(paperToText(composePaper(papers.get('record')!, { ...blank, form })))
+      const asked = record.fields.flatMap(({ title, choices = [] }) => [
+        title,
+        ...choices.map((one) => one.title),
+      ])
+      expect([record.title, ...asked].filter((words) => !text.includes(packed(words)))).toEqual([])
+      expect(form.fields.filter(({ boxes, lines }) => boxes.length + lines === 0)).toEqual([])
+    }
+  },
+)
+
+test('a paper that prints a form of the pathway’s own asks for all of it', () => {
+  const partly = [...pathways.values()].flatMap((pathway) =>
+    pathway.letters.flatMap(({ template, prints = [] }) => {
+      const { by_hand: byHand, title = '', body = '' } = letters.get(template) ?? {}
+      const facts = byHand === undefined ? [] : factsIn(title + body)
+      const records = pathway.records.filter(({ id }) => byHand !== undefined && prints.includes(id))
+      return records.flatMap(({ id, fields }) =>
+        fields.map((field) => `record.${id}.${field.id}`).filter((fact) => !facts.includes(fact)),
+      )
+    }),
+  )
+  expect(partly).toEqual([])
 })

@@ -1,9 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { languageName } from '../../src/domain/language.ts'
-import { everyLetter, pathways } from './all-letters.ts'
+import type { LetterTemplate } from '../../src/domain/letter-template.ts'
+import { everyLetter, handPapers, pathways } from './all-letters.ts'
 
 const words = z.string().min(1)
 const row = z.strictObject({
@@ -17,11 +18,12 @@ const rows = z
   .array(row.refine(({ templates, why }) => (templates === undefined) !== (why === undefined)))
   .parse(parse(readFileSync(new URL('seed-documents.yaml', import.meta.url), 'utf8')))
 
-const paperIds = readdirSync(new URL('../../templates/papers/', import.meta.url)).flatMap((file) => {
-  const [, id] = /^([a-z-]+)\.md\.hbs$/.exec(file) ?? []
-  return id === undefined ? [] : [`papers/${id}`]
-})
-const shipped = [...[...everyLetter.keys()].map((path) => `letters/${path}`), ...paperIds]
+/** Every template as it ships, by its place. */
+const templates = new Map<string, LetterTemplate>([
+  ...[...everyLetter].map(([path, letter]) => [`letters/${path}`, letter] as const),
+  ...[...handPapers()].map(([id, paper]) => [`papers/${id}`, paper] as const),
+])
+const shipped = [...templates.keys()]
 const named = new Set(rows.flatMap(({ templates = [] }) => templates))
 
 test('every document that a seed names has a template, or a reason why it has none', () => {
@@ -30,11 +32,11 @@ test('every document that a seed names has a template, or a reason why it has no
 })
 
 /** What a court pack is put together from; the seeds name the pack and not what is in it. */
-const isOfPack = (path: string) => path.startsWith('court/')
+const isOfPack = (path: string) => path.startsWith('letters/court/')
 
 test('every template is a document that a seed names, is of the pack, or says in its head that it is of our house', () => {
-  const ours = [...everyLetter].flatMap(([path, { source }]) =>
-    /^House /.test(source) || isOfPack(path) ? [`letters/${path}`] : [],
+  const ours = [...templates].flatMap(([path, { source }]) =>
+    /^House /.test(source) || isOfPack(path) ? [path] : [],
   )
   expect(shipped.filter((path) => !named.has(path) && !ours.includes(path))).toEqual([])
 })
@@ -43,7 +45,7 @@ test('every letter is one that some pathway sends, but for the print-out that co
   const sent = new Set(
     [...pathways().values()].flatMap(({ letters }) => letters.map(({ template }) => template)),
   )
-  expect([...everyLetter.keys()].filter((path) => !sent.has(path) && !isOfPack(path))).toEqual([
+  expect([...everyLetter.keys()].filter((path) => !sent.has(path) && !isOfPack(`letters/${path}`))).toEqual([
     'school-checklist/attendance-certificate',
   ])
 })
@@ -64,7 +66,7 @@ const renderedBy: readonly [RegExp, string][] = [
 
 /** A language as the table says it: what nobody has checked goes to nobody yet. */
 function languagesOf(path: string): string {
-  const translations = everyLetter.get(path.replace(/^letters\//, ''))?.translations ?? []
+  const translations = templates.get(path)?.translations ?? []
   const others = translations.map(
     ({ language, checked }) => `${languageName(language)}${checked === null ? ' (draft)' : ''}`,
   )
@@ -110,11 +112,9 @@ test('docs/letters.md tells of every document its template, formats, languages a
     '',
     ...head,
     ...others.flatMap((path) =>
-      templateLines(
-        everyLetter.get(path.replace(/^letters\//, ''))?.name ?? path,
-        isOfPack(path.replace(/^letters\//, '')) ? 'of the court pack' : 'our own',
-        [path],
-      ),
+      templateLines(templates.get(path)?.name ?? path, isOfPack(path) ? 'of the court pack' : 'our own', [
+        path,
+      ]),
     ),
     '',
   ].join('\n')

@@ -149,6 +149,22 @@ describe('forms and records are filled in by hand', () => {
     expect(morwenna().text).toContain('on their way to you')
   })
 
+  it('a form of the pathway’s own has its questions, whose it is, and boxes for its choices', async () => {
+    await prints([], undefined, ['#council-confirmation'])
+    const text = await all('council-confirmation-to-fill-in-1.pdf')
+    for (const words of [
+      'What the attendance team confirmed',
+      id,
+      'Lottie Kettlewell',
+      'Proceed to prosecution',
+    ])
+      expect(text).toContain(words)
+    await prints([], 'print', ['#internal-review'])
+    const blank = (await comes('blank-internal-review-to-fill-in-1.pdf')).join(' ')
+    expect(blank).toContain('Review within school')
+    expect(blank).not.toContain('Kettlewell')
+  })
+
   it('without a case they hold nothing of anybody', async () => {
     await prints([], 'print', ['common/minutes'])
     const text = (await comes('blank-minutes-to-fill-in-1.pdf')).join(' ')

@@ -10,6 +10,7 @@ import { type Frame, frameOf } from './frame-of.ts'
 import { type Ask, groups, groupsFor } from './groups.ts'
 import { recordFacts } from './record-facts.ts'
 import type { Scene } from './scene.ts'
+import { sheetOf } from './sheet-of.ts'
 import { type NotIn, tongueOf } from './tongue-of.ts'
 
 /** What one letter is made from with the figures that it prints and the language that it could not be in, or all that is missing for it, in words. */
@@ -41,19 +42,6 @@ function lacking(
   return [...missing.filter((words) => words !== factGroups.to), ...plainer]
 }
 
-/** What the school's sheets look like, where it has said anything of that. */
-function sheetOf({ letterhead }: Scene): Pick<LetterOrder, 'letterhead'> {
-  if ('lacks' in letterhead) return {}
-  const { logo, addressDown } = letterhead
-  if (logo === undefined && addressDown === undefined) return {}
-  return {
-    letterhead: {
-      ...(logo === undefined ? {} : { logo }),
-      ...(addressDown === undefined ? {} : { addressDown }),
-    },
-  }
-}
-
 function orderOf(ask: Ask, frame: Frame): Ordered {
   const { scene, period, addressee } = ask
   const { notIn, ...templates } = tongueOf(scene, addressee)
@@ -63,7 +51,7 @@ function orderOf(ask: Ask, frame: Frame): Ordered {
   const attached = scene.template.attach.includes('attendance-certificate')
   const attendance = facts.attendance ?? attendanceFacts(scene, period)
   const certificate = attached ? { certificate: certificateOf(scene, attendance, frame.pupil) } : {}
-  const order = { ...templates, facts, ...certificate, ...sheetOf(scene) }
+  const order = { ...templates, facts, ...certificate, letterhead: sheetOf(scene.loaded.family.school) }
   const lacks = [...blank, ...lacking(ask, facts, order)]
   if (lacks.length > 0) return { lacks }
   const figures = figuresOf(scene.loaded.context.facts.measure(period.from, period.to))

@@ -51,6 +51,7 @@ export function blankFacts(school: School, date: Day): PaperFacts {
     pupil: null,
     contact: 'the school office',
     stages: [],
+    form: null,
     meeting: null,
     sitting: [],
     parent: null,

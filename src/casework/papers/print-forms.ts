@@ -1,47 +1,22 @@
 import { composeByHand } from '../../documents/compose-by-hand.ts'
+import { composePaper } from '../../documents/compose-paper.ts'
 import type { Paper } from '../../documents/paper.ts'
 import type { Asker } from '../../domain/access.ts'
 import { done, type Result, refuse } from '../../domain/case/refusal.ts'
 import type { Meeting } from '../../domain/case/state.ts'
-import type { LetterTemplate } from '../../domain/letter-template.ts'
-import type { LetterKind, Pathway } from '../../domain/pathway/pathway.ts'
 import type { Family } from '../facts.ts'
 import type { House } from '../house.ts'
 import { type Scene, sceneAbout, sceneOf } from '../letters/scene.ts'
+import { sheetOf } from '../letters/sheet-of.ts'
 import type { LookedAt } from '../look-at-case.ts'
 import { orNotMade, type Printer } from '../print-papers.ts'
-import { pathwayOf } from '../school-pathways.ts'
 import { dayIn } from '../today.ts'
-import { headOf } from './blank-facts.ts'
-import { keepPapers, mimes, type PaperFile } from './keep-papers.ts'
+import { blankFacts, headOf } from './blank-facts.ts'
+import { keepPapers, mimes, type PaperFile, paperTemplate } from './keep-papers.ts'
 import { knownFacts } from './known-facts.ts'
-
-/** A form or a record that can be printed to be filled in: of a case by its kind of letter, without one by its template. */
-export type Form = { id: string; title: string }
-
-type Shelves = Pick<House, 'shelves'>
-
-const templateOf = ({ shelves }: Shelves, kind: LetterKind): LetterTemplate | null => {
-  const template = shelves.letters.get(kind.template)
-  return template?.by_hand === undefined ? null : template
-}
-
-const titled = ({ form, title }: Pick<LetterKind, 'form' | 'title'>): string =>
-  form === '' ? title : `${title} (${form})`
-
-/** The forms and records of a pathway that can be printed to be filled in, each kind by its id. */
-export const formsOf = (house: Shelves, pathway: Pathway): Form[] =>
-  pathway.letters
-    .filter((kind) => templateOf(house, kind) !== null)
-    .map((kind) => ({ id: kind.id, title: titled(kind) }))
-
-/** The forms and records that a school can print without any pupil: those of its pathway, and of all where no school is known; each template by its place. */
-export function blankForms(house: House, school: Family['school'] | null): Form[] {
-  const own = school === null ? null : pathwayOf(house, school).letters.map(({ template }) => template)
-  return [...house.shelves.letters].flatMap(([id, { by_hand: byHand, name: title }]) =>
-    byHand === undefined || (own !== null && !own.includes(id)) ? [] : [{ id, title }],
-  )
-}
+import { formsOf, openingPathway, plainForms } from './offered-forms.ts'
+import { caseFacts } from './papers-of.ts'
+import { recordPaper } from './record-paper.ts'
 
 async function filesOf(printer: Printer, called: string, papers: readonly Paper[]): Promise<PaperFile[]> {
   const files: PaperFile[] = []
@@ -66,9 +41,24 @@ function meetingsOf({ kind, loaded }: Scene): (Meeting | null)[] {
 function papersOf(scene: Scene): Paper[] {
   return meetingsOf(scene).map((meeting) => {
     const { facts, certificate } = knownFacts(sceneAbout(scene, meeting?.id ?? null), scene.kind.to)
-    return composeByHand(scene.template, facts, certificate)
+    return composeByHand(scene.template, facts, certificate, sheetOf(scene.loaded.family.school))
   })
 }
+
+/** What of a case is printed under the name that it is offered by. */
+async function ofCase(house: House, by: Asker, looked: LookedAt, offered: string): Promise<Result<Paper[]>> {
+  const { state, context, family } = looked
+  const record = plainForms(house, context.pathway).get(offered)
+  if (record !== undefined) {
+    const facts = { ...caseFacts(looked), form: recordPaper(context.pathway, record) }
+    return done([composePaper(paperTemplate(house, 'record'), facts, sheetOf(family.school))])
+  }
+  const wanted = { by, case: state.id, kind: offered, given: {}, at: house.now() }
+  const scene = await sceneOf(house, house.store.read, wanted)
+  return scene.ok ? done(papersOf(scene.value)) : scene
+}
+
+const fileName = (whose: string, offered: string): string => `${whose}-${offered.replace('#', '')}`
 
 /** Makes forms and records of a case with what is known and lines to write on, and sends them to whoever asked, as files; tells how many. */
 export function printForms(
@@ -84,13 +74,34 @@ export function printForms(
     const offered = formsOf(house, looked.context.pathway).map((form) => form.id)
     const files: PaperFile[] = []
     for (const kind of kinds.filter((one) => offered.includes(one))) {
-      const scene = await sceneOf(house, house.store.read, { by, case: id, kind, given: {}, at: house.now() })
-      if (!scene.ok) return scene
-      files.push(...(await filesOf(printer, `${id}-${kind}`, papersOf(scene.value))))
+      const papers = await ofCase(house, by, looked, kind)
+      if (!papers.ok) return papers
+      files.push(...(await filesOf(printer, fileName(id, kind), papers.value)))
     }
     await keepPapers(house, { person: by.id, case: id }, files)
     return done(files.length)
   })
+}
+
+type BlankPaper = { called: string; paper: Paper }
+
+/** The forms of a school in which nothing is known of anybody, each with the name of its file. */
+function blankPapers(house: House, school: Family['school'], wanted: readonly string[]): BlankPaper[] {
+  const date = dayIn(house.now(), house.timeZone)
+  const council = school.la === null ? null : { name: school.la }
+  const known = { date, school: headOf(school), council }
+  const sheet = sheetOf(school)
+  const withTemplate = [...house.shelves.letters].flatMap(([id, template]) => {
+    if (!wanted.includes(id) || template.by_hand === undefined) return []
+    return [{ called: template.id, paper: composeByHand(template, known, undefined, sheet) }]
+  })
+  const pathway = openingPathway(house, school)
+  const plain = [...plainForms(house, pathway)].flatMap(([id, record]) => {
+    if (!wanted.includes(id)) return []
+    const facts = { ...blankFacts(school, date), form: recordPaper(pathway, record) }
+    return [{ called: id, paper: composePaper(paperTemplate(house, 'record'), facts, sheet) }]
+  })
+  return [...withTemplate, ...plain]
 }
 
 /** Makes forms and records of a school in which nothing is known of anybody, and sends them to whoever asked, as files; tells how many. */
@@ -99,17 +110,12 @@ export function printBlankForms(
   printer: Printer,
   { id: person }: Asker,
   school: Family['school'],
-  templates: readonly string[],
+  wanted: readonly string[],
 ): Promise<Result<number>> {
-  const council = school.la === null ? null : { name: school.la }
-  const known = { date: dayIn(house.now(), house.timeZone), school: headOf(school), council }
   return orNotMade(async () => {
     const files: PaperFile[] = []
-    for (const { id } of blankForms(house, null).filter((form) => templates.includes(form.id))) {
-      const template = house.shelves.letters.get(id)
-      if (template === undefined) continue
-      files.push(...(await filesOf(printer, `blank-${template.id}`, [composeByHand(template, known)])))
-    }
+    for (const { called, paper } of blankPapers(house, school, wanted))
+      files.push(...(await filesOf(printer, fileName('blank', called), [paper])))
     await keepPapers(house, { person, case: null }, files)
     return done(files.length)
   })
