@@ -88,8 +88,10 @@ describe('the README says what is there', () => {
     expect(readmeTable('Settings').flatMap(([name]) => quotedIn(name))).toEqual(known)
   })
 
-  it('shows every verb of the command line as help does', () => {
-    const told = verbs.map((verb) => `${usageOf(verb)}\n    ${verb.help}\n`).join('')
+  it('shows every verb of the command line as help does', async () => {
+    const all = await Promise.all(Object.values(verbs).map((read) => read()))
+    expect(all.map(({ words }) => words)).toEqual(Object.keys(verbs))
+    const told = all.map((verb) => `${usageOf(verb)}\n    ${verb.help}\n`).join('')
     expect(blocksUnder('The command line')[0]).toBe(told)
   })
 

@@ -1,5 +1,5 @@
 import { columns } from './columns.ts'
-import { exit, type Verb } from './verb.ts'
+import { exit, type Verb, type Verbs } from './verb.ts'
 
 /** A verb as it is written: its words, what follows them, and its options. */
 export function usageOf({ words, args, options }: Verb): string {
@@ -20,14 +20,17 @@ export function helpOf(verb: Verb): string[] {
 }
 
 /** Lists every verb. */
-export function helpVerb(verbs: () => readonly Verb[]): Verb {
+export function helpVerb(verbs: Verbs): Verb {
   return {
     words: 'help',
     help: 'List the verbs, or show how one is used',
     args: ['[VERB]', '[WORD]'],
     options: {},
     async run({ args, say, complain }) {
-      const asked = verbs().filter(({ words }) => args.every((arg, n) => words.split(' ')[n] === arg))
+      const named = Object.entries(verbs).filter(([words]) =>
+        args.every((arg, n) => words.split(' ')[n] === arg),
+      )
+      const asked = await Promise.all(named.map(([, read]) => read()))
       if (asked.length === 0) {
         complain(`There is no verb "${args.join(' ')}". See: fasttrack help`)
         return exit.misused

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { nearest } from '../domain/nearest.ts'
-import { Misuse, type Option, type Verb } from './verb.ts'
+import { Misuse, type Option, type Verb, type Verbs } from './verb.ts'
 
 /** What stands on a command line after the words of a verb. */
 export type Given = { args: string[]; values: Readonly<Record<string, string | true>> }
@@ -62,16 +62,23 @@ export function readCall(verb: Verb, argv: readonly string[]): Given {
   return { args, values }
 }
 
-/** The verb that a command line begins with, and what follows it; throws Misuse with the nearest one. */
-export function verbOf(verbs: readonly Verb[], argv: readonly string[]): { verb: Verb; rest: string[] } {
-  const found = verbs.find(({ words }) => words.split(' ').every((word, n) => argv[n] === word))
-  if (found) return { verb: found, rest: argv.slice(found.words.split(' ').length) }
-  const [first = '', second] = argv
-  const group = verbs.filter(({ words }) => words.startsWith(`${first} `)).map(({ words }) => words)
+function noSuchVerb(all: readonly string[], [first = '', second]: readonly string[]): Misuse {
+  const group = all.filter((words) => words.startsWith(`${first} `))
   const said = second === undefined || second.startsWith('-') ? first : `${first} ${second}`
-  const among = group.length > 0 ? group : verbs.map(({ words }) => words)
-  const firstWords = [...new Set(verbs.map(({ words }) => words.split(' ')[0] ?? ''))]
-  const near = nearest(said, among) ?? (group.length > 0 ? undefined : nearest(first, firstWords))
-  if (group.length > 0 && near === undefined) throw new Misuse(`${first} needs one of: ${group.join(', ')}.`)
-  throw new Misuse(`There is no verb "${said}".${didYouMean(near)} See: fasttrack help`)
+  const firstWords = [...new Set(all.map((words) => words.split(' ')[0] ?? ''))]
+  const near = group.length > 0 ? nearest(said, group) : (nearest(said, all) ?? nearest(first, firstWords))
+  if (group.length > 0 && near === undefined) return new Misuse(`${first} needs one of: ${group.join(', ')}.`)
+  return new Misuse(`There is no verb "${said}".${didYouMean(near)} See: fasttrack help`)
+}
+
+/** The verb that a command line begins with, and what follows it; throws Misuse with the nearest one. */
+export async function verbOf(
+  verbs: Verbs,
+  argv: readonly string[],
+): Promise<{ verb: Verb; rest: readonly string[] }> {
+  const all = Object.entries(verbs)
+  const found = all.find(([words]) => words.split(' ').every((word, n) => argv[n] === word))
+  if (found === undefined) throw noSuchVerb(Object.keys(verbs), argv)
+  const [words, read] = found
+  return { verb: await read(), rest: argv.slice(words.split(' ').length) }
 }

@@ -116,7 +116,7 @@ export async function runCli(outside: Outside): Promise<Exit> {
   const [first] = outside.argv
   const argv = first === undefined || first === '--help' || first === '-h' ? ['help'] : outside.argv
   return answered(outside, null, async () => {
-    const { verb, rest } = verbOf(verbs, argv)
+    const { verb, rest } = await verbOf(verbs, argv)
     return answered(outside, verb, () => carryOut(outside, verb, rest))
   })
 }

@@ -63,6 +63,9 @@ export type Verb = {
   run(call: Call): Promise<Exit>
 }
 
+/** Verbs by the words that they are called by; each is read in once it is called, as all together are most of the program. */
+export type Verbs = Readonly<Record<string, () => Promise<Verb>>>
+
 /** The option of every verb that reads. */
 export const json: Option = { help: 'Print one JSON document on stdout' }
 

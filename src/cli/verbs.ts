@@ -1,91 +1,48 @@
-import { accessLog } from './access-log.ts'
-import { backup } from './backup.ts'
-import { calendarImport } from './calendar-import.ts'
-import { caseList } from './case-list.ts'
-import { caseMove } from './case-move.ts'
-import { caseShow } from './case-show.ts'
-import { caseTimeline } from './case-timeline.ts'
-import { caseTracking } from './case-tracking.ts'
-import { contactList } from './contact-list.ts'
-import { deadlines } from './deadlines.ts'
-import { digest } from './digest.ts'
-import { helpVerb } from './help.ts'
-import { letterProof } from './letter-proof.ts'
-import { letterTranslate } from './letter-translate.ts'
-import { marks } from './marks.ts'
-import { noticeList } from './notice-list.ts'
-import { pack } from './pack.ts'
-import { parentsImport } from './parents-import.ts'
-import { pathwayCheck } from './pathway-check.ts'
-import { pathwayDiff } from './pathway-diff.ts'
-import { pathwayList } from './pathway-list.ts'
-import { pathwayNew } from './pathway-new.ts'
-import { pathwayShow } from './pathway-show.ts'
-import { peopleDeputy } from './people-deputy.ts'
-import { peopleImport } from './people-import.ts'
-import { pupilsImport } from './pupils-import.ts'
-import { registerCodeDrop } from './register-code-drop.ts'
-import { registerCodeList } from './register-code-list.ts'
-import { registerCodeSet } from './register-code-set.ts'
-import { registerImport } from './register-import.ts'
-import { registerProfileDrop } from './register-profile-drop.ts'
-import { registerProfileList } from './register-profile-list.ts'
-import { restore } from './restore.ts'
-import { schoolAdd } from './school-add.ts'
-import { schoolList } from './school-list.ts'
-import { schoolSet } from './school-set.ts'
-import { screen } from './screen.ts'
-import { serveVerb } from './serve.ts'
-import { simulate } from './simulate.ts'
-import { trackingExport } from './tracking-export.ts'
-import type { Verb } from './verb.ts'
-import { verify } from './verify.ts'
-import { watches } from './watches.ts'
-import { workspaceVerb } from './workspace.ts'
+import type { Verbs } from './verb.ts'
 
 /** Every verb of the command line, in the order in which help lists them. */
-export const verbs: readonly Verb[] = [
-  serveVerb,
-  workspaceVerb,
-  schoolAdd,
-  schoolList,
-  schoolSet,
-  calendarImport,
-  peopleImport,
-  peopleDeputy,
-  pupilsImport,
-  parentsImport,
-  registerImport,
-  registerCodeList,
-  registerCodeSet,
-  registerCodeDrop,
-  registerProfileList,
-  registerProfileDrop,
-  marks,
-  screen,
-  watches,
-  caseList,
-  caseShow,
-  caseTimeline,
-  caseTracking,
-  caseMove,
-  pack,
-  letterTranslate,
-  letterProof,
-  trackingExport,
-  contactList,
-  noticeList,
-  accessLog,
-  deadlines,
-  digest,
-  pathwayList,
-  pathwayShow,
-  pathwayDiff,
-  pathwayNew,
-  pathwayCheck,
-  simulate,
-  verify,
-  backup,
-  restore,
-  helpVerb(() => verbs),
-]
+export const verbs: Verbs = {
+  serve: async () => (await import('./serve.ts')).serveVerb,
+  workspace: async () => (await import('./workspace.ts')).workspaceVerb,
+  'school add': async () => (await import('./school-add.ts')).schoolAdd,
+  'school list': async () => (await import('./school-list.ts')).schoolList,
+  'school set': async () => (await import('./school-set.ts')).schoolSet,
+  'calendar import': async () => (await import('./calendar-import.ts')).calendarImport,
+  'people import': async () => (await import('./people-import.ts')).peopleImport,
+  'people deputy': async () => (await import('./people-deputy.ts')).peopleDeputy,
+  'pupils import': async () => (await import('./pupils-import.ts')).pupilsImport,
+  'parents import': async () => (await import('./parents-import.ts')).parentsImport,
+  'register import': async () => (await import('./register-import.ts')).registerImport,
+  'register code list': async () => (await import('./register-code-list.ts')).registerCodeList,
+  'register code set': async () => (await import('./register-code-set.ts')).registerCodeSet,
+  'register code drop': async () => (await import('./register-code-drop.ts')).registerCodeDrop,
+  'register profile list': async () => (await import('./register-profile-list.ts')).registerProfileList,
+  'register profile drop': async () => (await import('./register-profile-drop.ts')).registerProfileDrop,
+  marks: async () => (await import('./marks.ts')).marks,
+  screen: async () => (await import('./screen.ts')).screen,
+  watches: async () => (await import('./watches.ts')).watches,
+  'case list': async () => (await import('./case-list.ts')).caseList,
+  'case show': async () => (await import('./case-show.ts')).caseShow,
+  'case timeline': async () => (await import('./case-timeline.ts')).caseTimeline,
+  'case tracking': async () => (await import('./case-tracking.ts')).caseTracking,
+  'case move': async () => (await import('./case-move.ts')).caseMove,
+  pack: async () => (await import('./pack.ts')).pack,
+  'letter translate': async () => (await import('./letter-translate.ts')).letterTranslate,
+  'letter proof': async () => (await import('./letter-proof.ts')).letterProof,
+  'tracking export': async () => (await import('./tracking-export.ts')).trackingExport,
+  'contact list': async () => (await import('./contact-list.ts')).contactList,
+  'notice list': async () => (await import('./notice-list.ts')).noticeList,
+  'access log': async () => (await import('./access-log.ts')).accessLog,
+  deadlines: async () => (await import('./deadlines.ts')).deadlines,
+  digest: async () => (await import('./digest.ts')).digest,
+  'pathway list': async () => (await import('./pathway-list.ts')).pathwayList,
+  'pathway show': async () => (await import('./pathway-show.ts')).pathwayShow,
+  'pathway diff': async () => (await import('./pathway-diff.ts')).pathwayDiff,
+  'pathway new': async () => (await import('./pathway-new.ts')).pathwayNew,
+  'pathway check': async () => (await import('./pathway-check.ts')).pathwayCheck,
+  simulate: async () => (await import('./simulate.ts')).simulate,
+  verify: async () => (await import('./verify.ts')).verify,
+  backup: async () => (await import('./backup.ts')).backup,
+  restore: async () => (await import('./restore.ts')).restore,
+  help: async () => (await import('./help.ts')).helpVerb(verbs),
+}
