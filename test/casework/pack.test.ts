@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { putDocument } from '../../db/documents.ts'
 import { documents, registerWeeks } from '../../db/schema.ts'
 import { lookAtCase } from '../../src/casework/look-at-case.ts'
+import { type Binder, bindPack } from '../../src/casework/pack/bind-pack.ts'
 import type { BuiltPack } from '../../src/casework/pack/build-pack.ts'
 import { buildPack, orderPack } from '../../src/casework/pack/build-pack.ts'
 import { keepPack } from '../../src/casework/pack/keep-pack.ts'
@@ -12,6 +13,7 @@ import { packScene } from '../../src/casework/pack/pack-scene.ts'
 import { rebuildPack } from '../../src/casework/pack/rebuild-pack.ts'
 import { faultOfCopy } from '../../src/casework/papers-back/fault-of-copy.ts'
 import { lookInto } from '../../src/casework/papers-back/take-in.ts'
+import type { Book } from '../../src/documents/pack/book.ts'
 import { closePacks } from '../../src/documents/pack/pack-desk.ts'
 import { renderLetter } from '../../src/documents/render-letter.ts'
 import { day } from '../../src/domain/day.ts'
@@ -105,6 +107,24 @@ describe('the pack about one parent', () => {
     const labels = late.order.books.evidence.parts.flatMap(({ label }) => label ?? [])
     expect(labels[0]).toBe('TR/1')
     expect(new Set(labels).size).toBe(labels.length)
+  })
+
+  it('has the school’s logo on the school’s papers that it makes, and on none of the council’s', async () => {
+    const { order } = late
+    const books: Book[] = []
+    const bind = async (book: Book) => {
+      books.push(book)
+      return late.bound.evidence
+    }
+    const seen: Binder = { ...binder, bind }
+    const letterhead = { logo: 'data:image/png;base64,AA==' }
+    await bindPack(begun.house, begun.store.read, seen, { ...order, letterhead }, { secrets: [], open: [] })
+    const papers = books.flatMap(({ sections }) => sections.flatMap(({ parts }) => parts))
+    const withLogo = papers.filter(
+      ({ content }) => content.kind === 'paper' && content.paper.letterhead?.logo,
+    )
+    expect(withLogo.map(({ title }) => title)).toContain('Certificate of attendance, section 566')
+    expect(withLogo.map(({ title }) => title)).not.toContain('Decision record')
   })
 
   it('tells nothing of the other parent', () => {

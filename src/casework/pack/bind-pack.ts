@@ -54,7 +54,7 @@ async function contentOf(
       content: { kind: 'paper', paper: composeCertificate(source.weeks, order.case, source.notes) },
     }
   const template = templateOf(house, source.made)
-  const paper = composeLetter(template, source.facts, source.certificate)
+  const paper = composeLetter(template, source.facts, source.certificate, order.letterhead)
   const words = [template.title, template.body, ...Object.values(template.parts)].join('\n')
   return { content: { kind: 'paper', paper }, template: { id: source.made, sha256: digest(words) } }
 }

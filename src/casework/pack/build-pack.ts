@@ -8,6 +8,7 @@ import type { PackProfile } from '../../domain/pack/pack-profile.ts'
 import { type PreFlightCheck, preFlight } from '../../domain/pack/pre-flight.ts'
 import type { House } from '../house.ts'
 import { parentName } from '../letters/names.ts'
+import { sheetOf } from '../letters/sheet-of.ts'
 import { type Binder, type BoundPack, bindPack, filesOf } from './bind-pack.ts'
 import { councilFileOf } from './council-file.ts'
 import { packFrame } from './court-part.ts'
@@ -52,6 +53,7 @@ export function orderPack(scene: PackScene, profile: PackProfile): Result<PackOr
     profile: profile.id,
     on: loaded.context.facts.today,
     at: isoIn(base.at),
+    letterhead: sheetOf(loaded.family.school),
     files: fileNames(profile.files, loaded.state.id, evidence.length),
     draft: draftReasons(scene, evidence),
     books: {

@@ -1,3 +1,4 @@
+import type { Letterhead } from '../../documents/paper.ts'
 import type { Certificate } from '../../domain/certificate/certificate.ts'
 import type { NotedMark } from '../../domain/certificate/noted-mark.ts'
 import type { LetterFacts } from '../../domain/letter-facts.ts'
@@ -31,6 +32,8 @@ export type PackOrder = {
   /** The day that it is made as of, and the moment that it was gathered. */
   on: string
   at: string
+  /** What the school's sheets look like; orders that were kept before it was asked for have none. */
+  letterhead?: Letterhead
   /** What the files of the evidence are called: one, or the contents and one an exhibit. */
   files: readonly string[]
   /** Why it is still a draft; empty when it is final. */
