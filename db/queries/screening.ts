@@ -65,9 +65,30 @@ const whileLanding: Told = (told, columns, weeks) => sql`(select ${told} from (
       where i.state = 'landing' and s.pupil = p.number and ${weeks(sql.raw('s.monday'))}))`
 
 const counts = sql.raw('attended, authorised, unauthorised, late, unexplained, marked')
+
+// Six sums take SQLite and the reader of its JSON a good half longer than two. Each has room for 131,071 sessions, and three
+// of them together are still a whole number that JSON keeps exactly.
+const ROOM = 2 ** 17
+const together = (a: string, b: string, c: string) => `sum(${a} + ${b} * ${ROOM} + ${c} * ${ROOM ** 2})`
 const total = sql.raw(
-  'json_array(sum(attended), sum(authorised), sum(unauthorised), sum(late), sum(unexplained), sum(marked))',
+  `json_array(${together('attended', 'authorised', 'unauthorised')}, ${together('late', 'unexplained', 'marked')})`,
 )
+
+/** Two sums of three counts each; null where the register holds none of the weeks. */
+type Together = [absence: number | null, others: number | null]
+
+function apart([absence, others]: Together): WeekSums {
+  if (absence === null || others === null) return [null, 0, 0, 0, 0, 0]
+  const [first, second] = [Math.floor(absence / ROOM), Math.floor(others / ROOM)]
+  return [
+    absence % ROOM,
+    first % ROOM,
+    Math.floor(first / ROOM),
+    others % ROOM,
+    second % ROOM,
+    Math.floor(second / ROOM),
+  ]
+}
 
 const summed = (of: Told, { from, to }: { from: Day; to: Day }) =>
   of(total, counts, (monday) => sql`${monday} between ${weekOfMonday(from)} and ${weekOfMonday(to)}`)
@@ -89,7 +110,7 @@ type Row = [
   socialCare: string | null,
   marks: [number, string][],
   records: [string | null, string | null, string | null, number | null] | null,
-  ...sums: WeekSums[],
+  ...sums: Together[],
 ]
 
 function recordsOf([yearGroup, send, medical, carer]: NonNullable<Row[9]>): PupilRecords {
@@ -109,7 +130,7 @@ function pupilOf(row: Row): RollPupil {
     safetyFlag: safetyFlag === 1,
     socialCare,
     records: records && recordsOf(records),
-    sums,
+    sums: sums.map(apart),
     marks,
   }
 }
