@@ -1,5 +1,4 @@
 import { eq, inArray, or, sql } from 'drizzle-orm'
-import { packed } from '../packed.ts'
 import { prepared } from '../prepared.ts'
 import type { Db } from '../reader.ts'
 import { parents, penaltyNotices, pupils } from '../schema.ts'
@@ -9,7 +8,7 @@ export type NoticeOnRecord = Pick<
   typeof penaltyNotices.$inferSelect,
   'caseId' | 'id' | 'parent' | 'which' | 'served' | 'outcome'
 > &
-  Partial<Pick<typeof parents.$inferSelect, 'forename' | 'surname' | 'relationship'>>
+  Partial<Record<'forename' | 'surname' | 'relationship', string | null>>
 
 type Child = Pick<typeof pupils.$inferSelect, 'id' | 'upn'>
 
@@ -34,11 +33,10 @@ export async function noticesGiven(db: Db, of: Child | readonly string[]): Promi
 
 const { caseId, id, parent, which, served, outcome } = penaltyNotices
 const { forename, surname, relationship } = parents
-const notice = packed({ caseId, id, parent, which, served, outcome, forename, surname, relationship })
 
 const ofChild = prepared((db) =>
   db
-    .select({ notice })
+    .select({ caseId, id, parent, which, served, outcome, forename, surname, relationship })
     .from(penaltyNotices)
     .innerJoin(pupils, eq(pupils.id, penaltyNotices.pupil))
     .leftJoin(parents, eq(parents.id, penaltyNotices.parent))
@@ -49,6 +47,5 @@ const ofChild = prepared((db) =>
 
 /** The penalty notices that were given for a child, in whichever case and at whichever school: the same UPN is the same child. */
 export async function noticesFor(db: Db, { id, upn }: Child): Promise<NoticeOnRecord[]> {
-  const rows = await ofChild(db).all({ id, upn })
-  return rows.map((row) => row.notice)
+  return ofChild(db).all({ id, upn })
 }

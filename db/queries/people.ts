@@ -19,11 +19,9 @@ const keptFamilies = (who: SQL) => sql`select person, pupil from ${keptOut} wher
 const theirs = keptFamilies(sql`${keptOut.person} = ${people.id}`)
 const keptFromOf = sql<string>`(select json_group_array(pupil) from (${theirs}))`
 
-const person = packed(getTableColumns(people))
-
 const held = prepared((db) =>
   db
-    .select({ person, role: roles.role, school: roles.school, keptFrom: keptFromOf })
+    .select({ person: people, role: roles.role, school: roles.school, keptFrom: keptFromOf })
     .from(people)
     .leftJoin(roles, eq(roles.person, people.id))
     .where(eq(people.id, sql.placeholder('id')))
@@ -71,6 +69,8 @@ export async function peopleWithRole(
     .orderBy(asc(people.name), asc(people.id))
   return rows.map(({ person, ...role }) => ({ ...person, ...role }))
 }
+
+const person = packed(getTableColumns(people))
 
 const all = prepared((db) =>
   db.select({ person }).from(people).orderBy(asc(people.name), asc(people.id)).prepare(),

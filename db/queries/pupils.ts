@@ -1,6 +1,5 @@
 import { and, asc, eq, getTableColumns, gte, inArray, isNull, ne, or, type SQL, sql } from 'drizzle-orm'
 import type { Day } from '../../src/domain/day.ts'
-import { packed } from '../packed.ts'
 import { prepared } from '../prepared.ts'
 import { searchable } from '../pupil-search.ts'
 import type { Db } from '../reader.ts'
@@ -16,19 +15,16 @@ export type Parent = typeof parents.$inferSelect
 // A few schools are quicker read through than looked up in an index of every pupil's words.
 const FEW_SCHOOLS = 8
 
-const onePupil = packed(getTableColumns(pupils))
-const oneParent = packed(getTableColumns(parents))
-
 const byId = prepared((db) =>
   db
-    .select({ onePupil })
+    .select()
     .from(pupils)
     .where(eq(pupils.id, sql.placeholder('id')))
     .prepare(),
 )
 const parentsById = prepared((db) =>
   db
-    .select({ oneParent })
+    .select()
     .from(parents)
     .where(eq(parents.pupil, sql.placeholder('pupil')))
     .orderBy(asc(parents.id))
@@ -37,7 +33,7 @@ const parentsById = prepared((db) =>
 
 /** The pupil with an id, or null. */
 export async function pupil(db: Db, id: string): Promise<Pupil | null> {
-  return (await byId(db).all({ id }))[0]?.onePupil ?? null
+  return (await byId(db).all({ id }))[0] ?? null
 }
 
 /** What some pupils are called, and their forms, in any order. */
@@ -61,8 +57,7 @@ export async function pupilsByRef(db: Db, schools: Scope, ref: string): Promise<
 
 /** The parents of a pupil, those whose tie has ended included: `endedOn` tells. */
 export async function parentsOf(db: Db, pupilId: string): Promise<Parent[]> {
-  const rows = await parentsById(db).all({ pupil: pupilId })
-  return rows.map((row) => row.oneParent)
+  return parentsById(db).all({ pupil: pupilId })
 }
 
 /** The other pupils of the same family at the same school; none when the family is not known. */

@@ -1,6 +1,5 @@
-import { and, asc, eq, getTableColumns, gte, lte, sql } from 'drizzle-orm'
+import { and, asc, eq, gte, lte, sql } from 'drizzle-orm'
 import type { Day } from '../../src/domain/day.ts'
-import { packed } from '../packed.ts'
 import { prepared } from '../prepared.ts'
 import type { Db } from '../reader.ts'
 import { calendarSpans, schools } from '../schema.ts'
@@ -11,11 +10,9 @@ export type School = typeof schools.$inferSelect
 /** A term, INSET day or closure, first and last day included. */
 export type CalendarSpan = typeof calendarSpans.$inferSelect
 
-const one = packed(getTableColumns(schools))
-
 const byId = prepared((db) =>
   db
-    .select({ one })
+    .select()
     .from(schools)
     .where(eq(schools.id, sql.placeholder('id')))
     .prepare(),
@@ -30,7 +27,7 @@ const byChannel = prepared((db) =>
 
 /** The school with an id, or null. */
 export async function school(db: Db, id: string): Promise<School | null> {
-  return (await byId(db).all({ id }))[0]?.one ?? null
+  return (await byId(db).all({ id }))[0] ?? null
 }
 
 /** The school whose cases are talked about in a Slack channel, or null. */
@@ -43,13 +40,11 @@ export async function allSchools(db: Db): Promise<School[]> {
   return db.select().from(schools).orderBy(asc(schools.name), asc(schools.id))
 }
 
-const span = packed(getTableColumns(calendarSpans))
-
 const ever = { from: '0000-01-01', to: '9999-12-31' }
 
 const spans = prepared((db) =>
   db
-    .select({ span })
+    .select()
     .from(calendarSpans)
     .where(
       and(
@@ -68,6 +63,5 @@ export async function calendarOf(
   school: string,
   days: { from?: Day; to?: Day } = {},
 ): Promise<CalendarSpan[]> {
-  const rows = await spans(db).all({ school, ...ever, ...days })
-  return rows.map((row) => row.span)
+  return spans(db).all({ school, ...ever, ...days })
 }
