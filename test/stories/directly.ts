@@ -33,7 +33,8 @@ function slackOf(says: (text: string) => void, keeps: (view: Dict) => void): Web
   const paint = async ({ view }: { view: Dict }) => {
     keeps(view)
     says(`${textOf(view.title)} ${textOf(view.blocks)}`)
-    return { ok: true, view: { id: VIEW, hash: '1' } }
+    // A window of its own each time, and another hash with all that is painted.
+    return { ok: true, view: { id: randomUUID(), hash: randomUUID() } }
   }
   const tell = async (message: Dict) => {
     says(textOf(message))
