@@ -26,7 +26,8 @@ function endsAfter(text: PackedText, index: number): boolean {
 
 /** Do the spaced letters go on beyond the end that was found? */
 function goesOn(text: PackedText, spacing: string, outside: number, beyond: number): boolean {
-  return spacing === gap(text, outside) && isParted(text, beyond)
+  const isInside = outside >= 0 && outside < text.packed.length - 1
+  return isInside && spacing === gap(text, outside) && isParted(text, beyond)
 }
 
 function isSpaced(text: PackedText, { from, to }: Span, inner: readonly string[]): boolean {

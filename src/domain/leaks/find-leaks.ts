@@ -14,7 +14,7 @@ export type LeakReport = { leaks: Leak[]; unsearched: number[] }
 type Open = Parameters<typeof findPerson>[2]
 
 function found(text: PackedText, secret: Secret, open: Open): Found[] {
-  if ('person' in secret) return findPerson(text, secret.person, open)
+  if ('person' in secret) return findPerson(text, secret, open)
   const [how, spans]: [Finding, ReturnType<typeof findWords>] =
     'words' in secret
       ? ['words', findWords(text, secret.words)]

@@ -2,7 +2,7 @@ import { findForm, type Span } from './find-form.ts'
 import { formOf, wordsOf } from './form.ts'
 import { nameWords } from './name-words.ts'
 import { gap, type PackedText } from './packed-text.ts'
-import type { Finding, NamedPerson } from './secret.ts'
+import type { Finding, NamedPerson, Secret } from './secret.ts'
 
 /** What was found of a secret, and where. */
 export type Found = Span & { how: Finding }
@@ -71,9 +71,25 @@ function looksLikeName(text: PackedText, { from, to }: Span): boolean {
 }
 
 const shortest = 2
+/** Small words within a surname, which tell nobody by themselves. */
+const particles = new Set(
+  'abu al ap bin bint da de del della den der di do dos du el ibn la le mac mc of saint san st te ten ter van von'.split(
+    ' ',
+  ),
+)
+
+/** The parts of a surname that is of several words or double-barrelled: people go by one of them. */
+const halves = (surname: string): string[] => {
+  const parts = surname
+    .split(/[\s\p{Pd}/]+/u)
+    .filter((part) => part.length >= 3 && !particles.has(part.toLowerCase()))
+  return parts.length > 1 || parts[0] !== surname ? parts : []
+}
 
 function oneNames(text: PackedText, { forenames, surname }: NamedPerson, open: ReadonlySet<string>): Span[] {
-  const alone = [...forenames, surname].filter((name) => !wordsOf(name).every((word) => open.has(word)))
+  const alone = [...forenames, surname, ...halves(surname)].filter(
+    (name) => !wordsOf(name).every((word) => open.has(word)),
+  )
   return [...new Set(alone.flatMap(spellings))]
     .map((name) => formOf(name))
     .filter(({ packed }) => packed.length >= shortest)
@@ -91,13 +107,15 @@ export const openSpans = (text: PackedText, open: readonly NamedPerson[]): Span[
 /** Where somebody is named who must not be, except in the names of people who may be; one name that they share with these is nobody's alone. */
 export function findPerson(
   text: PackedText,
-  person: NamedPerson,
+  { person, wholeNameOnly = false }: Extract<Secret, { person: NamedPerson }>,
   open: { spans: readonly Span[]; words: ReadonlySet<string> },
 ): Found[] {
   const told = (how: Finding, spans: readonly Span[]): Found[] =>
     spans.filter((span) => !overlaps(span, open.spans)).map((span) => ({ ...span, how }))
+  const whole = told('full-name', fullNames(text, person))
+  if (wholeNameOnly) return whole
   return [
-    ...told('full-name', fullNames(text, person)),
+    ...whole,
     ...told('initials', initials(text, person)),
     ...told('one-name', oneNames(text, person, open.words)),
   ]

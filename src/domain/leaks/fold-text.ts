@@ -1,4 +1,4 @@
-/** Letters that no decomposition turns into plain ones. */
+/** Letters that no decomposition turns into plain ones, and those of which Arabic, Persian and Urdu keyboards have each their own. */
 const plain: Readonly<Record<string, string>> = {
   ß: 'ss',
   æ: 'ae',
@@ -16,9 +16,16 @@ const plain: Readonly<Record<string, string>> = {
   þ: 'th',
   Þ: 'Th',
   ı: 'i',
+  ة: 'ه',
+  ہ: 'ه',
+  ھ: 'ه',
+  ى: 'ي',
+  ی: 'ي',
+  ک: 'ك',
 }
 const special = new RegExp(`[${Object.keys(plain).join('')}]`, 'g')
-const unseen = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g
+// The tatweel, too, only draws an Arabic word out.
+const unseen = /[\u00ad\u0640\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g
 
 /**
  * Text as it is searched: without accents, ligatures, full-width forms or signs that nobody sees, the case kept. A digit or a capital I that

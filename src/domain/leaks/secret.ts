@@ -5,10 +5,14 @@ export type NamedPerson = { forenames: readonly string[]; surname: string }
 export type OpenPerson = NamedPerson & { byForename?: boolean }
 
 /**
- * What a paper must not tell, by an id that may be shown: somebody's name; words that tell in themselves, such as a line of an address,
+ * What a paper must not tell, by an id that may be shown: somebody's name, where one of many is meant only as a whole; words that tell in themselves, such as a line of an address,
  * a postcode, a telephone number or an email address; or a note, of which no passage may be repeated.
  */
-export type Secret = { id: string } & ({ person: NamedPerson } | { words: string } | { note: string })
+export type Secret = { id: string } & (
+  | { person: NamedPerson; wholeNameOnly?: boolean }
+  | { words: string }
+  | { note: string }
+)
 
 /**
  * How a secret was found: a whole name, an initial with the surname, one name alone (which may be somebody else's: a person looks),

@@ -13,6 +13,9 @@ const secrets: Secret[] = [
   { id: 'brother', person: { forenames: ['Jürgen'], surname: 'Kowalska' } },
   { id: 'other pupil', person: { forenames: ['Siân'], surname: 'O’Neill-Fflewdd' } },
   { id: 'classmate', person: { forenames: ['Will'], surname: 'May' } },
+  { id: 'another pupil', person: { forenames: ['Idris'], surname: 'Penrose' }, wholeNameOnly: true },
+  { id: 'neighbour', person: { forenames: ['فاطمة'], surname: 'van der Velde' } },
+  { id: 'what the child said', note: 'No, thanks' },
   { id: 'address', words: '14 Mill Street' },
   { id: 'postcode', words: 'LS1 4ZZ' },
   { id: 'telephone', words: '07700 900123' },
@@ -80,6 +83,13 @@ describe('what must not be told is found however it is written', () => {
     ['with a space for the apostrophe', 'SIAN O NEILL FFLEWDD', 'other pupil: full-name'],
     ['with ligatures', 'O’Neill-\ufb04ewdd', 'other pupil: one-name'],
     ['with another hyphen', 'Siân O’Neill‑Fflewdd', 'other pupil: full-name'],
+    ['by half of a double-barrelled surname', 'rang Mr Fflewdd', 'other pupil: one-name'],
+    ['by an initial and half of it', 'S. O’Neill', 'other pupil: one-name'],
+    ['by the surname without what stands before it', 'Mrs Velde', 'neighbour: one-name'],
+    ['one letter under another', 'M\na\nr\ny\na\nn\nn\nK\no\nw\na\nl\ns\nk\na', 'sister: full-name'],
+    ['in Arabic, drawn out', 'فاطـمة', 'neighbour: one-name'],
+    ['in Arabic, on another keyboard', 'فاطمه', 'neighbour: one-name'],
+    ['another pupil by the whole name', 'sat beside Penrose, Idris', 'another pupil: full-name'],
     ['a common word as a name', 'sat next to Will in May', 'classmate: one-name'],
     ['common words as a whole name, in small letters', 'will may', 'classmate: full-name'],
     ['an address', '14 Mill Street', 'address: words'],
@@ -115,6 +125,9 @@ describe('what must not be told is found however it is written', () => {
 
 describe('what is something else is left alone', () => {
   it.each([
+    ['one name of another pupil', 'Idris went to Penrose'],
+    ['a short answer of the child', 'Do you want to go? No, thanks'],
+    ['a small word of a surname', 'the van der'],
     ['the pupil', 'Zofia Kowalska'],
     ['the pupil with an initial', 'Z. Kowalska; Kowalska, Z'],
     ['the surname that they share', 'the Kowalska family'],
