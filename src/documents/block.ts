@@ -38,10 +38,10 @@ export type Table = {
   style: TableStyle
 }
 
-/** One piece of a document's body, the same for PDF, Word and plain text; `small` stands in smaller letters, side by side where there is room. */
+/** One piece of a document's body, the same for PDF, Word and plain text; a paragraph that `leads` stands on one page with what follows it, and `small` stands in smaller letters, side by side where there is room. */
 export type Block =
   | { kind: 'heading'; level: number; runs: Run[] }
-  | { kind: 'paragraph'; runs: Run[] }
+  | { kind: 'paragraph'; runs: Run[]; leads?: true }
   | { kind: 'list'; ordered: boolean; items: Run[][] }
   | { kind: 'space'; lines: number }
   | { kind: 'certificate' }

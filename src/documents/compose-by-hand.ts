@@ -15,6 +15,7 @@ import { placesToWrite } from './places-to-write.ts'
 import { overUnknown, unknownFact } from './unknown-facts.ts'
 import { UNWRITTEN } from './unwritten.ts'
 import { english } from './voice.ts'
+import { withLeads } from './with-leads.ts'
 
 /** Facts of which any may be missing, but for the day of printing. */
 type Known<T> = T extends readonly unknown[]
@@ -96,7 +97,7 @@ export function composeByHand(
     ...sheetFor(template, letterhead),
     to: [],
     salutation: '',
-    body: placesToWrite(markdownToBlocks(written)),
+    body: withLeads(placesToWrite(markdownToBlocks(written))),
     signOff: null,
     enclosures: [],
     signEveryPage: false,

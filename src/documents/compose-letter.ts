@@ -13,6 +13,7 @@ import { markdownToBlocks } from './markdown-to-blocks.ts'
 import type { Letterhead, Paper } from './paper.ts'
 import { voiceOf } from './voice.ts'
 import { windowLines } from './window-lines.ts'
+import { withLeads } from './with-leads.ts'
 
 const ENCLOSED = { 'attendance-certificate': 'certificate', minutes: 'minutes' } as const
 
@@ -146,7 +147,7 @@ export function composeLetter(
     school: letterheadOf(template, facts),
     ...sheetFor(template, letterhead),
     ...placed(
-      markdownToBlocks(compileLetter(template.body, template.parts, template.language)(escaped)),
+      withLeads(markdownToBlocks(compileLetter(template.body, template.parts, template.language)(escaped))),
       certificate,
     ),
     signEveryPage: template.sign_every_page,

@@ -8,6 +8,7 @@ import { markdownToBlocks } from './markdown-to-blocks.ts'
 import type { Letterhead, Paper } from './paper.ts'
 import { english } from './voice.ts'
 import { windowLines } from './window-lines.ts'
+import { withLeads } from './with-leads.ts'
 
 /** Where a case's number is written by hand. */
 const unwritten = '________________'
@@ -33,7 +34,7 @@ export function composePaper(template: LetterTemplate, given: PaperFacts, letter
     school: { ...school, phone: school.phone ?? '', email: school.email ?? '' },
     ...sheetFor(template, letterhead),
     ...frame(template, facts),
-    body: markdownToBlocks(compileLetter(template.body, template.parts)(escaped)),
+    body: withLeads(markdownToBlocks(compileLetter(template.body, template.parts)(escaped))),
     signOff: null,
     enclosures: [],
     signEveryPage: false,

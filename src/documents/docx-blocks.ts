@@ -40,6 +40,9 @@ function writingLines(count: number): Paragraph[] {
 const gap = (keepNext = false) =>
   new Paragraph({ keepNext, spacing: { after: 0, line: 60, lineRule: LineRuleType.EXACT } })
 
+const paragraph = ({ runs }: Block & { kind: 'paragraph' }, points: number, keepNext: boolean) =>
+  new Paragraph({ keepNext, keepLines: keepNext, children: docxRuns(runs, points) })
+
 /** Columns side by side, in a table without lines. */
 function beside(columns: Block[][]): Table {
   const wide = Math.round(WIDTH / columns.length)
@@ -84,7 +87,7 @@ export function drawBlock(
         }),
       ]
     case 'paragraph':
-      return [new Paragraph({ keepNext, keepLines: keepNext, children: docxRuns(block.runs, points) })]
+      return [paragraph(block, points, keepNext || block.leads === true)]
     case 'list':
       return list(block, index, points)
     case 'table':

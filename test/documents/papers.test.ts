@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { plainForms } from '../../src/casework/papers/offered-forms.ts'
 import { recordPaper } from '../../src/casework/papers/record-paper.ts'
+import type { Cell } from '../../src/documents/block.ts'
 import { composeByHand } from '../../src/documents/compose-by-hand.ts'
 import { composePaper } from '../../src/documents/compose-paper.ts'
 import { factsIn } from '../../src/documents/facts-in.ts'
@@ -107,6 +108,9 @@ test('a library without one of the papers is refused by the name of what is miss
   )
 })
 
+const wordsOf = (cells: readonly Cell[]): string =>
+  cells.flatMap(({ runs }) => runs.map((run) => ('text' in run ? run.text : ''))).join('')
+
 const byHand = [...letters].filter(([, { by_hand: foot }]) => foot !== undefined)
 
 test.each(byHand)(
@@ -121,6 +125,10 @@ test.each(byHand)(
     // What is not known is a line to write on, and never a sentence that goes on without it.
     expect(paperToText(paper)).not.toMatch(/ [,.;:]|\(\)|^[,.;]/m)
     for (const page of pages) expect(packed(page)).toContain(packed(form.by_hand ?? 'no foot'))
+    // What asks for a signature goes over to the next page with its table.
+    const heads = paper.body.flatMap((block) => (block.kind === 'table' ? [packed(wordsOf(block.head))] : []))
+    const alone = pages.slice(1).filter((page) => heads.some((head) => packed(page).startsWith(head)))
+    expect(alone).toEqual([])
     expect(packed(readDocx(docx))).not.toMatch(/undefined|null|NaN|PhoneEmail|\p{Co}/u)
   },
 )
