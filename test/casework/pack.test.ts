@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { putDocument } from '../../db/documents.ts'
-import { documents, registerWeeks } from '../../db/schema.ts'
+import { documents, parents, pupils, registerWeeks } from '../../db/schema.ts'
 import { lookAtCase } from '../../src/casework/look-at-case.ts'
 import { type Binder, bindPack } from '../../src/casework/pack/bind-pack.ts'
 import type { BuiltPack } from '../../src/casework/pack/build-pack.ts'
@@ -11,14 +11,16 @@ import { lookAtCourt } from '../../src/casework/pack/look-at-court.ts'
 import type { PackBook, PackOrder } from '../../src/casework/pack/pack-order.ts'
 import { packScene } from '../../src/casework/pack/pack-scene.ts'
 import { rebuildPack } from '../../src/casework/pack/rebuild-pack.ts'
+import { watchOf } from '../../src/casework/pack/watch-of.ts'
 import { faultOfCopy } from '../../src/casework/papers-back/fault-of-copy.ts'
 import { lookInto } from '../../src/casework/papers-back/take-in.ts'
 import type { Book } from '../../src/documents/pack/book.ts'
 import { closePacks } from '../../src/documents/pack/pack-desk.ts'
 import { renderLetter } from '../../src/documents/render-letter.ts'
 import { day } from '../../src/domain/day.ts'
+import { findLeaks } from '../../src/domain/leaks/find-leaks.ts'
 import { aPdf } from '../documents/a-pdf.ts'
-import { pastoral } from '../world.ts'
+import { pastoral, present, seedPupil } from '../world.ts'
 import { type ACase, aCase, chair, first, second, upToReview } from './a-case.ts'
 import { binder, considered, head, officer, towardsCourt } from './towards-court.ts'
 
@@ -131,6 +133,42 @@ describe('the pack about one parent', () => {
     expect(late.leaks.leaks).toEqual([])
     const told = JSON.stringify(late.order.books.evidence)
     for (const secret of ['Birch', 'High Road', 'ZZ9 9ZZ']) expect(told).not.toContain(secret)
+  })
+
+  it('watches for brothers and sisters who left, every other pupil, where the other adult lives, and why all was stopped', async () => {
+    const { house, store, id } = begun
+    await seedPupil(
+      store,
+      { id: 'north.200', forename: 'Wyn', surname: 'Ashdown', familyRef: 'f1', left: day('2026-07-20') },
+      [present],
+    )
+    await seedPupil(store, { id: 'north.201', forename: 'Ivo', surname: 'Penrose' }, [present])
+    const kin = eq(pupils.id, 'north.100')
+    const lives = (address: string, contactVia: string | null) =>
+      store.write((tx) => tx.update(parents).set({ address, contactVia }).where(eq(parents.id, second)))
+    await store.write((tx) => tx.update(pupils).set({ familyRef: 'f1' }).where(kin))
+    await lives('Flat 2\n9 High Road\nElsewhere', 'The refuge\nPO Box 70')
+    const hold = (
+      await begun.go({ do: 'place-hold', kind: 'safeguarding', note: 'He waits for her at the gate' })
+    ).holds
+    const scene = await packScene(house, store.read, {
+      by: officer,
+      case: id,
+      parent: first,
+      at: house.now(),
+    })
+    if (!scene.ok) throw new Error('There is no pack')
+    const { secrets, open } = await watchOf(store.read, scene.value)
+    for (const own of Object.keys(hold)) await begun.go({ do: 'lift-hold', hold: own, why: 'Over' }, head)
+    const found = (text: string) => findLeaks([text], secrets, open).leaks.map(({ secret }) => secret)
+    expect(found('Wyn was late too')).toEqual(['a brother or sister (1)'])
+    expect(found('He sat beside Ivo Penrose')).toEqual(['another pupil'])
+    expect(found('He sat beside Ivo')).toEqual([])
+    expect(found('Seen at 9 High Rd')).toEqual(['where another adult lives (1)'])
+    expect(found('Sent to PO BOX 70')).toEqual(['where another adult lives (1)'])
+    expect(found('We heard: he waits for her at the gate')).toEqual(['restricted note 1'])
+    await store.write((tx) => tx.update(pupils).set({ familyRef: null }).where(kin))
+    await lives('9 High Road\nElsewhere', null)
   })
 
   it('keeps the decision record out of the evidence', () => {

@@ -1,3 +1,4 @@
+import { tellingLines } from '../../domain/leaks/telling-lines.ts'
 import type { Family } from '../facts.ts'
 import { parentName, pupilName } from './names.ts'
 import type { Scene } from './scene.ts'
@@ -9,7 +10,9 @@ const plain = (text: string): string =>
   ` ${text.toLocaleLowerCase('en-GB').replace(/[^\p{L}\p{N}]+/gu, ' ')} `
 
 const linesOf = ({ address, postcode }: Parent): string[] =>
-  [...(address ?? '').split('\n'), postcode ?? ''].map(plain).filter((line) => line.trim().length >= shortest)
+  tellingLines([...(address ?? '').split('\n'), postcode ?? ''])
+    .map(plain)
+    .filter((line) => line.trim().length >= shortest)
 
 /** Everything that would give another adult away: their names, and the lines of an address that isn't the reader's own. */
 function marksOf(other: Parent, own: Parent, family: Family): string[] {
@@ -18,9 +21,7 @@ function marksOf(other: Parent, own: Parent, family: Family): string[] {
   const shared = [own.surname, family.pupil.surname].includes(surname)
   const titled = title && !(shared && title === own.title) ? [`${title} ${surname}`] : []
   const home = new Set(linesOf(own))
-  // A line such as the town's name gives nobody away: only the first line and the postcode do.
-  const [first, ...rest] = linesOf(other)
-  const lines = [first, rest.at(-1)].filter((line) => line !== undefined && !home.has(line)) as string[]
+  const lines = linesOf(other).filter((line) => !home.has(line))
   return [...[full, ...titled].map(plain), ...lines].filter((mark) => mark.trim().length >= shortest)
 }
 

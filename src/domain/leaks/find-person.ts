@@ -19,15 +19,18 @@ const spellings = (name: string): string[] => [
   ]),
 ]
 
-const fullNames = (text: PackedText, { forenames, surname }: NamedPerson): Span[] =>
-  forenames.flatMap((forename) =>
+function fullNames(text: PackedText, { forenames, surname }: NamedPerson): Span[] {
+  // Of a thousand pupils hardly one has a surname that is in the paper at all.
+  const lasts = spellings(surname).filter((last) => text.packed.includes(formOf(last).packed))
+  return forenames.flatMap((forename) =>
     spellings(forename).flatMap((first) =>
-      spellings(surname).flatMap((last) => [
+      lasts.flatMap((last) => [
         ...findForm(text, formOf(first, last)),
         ...findForm(text, formOf(last, first)),
       ]),
     ),
   )
+}
 
 const signAt = ({ folded, at }: PackedText, index: number): string => folded[at[index] ?? 0] ?? ''
 
