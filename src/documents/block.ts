@@ -38,11 +38,11 @@ export type Table = {
   style: TableStyle
 }
 
-/** One piece of a document's body, the same for PDF, Word and plain text; a paragraph that `leads` stands on one page with what follows it, and `small` stands in smaller letters, side by side where there is room. */
+/** One piece of a document's body, the same for PDF, Word and plain text; what `leads` stands whole on one page with what follows it, and `small` stands in smaller letters, side by side where there is room. */
 export type Block =
   | { kind: 'heading'; level: number; runs: Run[] }
   | { kind: 'paragraph'; runs: Run[]; leads?: true }
-  | { kind: 'list'; ordered: boolean; items: Run[][] }
+  | { kind: 'list'; ordered: boolean; items: Run[][]; leads?: true }
   | { kind: 'space'; lines: number }
   | { kind: 'certificate' }
   | { kind: 'small'; columns: Block[][] }

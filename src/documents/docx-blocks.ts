@@ -8,9 +8,12 @@ import { docxTable } from './docx-table.ts'
 export const NUMBERED = 'numbered'
 const HEADINGS = [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3]
 function list(block: Block & { kind: 'list' }, instance: number, points: number): Paragraph[] {
+  const keepNext = block.leads === true
   return block.items.map(
     (item, at) =>
       new Paragraph({
+        keepNext,
+        keepLines: keepNext,
         spacing: { after: at === block.items.length - 1 ? 120 : 40 },
         ...(block.ordered
           ? { numbering: { reference: NUMBERED, level: 0, instance } }
@@ -41,7 +44,13 @@ const gap = (keepNext = false) =>
   new Paragraph({ keepNext, spacing: { after: 0, line: 60, lineRule: LineRuleType.EXACT } })
 
 const paragraph = ({ runs }: Block & { kind: 'paragraph' }, points: number, keepNext: boolean) =>
-  new Paragraph({ keepNext, keepLines: keepNext, children: docxRuns(runs, points) })
+  new Paragraph({
+    keepNext,
+    keepLines: keepNext,
+    // A box is higher than the letters beside it.
+    ...(runs[0]?.kind === 'box' ? { spacing: { before: 100 } } : {}),
+    children: docxRuns(runs, points),
+  })
 
 /** Columns side by side, in a table without lines. */
 function beside(columns: Block[][]): Table {

@@ -6,8 +6,10 @@ const isAnswered = (block: Block | undefined): boolean =>
   block?.kind === 'table' ||
   (block?.kind === 'paragraph' && block.runs[0]?.kind === 'box')
 
-/** Blocks of which each paragraph that asks for something stands on one page with the place to answer it. */
+/** Blocks of which each paragraph or list that asks for something stands on one page with the place to answer it. */
 export const withLeads = (blocks: readonly Block[]): Block[] =>
   blocks.map((block, at) =>
-    block.kind === 'paragraph' && isAnswered(blocks[at + 1]) ? { ...block, leads: true } : block,
+    (block.kind === 'paragraph' || block.kind === 'list') && isAnswered(blocks[at + 1])
+      ? { ...block, leads: true }
+      : block,
   )
