@@ -12,17 +12,19 @@ const SHAPE = /^\d{4}-\d{2}-\d{2}$/
 
 /** What to say of a text that names no day, without quoting it. */
 export const NOT_A_DAY = 'not a real date, written as year-month-day like 2026-11-21'
-// `Date.parse` reads a bare ISO date as UTC and everything below stays in UTC, so the machine's zone is never asked.
-const serial = (text: string): number => Date.parse(text) / MILLISECONDS
-
+// Counting a register asks for the same few thousand days again and again, so each is written out, and read, once.
 const written = new Map<number, string>()
+const read = new Map<string, number>()
 
-// Counting a register asks for the same few thousand days again and again, so each is written out once.
+// `Date.parse` reads a bare ISO date as UTC and everything below stays in UTC, so the machine's zone is never asked.
+const serial = (text: string): number => read.get(text) ?? Date.parse(text) / MILLISECONDS
+
 function iso(days: number): string {
   const before = written.get(days)
   if (before !== undefined) return before
   const text = new Date(days * MILLISECONDS).toISOString().slice(0, 10)
   written.set(days, text)
+  read.set(text, days)
   return text
 }
 
