@@ -53,7 +53,8 @@ function nowAt(over: Modal['over'], seen: Face): Face | null {
 }
 
 function painted({ modal, turn, id }: Paint, before: Face | null, now: Face): void {
-  if (before !== null && before.hash !== '') keep(modal.over, before.hash, now, FACES)
+  if (before !== null && before.hash !== '' && before.hash !== now.hash)
+    keep(modal.over, before.hash, now, FACES)
   modal.newest = now
   turn.seen.set(id, now)
 }
