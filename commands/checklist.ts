@@ -19,6 +19,7 @@ import {
   type Desk,
   look,
   notHere,
+  paintCase,
   showCase,
   showForm,
 } from './desk.ts'
@@ -27,19 +28,19 @@ import { keepChecklist, typedOn, type WrongChecklist } from './keep-checklist.ts
 import type { Answered } from './screen-answers.ts'
 import { typedInHead } from './typed-in.ts'
 
-type Shows = { unfolded: readonly string[]; page: number; typed: boolean }
+type Shows = { unfolded: readonly string[]; page: number; typed: boolean; notice?: string | undefined }
 
-async function paint(
-  ctx: Ctx,
-  view: string,
-  context: Pick<Answered['context'], 'case' | 'stage' | 'back'>,
-  shows: Shows,
-): Promise<void> {
-  const { case: id, stage, back } = context
+type About = Pick<Answered['context'], 'case' | 'stage' | 'back'>
+
+async function drawn(ctx: Ctx, view: string, { case: id, stage, back }: About, shows: Shows) {
   const looked = await look(ctx, id)
   const { typed, ...others } = shows
   const typist = typed ? ctx.person.id : null
-  const painted = looked && checklistView(looked, { screen: view, stage, back, typist, ...others })
+  return looked && checklistView(looked, { screen: view, stage, back, typist, ...others })
+}
+
+async function paint(ctx: Ctx, view: string, about: About, shows: Shows): Promise<void> {
+  const painted = await drawn(ctx, view, about, shows)
   if (painted) await ctx.update(view, painted)
 }
 
@@ -51,11 +52,21 @@ async function kept(
   shows: Partial<Shows> & { chosen?: string; stage?: string } = {},
 ): Promise<Reply> {
   const { chosen, stage = reading.context.stage, ...other } = shows
-  const wrong = await keepChecklist(ctx, view, reading, chosen)
+  const { wrong, notice } = await keepChecklist(ctx, view, reading, chosen)
   if (wrong !== null) return complain(ctx, view, wrong.text)
   const { unfolded, page, typed } = reading.context
   const about = { ...reading.context, stage }
-  return { after: () => paint(ctx, view.id, about, { unfolded, page, typed, ...other }) }
+  return { after: () => paint(ctx, view.id, about, { unfolded, page, typed, notice, ...other }) }
+}
+
+/** Keeps the screen and goes back to the case, or stays to say what to know of a file that was handed in. */
+async function saved(ctx: Ctx, view: ReceivedView, { context, answers }: Answered) {
+  const { wrong, notice } = await keepChecklist(ctx, view, { context, answers })
+  if (wrong !== null) return { errors: { [wrong.field]: atItem(wrong) } }
+  const { back, case: id, unfolded, page, typed } = context
+  const shows = { unfolded, page, typed, notice }
+  const update = notice === undefined ? null : await drawn(ctx, view.id, context, shows)
+  return update === null ? backToCase(ctx, back, id) : { update, after: () => paintCase(ctx, back, id) }
 }
 
 const toggled = (all: readonly string[], item: string) =>
@@ -79,8 +90,8 @@ async function pressed(
 async function allExcept(ctx: Ctx, over: ReceivedView | null, id: string, stage: string): Promise<Reply> {
   const view = onChecklist(over)
   const reading = view && checklist.read(view)
-  const wrong = view && reading && (await keepChecklist(ctx, view, reading))
-  if (wrong) return complain(ctx, over, wrong.text)
+  const kept = view && reading && (await keepChecklist(ctx, view, reading))
+  if (kept?.wrong) return complain(ctx, over, kept.wrong.text)
   const under = reading?.context
   return showForm(ctx, over, 'All covered except…', id, (looked) =>
     exceptView(looked, stage, {
@@ -157,11 +168,7 @@ export const checklistCommand: Command<Desk> = {
   modals: [
     onModal(checklist, {
       change: (ctx: Ctx, { view, changed, ...reading }) => kept(ctx, view, reading, { chosen: changed.key }),
-      submit: async (ctx: Ctx, { view, ...reading }) => {
-        const wrong = await keepChecklist(ctx, view, reading)
-        if (wrong !== null) return { errors: { [wrong.field]: atItem(wrong) } }
-        return backToCase(ctx, reading.context.back, reading.context.case)
-      },
+      submit: (ctx: Ctx, { view, ...reading }) => saved(ctx, view, reading),
     }),
     onModal(except, { submit: (ctx: Ctx, { view, ...reading }) => keepExcept(ctx, reading, view) }),
   ],

@@ -15,24 +15,29 @@ export type WrongChecklist = {
   text: string
 }
 
-type Filed = { answers: GivenAnswer[]; beside: Beside }
+/** What kept a checklist from being kept, null where nothing did; and what to know of the files that were handed in with it. */
+export type KeptChecklist = { wrong: WrongChecklist | null; notice?: string | undefined }
+
+type Filed = { answers: GivenAnswer[]; beside: Beside; notices: readonly string[] }
 
 /** Looks into what was handed in; an item with a file is done. */
 async function filesOf(ctx: Ctx, files: Answered['answers']['file']): Promise<Filed | WrongChecklist> {
   const given = files.flatMap(({ key, value }) => value.slice(0, 1).map(({ id }) => ({ key, id })))
   const besides: Beside[] = []
   const filed: GivenAnswer[] = []
+  const notices: string[] = []
   for (const { key, id } of given) {
     const taken = await ctx.deps.takeIn([id], ctx.person.id)
     if (taken.wrong !== null) return { field: 'file', item: key, text: taken.wrong }
     besides.push(taken.beside)
+    notices.push(...taken.notices)
     const proofs = taken.papers.map((paper) => ({ document: paper.id }))
     filed.push(...proofs.map((proof) => ({ item: key, value: 'done' as const, proof })))
   }
   const beside: Beside = async (...kept) => {
     for (const one of besides) await one(...kept)
   }
-  return { answers: filed, beside }
+  return { answers: filed, beside, notices }
 }
 
 /** The files to keep now: a choice is kept whatever is wrong with a file that waits to be saved. */
@@ -43,32 +48,33 @@ const filesNow = ({ acts }: LookedAt, { answers }: Answered, chosen: string | un
 export const typedOn = ({ context, answers: { doneOn, doneBy, how } }: Answered): TypedIn | null =>
   context.typed ? { doneOn, doneBy, how } : null
 
-async function refused(ctx: Ctx, id: string, refusal: Refusal): Promise<WrongChecklist> {
+async function refused(ctx: Ctx, id: string, refusal: Refusal): Promise<KeptChecklist> {
   const ofDay = refusal.code === 'day-in-future' || refusal.code === 'before-opening'
-  return { field: ofDay ? 'doneOn' : 'answer', text: await because(ctx, id, refusal) }
+  return { wrong: { field: ofDay ? 'doneOn' : 'answer', text: await because(ctx, id, refusal) } }
 }
 
-/** Keeps everything that differs from what was painted; what is wrong, or null. */
+/** Keeps everything that differs from what was painted. */
 export async function keepChecklist(
   ctx: Ctx,
   view: ReceivedView,
   reading: Answered,
   chosen?: string,
-): Promise<WrongChecklist | null> {
+): Promise<KeptChecklist> {
   const { case: id, stage } = reading.context
   const looked = await look(ctx, id)
-  if (looked === null) return { field: 'answer', text: notHere }
+  if (looked === null) return { wrong: { field: 'answer', text: notHere } }
   const typed = typedOn(reading)
   const wrong = typed && (await wrongTypedIn(ctx, looked, typed))
-  if (wrong) return wrong
+  if (wrong) return { wrong }
   const heard = answersOn(looked, view.id, reading, chosen)
   if (heard === null) return refused(ctx, id, { code: 'stage-not-open', stage })
   const filed = await filesOf(ctx, filesNow(looked, reading, chosen))
-  if ('text' in filed) return filed
+  if ('text' in filed) return { wrong: filed }
   const answers = [...heard, ...filed.answers]
-  if (answers.length === 0) return null
+  if (answers.length === 0) return { wrong: null }
   const command = { do: 'answer' as const, stage, answers, screen: view.id }
   const asked = askedBy(ctx, typedInHead(typed))
   const outcome = await act(ctx.deps.house, id, asked, command, filed.beside)
-  return outcome.done ? null : refused(ctx, id, outcome.refusal)
+  if (!outcome.done) return refused(ctx, id, outcome.refusal)
+  return { wrong: null, notice: filed.notices.join(' ') || undefined }
 }

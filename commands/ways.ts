@@ -23,7 +23,7 @@ async function keptFirst(
 ): Promise<{ wrong: string | null; under: string | null }> {
   if (view?.callback_id !== checklist.id) return { wrong: null, under: null }
   const reading = checklist.read(view)
-  const wrong = await keepChecklist(ctx, view, reading)
+  const { wrong } = await keepChecklist(ctx, view, reading)
   return { wrong: wrong?.text ?? null, under: reading.context.back }
 }
 

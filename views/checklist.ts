@@ -14,6 +14,7 @@ import { notedBlocks } from './noted.ts'
 import { type Group, pageButtons, pageOf } from './pages.ts'
 import { typedInBlocks, typeInButton } from './typed-in.ts'
 import { wayBlocks } from './ways.ts'
+import { noticeLine } from './words.ts'
 
 /** Opens a stage's checklist. */
 export const openChecklist = defineButton({
@@ -39,6 +40,8 @@ export type ChecklistShown = {
   back: string | null
   /** Whoever types it in from paper; null where it is not. */
   typist?: string | null
+  /** What to know of a file that was handed in just now. */
+  notice?: string | undefined
 }
 
 const isEdited = ({ acts, state }: CaseShown): boolean => acts && state.status === 'open'
@@ -81,7 +84,7 @@ function groupsOf(painted: Painted, stage: Stage, edits: boolean): Group[] {
 
 /** Draws a stage's checklist in one window; only what was changed in another window is reset there. */
 export function checklistView(looked: CaseShown, shown: ChecklistShown): ModalView | null {
-  const { screen, stage: stageId, unfolded = [], back, typist = null } = shown
+  const { screen, stage: stageId, unfolded = [], back, typist = null, notice } = shown
   const { state, context: asked } = looked
   const stage = asked.pathway.stages.find((one) => one.id === stageId)
   const visit = state.visits[stageId]?.visit
@@ -102,7 +105,12 @@ export function checklistView(looked: CaseShown, shown: ChecklistShown): ModalVi
       typed: typist !== null,
       back,
     },
-    blocks: [...headBlocks(looked, stage, typist), ...page.blocks, ...pageButtons(page, turn)],
+    blocks: [
+      ...(notice === undefined ? [] : [section(noticeLine(notice))]),
+      ...headBlocks(looked, stage, typist),
+      ...page.blocks,
+      ...pageButtons(page, turn),
+    ],
     ...(edits ? { submit: 'Save' } : {}),
     close: 'Close',
   })

@@ -334,6 +334,8 @@ describe('people in one checklist', () => {
       player.actions.upload(player.user, 'Lottie Kettlewell minutes.pdf', bytes),
     ])
     expect(await player.submit()).toEqual({ ok: true })
+    expect(player.title).toBe('Checklist')
+    expect(player.text).toContain('It has 200 pages. Is all of it wanted?')
     const { answers } = await stateOf(id)
     expect(answers.C6?.value).toBe('done')
     const [kept] = await house.running.store.read
