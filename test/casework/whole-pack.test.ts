@@ -56,7 +56,7 @@ const scan = (what: string, count: number) =>
     Array.from({ length: count }, (_, at) => ({
       text: `${what} ${at + 1}, read by the scanner`,
       ...(at === 1 ? { rotate: 90 } : {}),
-      ...(at === 2 ? { box: [0, 0, 420, 595] as const } : {}),
+      ...(at === 2 ? { box: [0, 0, 560, 500] as const } : {}),
     })),
   )
 

@@ -31,16 +31,19 @@ const called: Partial<Record<HandedKind, string>> = {
 const begins = (bytes: Uint8Array, ...signs: number[]): boolean =>
   signs.every((sign, index) => bytes[index] === sign)
 
-const seeing: Record<'pdf' | 'jpg' | 'png' | 'heic', (bytes: Uint8Array) => Seen | Promise<Seen>> = {
+const seeing: Record<
+  'pdf' | 'jpg' | 'png' | 'heic',
+  (bytes: Uint8Array, isOurs: boolean) => Seen | Promise<Seen>
+> = {
   pdf: seePdf,
   jpg: (bytes) => seePicture('jpg', bytes),
   png: (bytes) => seePicture('png', bytes),
   heic: () => refused(heic),
 }
 
-async function see(bytes: Uint8Array): Promise<Inspected> {
+async function see(bytes: Uint8Array, isOurs: boolean): Promise<Inspected> {
   const kind = fileKind(bytes)
-  if (kind !== null) return { kind, ...(await seeing[kind](bytes)) }
+  if (kind !== null) return { kind, ...(await seeing[kind](bytes, isOurs)) }
   if (begins(bytes, 0xd0, 0xcf, 0x11, 0xe0)) return { kind: 'old-word', ...refused(oldWord) }
   const word = begins(bytes, 0x50, 0x4b) ? await seeWord(bytes) : null
   if (word === null || word.kind === 'unknown') return { kind: 'unknown', ...refused(unknown) }
@@ -53,10 +56,13 @@ function misnamed({ kind }: Inspected, name: string): string[] {
   return [`By its name it is something else, but the file is ${what}. It is kept as that.`]
 }
 
+/** A file with the name that it came with; one of our own making need not be looked into for what somebody hid. */
+type Given = { bytes: Uint8Array; name: string; isOurs?: boolean }
+
 /** Says what a handed-in file is by its bytes, page by page, and why it cannot be used where it cannot; `name` is only held against them. */
-export async function inspect({ bytes, name }: { bytes: Uint8Array; name: string }): Promise<Inspected> {
+export async function inspect({ bytes, name, isOurs = false }: Given): Promise<Inspected> {
   if (bytes.length === 0) return { kind: 'unknown', ...refused(empty) }
   if (bytes.length > mostBytes) return { kind: 'unknown', ...refused(tooLarge) }
-  const inspected = await see(bytes)
+  const inspected = await see(bytes, isOurs)
   return { ...inspected, notices: [...inspected.notices, ...misnamed(inspected, name)] }
 }

@@ -1,3 +1,4 @@
+import { type DrawnPage, drawnLetters, lettersIn } from './drawn-letters.ts'
 import { refused, type Seen, type SeenPage } from './inspected.ts'
 
 /** A hundred sheets printed on both sides: more is seldom one paper, and a bundle of it has to be read through by somebody. */
@@ -6,9 +7,15 @@ const worthAsking = 200
 const mostPages = 1000
 
 const broken = 'The PDF is damaged and cannot be read. Save or scan it again.'
+const empty = 'The PDF has no pages. Save or scan it again.'
 const locked = 'The PDF is locked. Save a copy without a password, or print it to a new PDF, and send that.'
 const overlaid = (pages: readonly number[]): string =>
   `On page ${pages.join(', ')}, something lies on top of the page: a filled-in field, a comment, a stamp or a signature. It would not be copied. Print it to a new PDF, and send that.`
+
+const beyond = (pages: readonly number[]): string =>
+  `On page ${pages.join(', ')}, words lie beyond the edge of the page. They were cut off and can still be read in the file. Print it on paper, and scan that.`
+/** A page's text may count a stray sign otherwise than what is drawn. */
+const fewestBeyond = 3
 
 type Item = { str: string; hasEOL: boolean }
 type Annotation = { subtype: string; hasAppearance?: boolean; fieldValue?: unknown; fieldType?: string }
@@ -24,15 +31,19 @@ function showsSomething({ subtype, hasAppearance, fieldType, fieldValue }: Annot
   return values.some((value) => ![null, undefined, '', 'Off'].includes(value))
 }
 
-type Page = { seen: SeenPage; isOverlaid: boolean }
-type PdfPage = {
+type Page = { seen: SeenPage; isOverlaid: boolean; reachesBeyond: boolean }
+type PdfPage = DrawnPage & {
   getViewport: (how: { scale: number }) => { width: number; height: number }
   getTextContent: () => Promise<{ items: object[] }>
   getAnnotations: () => Promise<Annotation[]>
   cleanup: () => boolean
 }
 
-async function seePage(page: PdfPage): Promise<Page> {
+async function reachesBeyond(page: PdfPage, text: string): Promise<boolean> {
+  return (await drawnLetters(page)) - lettersIn(text) >= fewestBeyond
+}
+
+async function seePage(page: PdfPage, isOurs: boolean): Promise<Page> {
   const { width, height } = page.getViewport({ scale: 1 })
   const { items } = await page.getTextContent()
   const text = items
@@ -40,8 +51,13 @@ async function seePage(page: PdfPage): Promise<Page> {
     .map(({ str, hasEOL }) => `${str}${hasEOL ? '\n' : ''}`)
     .join('')
   const isOverlaid = (await page.getAnnotations()).some(showsSomething)
+  const beyond = !isOurs && (await reachesBeyond(page, text))
   page.cleanup()
-  return { seen: { width, height, text: text.trim() === '' ? null : text }, isOverlaid }
+  return {
+    seen: { width, height, text: text.trim() === '' ? null : text },
+    isOverlaid,
+    reachesBeyond: beyond,
+  }
 }
 
 type PdfFile = {
@@ -51,39 +67,51 @@ type PdfFile = {
   destroy: () => Promise<void>
 }
 
-async function seePages(document: PdfFile): Promise<Page[]> {
+async function seePages(document: PdfFile, isOurs: boolean): Promise<Page[]> {
   const pages: Page[] = []
   for (let number = 1; number <= document.numPages; number += 1)
-    pages.push(await seePage(await document.getPage(number)))
+    pages.push(await seePage(await document.getPage(number), isOurs))
   return pages
 }
 
-async function seeDocument(document: PdfFile): Promise<Seen> {
+const told = (
+  pages: readonly Page[],
+  is: (page: Page) => boolean,
+  says: (pages: readonly number[]) => string,
+) => {
+  const on = pages.flatMap((page, index) => (is(page) ? [index + 1] : []))
+  return on.length === 0 ? [] : [says(on)]
+}
+
+async function seeDocument(document: PdfFile, isOurs: boolean): Promise<Seen> {
   const { numPages } = document
   const { info } = await document.getMetadata()
   // Some are locked against change only: these open without a password, and still cannot be copied from.
   if ('EncryptFilterName' in info && info.EncryptFilterName !== null) return refused(locked)
+  if (numPages === 0) return refused(empty)
   if (numPages > mostPages)
     return refused(
       `It has ${numPages} pages, and at most ${mostPages} can be taken in at once. Send it in parts.`,
     )
-  const pages = await seePages(document)
-  const over = pages.flatMap(({ isOverlaid }, index) => (isOverlaid ? [index + 1] : []))
+  const pages = await seePages(document, isOurs)
   return {
     pages: pages.map(({ seen }) => seen),
-    refusals: over.length === 0 ? [] : [overlaid(over)],
+    refusals: [
+      ...told(pages, ({ isOverlaid }) => isOverlaid, overlaid),
+      ...told(pages, ({ reachesBeyond: reaches }) => reaches, beyond),
+    ],
     notices: numPages < worthAsking ? [] : [`It has ${numPages} pages. Is all of it wanted?`],
   }
 }
 
-/** A PDF's pages with their text; a damaged or locked one, or one with something lying on its pages, is refused. */
-export async function seePdf(bytes: Uint8Array): Promise<Seen> {
+/** A PDF's pages with their text; a damaged or locked one, or one with something lying on its pages or, where it is not our own, beyond them, is refused. */
+export async function seePdf(bytes: Uint8Array, isOurs = false): Promise<Seen> {
   const { getDocumentProxy } = await import('unpdf')
   try {
-    // Its reader keeps what it is given, and complains of every damaged PDF on the screen.
-    const document: PdfFile = await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0 })
+    // Its reader keeps what it is given, and complains of every damaged PDF on the screen. Nobody looks at its pictures.
+    const document: PdfFile = await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0, maxImageSize: 1 })
     try {
-      return await seeDocument(document)
+      return await seeDocument(document, isOurs)
     } finally {
       await document.destroy()
     }

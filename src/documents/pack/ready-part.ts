@@ -55,7 +55,8 @@ export async function readyPart(part: Part, typeset: (paper: Paper) => Uint8Arra
   const sha256 = digest(bytes)
   if (part.sha256 !== undefined && part.sha256 !== sha256)
     throw new PdfRefused(`${called} is not the file that was kept`)
-  const inspected = await inspect({ bytes, name: '' })
+  const isOurs = part.content.kind === 'paper' || part.content.kind === 'ours'
+  const inspected = await inspect({ bytes, name: '', isOurs })
   const [refusal] = inspected.refusals
   if (refusal !== undefined) throw new PdfRefused(`${called}: ${refusal}`)
   const kind = ending(inspected, part.content, called)

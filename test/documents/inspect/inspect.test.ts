@@ -61,6 +61,13 @@ describe('what cannot be used is refused in words that say what to do', () => {
     ['a PDF cut short', aPdf([{ text: 'x' }]).subarray(0, 60), 'pdf', 'The PDF is damaged'],
     ['a locked PDF', aLockedPdf(), 'pdf', 'The PDF is locked.'],
     ['a filled-in form', aPdf([{}, { field: 'Ann' }]), 'pdf', 'On page 2, something lies on top'],
+    ['a PDF without pages', aPdf([]), 'pdf', 'The PDF has no pages.'],
+    [
+      'a PDF of which words were cut off',
+      aPdf([{ text: 'Seen' }, { text: 'Seen) Tj 0 -200 Td (Maryann Kowalska' }]),
+      'pdf',
+      'On page 2, words lie beyond the edge of the page.',
+    ],
     ['a picture cut short', photograph.subarray(0, 300), 'jpg', 'cut short'],
     ['a drawing cut short', png.subarray(0, -6), 'png', 'cut short'],
     ['a HEIC photograph', aHeic, 'heic', 'export it as JPEG'],
@@ -75,6 +82,11 @@ describe('what cannot be used is refused in words that say what to do', () => {
 
   it('a form that nobody filled in is copied', async () =>
     expect((await seen(aPdf([{ field: '' }]))).refusals).toEqual([]))
+
+  it('a paper of our own is not searched for what somebody cut off', async () => {
+    const cut = aPdf([{ text: 'Seen) Tj 0 -200 Td (Maryann Kowalska' }])
+    expect((await inspect({ bytes: cut, name: '', isOurs: true })).refusals).toEqual([])
+  })
 
   it('a file that is too large, or a PDF of too many pages', async () => {
     const [refusal] = (await seen(Buffer.alloc(100_000_001))).refusals
