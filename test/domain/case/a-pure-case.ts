@@ -1,3 +1,4 @@
+import type { Calendar } from '../../../src/domain/calendar.ts'
 import { holdsSchema, needsSchema, neverWarnedSchema } from '../../../src/domain/care-rules.ts'
 import type { CaseCommand } from '../../../src/domain/case/command.ts'
 import { advance, decide, headed, settle } from '../../../src/domain/case/decide.ts'
@@ -61,6 +62,15 @@ const terms = [
   '2027-06-07 2027-07-21 term Summer 2',
 ]
 
+const calendars = new WeakMap<readonly string[], Calendar>()
+
+/** A school's calendar by its rows, made once for all cases: they ask for it with each thing that is done. */
+function calendarBy(rows: readonly string[]): Calendar {
+  const calendar = calendars.get(rows) ?? calendarOf(...rows)
+  calendars.set(rows, calendar)
+  return calendar
+}
+
 export type Counts = {
   possible: number
   unauthorised: number
@@ -75,7 +85,7 @@ type When = { on?: string; manner?: Manner; by?: string }
 /** A case that lives in memory: the register says what it is told to, and the clock stands where it is put. */
 export class PureCase {
   today = day('2026-11-24')
-  rows = terms
+  rows: readonly string[] = terms
   counts: Counts = nineOfSixty
   contacts: Day[] = []
   /** The longest run of whole days missed, and the one that reaches the last day marked. */
@@ -118,7 +128,7 @@ export class PureCase {
     const { runs } = this
     const dayRuns = () => ({ unauthorised: runs, absent: runs })
     const { contacts } = this
-    const calendar = calendarOf(...rows)
+    const calendar = calendarBy(rows)
     const court = { prosecution, defences }
     const phase = 'secondary'
     return {
