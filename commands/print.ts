@@ -1,14 +1,17 @@
 import { allSchools, schoolOfChannel } from '../db/queries/schools.ts'
+import type { NotIn } from '../src/casework/letters/tongue-of.ts'
 import type { LookedAt } from '../src/casework/look-at-case.ts'
 import { blankForms, formsOf } from '../src/casework/papers/offered-forms.ts'
 import type { HandPaper } from '../src/casework/papers/papers-of.ts'
 import { mayWorkAt } from '../src/domain/access.ts'
 import type { Refusal } from '../src/domain/case/refusal.ts'
 import { type Command, onModal, type Reply } from '../src/kit/command.ts'
+import { inEnglishWords } from '../views/in-english.ts'
 import {
   blankModal,
   blankView,
   type Printable,
+  type PrintTold,
   printable,
   printed,
   printing,
@@ -20,8 +23,10 @@ import { noticeLine } from '../views/words.ts'
 import { askedBy, type Ctx, type Desk, look, notHere, show, showForm } from './desk.ts'
 import { forCase } from './for-case.ts'
 
-/** Made, but for enclosures that could not be; or why nothing was. */
-type Made = { ok: true; leftOut: readonly Refusal[] } | { ok: false; refusal: Refusal }
+/** Made, but for enclosures that could not be, and in English for want of a translation; or why nothing was. */
+type Made =
+  | { ok: true; leftOut: readonly Refusal[]; inEnglish?: readonly NotIn[] }
+  | { ok: false; refusal: Refusal }
 
 const nothing = { errors: { what: 'Tick at least one paper.' } }
 
@@ -48,7 +53,7 @@ async function invitations(ctx: Ctx, looked: LookedAt): Promise<Made> {
   const planned = Object.values(looked.state.meetings).some((meeting) => meeting.state === 'planned')
   if (!planned) return byHand(ctx, looked, 'by-hand')
   const made = await ctx.deps.papers.batch(later(ctx), looked)
-  return made.ok ? { ok: true, leftOut: made.value.leftOut } : made
+  return made.ok ? { ok: true, ...made.value } : made
 }
 
 async function byHand(ctx: Ctx, looked: LookedAt, paper: HandPaper): Promise<Made> {
@@ -74,7 +79,7 @@ async function forms(ctx: Ctx, looked: LookedAt, kinds: readonly string[]): Prom
 type Wanted = Pick<ReturnType<(typeof printModal)['read']>['answers'], 'what' | 'forms'>
 
 /** Makes what was asked for, one after another, and says how it went: a sentence for each that could not be made. */
-async function make(ctx: Ctx, looked: LookedAt, wanted: Wanted): Promise<string> {
+async function make(ctx: Ctx, looked: LookedAt, wanted: Wanted): Promise<PrintTold> {
   const tell = { pathway: looked.context.pathway, family: looked.names }
   const made: Made[] = []
   for (const one of printable.filter((each) => wanted.what.includes(each)))
@@ -82,12 +87,14 @@ async function make(ctx: Ctx, looked: LookedAt, wanted: Wanted): Promise<string>
   made.push(...(await forms(ctx, looked, wanted.forms)))
   const wrong = made.flatMap((one) => (one.ok ? one.leftOut : [one.refusal]))
   const says = new Set(wrong.map((refusal) => noticeLine(refusalSentence(refusal, tell))))
-  return [...says, ...(made.some(({ ok }) => ok) ? [printed] : [])].join('\n')
+  const inEnglish = made.flatMap((one) => (one.ok ? (one.inEnglish ?? []) : []))
+  const lines = [...says, inEnglishWords(inEnglish), ...(made.some(({ ok }) => ok) ? [printed] : [])]
+  return { notice: lines.filter(Boolean).join('\n'), translate: inEnglish.length > 0 }
 }
 
 /** Draws what can be printed of a case, the forms of its pathway among it. */
-export const drawPrint = (ctx: Ctx, looked: LookedAt, notice?: string) =>
-  printView(looked, formsOf(ctx.deps.house, looked.context.pathway), notice)
+export const drawPrint = (ctx: Ctx, looked: LookedAt, told?: PrintTold) =>
+  printView(looked, formsOf(ctx.deps.house, looked.context.pathway), told)
 
 const isNothing = ({ what, forms: own }: { what: readonly string[]; forms: readonly string[] }) =>
   what.length + own.length === 0
@@ -102,7 +109,7 @@ async function print(
   const after = async () => {
     await ctx.update(view.id, drawPrint(ctx, looked, await make(ctx, looked, answers)))
   }
-  return { update: drawPrint(ctx, looked, printing), after }
+  return { update: drawPrint(ctx, looked, { notice: printing }), after }
 }
 
 async function schoolsFor(ctx: Ctx) {

@@ -6,6 +6,7 @@ import { limits } from '../src/kit/limits.ts'
 import { defineModal } from '../src/kit/modal.ts'
 import { name } from '../src/kit/text.ts'
 import type { CaseShown } from './case-shown.ts'
+import { translationBlocks } from './translation.ts'
 
 /** What can be printed of a case, in the order in which it is wanted. */
 export const printable = [
@@ -51,12 +52,16 @@ function formsBlock(field: FormsField, forms: readonly FormShown[], hint: string
   return [field.block({ label: 'Forms and records to fill in', hint, choices, optional: true })]
 }
 
+/** What is told once papers were made, and whether something went in English for want of a translation. */
+export type PrintTold = { notice?: string | undefined; translate?: boolean }
+
 /** Draws what can be printed of a case: from its first day on, whatever has been done. */
 export function printView(
-  { state, names }: CaseShown,
+  looked: CaseShown,
   forms: readonly FormShown[],
-  notice?: string,
+  { notice, translate = false }: PrintTold = {},
 ): ModalView {
+  const { state, names } = looked
   const planned = Object.values(state.meetings).some((meeting) => meeting.state === 'planned')
   const invitations = planned
     ? 'All in one file, each on its own sheet'
@@ -85,6 +90,7 @@ export function printView(
     context: { case: state.id },
     blocks: [
       section(notice ?? `*${name(names.pupil.name)}*\n${says}`),
+      ...(translate ? translationBlocks(looked) : []),
       what,
       ...formsBlock(printModal.fields.forms, forms, hint),
     ],

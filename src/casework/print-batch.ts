@@ -8,13 +8,14 @@ import { draftWhole } from './draft-whole.ts'
 import type { House } from './house.ts'
 import type { Documents } from './letters/make-letters.ts'
 import { sheetOf } from './letters/sheet-of.ts'
+import type { NotIn } from './letters/tongue-of.ts'
 import type { LookedAt } from './look-at-case.ts'
 import { keepPapers, mimes, paperTemplate } from './papers/keep-papers.ts'
 import { caseFacts } from './papers/papers-of.ts'
 import { orNotMade, type Printer } from './print-papers.ts'
 
-/** How many letters a batch holds, and why an enclosure is not among them. */
-export type Batch = { letters: number; leftOut: Refusal[] }
+/** How many letters a batch holds, why an enclosure is not among them, and in which languages of their readers they could not be. */
+export type Batch = { letters: number; leftOut: Refusal[]; inEnglish: NotIn[] }
 
 type Letter = { what: string; to: string; paper: Paper }
 
@@ -51,7 +52,7 @@ type Drafting = {
   looked: LookedAt
   orders: ReadonlyMap<string, LetterOrder>
 }
-type Drafts = { letters: Letter[]; refusals: Refusal[]; leftOut: Refusal[] }
+type Drafts = Pick<Batch, 'leftOut' | 'inEnglish'> & { letters: Letter[]; refusals: Refusal[] }
 
 /** Drafts the letters of a kind with what goes into their envelopes, each followed by what goes into its own. */
 async function draftsOf(
@@ -59,7 +60,7 @@ async function draftsOf(
   kind: string,
 ): Promise<Drafts> {
   const drafted = await draftWhole(house, documents, asked, looked.state.id, kind)
-  if (!drafted.done) return { letters: [], refusals: [drafted.refusal], leftOut: [] }
+  if (!drafted.done) return { letters: [], refusals: [drafted.refusal], leftOut: [], inEnglish: [] }
   const all = Object.values(drafted.state.letters)
   const made = drafted.documents.flatMap(({ id, sha256 }) => {
     const letter = all.find(({ pdf }) => pdf === id)
@@ -71,7 +72,7 @@ async function draftsOf(
     one,
     ...made.filter(({ letter }) => letter.kind !== kind && letter.addressee === one.letter.addressee),
   ])
-  return { letters, refusals: [], leftOut: drafted.leftOut }
+  return { letters, refusals: [], leftOut: drafted.leftOut, inEnglish: [...drafted.inEnglish] }
 }
 
 async function lettersOf(drafting: Drafting): Promise<Drafts> {
@@ -81,6 +82,7 @@ async function lettersOf(drafting: Drafting): Promise<Drafts> {
     letters: all.flatMap(({ letters }) => letters),
     refusals: all.flatMap(({ refusals }) => refusals),
     leftOut: all.flatMap(({ leftOut }) => leftOut),
+    inEnglish: all.flatMap(({ inEnglish }) => inEnglish),
   }
 }
 
@@ -101,7 +103,7 @@ async function bundled(house: House, printer: Printer, looked: LookedAt, letters
 
 /**
  * Makes the invitations to the planned meetings, each kept as a letter of its own, and one file of them all for the
- * printer: a cover for staff, then each letter on sheets of its own with what goes into its envelope. Tells how many letters are in it, and why an enclosure is not.
+ * printer: a cover for staff, then each letter on sheets of its own with what goes into its envelope. Tells how many letters are in it, why an enclosure is not, and what is in English for want of a translation.
  */
 export function printBatch(
   house: House,
@@ -112,12 +114,12 @@ export function printBatch(
   return orNotMade(async () => {
     if (!looked.acts) return refuse({ code: 'no-such-case' })
     const { orders, documents } = remembering(makers)
-    const { letters, refusals, leftOut } = await lettersOf({ house, documents, asked, looked, orders })
+    const { letters, refusals, ...lacks } = await lettersOf({ house, documents, asked, looked, orders })
     const serious = refusals.find(({ code }) => !harmless.includes(code))
     if (serious !== undefined) return refuse(serious)
     if (letters.length === 0) return refuse(refusals[0] ?? { code: 'no-such-meeting' })
     const file = await bundled(house, makers, looked, letters)
     await keepPapers(house, { person: asked.by.id, case: looked.state.id }, [file])
-    return done({ letters: letters.length, leftOut })
+    return done({ letters: letters.length, ...lacks })
   })
 }

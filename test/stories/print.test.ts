@@ -50,10 +50,10 @@ async function prints(what: string[], typed = `print ${id}`, forms: string[] = [
   await morwenna().submit()
 }
 
-async function meetingSet(): Promise<void> {
+async function meetingSet(of = id): Promise<void> {
   const player = morwenna()
   await player.closesAll()
-  await player.type(`/fasttrack case ${id}`)
+  await player.type(`/fasttrack case ${of}`)
   await player.coversAll()
   await player.press('Go on')
   await player.press('Set a day')
@@ -187,6 +187,16 @@ describe('a family that reads another language', () => {
     const zip = unzipSync((await readDocument(read, kept?.id ?? ''))?.bytes ?? new Uint8Array())
     expect(Object.keys(zip)).toContain('letters/_frame.pl.md.hbs')
     expect(Buffer.concat(Object.values(zip)).toString()).not.toMatch(/Walczak|Antoni/)
+    await meetingSet(polish)
+    await prints(['invitations'], `print ${polish}`)
+    expect(morwenna().text).toContain('Some letters are in English: not in Polish')
+    await morwenna().press('Send me the files')
+    expect(morwenna().title).toBe('Print')
+    expect(morwenna().text).toContain('The files for the translator are on their way')
+    const sentNow = (await documentsOf(read, polish)).filter(({ name }) =>
+      name.endsWith('-english-for-pl.zip'),
+    )
+    expect(sentNow).toHaveLength(2)
   })
 })
 

@@ -564,7 +564,7 @@ const modals: Readonly<Record<string, (full: Full, name: string) => (ModalView |
   'log a contact': logViews,
   print: (full, name) => [
     printView(full, []),
-    printView(full, many(name), longNote(name)),
+    printView(full, many(name), { notice: longNote(name), translate: true }),
     blankView({ schools: [{ id: 's1', name }], school: 's1', forms: [] }),
     blankView({ schools: many(name).map(({ id }) => ({ id, name })), school: null, forms: many(name) }),
   ],

@@ -18,7 +18,7 @@ import type { HandPaper } from './papers-of.ts'
 import { printBlankForms, printForms } from './print-forms.ts'
 import { sendTranslation } from './send-translation.ts'
 
-/** What commands print with; each tells how many papers are on their way, or why there are none. Of a batch, also why an enclosure is not in it. */
+/** What commands print with; each tells how many papers are on their way, or why there are none. Of a batch, also why an enclosure is not in it, and which languages it could not be in. */
 export type Printing = {
   byHand: (by: Asker, looked: LookedAt, wanted: readonly HandPaper[]) => Promise<Result<number>>
   batch: (asked: Asked, looked: LookedAt) => Promise<Result<Batch>>
