@@ -1,8 +1,30 @@
 import { jpegSegments, orientation } from '../inspect/see-picture.ts'
 
-// What says how the points are coloured stays; all else that a camera writes beside its picture goes.
-const kept = (marker: number): boolean =>
-  marker < 0xe0 || (marker > 0xef && marker !== 0xfe) || [0xe0, 0xe2, 0xee].includes(marker)
+/** What says how the points are coloured, by the marker that it stands after. */
+const colours: Readonly<Record<number, string>> = { 224: 'JFIF\0', 226: 'ICC_PROFILE\0', 238: 'Adobe' }
+
+// All else that a camera writes beside its picture goes: where it was taken, remarks, small and other pictures.
+function isKept(bytes: Buffer, { marker, from }: { marker: number; from: number }): boolean {
+  if (marker < 0xe0 || (marker > 0xef && marker !== 0xfe)) return true
+  const begins = colours[marker]
+  return begins !== undefined && bytes.indexOf(begins, from + 4, 'latin1') === from + 4
+}
+
+/** Where it goes on after a marker within or between scans: some stand alone, others say how long what follows them is. */
+function after(bytes: Buffer, at: number): number {
+  const marker = bytes[at + 1] ?? 0
+  if (marker === 0xff) return at + 1
+  const standsAlone = marker <= 0x01 || (marker >= 0xd0 && marker <= 0xd7)
+  return standsAlone ? at + 2 : at + 2 + bytes.readUInt16BE(at + 2)
+}
+
+/** Where the picture ends that begins at its first scan: telephones write further pictures and films after it. */
+function endOf(bytes: Buffer, firstScan: number): number {
+  let at = firstScan
+  while (at >= 0 && at + 4 <= bytes.length && bytes[at + 1] !== 0xd9)
+    at = bytes.indexOf(0xff, after(bytes, at))
+  return at >= 0 && bytes[at + 1] === 0xd9 ? at + 2 : bytes.length
+}
 
 /** Exif that holds nothing but which way up the picture was held. */
 const held = (way: number): Buffer =>
@@ -20,8 +42,8 @@ export function withoutPlace(given: Uint8Array): Buffer {
   return Buffer.concat([
     bytes.subarray(0, 2),
     ...(way === 1 ? [] : [held(way)]),
-    ...segments.filter(({ marker }) => kept(marker)).map(({ from, to }) => bytes.subarray(from, to)),
-    bytes.subarray(rest),
+    ...segments.filter((one) => isKept(bytes, one)).map(({ from, to }) => bytes.subarray(from, to)),
+    bytes.subarray(rest, endOf(bytes, rest)),
   ])
 }
 
