@@ -14,6 +14,7 @@ import { caseLine, dueBlock, openDue, openPause, openSnooze, schoolLines } from 
 import { openLog } from './log-form.ts'
 import { meetingTitle } from './meeting-title.ts'
 import { retryLines } from './retries.ts'
+import { untranslatedLines } from './translation.ts'
 import { watchedButton, watchedTitle } from './watched.ts'
 import { clock, some, titleIn } from './words.ts'
 import { yearLines } from './year-lines.ts'
@@ -168,6 +169,7 @@ export function digestMessage(digest: Digest, { late }: { late: boolean }): Mess
     header(`Fast Track, ${formatDay(digest.on)}`),
     context(`${title}.${late ? ' This message is later than usual, because the bot was not running.' : ''}`),
     ...yearLines(digest),
+    ...untranslatedLines(digest.untranslated),
     ...retryLines(digest.retries, digest.on),
     ...lines.map((line) => dueBlock(line, digest.on)),
     ...(more > 0 ? [context(rest), ...schoolBlocks(digest)] : []),

@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types'
 import { z } from 'zod'
-import { section } from '../src/kit/blocks.ts'
+import { context, section } from '../src/kit/blocks.ts'
 import { defineButton } from '../src/kit/button.ts'
 import { escapeText, name } from '../src/kit/text.ts'
 import type { CaseShown, ToTranslateShown } from './case-shown.ts'
@@ -37,6 +37,20 @@ function lineOf(one: ToTranslateShown): string {
 /** What stands to be translated or checked for a case, a line a language. */
 export const translationLines = (all: readonly ToTranslateShown[]): string[] =>
   all.map((one) => `${toDo(one)} – see *Letters*. Until then English goes.`)
+
+const mostCases = 10
+
+/** What a morning message says of letters that wait for a translation: in which cases, and neither whose language nor which. */
+export function untranslatedLines(cases: readonly string[]): KnownBlock[] {
+  if (cases.length === 0) return []
+  const more = cases.length - mostCases
+  const told = [...cases.slice(0, mostCases), ...(more > 0 ? [`${more} more`] : [])].join(', ')
+  return [
+    context(
+      `Letters wait for a translation, or for somebody to check it: ${told}. See *Letters* in the case.`,
+    ),
+  ]
+}
 
 /** What stands to be translated or checked before letters go out in their readers' languages, with a button for each language. */
 export const translationBlocks = ({ toTranslate, state, acts }: CaseShown): KnownBlock[] =>

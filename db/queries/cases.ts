@@ -1,9 +1,9 @@
-import { and, asc, desc, eq, exists, gt, lt, notExists, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, exists, gt, isNull, lt, notExists, sql } from 'drizzle-orm'
 import { yearDeadline } from '../../src/domain/case/year-deadlines.ts'
 import type { Day } from '../../src/domain/day.ts'
 import { prepared } from '../prepared.ts'
 import type { Db } from '../reader.ts'
-import { cases, deadlines } from '../schema.ts'
+import { cases, deadlines, parents, schools } from '../schema.ts'
 import type { Tx } from '../writer.ts'
 import { type Scope, within } from './scope.ts'
 
@@ -100,6 +100,20 @@ export async function casesOf(
 /** How many of the open cases that somebody owns have something in them that their pathway watches for. */
 export async function watchedCasesOf(db: Db, owner: string): Promise<number> {
   return db.$count(cases, and(eq(cases.owner, owner), eq(cases.status, 'open'), eq(cases.watched, true)))
+}
+
+/** What the parents in somebody's open cases read, as far as it is on record: a row a parent who is still one. */
+export function languagesInCasesOf(
+  db: Db,
+  owner: string,
+): Promise<{ id: string; language: string | null; nation: 'england' | 'wales' }[]> {
+  return db
+    .select({ id: cases.id, language: parents.language, nation: schools.nation })
+    .from(cases)
+    .innerJoin(parents, and(eq(parents.pupil, cases.pupil), isNull(parents.endedOn)))
+    .innerJoin(schools, eq(schools.id, cases.school))
+    .where(and(eq(cases.owner, owner), eq(cases.status, 'open')))
+    .orderBy(asc(cases.id))
 }
 
 /** How many cases of some schools are open. */

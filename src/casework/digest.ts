@@ -13,6 +13,7 @@ import { calendarsOf, endingCalendars } from './calendar-ends.ts'
 import { dueAt, whoHasDue } from './due.ts'
 import { calendarFor } from './facts.ts'
 import type { House } from './house.ts'
+import { casesUntranslated } from './letters/cases-untranslated.ts'
 import { loadCase } from './load-case.ts'
 import { peopleWithRetries } from './retries.ts'
 import { countWatched, whoWatches } from './watched-pupils.ts'
@@ -75,6 +76,7 @@ export async function digestFor(house: House, person: string, on: Day): Promise<
     yearReviews: all.filter(({ deadline }) => deadline.startsWith(`${yearDeadline}:`)).length,
     watched,
     watchedCases: await watchedCasesOf(house.store.read, person),
+    untranslated: await casesUntranslated(house, person),
     calendars,
   }
 }

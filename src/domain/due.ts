@@ -59,6 +59,8 @@ export type Digest = {
   watched: number
   /** How many cases that this person owns have something in them that their pathway watches for. */
   watchedCases: number
+  /** The cases that this person owns in which letters wait for a translation or its check, by their numbers. */
+  untranslated: string[]
   /** The calendars that this person is to see to. */
   calendars: CalendarEnd[]
 }

@@ -3,6 +3,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { documentsOf, readDocument } from '../../db/documents.ts'
 import { noticeByKey } from '../../db/outbox.ts'
 import { calendarSpans, outbox, parents, pupils, registerWeeks, schools } from '../../db/schema.ts'
+import { digestFor } from '../../src/casework/digest.ts'
 import { draftLetters } from '../../src/casework/draft-letters.ts'
 import { loadCase } from '../../src/casework/load-case.ts'
 import { seeLogo } from '../../src/documents/inspect/see-logo.ts'
@@ -10,6 +11,7 @@ import { LetterRefused } from '../../src/documents/letter-refused.ts'
 import { closeLetters, type LetterOrder, renderLetter } from '../../src/documents/render-letter.ts'
 import { day } from '../../src/domain/day.ts'
 import { inEnglishWords } from '../../views/in-english.ts'
+import { digestMessage } from '../../views/notices.ts'
 import { packed, readZipped } from '../documents/read-file.ts'
 import { asker, letterhead, officer, pastoral } from '../world.ts'
 import {
@@ -218,6 +220,18 @@ describe('who is written to', () => {
       documents: [],
       inEnglish: [],
     })
+  })
+
+  test('the morning message says in which of their owner’s cases letters wait for a translation, and not in whose language', async () => {
+    const begun = await aCase({ given: [{ language: 'Polish' }, {}] })
+    await upToInitial(begun)
+    const digest = await digestFor(begun.house, pastoral.id, day('2026-12-01'))
+    expect(digest?.untranslated).toEqual([begun.id])
+    const message = digestMessage(digest!, { late: false })
+    expect(JSON.stringify(message)).toContain(`check it: ${begun.id}.`)
+    expect(JSON.stringify(message)).not.toMatch(/Polish|Robin|Ashdown/)
+    await begun.store.write((tx) => tx.update(parents).set({ language: 'English' }))
+    expect((await digestFor(begun.house, pastoral.id, day('2026-12-01')))?.untranslated).toEqual([])
   })
 
   test('a professional is invited at what was typed of them, and told nothing of the family', async () => {

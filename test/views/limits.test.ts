@@ -771,6 +771,7 @@ describe.each(Object.entries(hostile))('with names of %s', (_kind, name) => {
       yearReviews: 500,
       watched: 500,
       watchedCases: 500,
+      untranslated: many(name).map((_, n) => `FT-2026-${1000 + n}`),
       calendars: Array.from({ length: 40 }, (_, n) => ({ school: `s${n}`, name, until: today })),
     }
     soundMessage(notices.digestMessage(digest, { late: true }))
@@ -914,6 +915,7 @@ describe('nothing is left out without a word', () => {
       yearReviews: 0,
       watched: 0,
       watchedCases: 0,
+      untranslated: [],
       calendars: [],
     }
     const { blocks } = notices.digestMessage(digest, { late: false })

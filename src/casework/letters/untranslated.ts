@@ -12,11 +12,12 @@ type Lacking = { place: string; template: LetterTemplate; why: Untranslated }
 /** A language that somebody of a case reads: by its name, its tag where it is a known one, and the letters that cannot go out in it now. */
 export type ToTranslate = { language: string; tag: string | null; letters: readonly Lacking[] }
 
-/** Does everybody of a case read English, so that nothing is ever to be translated? */
+/** Does a parent read English alone, so that nothing is ever to be translated for them? */
+export const readsEnglish = (language: string | null, nation: 'england' | 'wales'): boolean =>
+  language === null ? nation === 'england' : languageTag(language) === 'en'
+
 const allReadEnglish = ({ family: { parents, school } }: LoadedCase): boolean =>
-  parents.every(({ language }) =>
-    language === null ? school.nation === 'england' : languageTag(language) === 'en',
-  )
+  parents.every(({ language }) => readsEnglish(language, school.nation))
 
 /** The letters to parents that can be made now, each by its place; none where everybody reads English. */
 function templatesNow({ shelves }: House, loaded: LoadedCase): Map<string, LetterTemplate> {
