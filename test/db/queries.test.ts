@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { refreshRows } from '../../db/case-rows.ts'
+import { searchOf } from '../../db/pupil-search.ts'
 import * as ask from '../../db/queries.ts'
+import { changeAtOnce, insertAtOnce } from '../../db/rows-at-once.ts'
 import { calendarSpans, parents, people, pupils, roles, schools } from '../../db/schema.ts'
 import type { Store } from '../../db/store.ts'
 import { addDays, day } from '../../src/domain/day.ts'
@@ -220,5 +222,35 @@ describeHomes('Questions', (home) => {
     expect(await next(2026)).toBe('FT-2026-10000')
     await keep('FT-2026-10000')
     expect(await next(2026)).toBe('FT-2026-10001')
+  })
+
+  test('about rows that were put in and changed many at a time, whose searches follow', async () => {
+    const store = await opened(await freshUrl(home))
+    const flagged = {
+      upn: null,
+      lookedAfter: true,
+      safetyFlag: false,
+      joined: monday,
+      medical: "it's “asthma”",
+    }
+    const rows = [pupilRow('1', 'Ann', 'Day', flagged), pupilRow('2', 'Bo', 'Ek'), pupilRow('3', 'Cy', 'Fo')]
+    await store.write((tx) => insertAtOnce(tx, pupils, rows))
+    expect(await ask.pupil(store.read, 'ash.1')).toMatchObject({
+      ...flagged,
+      yearGroup: null,
+      forename: 'Ann',
+    })
+    const changed = [
+      { id: 'ash.1', medical: null, lookedAfter: false },
+      { id: 'ash.2', surname: 'Äkerman', search: searchOf({ forename: 'Bo', surname: 'Äkerman' }) },
+    ]
+    await store.write((tx) => changeAtOnce(tx, pupils, changed))
+    await store.write((tx) => changeAtOnce(tx, pupils, []))
+    const first = { ...flagged, medical: null, lookedAfter: false, surname: 'Day' }
+    expect(await ask.pupil(store.read, 'ash.1')).toMatchObject(first)
+    expect(await ask.pupil(store.read, 'ash.2')).toMatchObject({ surname: 'Äkerman', lookedAfter: null })
+    expect(await ask.pupil(store.read, 'ash.3')).toMatchObject({ surname: 'Fo' })
+    const found = async (text: string) => ids(await ask.pupilsMatching(store.read, { schools: 'all', text }))
+    expect([await found('aker'), await found('ek'), await found('day')]).toEqual([['ash.2'], [], ['ash.1']])
   })
 })

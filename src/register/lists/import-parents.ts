@@ -3,6 +3,7 @@ import { eq, getTableColumns } from 'drizzle-orm'
 import type { Parent } from '../../../db/queries/pupils.ts'
 import type { School } from '../../../db/queries/schools.ts'
 import type { Db } from '../../../db/reader.ts'
+import { changeAtOnce, insertAtOnce } from '../../../db/rows-at-once.ts'
 import { parents, pupils } from '../../../db/schema.ts'
 import type { Tx } from '../../../db/writer.ts'
 import { type ImportDesk, newImportId, recordImport, type Taken } from '../import-desk.ts'
@@ -15,8 +16,6 @@ export type ParentsTaken = Taken<{ added: number; changedParents: number; unname
 
 type NewParent = typeof parents.$inferInsert
 type Change = { added: NewParent[]; changed: { id: string; set: Partial<Parent> }[]; unnamed: number }
-
-const ROWS_A_STATEMENT = 400
 
 async function parentsAt(db: Db, school: string): Promise<Parent[]> {
   return db
@@ -53,10 +52,12 @@ function changeOf(stored: readonly Parent[], rows: readonly ParentRow[]): Change
 }
 
 async function save(tx: Tx, { added, changed }: Change): Promise<void> {
-  for (let from = 0; from < added.length; from += ROWS_A_STATEMENT) {
-    await tx.insert(parents).values(added.slice(from, from + ROWS_A_STATEMENT))
-  }
-  for (const { id, set } of changed) await tx.update(parents).set(set).where(eq(parents.id, id))
+  await insertAtOnce(tx, parents, added)
+  await changeAtOnce(
+    tx,
+    parents,
+    changed.map(({ id, set }) => ({ ...set, id })),
+  )
 }
 
 function warningsOf({ unnamed }: Change): Fault[] {

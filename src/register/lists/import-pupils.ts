@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm'
 import { searchOf } from '../../../db/pupil-search.ts'
 import type { Pupil } from '../../../db/queries/pupils.ts'
 import type { School } from '../../../db/queries/schools.ts'
+import { changeAtOnce, insertAtOnce } from '../../../db/rows-at-once.ts'
 import { pupils } from '../../../db/schema.ts'
 import type { Tx } from '../../../db/writer.ts'
 import { addDays, type Day } from '../../domain/day.ts'
@@ -18,8 +19,6 @@ export type PupilsTaken = Taken<{ added: number; changedPupils: number; ended: n
 
 type NewPupil = typeof pupils.$inferInsert
 type Change = { added: NewPupil[]; changed: { id: string; set: Partial<Pupil> }[]; ended: string[] }
-
-const ROWS_A_STATEMENT = 400
 
 /** Facts on which the counts of a pupil's weeks rest. */
 const counting: readonly (keyof Pupil)[] = ['joined', 'left', 'dateOfBirth']
@@ -85,11 +84,11 @@ function tooMany({ ended }: Change, stored: readonly Pupil[]): string | undefine
 }
 
 async function save(tx: Tx, { added, changed, ended }: Change, lastDay: Day): Promise<void> {
-  for (let from = 0; from < added.length; from += ROWS_A_STATEMENT) {
-    await tx.insert(pupils).values(added.slice(from, from + ROWS_A_STATEMENT))
-  }
-  for (const { id, set } of changed) await tx.update(pupils).set(set).where(eq(pupils.id, id))
-  for (const id of ended) await tx.update(pupils).set({ left: lastDay }).where(eq(pupils.id, id))
+  await insertAtOnce(tx, pupils, added)
+  await changeAtOnce(tx, pupils, [
+    ...changed.map(({ id, set }) => ({ ...set, id })),
+    ...ended.map((id) => ({ id, left: lastDay })),
+  ])
 }
 
 const recounted = ({ changed, ended }: Change): Set<string> =>
