@@ -3,12 +3,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { putDocument } from '../../db/documents.ts'
 import { documents, parents, pupils, registerWeeks } from '../../db/schema.ts'
 import { lookAtCase } from '../../src/casework/look-at-case.ts'
-import { type Binder, bindPack } from '../../src/casework/pack/bind-pack.ts'
+import { type Binder, bindPack, filesOf } from '../../src/casework/pack/bind-pack.ts'
 import type { BuiltPack } from '../../src/casework/pack/build-pack.ts'
 import { buildPack, orderPack } from '../../src/casework/pack/build-pack.ts'
 import { keepPack } from '../../src/casework/pack/keep-pack.ts'
 import { lookAtCourt } from '../../src/casework/pack/look-at-court.ts'
-import type { PackBook, PackOrder } from '../../src/casework/pack/pack-order.ts'
+import { type PackBook, type PackOrder, packBooks } from '../../src/casework/pack/pack-order.ts'
 import { packScene } from '../../src/casework/pack/pack-scene.ts'
 import { rebuildPack } from '../../src/casework/pack/rebuild-pack.ts'
 import { watchOf } from '../../src/casework/pack/watch-of.ts'
@@ -439,6 +439,11 @@ describe('the pack about one parent', () => {
     const told = JSON.stringify(other.order.books.evidence)
     expect(told).not.toContain('Low Road')
     expect(other.order.draft).toContain('no decision to prosecute stands')
+    const namesOf = (pack: BuiltPack) =>
+      packBooks.flatMap((book) => filesOf(pack.order, pack.bound, book).map(({ name }) => name))
+    const [id, own] = [begun.id.toLowerCase(), namesOf(late)]
+    expect(own).toEqual(['evidence', 'council', 'unused'].map((book) => `${id}-parent-1-${book}.pdf`))
+    expect(namesOf(other).filter((name) => own.includes(name))).toEqual([])
     expect(other.leaks.leaks).toEqual([])
   })
 

@@ -21,7 +21,7 @@ export function filesOf(order: PackOrder, bound: BoundPack, book: PackBook): rea
   const { pdf, cut } = bound[book]
   if (cut.length > 0) return cut
   const own = book === 'evidence' ? order.files[0] : undefined
-  return [{ name: own ?? `${order.case.toLowerCase()}-${book}.pdf`, pdf }]
+  return [{ name: own ?? `${order.stem}-${book}.pdf`, pdf }]
 }
 
 const digest = (text: string): string => createHash('sha256').update(text).digest('hex')

@@ -3,7 +3,7 @@ import type { Asker } from '../../domain/access.ts'
 import type { UnreadPaper } from '../../domain/case/parts/prosecution.ts'
 import { done, type Result, refuse } from '../../domain/case/refusal.ts'
 import type { LeakReport } from '../../domain/leaks/find-leaks.ts'
-import { fileNames } from '../../domain/pack/file-names.ts'
+import { fileNames, fileStem } from '../../domain/pack/file-names.ts'
 import type { PackProfile } from '../../domain/pack/pack-profile.ts'
 import { type PreFlightCheck, preFlight } from '../../domain/pack/pre-flight.ts'
 import type { House } from '../house.ts'
@@ -47,6 +47,10 @@ export function orderPack(scene: PackScene, profile: PackProfile): Result<PackOr
   const evidence = papers.map((part) => withRedacted(scene, part))
   const council = [...councilFileOf(scene, frame), ...originalsIn(scene, papers)]
   const name = parentName(parent)
+  const about = {
+    case: loaded.state.id,
+    parent: loaded.family.parents.findIndex(({ id }) => id === parent.id) + 1,
+  }
   return done({
     case: loaded.state.id,
     parent: parent.id,
@@ -54,7 +58,8 @@ export function orderPack(scene: PackScene, profile: PackProfile): Result<PackOr
     on: loaded.context.facts.today,
     at: isoIn(base.at),
     letterhead: sheetOf(loaded.family.school),
-    files: fileNames(profile.files, loaded.state.id, evidence.length),
+    stem: fileStem(about),
+    files: fileNames(profile.files, about, evidence.length),
     draft: draftReasons(scene, evidence),
     books: {
       evidence: { title: `Evidence about ${name}`, parts: evidence },

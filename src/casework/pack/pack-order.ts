@@ -34,6 +34,8 @@ export type PackOrder = {
   at: string
   /** What the school's sheets look like; orders that were kept before it was asked for have none. */
   letterhead?: Letterhead
+  /** What the files of its other books begin with: the case's number, and which of its parents. */
+  stem: string
   /** What the files of the evidence are called: one, or the contents and one an exhibit. */
   files: readonly string[]
   /** Why it is still a draft; empty when it is final. */

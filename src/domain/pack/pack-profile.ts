@@ -38,9 +38,9 @@ export const packProfileSchema = z.strictObject({
         .describe('The evidence as one PDF, or as one an exhibit with one of the contents before them.'),
       name: z
         .string()
-        .regex(/^[a-z0-9{}-]+$/, 'small letters, figures and hyphens, with {case} and {part} in it')
+        .regex(/^[a-z0-9{}-]+$/, 'small letters, figures and hyphens, with {case}, {parent} and {part} in it')
         .describe(
-          'What a file is called without its ending; {case} is the number, {part} the exhibit’s place, 00 for the contents.',
+          'What a file is called without its ending; {case} is the number, {parent} the parent’s place among those of the case, {part} the exhibit’s place, 00 for the contents.',
         ),
       most_megabytes: z.number().positive().optional().describe('Of each file.'),
     })

@@ -152,11 +152,11 @@ describe('what a profile asks of a pack', () => {
   })
 
   it('weighs each file alone where it asks for several: one an exhibit, after the contents', () => {
-    const files = { as: 'several', name: '{case}-{part}', most_megabytes: 1 } as const
+    const files = { as: 'several', name: '{case}-{parent}-{part}', most_megabytes: 1 } as const
     const exhibits = general.required.map(({ kind }) => exhibit(kind, 'yes'))
-    const named = fileNames(files, 'FT-2026-0001', exhibits.length)
-    expect(named.slice(0, 2)).toEqual(['ft-2026-0001-00.pdf', 'ft-2026-0001-01.pdf'])
-    expect(fileNames(files, 'FT-2026-0001', 120).at(-1)).toBe('ft-2026-0001-120.pdf')
+    const named = fileNames(files, { case: 'FT-2026-0001', parent: 2 }, exhibits.length)
+    expect(named.slice(0, 2)).toEqual(['ft-2026-0001-2-00.pdf', 'ft-2026-0001-2-01.pdf'])
+    expect(fileNames(files, { case: 'FT-2026-0001', parent: 1 }, 120).at(-1)).toBe('ft-2026-0001-1-120.pdf')
     const hand = { ...good, exhibits, files: named.map((name) => sized(name, megabyte)) }
     expect(failed(hand, { ...general, files })).toEqual([])
     const heavy = [...hand.files.slice(1), sized('ft-2026-0001-08.pdf', megabyte + 1)]
