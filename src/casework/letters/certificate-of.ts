@@ -1,14 +1,13 @@
 import type { Certificate } from '../../domain/certificate/certificate.ts'
 import { drawUp } from '../../domain/certificate/draw-up.ts'
 import type { AttendanceFacts, LetterFacts } from '../../domain/letter-facts.ts'
+import { dayIn, timeIn } from '../today.ts'
 import { readingOf } from './attendance-facts.ts'
 import type { Scene } from './scene.ts'
 
 /** A moment on the clock of a place, to the minute: 2026-06-02T09:05. */
-export function clockIn(at: Date, timeZone: string): string {
-  const told = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' })
-  return told.format(at).replace(' ', 'T')
-}
+export const clockIn = (at: Date, timeZone: string): string =>
+  `${dayIn(at, timeZone)}T${timeIn(at, timeZone)}`
 
 /** The import that a register was last read in with, as certificates name it; null before the first. */
 export function registerTaken(
