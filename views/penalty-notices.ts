@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types'
 import type { PenaltyNotice } from '../src/domain/case/parts/notice.ts'
-import { formatDayShort } from '../src/domain/day.ts'
+import { addDays, type Day, formatDayShort } from '../src/domain/day.ts'
+import type { PenaltyNotices } from '../src/domain/penalty-notices.ts'
 import type { Role } from '../src/domain/role.ts'
 import { section } from '../src/kit/blocks.ts'
 import { name } from '../src/kit/text.ts'
@@ -24,9 +25,23 @@ const outcomes: Readonly<Record<string, string>> = {
   withdrawn: 'withdrawn',
 }
 
-function lineOf({ which, served, amount, outcome }: PenaltyNotice): string {
+/** The last day of so many that begin with another. */
+const lastOf = (from: Day, days: number): string => formatDayShort(addDays(from, days - 1))
+
+/** What a notice asks, and until when; its sum alone once what came of it is known, or where the law asks another sum by now. */
+function asks({ which, received, amount, outcome }: PenaltyNotice, law: PenaltyNotices | undefined): string {
+  const terms = law?.[which]
+  if (outcome !== null || terms?.amount !== amount) return `£${amount}`
+  const { reduced } = terms
+  const lower =
+    reduced === undefined ? '' : `£${reduced.amount} if paid by ${lastOf(received, reduced.days)}, `
+  return `${lower}£${amount} by ${lastOf(received, terms.days)}`
+}
+
+function lineOf(notice: PenaltyNotice, law: PenaltyNotices | undefined): string {
+  const { which, served, outcome } = notice
   const came = outcome === null ? 'not known yet whether it is paid' : (outcomes[outcome] ?? 'ended')
-  return `${which} notice, £${amount}, served on ${formatDayShort(served)}: ${came}`
+  return `${which} notice, ${asks(notice, law)}, served on ${formatDayShort(served)}: ${came}`
 }
 
 /** The penalty notices to each parent for this child, in this case and others, for those who are told of them. */
@@ -40,7 +55,7 @@ export function noticeBlocks({ state, context: { facts }, names, roles }: CaseSh
     const sure = others.filter((one) => one.sure).length
     const maybe = others.length - sure
     const says = [
-      ...here.map(lineOf),
+      ...here.map((notice) => lineOf(notice, facts.penalties)),
       ...(sure > 0 ? [`${some(sure, 'notice')} in other cases`] : []),
       ...(maybe > 0
         ? [`${some(maybe, 'notice')} to somebody of a like name: find out whether it was them`]

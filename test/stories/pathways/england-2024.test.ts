@@ -97,6 +97,9 @@ test('at its end a penalty notice is decided, and recorded for one parent and th
   await one.records('ewo', 'fw-first-notice', first)
   expect(await due()).toEqual({ 'fw-first-reduced': '2027-01-07', 'fw-first-paid': '2027-01-13' })
   expect(await track()).toContain('£160 and no longer £80')
+  expect(await track()).toContain(
+    'first notice, £80 if paid by 6 January 2027, £160 by 13 January 2027, served on',
+  )
 })
 
 test('the second is £160 from its first day; the other parent has had none', async () => {
@@ -114,7 +117,9 @@ test('the second is £160 from its first day; the other parent has had none', as
   await one.records('ewo', 'fw-second-notice', second)
   expect(await due()).toEqual({ 'fw-second-paid': '2027-02-14' })
   const shown = await track()
-  expect(shown).toMatch(/first notice, £160, served on 15 December 2026: not paid; second notice, £160/)
+  expect(shown).toMatch(
+    /first notice, £160, served on 15 December 2026: not paid; second notice, £160 by 14 February 2027/,
+  )
   expect(shown).not.toContain('£80')
 })
 
@@ -131,5 +136,7 @@ test('a third is refused in another case of the same child, at another school; t
     '2 penalty notices for this child within 3 years, and there may be no more',
   )
   await one.records('ewo', 'fw-first-notice', { parent: father, ...days })
-  expect(await track()).toMatch(/Sam Ashdown.*: first notice, £160, served on 14 January 2027/)
+  expect(await track()).toMatch(
+    /Sam Ashdown.*: first notice, £80 if paid by 7 February 2027, £160 by 14 February 2027, served on 14 January 2027/,
+  )
 })

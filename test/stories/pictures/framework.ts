@@ -86,7 +86,7 @@ export const pictures = walk({
     await take('penalty')
     await page.press('Keep')
     await page.dialog(id)
-    await lookAt(/first notice, £160/)
+    await lookAt(/first notice, £80 if paid by/)
     await take('given')
   },
 })
