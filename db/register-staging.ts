@@ -46,14 +46,19 @@ async function stage(store: Store, { count }: StagedRows, insert: SQL): Promise<
 const isStaging = (number: number) =>
   sql`exists (select 1 from imports where number = ${number} and state = 'staging')`
 
+// Unless it is materialized, a row is read out of the JSON again for each of its seven counts.
+const toldIn = (json: string) =>
+  sql`with told as materialized (
+    select value->>0 as pupil, value->>1 as monday, value->>2 as marks, value->>3 as counts, value->>4 as detail
+    from json_each(${json}))`
+
 /** Puts rows that `stagedRow` made where nobody sees them yet, in one transaction. */
 export const stageRows = (store: Store, number: number, rows: StagedRows): Promise<void> =>
   stage(
     store,
     rows,
     sql`insert or replace into register_staging (import, ${columns})
-      select ${number}, value->>0, value->>1, value->>2, ${counts}, value->>4
-      from (select value, value->>3 as counts from json_each(${rows.json})) where ${isStaging(number)}`,
+      ${toldIn(rows.json)} select ${number}, pupil, monday, marks, ${counts}, detail from told where ${isStaging(number)}`,
   )
 
 /** Puts beside them rows of marks that they change: pupil, day, half, what it was and what it will be. */
