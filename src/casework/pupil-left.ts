@@ -4,6 +4,7 @@ import { decide } from '../domain/case/decide.ts'
 import { type Asked, headOf, keep } from './act.ts'
 import type { House } from './house.ts'
 import { loadCase } from './load-case.ts'
+import { readPathways } from './read-pathways.ts'
 import { dayIn } from './today.ts'
 
 /** The cases that stopped because their pupil left, and those that go on because the pupil is back. */
@@ -23,7 +24,9 @@ async function follow(house: House, tx: Tx, asked: Asked, id: string) {
 export async function followRoll(house: House, asked: Asked, school?: string): Promise<FollowedRoll> {
   const today = dayIn(house.now(), house.timeZone)
   const found: FollowedRoll = { stopped: [], resumed: [] }
-  for (const id of await casesByRoll(house.store.read, today, school)) {
+  const cases = await casesByRoll(house.store.read, today, school)
+  if (cases.length > 0) readPathways(house)
+  for (const id of cases) {
     const events = await house.store.write((tx) => follow(house, tx, asked, id))
     if (events.some(({ type }) => type === 'case-stopped')) found.stopped.push(id)
     if (events.some(({ type }) => type === 'case-resumed')) found.resumed.push(id)

@@ -14,6 +14,7 @@ import { recountWeeks } from '../register/marks/recount-weeks.ts'
 import { type Asked, headOf, keep } from './act.ts'
 import type { House } from './house.ts'
 import { type LoadedCase, loadCase } from './load-case.ts'
+import { readPathways } from './read-pathways.ts'
 import { tellDriftOfDates } from './tell-drift.ts'
 
 /** A deadline that fell on another day once the calendar changed; null is a day that is not yet known. */
@@ -104,6 +105,7 @@ export async function recountSchool(house: House, asked: Asked, school: string):
     return { done: false, refusal: { code: 'not-your-role', needs: ['admin'] } }
   const began = await storeNote(house.store.read, recountNote(school))
   const cases = await openCasesOf(house, school)
+  if (cases.length > 0) readPathways(house)
   const all: InCase[] = []
   for (const id of cases) all.push(await house.store.write((tx) => recountCase(house, tx, asked, id)))
   await tellDriftOfDates(house, school, asked.by.id)
