@@ -1,21 +1,20 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { personWithRoles } from '../../db/queries/people.ts'
 import { parentsOf } from '../../db/queries/pupils.ts'
 import type { Store } from '../../db/store.ts'
-import type { BoundPack } from '../casework/pack/bind-pack.ts'
 import { type BuiltPack, buildPack } from '../casework/pack/build-pack.ts'
 import { keepPack } from '../casework/pack/keep-pack.ts'
-import { packBooks } from '../casework/pack/pack-order.ts'
+import { orNotBound } from '../casework/pack/or-not-bound.ts'
 import { type RebuiltPack, rebuildPack } from '../casework/pack/rebuild-pack.ts'
 import { bindOnThread, closePacks } from '../documents/pack/pack-desk.ts'
 import { programVersion } from '../documents/pack/program-version.ts'
 import type { Asker } from '../domain/access.ts'
+import { done } from '../domain/case/refusal.ts'
 import { daySchema } from '../domain/day-schema.ts'
 import type { Leak } from '../domain/leaks/secret.ts'
 import { sessionsTold } from '../domain/sessions-told.ts'
 import { caseNamed } from './case-in-store.ts'
 import { houseAt, operator } from './desk.ts'
+import { stagePack } from './staged-pack.ts'
 import { type Call, type Exit, exit, json, Misuse, Refusal, type Verb } from './verb.ts'
 import { type OwnSentences, refusedOn } from './why-refused.ts'
 
@@ -47,30 +46,6 @@ const own: OwnSentences = {
   'no-such-profile': () => 'No profile of that name says what a pack needs: see templates/packs.',
 }
 
-/** The evidence lies where it was asked for, in a folder of that name where it is several files, and the rest beside it: what must not be served has a name of its own. */
-function pathsOf(out: string) {
-  const stem = out.replace(/\.pdf$/i, '')
-  return {
-    evidence: out,
-    folder: stem,
-    council: `${stem}-council.pdf`,
-    unused: `${stem}-unused.pdf`,
-    manifest: `${stem}-manifest.json`,
-  }
-}
-
-function written(out: string, bound: BoundPack): string[] {
-  const paths = pathsOf(out)
-  const { cut } = bound.evidence
-  if (cut.length > 0) mkdirSync(paths.folder, { recursive: true })
-  for (const { name, pdf } of cut) writeFileSync(join(paths.folder, name), pdf)
-  for (const book of packBooks) if (bound[book].cut.length === 0) writeFileSync(paths[book], bound[book].pdf)
-  const manifests = Object.fromEntries(packBooks.map((book) => [book, bound[book].manifest]))
-  writeFileSync(paths.manifest, `${JSON.stringify(manifests, null, 2)}\n`)
-  const where = { ...paths, ...(cut.length > 0 ? { evidence: `${paths.folder}, ${cut.length} files` } : {}) }
-  return packBooks.map((book) => `${where[book]}: ${bound[book].manifest.pages} pages`)
-}
-
 const leakLine = ({ page, secret }: Leak): string => `  page ${page}: ${secret}`
 
 function told(call: Call, { order, checks, leaks }: BuiltPack): void {
@@ -100,14 +75,16 @@ async function build(call: Call, store: Store): Promise<{ pack: BuiltPack; files
   const by = await makerOf(call, store)
   const house = houseAt(call, store)
   const profile = call.text('profile') ?? 'general'
-  const built = await buildPack(house, store.read, binder, { by, case: id, parent, profile, at: call.now() })
+  const wanted = { by, case: id, parent, profile, at: call.now() }
+  const built = await orNotBound(() => buildPack(house, store.read, binder, wanted))
   if (!built.ok) throw await refusedOn(house, id, built.refusal, own)
   refuseLeaks(built.value)
-  const files = written(call.text('out') ?? '', built.value.bound)
-  if (call.text('by') === undefined) return { pack: built.value, files, kept: false }
+  const staged = stagePack(call.text('out') ?? '', built.value.bound)
+  if (call.text('by') === undefined) return { pack: built.value, files: staged.land(), kept: false }
   const outcome = await keepPack(house, { by, key: null }, built.value)
-  if (!outcome.done) throw await refusedOn(house, id, outcome.refusal, own)
-  return { pack: built.value, files, kept: true }
+  if (outcome.done) return { pack: built.value, files: staged.land(), kept: true }
+  staged.drop()
+  throw await refusedOn(house, id, outcome.refusal, own)
 }
 
 async function rebuild(
@@ -120,9 +97,12 @@ async function rebuild(
   const { id, pupil } = await caseNamed(store.read, call.args[0] ?? '')
   const parent = await parentNamed(call, store, pupil)
   const house = houseAt(call, store)
-  const pack = await rebuildPack(house, store.read, binder, { case: id, parent, on: on.data })
+  const wanted = { case: id, parent, on: on.data }
+  const made = await orNotBound(async () => done(await rebuildPack(house, store.read, binder, wanted)))
+  if (!made.ok) throw await refusedOn(house, id, made.refusal, own)
+  const pack = made.value
   if (pack === null) throw new Refusal(`No pack about this parent was issued by ${on.data}.`)
-  return { pack, files: written(call.text('out') ?? '', pack.bound) }
+  return { pack, files: stagePack(call.text('out') ?? '', pack.bound).land() }
 }
 
 async function runRebuild(call: Call, asAt: string): Promise<Exit> {

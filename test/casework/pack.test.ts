@@ -1,3 +1,6 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { putDocument } from '../../db/documents.ts'
@@ -19,6 +22,7 @@ import { closePacks } from '../../src/documents/pack/pack-desk.ts'
 import { renderLetter } from '../../src/documents/render-letter.ts'
 import { day } from '../../src/domain/day.ts'
 import { findLeaks } from '../../src/domain/leaks/find-leaks.ts'
+import { operator } from '../cli/fasttrack.ts'
 import { aPdf } from '../documents/a-pdf.ts'
 import { pastoral, present, seedPupil } from '../world.ts'
 import { type ACase, aCase, chair, first, second, upToReview } from './a-case.ts'
@@ -466,5 +470,27 @@ describe('the pack about one parent', () => {
       ok: false,
       refusal: { code: 'no-such-profile' },
     })
+  })
+
+  it('leaves no file on the command line where it cannot be written, or is not issued', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'pack-'))
+    const pack = (out: string, ...more: string[]) =>
+      operator(begun.store.url).called(
+        'pack',
+        begun.id,
+        '--parent',
+        first,
+        '--out',
+        join(folder, out),
+        ...more,
+      )
+    expect(await pack('none/a.pdf')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining("can't be written."),
+    })
+    // By the command line's own clock the case is not open yet.
+    expect(await pack('a.pdf', '--by', officer.id)).toMatchObject({ code: 1, out: '' })
+    expect(readdirSync(folder)).toEqual([])
+    rmSync(folder, { recursive: true })
   })
 })

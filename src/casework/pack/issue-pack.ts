@@ -1,6 +1,4 @@
-import { LetterRefused } from '../../documents/letter-refused.ts'
 import type { Manifest } from '../../documents/pack/manifest.ts'
-import { RenderFailed } from '../../documents/thread-pool.ts'
 import { done, type Result, refuse } from '../../domain/case/refusal.ts'
 import type { Leak } from '../../domain/leaks/secret.ts'
 import type { PreFlightCheck } from '../../domain/pack/pre-flight.ts'
@@ -9,6 +7,7 @@ import type { House } from '../house.ts'
 import type { Binder } from './bind-pack.ts'
 import { type BuiltPack, buildPack } from './build-pack.ts'
 import { keepPack } from './keep-pack.ts'
+import { orNotBound } from './or-not-bound.ts'
 import type { PackBook } from './pack-order.ts'
 
 /** What came of building a pack: pages of its evidence, why it is a draft, what was looked at, and what the evidence would have told, in which case nothing was issued. */
@@ -38,16 +37,6 @@ const told = ({ order, bound, checks, leaks }: BuiltPack): IssuedNow => ({
   leaks: leaks.leaks.map((one) => ({ ...one, paper: paperOn(bound.evidence.manifest, one.page) })),
   unsearched: leaks.unsearched,
 })
-
-/** Turns a pack of which a paper could not be made into a refusal that says which. */
-async function orNotBound<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
-  try {
-    return await work()
-  } catch (error) {
-    if (!(error instanceof RenderFailed || error instanceof LetterRefused)) throw error
-    return refuse({ code: 'letter-not-made', letter: 'pack', why: error.message })
-  }
-}
 
 /** Builds the pack about one parent, keeps it and sends its books to whoever asked; one whose evidence tells what it must not is never kept. */
 export function issuePack(
