@@ -42,13 +42,16 @@ function faultsOf(template: LetterTemplate, told: Told): string[] {
     .map(({ message }) => `its template: ${message}`)
 }
 
+/** Does a text print anything of a form, and not only have the word? */
+const PRINTS_A_FORM = /\{\{[^{}]*\brecord\b/
+
 const found = new WeakMap<LetterTemplate, Map<string, string[]>>()
 
 /** What a template prints of a pathway's own forms that they don't have, leave optional, or don't tell this addressee, in words. */
 export function formFaults(template: LetterTemplate, forms: readonly RecordKind[]): string[] {
   const texts = [template.title, template.body, ...Object.values(template.parts)]
   // All else that a template prints was looked at when it was read.
-  if (!texts.some((text) => text.includes('record'))) return []
+  if (!texts.some((text) => PRINTS_A_FORM.test(text))) return []
   const told = toldOf(template.addressee, forms)
   // Pathways that share a letter mostly have the same forms for it too.
   const before = found.get(template) ?? new Map<string, string[]>()
