@@ -1,3 +1,5 @@
+import { statSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { personWithRoles } from '../../db/queries/people.ts'
 import { parentsOf } from '../../db/queries/pupils.ts'
 import type { Store } from '../../db/store.ts'
@@ -29,6 +31,14 @@ async function makerOf(call: Call, store: Store): Promise<Asker> {
   const person = await personWithRoles(store.read, named)
   if (person !== null) return person
   throw new Refusal('Whoever issues the pack must be on the list of people: name them by their Slack id.')
+}
+
+/** Where the pack is to lie; refused before it is built where there is no such folder, or only a folder. */
+function placeIn(call: Call): string {
+  const out = call.text('out') ?? ''
+  const isThere = statSync(dirname(out), { throwIfNoEntry: false })?.isDirectory() === true
+  if (isThere && !statSync(out, { throwIfNoEntry: false })?.isDirectory()) return out
+  throw new Refusal(`${out} can't be written.`)
 }
 
 async function parentNamed(call: Call, store: Store, pupil: string): Promise<string> {
@@ -70,6 +80,7 @@ function refuseLeaks({ leaks }: BuiltPack): void {
 }
 
 async function build(call: Call, store: Store): Promise<{ pack: BuiltPack; files: string[]; kept: boolean }> {
+  const out = placeIn(call)
   const { id, pupil } = await caseNamed(store.read, call.args[0] ?? '')
   const parent = await parentNamed(call, store, pupil)
   const by = await makerOf(call, store)
@@ -79,7 +90,7 @@ async function build(call: Call, store: Store): Promise<{ pack: BuiltPack; files
   const built = await orNotBound(() => buildPack(house, store.read, binder, wanted))
   if (!built.ok) throw await refusedOn(house, id, built.refusal, own)
   refuseLeaks(built.value)
-  const staged = stagePack(call.text('out') ?? '', built.value.bound)
+  const staged = stagePack(out, built.value.bound)
   if (call.text('by') === undefined) return { pack: built.value, files: staged.land(), kept: false }
   const outcome = await keepPack(house, { by, key: null }, built.value)
   if (outcome.done) return { pack: built.value, files: staged.land(), kept: true }
@@ -92,6 +103,7 @@ async function rebuild(
   store: Store,
   asAt: string,
 ): Promise<{ pack: RebuiltPack; files: string[] }> {
+  const out = placeIn(call)
   const on = daySchema.safeParse(asAt)
   if (!on.success) throw new Misuse('--as-at wants a day such as 2026-11-21.')
   const { id, pupil } = await caseNamed(store.read, call.args[0] ?? '')
@@ -102,7 +114,7 @@ async function rebuild(
   if (!made.ok) throw await refusedOn(house, id, made.refusal, own)
   const pack = made.value
   if (pack === null) throw new Refusal(`No pack about this parent was issued by ${on.data}.`)
-  return { pack, files: stagePack(call.text('out') ?? '', pack.bound).land() }
+  return { pack, files: stagePack(out, pack.bound).land() }
 }
 
 async function runRebuild(call: Call, asAt: string): Promise<Exit> {

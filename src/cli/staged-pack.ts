@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { BoundPack } from '../casework/pack/bind-pack.ts'
 import { packBooks } from '../casework/pack/pack-order.ts'
@@ -53,7 +53,6 @@ export function stagePack(out: string, bound: BoundPack): StagedPack {
     if (bound.evidence.cut.length > 0) mkdirSync(pathsOf(out).folder, { recursive: true })
     for (const [path, bytes] of files) {
       at = path
-      if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw new Error('It is a folder')
       writeFileSync(staged(path), bytes)
     }
   } catch {

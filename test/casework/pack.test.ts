@@ -488,6 +488,7 @@ describe('the pack about one parent', () => {
       code: 1,
       err: expect.stringContaining("can't be written."),
     })
+    expect(await pack('.')).toMatchObject({ code: 1, err: expect.stringContaining("can't be written.") })
     // By the command line's own clock the case is not open yet.
     expect(await pack('a.pdf', '--by', officer.id)).toMatchObject({ code: 1, out: '' })
     expect(readdirSync(folder)).toEqual([])
