@@ -6,7 +6,6 @@ import type { Consulted } from '../src/domain/case/parts/sign-off.ts'
 import type { Refusal } from '../src/domain/case/refusal.ts'
 import type { Prospect } from '../src/domain/prospect.ts'
 import { type Command, onModal, onPress, onSearch, type Reply } from '../src/kit/command.ts'
-import { limits } from '../src/kit/limits.ts'
 import type { ReceivedView } from '../src/kit/modal-state.ts'
 import { caseView } from '../views/case.ts'
 import { conversationsIn } from '../views/consulting.ts'
@@ -20,7 +19,7 @@ type Asks = Pick<NewProps, 'schools' | 'school' | 'asks'>
 /** The schools to choose from, the one that the channel or a single role gives, and whether to ask. */
 async function whichSchool(ctx: Ctx, channel: string | null): Promise<Asks> {
   const { schools, own } = await ownSchools(ctx, channel)
-  return { schools, school: own, asks: own === null && schools.length <= limits.selectOptions }
+  return { schools, school: own, asks: own === null }
 }
 
 function start(ctx: Ctx, over: ReceivedView | null): Reply {

@@ -55,7 +55,7 @@ export const unsaidErrors = (pupil: string, questions: readonly string[]) => ({
   ),
 })
 
-/** What the form for a new case is drawn from; `asks` only where Slack can list the schools. */
+/** What the form for a new case is drawn from; `asks` whether the school is to be chosen on it. */
 export type NewProps = {
   schools: readonly { id: string; name: string }[]
   school: string | null

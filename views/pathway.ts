@@ -92,7 +92,7 @@ const sectionBlocks = ({ title, lead, lists }: PageSection): KnownBlock[] => [
 const few = <T>(items: readonly T[]): readonly T[] => items.slice(0, limits.selectOptions)
 
 function menus({ schools, school, used, pathway, page, section: at }: PathwayShown): KnownBlock[] {
-  const ofSchools = few(schools).map(({ id, name: text }) => ({ text, payload: { school: id } }))
+  const ofSchools = schools.map(({ id, name: text }) => ({ text, payload: { school: id } }))
   const ofPathways = few(used).map(({ id, name: text }) => ({ text, payload: { pathway: id } }))
   const ofSections = few(page.sections).map(({ title: text }, section) => ({ text, payload: { section } }))
   const all = [

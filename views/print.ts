@@ -112,7 +112,7 @@ export function blankView({ schools, school, forms, notice }: BlankShown): Modal
   const own = schools.find((one) => one.id === school)
   const which = blankModal.fields.school.block({
     label: 'Which school?',
-    choices: schools.slice(0, 100).map(({ id, name: text }) => ({ value: id, text })),
+    choices: schools.map(({ id, name: text }) => ({ value: id, text })),
     as: 'menu',
   })
   const what = blankModal.fields.what.block({

@@ -10,7 +10,6 @@ import {
 } from '../src/domain/screening-groups.ts'
 import { actions, context, divider, section } from '../src/kit/blocks.ts'
 import { defineButton } from '../src/kit/button.ts'
-import { limits } from '../src/kit/limits.ts'
 import { defineModal } from '../src/kit/modal.ts'
 import { defineSelect } from '../src/kit/select.ts'
 import { name } from '../src/kit/text.ts'
@@ -149,13 +148,9 @@ function weeklyBlocks({ follows, school, page }: ScreenShown): KnownBlock[] {
 }
 
 function schoolBlock({ schools, school, on }: ScreenShown): KnownBlock {
-  const more =
-    schools.length > limits.selectOptions ? '\nFor another, type its name after /fasttrack screen.' : ''
-  const text = `*${name(school.name)}*\n${formatDay(on)}${more}`
+  const text = `*${name(school.name)}*\n${formatDay(on)}`
   if (schools.length < 2) return section(text)
-  const items = schools
-    .slice(0, limits.selectOptions)
-    .map(({ id, name: words }) => ({ text: words, payload: { school: id } }))
+  const items = schools.map(({ id, name: words }) => ({ text: words, payload: { school: id } }))
   const initial = { school: school.id }
   return section(text, {
     accessory: screenSchoolMenu.menu({ items, placeholder: 'Another school', initial }),

@@ -2,7 +2,7 @@ import type { PlainTextElement } from '@slack/types'
 import { type Day, day as toDay } from '../domain/day.ts'
 import type { Kind, State, UploadedFile } from './field-kind.ts'
 import { limits } from './limits.ts'
-import { type Choice, option, options } from './option.ts'
+import { type Choice, inMenu, mostInMenu, option, options } from './option.ts'
 import { plain } from './text.ts'
 
 type Hinted = { placeholder?: string | undefined; focus?: boolean | undefined }
@@ -79,7 +79,7 @@ function drawOne<V extends string>({ choices, initial, as, ...hinted }: One<V>) 
   }
   return {
     type: 'static_select' as const,
-    options: options(choices, limits.selectOptions),
+    ...inMenu(options(choices, mostInMenu)),
     ...start,
     ...ends(hinted),
   }

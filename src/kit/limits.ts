@@ -30,6 +30,9 @@ export const limits = {
   /** The documentation says 150, Slack's types and a live report say 75. */
   optionValue: 75,
   selectOptions: 100,
+  /** A menu's groups, each of as many options as a list has. */
+  optionGroups: 100,
+  groupLabel: 75,
   listedOptions: 10,
   overflowOptions: 5,
   placeholder: 150,

@@ -1,6 +1,6 @@
-import type { PlainTextOption } from '@slack/types'
+import type { PlainTextElement, PlainTextOption } from '@slack/types'
 import { limits } from './limits.ts'
-import { plain } from './text.ts'
+import { clip, plain } from './text.ts'
 
 /** One thing to pick: its value is at most 75 characters and is never shortened. */
 export type Choice<V extends string = string> = { value: V; text: string; description?: string | undefined }
@@ -14,6 +14,31 @@ export function option({ value, text, description }: Choice): PlainTextOption {
     text: plain(text, limits.optionText),
     value,
     ...(description ? { description: plain(description, limits.optionDescription) } : {}),
+  }
+}
+
+/** Options as a menu shows them: in one list, or in groups where they are more than a list holds. */
+type Menu =
+  | { options: PlainTextOption[] }
+  | { option_groups: { label: PlainTextElement; options: PlainTextOption[] }[] }
+
+/** How many options a menu holds, in groups. */
+export const mostInMenu = limits.optionGroups * limits.selectOptions
+
+const HALF = Math.floor(limits.groupLabel / 2) - 2
+
+const span = (group: readonly PlainTextOption[]): string =>
+  [group.at(0), group.at(-1)].map((one) => clip(one?.text.text ?? '', HALF)).join(' – ')
+
+/** Lays out the options of a menu; past what one list holds they stand in groups that are named by their first and last. */
+export function inMenu(all: PlainTextOption[]): Menu {
+  const most = limits.selectOptions
+  if (all.length <= most) return { options: all }
+  const groups = Array.from({ length: Math.ceil(all.length / most) }, (_, n) =>
+    all.slice(n * most, (n + 1) * most),
+  )
+  return {
+    option_groups: groups.map((options) => ({ label: plain(span(options), limits.groupLabel), options })),
   }
 }
 

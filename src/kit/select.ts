@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { type Confirm, confirmation, type ReceivedAction } from './button.ts'
 import { limits } from './limits.ts'
 import { asSent } from './old-screen.ts'
-import { options } from './option.ts'
+import { inMenu, mostInMenu, options } from './option.ts'
 import { plain } from './text.ts'
 
 type Item<P extends z.ZodType> = { text: string; payload: z.input<P>; description?: string | undefined }
@@ -32,13 +32,13 @@ export function defineSelect<P extends z.ZodType>({ id, payload }: { id: string;
   return {
     id,
     menu: ({ items, placeholder, initial, ...look }) => {
-      const all = listed(items, limits.selectOptions)
+      const all = listed(items, mostInMenu)
       const start = all.find((one) => initial !== undefined && one.value === value(initial))
       return {
         type: 'static_select',
         action_id: id,
         placeholder: plain(placeholder, limits.placeholder),
-        options: all,
+        ...inMenu(all),
         ...(start ? { initial_option: start } : {}),
         ...asked(look),
       }

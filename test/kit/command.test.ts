@@ -89,6 +89,25 @@ describe('a command', () => {
     expect(() => more.overflow({ items: [{ text: 'x', payload: ['hold', 'C'.repeat(70)] }] })).toThrow('75')
   })
 
+  it('lists more than one list holds in groups named by their first and last, and starts at what was chosen', () => {
+    const items = Array.from({ length: 150 }, (_, n) => ({
+      text: `School ${n}`,
+      payload: ['hold', `s${n}`] as ['hold', string],
+    }))
+    const menu = more.menu({ placeholder: 'School', items, initial: ['hold', 's140'] })
+    expect(menu.options).toBeUndefined()
+    expect(menu.option_groups?.map(({ label, options }) => [label.text, options.length])).toEqual([
+      ['School 0 – School 99', 100],
+      ['School 100 – School 149', 50],
+    ])
+    expect(menu.initial_option?.text.text).toBe('School 140')
+    const long = items.map((item) => ({ ...item, text: 'Ä'.repeat(90) }))
+    const [group] = more.menu({ placeholder: 'School', items: long }).option_groups ?? []
+    expect(group?.label.text.length).toBeLessThanOrEqual(75)
+    const tooMany = Array.from({ length: 10_001 }, () => items[0]!)
+    expect(() => more.menu({ placeholder: 'School', items: tooMany })).toThrow('1 to 10000')
+  })
+
   it('hears which field of which version changed', async () => {
     const deps: Deps = { kept: [] }
     await command.modals?.[0]?.change?.(ctx(deps), shown, 'item:a%3Ab@4')

@@ -253,3 +253,31 @@ describe('where nothing can be screened', () => {
     expect(player.text).toContain('No pupil is on roll here yet.')
   })
 })
+
+describe('where a council has 150 schools', () => {
+  const last = 'Zennor School 149'
+  beforeAll(async () => {
+    const more = Array.from({ length: 150 }, (_, n) => ({
+      ...{ id: `z${n}`, name: `Zennor School ${n}`, phase: 'primary' as const, nation: 'england' as const },
+    }))
+    await bot().store.write((tx) => tx.insert(schools).values(more))
+  })
+  const officer = async (line: string) => {
+    const player = house.as('U0TEAMLEADER', 'C0GENERAL')
+    await player.closesAll()
+    await player.type(line)
+    return player
+  }
+
+  it.each([
+    ['shut', 'School'],
+    ['new', 'School'],
+    ['screen', 'Another school'],
+    ['pathway', 'Another school'],
+  ])('/fasttrack %s offers every one of them', async (word, menu) => {
+    const player = await officer(`/fasttrack ${word}`)
+    await player.choose(menu, last)
+    const started = /"initial_option":\{[^}]*"text":"([^"]*)"/.exec(JSON.stringify(player.top.blocks))
+    expect(started?.[1]).toBe(last)
+  })
+})

@@ -47,7 +47,7 @@ export function fullScreening(name: string): ScreenedSchool & { schools: { id: s
   }
   return {
     school: { id: 's1', name },
-    schools: Array.from({ length: 120 }, (_, n) => ({ id: `s${n}`, name: `${n} ${name}` })),
+    schools: Array.from({ length: 150 }, (_, n) => ({ id: `s${n}`, name: `${n} ${name}` })),
     on: today,
     pathway: { id: 'first', name },
     test: {

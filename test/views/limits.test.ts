@@ -620,7 +620,7 @@ const modals: Readonly<Record<string, (full: Full, name: string) => (ModalView |
     const some = { title: name, lead: [name, longNote(name)], lists }
     const page = { title: name, sections: Array.from({ length: 120 }, () => some) }
     const school = { id: 's0', name }
-    const shown = { schools: many(120), school, used: many(120), pathway: 's0', page, chooses: true }
+    const shown = { schools: many(150), school, used: many(120), pathway: 's0', page, chooses: true }
     const one = { ...shown, schools: [school], used: [school], chooses: false }
     return [
       pathwayView({ ...shown, section: 60 }),
@@ -631,7 +631,7 @@ const modals: Readonly<Record<string, (full: Full, name: string) => (ModalView |
     ]
   },
   'a school that is shut': (_full, name) => {
-    const schools = Array.from({ length: 90 }, (_, n) => ({ id: `s${n}`, name: `${n} ${name}` }))
+    const schools = Array.from({ length: 150 }, (_, n) => ({ id: `s${n}`, name: `${n} ${name}` }))
     const shut = { kind: 'closure' as const, name: name.slice(0, 80) }
     const recorded = Array.from({ length: 60 }, (_, n) => ({ from: today, to: addDays(today, n), ...shut }))
     const meetings = Array.from({ length: 300 }, (_, n) => ({
@@ -646,7 +646,7 @@ const modals: Readonly<Record<string, (full: Full, name: string) => (ModalView |
     ]
   },
   'a register file that was handed in': (_full, name) => {
-    const schools = Array.from({ length: 90 }, (_, n) => ({ id: `s${n}`, name: `${n} ${name}` }))
+    const schools = Array.from({ length: 150 }, (_, n) => ({ id: `s${n}`, name: `${n} ${name}` }))
     const states = ['reading', 'asked', 'previewed', 'importing', 'done', 'refused', 'given-up'] as const
     const files = states.map((state) => ({
       ...{ id: `f-${state}`, school: { id: 's1', name }, on: today, at: '08:30', state },
@@ -680,7 +680,7 @@ const modals: Readonly<Record<string, (full: Full, name: string) => (ModalView |
     listView([], { closed: true, after: null, mayOpen: false, toReview: false }),
   ],
   new: (full, name) => {
-    const schools = Array.from({ length: 100 }, (_, n) => ({ id: `s${n}`, name: `${n} ${name}` }))
+    const schools = Array.from({ length: 150 }, (_, n) => ({ id: `s${n}`, name: `${n} ${name}` }))
     const form = { schools, school: null, owner: 'U0PASTORAL1' }
     return [
       newCaseView({ ...form, asks: true, chosen: null, prospect: null }),
