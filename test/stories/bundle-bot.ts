@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, symlinkSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
@@ -17,11 +17,23 @@ const ownAddresses: Plugin = {
   },
 }
 
+/** Where a bot stands that starts quickly, and the templates to give it. */
+export type Bundle = { file: string; templates: string; remove: () => void }
+
+/** The pathways, and their letters, that the bot is not given: all but the one that most schools begin with. */
+const unused = /\/pathways\/(?!school-checklist)[^/]+$|\/letters\/(?!school-checklist|common|court)[^/.]+\//
+
+function fewTemplates(folder: string): string {
+  const templates = join(folder, 'templates')
+  cpSync(here('../../templates'), templates, { recursive: true, filter: (path) => !unused.test(path) })
+  return templates
+}
+
 /**
  * Puts the bot's own modules into one file outside the repository. Nothing in them changes, but a process starts in a
- * third of the time, which makes fifty of them fit into a test.
+ * third of the time, and in half of that again with one pathway of the twenty, which makes fifty of them fit into a test.
  */
-export async function bundleBot(): Promise<{ file: string; remove: () => void }> {
+export async function bundleBot(): Promise<Bundle> {
   const folder = mkdtempSync(join(tmpdir(), 'fasttrack-bot-'))
   symlinkSync(here('../../node_modules'), join(folder, 'node_modules'))
   await build({
@@ -42,5 +54,6 @@ export async function bundleBot(): Promise<{ file: string; remove: () => void }>
       rollupOptions: { output: { entryFileNames: 'bot.mjs', format: 'es' } },
     },
   })
-  return { file: join(folder, 'bot.mjs'), remove: () => rmSync(folder, { recursive: true, force: true }) }
+  const remove = () => rmSync(folder, { recursive: true, force: true })
+  return { file: join(folder, 'bot.mjs'), templates: fewTemplates(folder), remove }
 }

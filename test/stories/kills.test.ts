@@ -11,7 +11,7 @@ import type { CaseEvent, Recorded } from '../../src/domain/case/event.ts'
 import { serve } from '../../src/slack/serve.ts'
 import { createWorkspace } from '../../src/workspace/index.ts'
 import { frozen, houseOn, newWorld } from '../world.ts'
-import { bundleBot } from './bundle-bot.ts'
+import { type Bundle, bundleBot } from './bundle-bot.ts'
 import { type Acknowledged, Caseworker } from './caseworker.ts'
 import { furnish, places, work } from './four-schools.ts'
 import { MortalBot } from './mortal-bot.ts'
@@ -73,7 +73,7 @@ function missed(done: readonly Acknowledged[], events: ReadonlyMap<string, Recor
   })
 }
 
-let bundle: Awaited<ReturnType<typeof bundleBot>>
+let bundle: Bundle
 beforeAll(async () => {
   bundle = await bundleBot()
 })
@@ -115,7 +115,7 @@ async function slackSide(folder: string, databaseUrl: string) {
   })
   const served = await serve(workspace.routes, { host: '127.0.0.1', port: 0 })
   const api = `${served.url}/api/`
-  const bot = new MortalBot(bundle.file, {
+  const bot = new MortalBot(bundle, {
     SLACK_BOT_TOKEN: token,
     SLACK_SIGNING_SECRET: signingSecret,
     SLACK_API_URL: api,
@@ -145,7 +145,7 @@ async function killAgainAndAgain(side: SlackSide, random: () => number, look: ()
     const began = performance.now()
     await side.bot.start(ahead())
     // Where the machine is slow a life is longer, or nobody would be answered in it.
-    await sleep(random() * Math.max(600, performance.now() - began))
+    await sleep(random() * Math.max(1200, 2 * (performance.now() - began)))
     await side.bot.kill()
     moveOn(side, life)
     look()

@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Order, Report } from './bot-process.ts'
+import type { Bundle } from './bundle-bot.ts'
 
 /** A bot in a process of its own that is killed and started again; the next process loads its modules in advance. */
 export class MortalBot {
@@ -11,19 +12,19 @@ export class MortalBot {
   url: string | null = null
   /** What the processes wrote to their error output, the latest 3 kB of it. */
   said = ''
-  readonly #file: string
+  readonly #bundle: Bundle
   readonly #env: Record<string, string>
   #living: ChildProcess | null = null
   #next: Promise<ChildProcess> | null = null
 
-  constructor(file: string, env: Record<string, string>) {
-    this.#file = file
+  constructor(bundle: Bundle, env: Record<string, string>) {
+    this.#bundle = bundle
     this.#env = env
     this.#prepare()
   }
 
   #prepare(): void {
-    const child = fork(this.#file, { execArgv: [], stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
+    const child = fork(this.#bundle.file, { execArgv: [], stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
     for (const stream of [child.stdout, child.stderr])
       stream?.on('data', (data: Buffer) => {
         this.said = `${this.said}${data}`.slice(-3000)
@@ -38,7 +39,8 @@ export class MortalBot {
     // The next one loads while this one starts, so that neither core waits.
     this.#prepare()
     const told = once(child, 'message') as Promise<[Report]>
-    child.send({ env: this.#env, aheadMs } satisfies Order)
+    const { templates } = this.#bundle
+    child.send({ env: this.#env, templates, aheadMs } satisfies Order)
     const [report] = await told
     if (!('url' in report)) throw new Error(`the bot did not start: ${JSON.stringify(report)}\n${this.said}`)
     this.#living = child
