@@ -111,12 +111,15 @@ const section = (paper: Paper): ISectionOptions => ({
   ],
 })
 
-/** The document as a Word file that a school can still change before it is sent; its twin, where it has one, follows it. */
-export async function paperToDocx(paper: Paper): Promise<Uint8Array> {
+/**
+ * The document as a Word file that a school can still change before it is sent; its twin, where it has one, follows it. Its lines stand `close` where
+ * those of its PDF do, so that both have as many pages.
+ */
+export async function paperToDocx(paper: Paper, close = false): Promise<Uint8Array> {
   const document = new Document({
     title: paper.title,
     creator: paper.school.name,
-    styles: stylesFor(paper.voice),
+    styles: stylesFor(paper.voice, close),
     numbering,
     sections: withTwin(paper).map(section),
   })

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type { NodeCompiler, NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler'
 import { scriptOf } from '../domain/language.ts'
-import { type Fitted, type FittedPaper, fitLetter } from './fit-letter.ts'
+import { type Fit, type Fitted, type FittedPaper, fitLetter } from './fit-letter.ts'
 import { logoFile } from './logo-file.ts'
 import type { Paper, Papers } from './paper.ts'
 import { PdfRefused, refusalOf } from './pdf-refused.ts'
@@ -12,8 +12,15 @@ const FRAME = new URL('./paper.typ', import.meta.url)
 /** How many documents a memoised layout outlives, so that a long run doesn't grow. */
 const KEPT = 2
 
-/** Makes one accessible PDF/UA-1 of papers, each on sheets of its own, or the drawing of a single one as a picture. */
-export type Typesetter = { pdf: (...papers: Papers) => Uint8Array; svg: (paper: Paper) => string }
+/**
+ * Makes one accessible PDF/UA-1 of papers, each on sheets of its own, or the drawing of a single one as a picture. `fits` also says how far apart the
+ * lines of each are, so that another format can be as long.
+ */
+export type Typesetter = {
+  pdf: (...papers: Papers) => Uint8Array
+  fits: (...papers: Papers) => { pdf: Uint8Array; airs: readonly Fit['air'][] }
+  svg: (paper: Paper) => string
+}
 
 const fontsFor = (papers: Papers): string[] => {
   const own = papers.flatMap(({ voice }) => fontOf(scriptOf(voice.language)) ?? [])
@@ -35,7 +42,7 @@ function withLogoIn(compiler: NodeCompiler, { letterhead = {}, twin: _apart, ...
 
 /** A typesetter's compiler and the fonts that it has beside its first. */
 type Press = { compiler: NodeCompiler; fonts: readonly string[] }
-type Typeset = { compiler: NodeCompiler; document: NodeTypstDocument }
+type Typeset = { compiler: NodeCompiler; document: NodeTypstDocument; airs: readonly Fit['air'][] }
 /** Starts a typesetter with our own fonts, those of another script once a paper needs them; the same papers always become the same bytes. */
 export function createTypesetter(): Typesetter {
   const mainFileContent = readFileSync(FRAME, 'utf8')
@@ -63,20 +70,17 @@ export function createTypesetter(): Typesetter {
     return { paper: { ...paper, air: 'plain', single: false }, alone: null }
   }
 
-  function inOne(press: Press, papers: Papers): NodeTypstDocument {
+  function inOne(press: Press, papers: Papers): Pick<Typeset, 'document' | 'airs'> {
     const fits = papers.map((paper) => fitted(press, paper))
-    const [first, ...more] = fits
-    if (first?.alone && more.length === 0) return first.alone
-    return compiled(
-      press,
-      fits.map(({ paper }) => paper),
-    )
+    const sheets = fits.map(({ paper }) => paper)
+    const alone = fits.length === 1 ? fits[0]?.alone : null
+    return { document: alone ?? compiled(press, sheets), airs: sheets.map(({ air }) => air) }
   }
 
   function typeset<T>(papers: Papers, into: (made: Typeset) => T): T {
     const press = pressWith(fontsFor(papers))
     try {
-      return into({ ...press, document: inOne(press, papers) })
+      return into({ ...press, ...inOne(press, papers) })
     } catch (error) {
       throw refusalOf(error)
     } finally {
@@ -84,11 +88,15 @@ export function createTypesetter(): Typesetter {
     }
   }
 
+  const fits: Typesetter['fits'] = (...papers) =>
+    typeset(papers, ({ compiler, document, airs }) => ({
+      pdf: compiler.pdf(document, { pdfStandard: 'ua-1', creationTimestamp: papers[0].stamp }),
+      airs,
+    }))
+
   return {
-    pdf: (...papers) =>
-      typeset(papers, ({ compiler, document }) =>
-        compiler.pdf(document, { pdfStandard: 'ua-1', creationTimestamp: papers[0].stamp }),
-      ),
+    pdf: (...papers) => fits(...papers).pdf,
+    fits,
     svg: (paper) => typeset([paper], ({ compiler, document }) => compiler.plainSvg(document)),
   }
 }

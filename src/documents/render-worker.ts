@@ -17,11 +17,9 @@ const none = new Uint8Array()
 async function filesOf(papers: Papers): Promise<Files> {
   const [first, ...more] = papers
   if (first.layout === 'picture') return { pdf: none, docx: none, png: svgToPng(typesetter.svg(first)) }
-  return {
-    pdf: typesetter.pdf(...(papers.flatMap(withTwin) as [Paper, ...Paper[]])),
-    docx: more.length > 0 ? none : await paperToDocx(first),
-    png: none,
-  }
+  const { pdf, airs } = typesetter.fits(...(papers.flatMap(withTwin) as [Paper, ...Paper[]]))
+  const docx = more.length > 0 ? none : await paperToDocx(first, airs.includes('closest'))
+  return { pdf, docx, png: none }
 }
 
 async function render(papers: Papers): Promise<Files | Refusal> {

@@ -7,8 +7,8 @@ import { closeLetters, type RenderedLetter, renderLetter } from '../../src/docum
 import { factGroups, type LetterFacts } from '../../src/domain/letter-facts.ts'
 import type { LetterTemplate } from '../../src/domain/letter-template.ts'
 import { letter } from './all-letters.ts'
-import { certificate, facts } from './families.ts'
-import { readPdf } from './read-file.ts'
+import { certificate, facts, families } from './families.ts'
+import { readPdf, readZipped } from './read-file.ts'
 
 const order = (template: LetterTemplate, given: LetterFacts) => ({
   template,
@@ -45,6 +45,17 @@ describe('the letters of the school checklist', () => {
     const text = words('proceed-to-prosecution')
     expect(text).toContain('Only the council prosecutes, and a court decides')
     expect(text).toContain('on Friday 29 May 2026 the council confirmed that it will take the case forward')
+  })
+
+  it('have lines as close in Word as in the PDF where only so they are on one page', async () => {
+    const long = families['long everything']!.facts
+    const [short, close] = [
+      await make(letter('sorry-professional'), facts()),
+      await make(letter('internal-review-outcome'), long),
+    ]
+    const lines = ({ docx }: RenderedLetter) =>
+      /<w:pPrDefault>.*?w:line="(\d+)"/.exec(readZipped(docx, 'word/styles.xml'))?.[1]
+    expect(Number(lines(close))).toBeLessThan(Number(lines(short)))
   })
 
   it('a letter of the council that somebody of the school signs says so, and claims no office there', () => {
