@@ -4,6 +4,7 @@ import type { Inspected, SeenPage } from '../inspect/inspected.ts'
 import type { Paper } from '../paper.ts'
 import { PdfRefused } from '../pdf-refused.ts'
 import type { Content, Part } from './book.ts'
+import { turnedForward } from './turned-forward.ts'
 import { withoutPlace, withoutPlaces } from './without-place.ts'
 
 /** A part as it goes into the book: its own bytes' SHA-256, what is shown of them, and each page with its text. */
@@ -42,7 +43,7 @@ function ending({ kind }: Inspected, content: Content, called: string): ReadyPar
 }
 
 const unplaced: Record<ReadyPart['ending'], (bytes: Uint8Array) => Buffer> = {
-  pdf: withoutPlaces,
+  pdf: (bytes) => turnedForward(withoutPlaces(bytes)),
   jpg: withoutPlace,
   // The typesetter writes a PNG anew, without what is said beside it.
   png: Buffer.from,
