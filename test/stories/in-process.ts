@@ -21,8 +21,6 @@ import { storyBegan } from './story-began.ts'
 
 type Dict = Record<string, unknown>
 
-const loaded = Date.now()
-
 /** Every text on some blocks as it was sent, in one. */
 export const textOf = (value: unknown): string => {
   if (Array.isArray(value)) return value.map(textOf).join('\n')
@@ -163,7 +161,9 @@ export class StoryHouse {
       LOG_LEVEL: 'trace',
       ...env,
     })
-    const now = () => new Date(storyBegan + (Date.now() - loaded))
+    // Many files share a process: each house begins its own day.
+    const opened = Date.now()
+    const now = () => new Date(storyBegan + (Date.now() - opened))
     // A story does in a minute what people do in a day.
     const options = { now, workspace: { rateLimits: false } }
     const read = env.TEMPLATES_DIR === undefined ? { library } : {}
