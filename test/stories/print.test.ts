@@ -143,7 +143,7 @@ describe('forms and records are filled in by hand', () => {
     await prints([], undefined, ['minutes'])
     const text = await all('minutes-to-fill-in-1.pdf')
     expect(text).toMatch(/Lottie Kettlewell, born .* Year \d/)
-    expect(text).toContain('led the meeting')
+    expect(text).toContain('The meeting was led by')
     expect(text).not.toMatch(/undefined|null|Rosalind|Barnaby/)
     expect(text).toContain('Filled in by')
     expect(morwenna().text).toContain('on their way to you')
