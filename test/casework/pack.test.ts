@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { putDocument } from '../../db/documents.ts'
@@ -408,6 +409,13 @@ describe('the pack about one parent', () => {
       expect(await fault(true, 'Posted to and to Sam Birch')).toBe(
         'It still tells what it must not: page 1, another adult (1).',
       )
+    })
+
+    it('is told where the thread that looks into it stops', async () => {
+      const looking = lookInto({ name: 'scan.pdf', bytes: aPdf([{ text: 'Seen' }]) })
+      await setImmediate()
+      await closePacks()
+      expect(await looking).toEqual({ wrong: expect.stringContaining('The file cannot be looked into.') })
     })
 
     it('is refused without a reason', async () =>

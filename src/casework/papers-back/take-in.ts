@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { putDocument } from '../../../db/documents.ts'
 import type { Inspected } from '../../documents/inspect/inspected.ts'
 import { inspectOnThread } from '../../documents/pack/pack-desk.ts'
+import { RenderFailed } from '../../documents/thread-pool.ts'
 import type { Beside } from '../act.ts'
 import type { House } from '../house.ts'
 
@@ -36,6 +37,8 @@ const troubles: Record<Extract<BroughtPaper, { trouble: string }>['trouble'], st
   'too-large': 'The file is larger than 10 MB. Scan it at a lower resolution, or hand it in page by page.',
 }
 
+const unread = 'The file cannot be looked into. Try again; if it stays so, print it on paper and scan that.'
+
 const mimes: Record<PaperKind, string> = {
   pdf: 'application/pdf',
   jpg: 'image/jpeg',
@@ -68,10 +71,15 @@ function seen(bytes: Uint8Array, inspected: Inspected, accepts: readonly PaperKi
 /** A file that was looked into, or why it did not come. */
 export type LookedInto = { bytes: Uint8Array; inspected: Inspected } | { wrong: string }
 
-/** Looks into a file that was brought, off the bot's own thread. */
+/** Looks into a file that was brought, off the bot's own thread; one that takes too long, or stops the thread, cannot be used. */
 export async function lookInto(brought: BroughtPaper): Promise<LookedInto> {
   if ('trouble' in brought) return { wrong: troubles[brought.trouble] }
-  return { bytes: brought.bytes, inspected: await inspectOnThread(brought) }
+  try {
+    return { bytes: brought.bytes, inspected: await inspectOnThread(brought) }
+  } catch (error) {
+    if (!(error instanceof RenderFailed)) throw error
+    return { wrong: unread }
+  }
 }
 
 /** Takes in files that were all looked into before any is kept, so that nothing is kept by halves. */
