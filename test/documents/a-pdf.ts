@@ -37,11 +37,15 @@ function written(objects: readonly string[], trailer = ''): Buffer {
   return Buffer.from(pdf + table + end, 'latin1')
 }
 
-/** A PDF of another program, page by page; `trailer` goes among the entries at its end. */
-export function aPdf(pages: readonly PdfPage[], trailer = ''): Buffer {
+/** A PDF of another program, page by page; `trailer` goes among the entries at its end, `catalog` among those of the whole. */
+export function aPdf(
+  pages: readonly PdfPage[],
+  trailer = '',
+  catalog = '/AcroForm << /Fields [] >>',
+): Buffer {
   const first = 4
   const objects = [
-    `<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [] >> >>`,
+    `<< /Type /Catalog /Pages 2 0 R ${catalog} >>`,
     `<< /Type /Pages /Count ${pages.length} /Kids [${pages.map((_, index) => `${first + index * 4} 0 R`).join(' ')}] >>`,
     '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
     ...pages.flatMap((page, index) => pageObjects(page, first + index * 4)),

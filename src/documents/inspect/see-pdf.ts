@@ -12,6 +12,9 @@ const locked = 'The PDF is locked. Save a copy without a password, or print it t
 const overlaid = (pages: readonly number[]): string =>
   `On page ${pages.join(', ')}, something lies on top of the page: a filled-in field, a comment, a stamp or a signature. It would not be copied. Print it to a new PDF, and send that.`
 
+const elsewhere =
+  'It is a form that only one program can show. Open it there, print it to a new PDF, and send that.'
+const carries = 'It carries other files with it. They are not copied: hand in each by itself.'
 const beyond = (pages: readonly number[]): string =>
   `On page ${pages.join(', ')}, words lie beyond the edge of the page. They were cut off and can still be read in the file. Print it on paper, and scan that.`
 /** A page's text may count a stray sign otherwise than what is drawn. */
@@ -60,10 +63,12 @@ async function seePage(page: PdfPage, isOurs: boolean): Promise<Page> {
   }
 }
 
+type Info = { EncryptFilterName?: string | null; IsXFAPresent?: boolean; IsAcroFormPresent?: boolean }
 type PdfFile = {
   numPages: number
   getPage: (number: number) => Promise<PdfPage>
-  getMetadata: () => Promise<{ info: object }>
+  getMetadata: () => Promise<{ info: Info }>
+  getAttachments: () => Promise<unknown>
   destroy: () => Promise<void>
 }
 
@@ -83,16 +88,29 @@ const told = (
   return on.length === 0 ? [] : [says(on)]
 }
 
-async function seeDocument(document: PdfFile, isOurs: boolean): Promise<Seen> {
-  const { numPages } = document
-  const { info } = await document.getMetadata()
+/** Why nothing of a PDF can be used, whatever its pages hold; null where it can. */
+function whyNot({ numPages }: PdfFile, info: Info): string | null {
   // Some are locked against change only: these open without a password, and still cannot be copied from.
-  if ('EncryptFilterName' in info && info.EncryptFilterName !== null) return refused(locked)
-  if (numPages === 0) return refused(empty)
-  if (numPages > mostPages)
-    return refused(
-      `It has ${numPages} pages, and at most ${mostPages} can be taken in at once. Send it in parts.`,
-    )
+  if ((info.EncryptFilterName ?? null) !== null) return locked
+  if (numPages === 0) return empty
+  // Its only page asks the reader to wait.
+  if (info.IsXFAPresent === true && info.IsAcroFormPresent !== true) return elsewhere
+  if (numPages <= mostPages) return null
+  return `It has ${numPages} pages, and at most ${mostPages} can be taken in at once. Send it in parts.`
+}
+
+async function noticesOf(document: PdfFile): Promise<string[]> {
+  const { numPages } = document
+  const isCarrier = (await document.getAttachments()) !== null
+  return [
+    ...(numPages < worthAsking ? [] : [`It has ${numPages} pages. Is all of it wanted?`]),
+    ...(isCarrier ? [carries] : []),
+  ]
+}
+
+async function seeDocument(document: PdfFile, isOurs: boolean): Promise<Seen> {
+  const why = whyNot(document, (await document.getMetadata()).info)
+  if (why !== null) return refused(why)
   const pages = await seePages(document, isOurs)
   return {
     pages: pages.map(({ seen }) => seen),
@@ -100,7 +118,7 @@ async function seeDocument(document: PdfFile, isOurs: boolean): Promise<Seen> {
       ...told(pages, ({ isOverlaid }) => isOverlaid, overlaid),
       ...told(pages, ({ reachesBeyond: reaches }) => reaches, beyond),
     ],
-    notices: numPages < worthAsking ? [] : [`It has ${numPages} pages. Is all of it wanted?`],
+    notices: await noticesOf(document),
   }
 }
 

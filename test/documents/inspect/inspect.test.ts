@@ -61,6 +61,12 @@ describe('what cannot be used is refused in words that say what to do', () => {
     ['a PDF cut short', aPdf([{ text: 'x' }]).subarray(0, 60), 'pdf', 'The PDF is damaged'],
     ['a locked PDF', aLockedPdf(), 'pdf', 'The PDF is locked.'],
     ['a filled-in form', aPdf([{}, { field: 'Ann' }]), 'pdf', 'On page 2, something lies on top'],
+    [
+      'a form that one program alone can show',
+      aPdf([{ text: 'Please wait' }], '', '/AcroForm << /Fields [] /XFA 5 0 R >>'),
+      'pdf',
+      'It is a form that only one program can show.',
+    ],
     ['a PDF without pages', aPdf([]), 'pdf', 'The PDF has no pages.'],
     [
       'a PDF of which words were cut off',
@@ -101,6 +107,14 @@ describe('what can be used is told all the same where it is odd', () => {
     const { pages, refusals, notices } = await seen(aPdf(Array(200).fill({})))
     expect([pages.length, refusals]).toEqual([200, []])
     expect(notices).toEqual(['It has 200 pages. Is all of it wanted?'])
+  })
+
+  it('a PDF that carries other files with it', async () => {
+    const file = '(a.txt) << /Type /Filespec /F (a.txt) /EF << /F 5 0 R >> >>'
+    const carrier = aPdf([{ text: 'See the file' }], '', `/Names << /EmbeddedFiles << /Names [${file}] >> >>`)
+    const { refusals, notices } = await seen(carrier)
+    expect(refusals).toEqual([])
+    expect(notices).toEqual(['It carries other files with it. They are not copied: hand in each by itself.'])
   })
 
   it('a name that says otherwise', async () => {
