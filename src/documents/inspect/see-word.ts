@@ -11,6 +11,8 @@ const changes =
 
 /** Unpacked, the text of a long report is a few million letters. */
 const mostUnpacked = 50_000_000
+/** A macro, or a button that runs a program of its own. */
+const program = /vbaProject\.bin$|vbaData\.xml$|^word\/activeX\//i
 const told = /^word\/(?:document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml$/
 
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
@@ -44,7 +46,7 @@ async function unpack(bytes: Uint8Array): Promise<Parts> {
 }
 
 function seen({ names, files }: Parts): SeenWord {
-  if (names.some((name) => /vbaProject\.bin$/i.test(name))) return { kind: 'macro', seen: refused(macro) }
+  if (names.some((name) => program.test(name))) return { kind: 'macro', seen: refused(macro) }
   if (!names.includes('word/document.xml')) return { kind: 'unknown', seen: refused('') }
   if (files['word/document.xml'] === undefined) return { kind: 'docx', seen: refused(damaged) }
   const xml = Object.values(files).map((file) => new TextDecoder().decode(file))

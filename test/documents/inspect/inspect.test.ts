@@ -79,6 +79,12 @@ describe('what cannot be used is refused in words that say what to do', () => {
     ['a HEIC photograph', aHeic, 'heic', 'export it as JPEG'],
     ['an old Word file', bytes('\xd0\xcf\x11\xe0\xa1\xb1'), 'old-word', 'Save it as .docx'],
     ['a macro', word({ 'word/document.xml': '', 'word/vbaProject.bin': '' }), 'macro', 'holds a macro'],
+    [
+      'a button that runs a program',
+      word({ 'word/document.xml': '', 'word/activeX/activeX1.bin': '' }),
+      'macro',
+      'holds a macro',
+    ],
     ['a damaged Word file', body('x').subarray(0, 60), 'docx', 'damaged'],
   ])('%s', async (_, file, kind, words) => {
     const told = await seen(file)
