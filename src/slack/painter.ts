@@ -83,10 +83,14 @@ function paintSeen(paint: Paint, seen: Face): Promise<boolean> {
   return insist(() => oneByOne(modal, attempt))
 }
 
-/** Paints what lies beneath, or what an acknowledgement put there: of these Slack told the request no hash. */
+/**
+ * Paints what lies beneath, or what an acknowledgement put there: of these Slack told the request no hash. A later request
+ * that painted the same screen may know less, as papers take their time to be made.
+ */
 function paintUnseen(paint: Paint): Promise<boolean> {
-  const { modal, turn } = paint
-  return oneByOne(modal, async () => modal.by <= turn.nth && paintOver(paint, modal.newest, ''))
+  const { modal, turn, view } = paint
+  const may = () => modal.by <= turn.nth || modal.newest?.form === faceOf(view).form
+  return oneByOne(modal, async () => may() && paintOver(paint, modal.newest, ''))
 }
 
 /** Paints over the very face that the request saw. */
@@ -140,8 +144,7 @@ export function createPainter(client: WebClient) {
     /** Paints a shown modal; false when it was closed, or shows what came of something later. */
     async paint(turn: Turn, id: string, view: ModalView): Promise<boolean> {
       const paint = paintFor(turn, id, view)
-      if (paint.modal.by > turn.nth) return false
-      paint.modal.by = turn.nth
+      paint.modal.by = Math.max(paint.modal.by, turn.nth)
       const seen = turn.seen.get(id)
       const done = seen === undefined || seen.hash === '' ? paintUnseen(paint) : paintSeen(paint, seen)
       return done.catch(goneOrThrow)

@@ -79,15 +79,17 @@ it('a choice on a form that has become another screen meanwhile is not painted o
   expect(shown.form).toBe('the case')
 })
 
-it('what lies beneath a form is painted after it, unless something later was; and a press on it takes effect too', async () => {
+it('what lies beneath a form is painted after it, unless another screen is there; and a press on it takes effect too', async () => {
   const painter = createPainter(client)
   painter.turn(saw())
-  const [save, late] = [painter.turn(), painter.turn()]
+  const [save, slow, late] = [painter.turn(), painter.turn(), painter.turn()]
   const press = painter.turn(saw())
   expect(await painter.paint(save, 'V1', form('the case after the form'))).toBe(true)
   expect(await painter.paint(press, 'V1', form('the case after the press'))).toBe(true)
+  expect(await painter.paint(slow, 'V1', form('the case with its papers'))).toBe(true)
+  expect(await painter.paint(painter.turn(saw()), 'V1', form('its letters', 'letters'))).toBe(true)
   expect(await painter.paint(late, 'V1', form('the case after the form'))).toBe(false)
-  expect(shown.form).toBe('the case after the press')
+  expect(shown.form).toBe('its letters')
 })
 
 it('after an answer that was lost the next choice is painted all the same', async () => {
