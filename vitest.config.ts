@@ -37,21 +37,24 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
-// Files share a process, and so load the program once; what a test leaves behind, it ends itself.
+// Files share a process, and so load the program once; what a test leaves behind, it ends itself. A part of the time is
+// waiting, so three of them go on at once on two cores.
 const shared = {
   env: { TZ: 'Europe/London', TMPDIR: folder },
   isolate: false,
+  // Tests make much that is soon forgotten: with more room for it, half the time of clearing away is saved.
+  execArgv: ['--max-semi-space-size=32'],
   setupFiles: 'test/each-file.ts',
   // What takes seconds, and a condition that is waited for, may take long on a busy machine.
   testTimeout: 30_000,
   hookTimeout: 60_000,
   expect: { poll: { timeout: 10_000 } },
-  maxWorkers: 2,
+  maxWorkers: 3,
   sequence: { groupOrder: 0 },
 }
 
 // Stories and command lines start browsers and programs: they run after the others, so that Slack's three seconds mean
-// three seconds. A part of their time is waiting, so three of them go on at once.
+// three seconds.
 export default defineConfig({
   test: {
     maxWorkers: 3,
@@ -74,7 +77,6 @@ export default defineConfig({
           globalSetup: 'test/stories/prepare-demonstration.ts',
           testTimeout: 90_000,
           hookTimeout: 90_000,
-          maxWorkers: 3,
           sequence: { groupOrder: 1 },
         },
       },
