@@ -28,10 +28,10 @@ async function sinceThePack({ house, loaded, file }: PackScene): Promise<CourtKn
 }
 
 /** The signed papers that would say something else by now. */
-function overtakenIn({ file: { signed } }: PackScene, parts: readonly OrderedPart[]): SignedPaper[] {
+function overtakenIn({ file: { signed } }: PackScene, parts: () => readonly OrderedPart[]): SignedPaper[] {
   return signedPapers.filter((id) => {
     if (signed[id] === undefined) return false
-    const part = parts.find((one) => one.id === id)
+    const part = parts().find((one) => one.id === id)
     return part !== undefined && saidBySource(part.source) !== signed[id]?.of
   })
 }
@@ -54,14 +54,23 @@ const nothingLoaded: Loaded = {
   draft: [],
 }
 
+/** Few screens look at the evidence itself, so it is worked out when the first of them asks. */
 async function loadedIn(scene: PackScene): Promise<Loaded> {
-  const parts = evidenceNow(scene)
+  let found: readonly OrderedPart[] | undefined
+  const parts = () => {
+    found ??= evidenceNow(scene)
+    return found
+  }
   return {
     charge: chargeIn(scene),
     marks: marksOfCharge(scene),
     since: await sinceThePack(scene),
-    overtaken: overtakenIn(scene, parts),
-    papers: papersIn(scene, parts),
+    get overtaken() {
+      return overtakenIn(scene, parts)
+    },
+    get papers() {
+      return papersIn(scene, parts())
+    },
     paragraphs: paragraphsOf(scene),
     draft: draftReasons(scene, []),
   }
@@ -78,12 +87,11 @@ export async function lookAtCourt(
   if (!names.parents.some(({ id }) => id === parent)) return null
   const wanted = { by, case: state.id, parent, at: house.now() }
   const scene = await packScene(house, house.store.read, wanted)
-  return {
+  return Object.assign(scene.ok ? await loadedIn(scene.value) : { ...nothingLoaded }, {
     looked,
     parent,
     file: prosecutionOf(state, parent),
-    ...(scene.ok ? await loadedIn(scene.value) : nothingLoaded),
     profiles: [...house.shelves.packs.values()],
     sees: seesCouncilFile(by, state.school, context.facts.prosecution),
-  }
+  })
 }
