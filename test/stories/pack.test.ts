@@ -74,7 +74,10 @@ async function handsInSigned(): Promise<void> {
     await player.choose('What do you have of it?', 'A copy that was signed')
     const scan = aPdf([{ text: `${paper}, signed on each page by hand` }])
     await player.fill('The file', [player.actions.upload(player.user, 'scan.pdf', scan)])
-    await done(player)
+    // On a busy machine what looks into it starts too late: whoever is told to try again finds it looked into.
+    const told = await player.submit()
+    if (JSON.stringify(told).includes('nothing was kept')) await done(player)
+    else expect(told, paper).toEqual({ ok: true })
   }
 }
 
