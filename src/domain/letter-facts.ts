@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { daySchema } from './day-schema.ts'
 import { packGroups, packGroupWords } from './pack/pack-facts.ts'
+import { penaltyNoticesSchema } from './penalty-notices.ts'
 
 const line = z.string().trim().min(1).max(300)
 const passage = z.string().trim().min(1).max(4000)
@@ -120,6 +121,11 @@ export const letterFacts = z.strictObject({
   nextMeeting: meeting.optional(),
   oldDay: z.strictObject({ day: daySchema, time: timeFact }).optional(),
   reply: z.strictObject({ by: daySchema }).optional(),
+  /** What penalty notices ask on the letter's day, in pounds and days, and within how many years of a first one the next is a second. */
+  penalties: penaltyNoticesSchema
+    .pick({ first: true, second: true })
+    .extend({ years: z.int().positive() })
+    .optional(),
   review: z.strictObject({ kind: z.enum(['meeting', 'internal']), ...period }).optional(),
   decision: z
     .strictObject({ option: z.int().min(1), title: line, on: daySchema, reasons: z.array(passage) })
@@ -157,6 +163,7 @@ export const factGroups = {
   nextMeeting: 'the next meeting: title, day, time, place and chair',
   oldDay: 'the day and time that they were told and that no longer stand',
   reply: 'the day to reply by',
+  penalties: 'what a penalty notice asks by law',
   review: 'the review: its kind and the days it covers',
   decision: 'the decision: which option, when, and the reasons',
   reviewOutcome: 'the outcome of the review within school: when, and what to tell the parent',

@@ -72,6 +72,11 @@ export const facts = (): EveryFact => ({
   nextMeeting: meeting('2026-06-30'),
   oldDay: { day: day('2026-06-15'), time: '16:00' },
   reply: { by: day('2026-06-09') },
+  penalties: {
+    first: { amount: 160, days: 28, reduced: { amount: 80, days: 21 } },
+    second: { amount: 160, days: 28 },
+    years: 3,
+  },
   review: { kind: 'meeting', from: day('2026-06-02'), to: day('2026-07-10') },
   decision: {
     option: 3,

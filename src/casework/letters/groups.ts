@@ -49,6 +49,11 @@ function reply({ scene }: Ask): LetterFacts['reply'] | null {
   return scene.template.needs.includes('reply') && by.known ? { by: by.day } : null
 }
 
+function penalties({ scene }: Ask): LetterFacts['penalties'] | null {
+  const law = scene.loaded.context.facts.penalties
+  return law === undefined ? null : { first: law.first, second: law.second, years: law.months / 12 }
+}
+
 function decision({ scene }: Ask): LetterFacts['decision'] | null {
   const made = toldDecision(scene)
   const options = decisionOf(scene.loaded.context.pathway, made?.option)?.options ?? []
@@ -121,6 +126,7 @@ export const groups: Groups = {
   nextMeeting: ({ scene, addressee }) => nextMeeting(scene, addressee),
   oldDay: ({ scene, addressee }) => oldDay(scene, addressee),
   reply,
+  penalties,
   review,
   decision,
   reviewOutcome,
