@@ -1,4 +1,4 @@
-import { type ComingWeek, comingWeek, fewestToMeet } from '../domain/about-to.ts'
+import { type ComingWeek, comingWeek, fewestToMeet, type ToMeet } from '../domain/about-to.ts'
 import { type Counted, counted } from '../domain/case/counted.ts'
 import { entryTrial, entryWindow, entryWindows } from '../domain/case/entry.ts'
 import type { TestedPupil, TestPlace } from '../domain/case/pupil-test.ts'
@@ -63,13 +63,9 @@ function isUnclear({ entry }: Pathway, now: readonly Counted[]): boolean {
   return now.some((one) => one.missing > 0 || first.some((measure) => counted({ measure }, one) !== '0'))
 }
 
-function aboutTo(
-  { week, within }: Judging,
-  later: CountedPupil['later'],
-  meets: (counts: readonly Counted[]) => boolean,
-) {
+function aboutTo({ week, within }: Judging, later: CountedPupil['later'], test: ToMeet) {
   if (later === null || week === null) return null
-  const fewest = fewestToMeet(meets, later, within)
+  const fewest = fewestToMeet(test, later, within)
   if (fewest === null) return null
   const { sessions, inARow } = fewest
   const told = { sessions, left: Math.max(...later.left), on: week.last }
@@ -105,7 +101,7 @@ export function judging(asked: Judging) {
       turns: turnsOnClearing(now, would),
       unclear: isUnclear(pathway, now),
       barred: barred(one),
-      aboutTo: meets ? null : aboutTo(asked, later, would),
+      aboutTo: meets ? null : aboutTo(asked, later, { meets: would, rises: trial.rises }),
     }
   }
   return { asksPupil: trial.asksPupil, judge }

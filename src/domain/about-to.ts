@@ -52,24 +52,35 @@ function supposing({ known, left, runsIf }: ComingCounts) {
   }
 }
 
-/**
- * The fewest of the sessions still to come that must be unauthorised, the others attended, for some counts to meet a
- * test; null where not even `most` of them are enough, and for who has missed nothing yet: a first week with one absence
- * would often do, and warns of nobody. Where days in a row are asked for, they are the first or the last of the week.
- */
-export function fewestToMeet(
-  meets: (counts: readonly Counted[]) => boolean,
-  coming: ComingCounts,
-  most: number,
+type Meets = (counts: readonly Counted[]) => boolean
+
+function fewestUpTo(
+  enough: number,
+  meets: Meets,
+  would: ReturnType<typeof supposing>,
+  { runsIf }: ComingCounts,
 ): Fewest | null {
-  if (coming.known.every(missedNothing)) return null
-  const would = supposing(coming)
-  const asksRuns = coming.runsIf.some((one) => one !== null)
-  const enough = Math.min(Math.max(...coming.left), most)
+  const asksRuns = runsIf.some((one) => one !== null)
   for (let sessions = 0; sessions <= enough; sessions++) {
     if (meets(would(sessions, 0, 'first'))) return { sessions, inARow: false }
     if (asksRuns && (['first', 'last'] as const).some((which) => meets(would(sessions, sessions, which))))
       return { sessions, inARow: true }
   }
   return null
+}
+
+/** What counts have to meet; `rises` where more unauthorised sessions in place of attended ones surely keep it met. */
+export type ToMeet = { meets: Meets; rises: boolean }
+
+/**
+ * The fewest of the sessions still to come that must be unauthorised, the others attended, for some counts to meet a
+ * test; null where not even `most` of them are enough, and for who has missed nothing yet: a first week with one absence
+ * would often do, and warns of nobody. Where days in a row are asked for, they are the first or the last of the week.
+ */
+export function fewestToMeet({ meets, rises }: ToMeet, coming: ComingCounts, most: number): Fewest | null {
+  if (coming.known.every(missedNothing)) return null
+  const would = supposing(coming)
+  const enough = Math.min(Math.max(...coming.left), most)
+  // Most pupils are far from it, which trying the most that there can be tells at once.
+  return rises && !meets(would(enough, 0, 'first')) ? null : fewestUpTo(enough, meets, would, coming)
 }

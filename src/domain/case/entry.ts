@@ -12,6 +12,7 @@ import { isRun } from './counted.ts'
 import type { Facts } from './facts.ts'
 import type { EntryCheck } from './figures.ts'
 import { isPupilTest, type TestPlace, type Verdict } from './pupil-test.ts'
+import { risesWithAbsence } from './rises-with-absence.ts'
 import { joined, type Tried, trialOf } from './trial.ts'
 import { dayWindow, type Window, windowOf } from './window.ts'
 
@@ -132,6 +133,8 @@ export function entryTrial(pathway: Pathway, settings: Settings, place: TestPlac
   return {
     /** Does a test ask something of the pupil beside the register? */
     asksPupil: simpleConditions({ all: tests }).some(isPupilTest),
+    /** Once some unauthorised sessions meet it, do more of them surely meet it too? */
+    rises: tests.every((test, n) => !governs.which.includes(n) || risesWithAbsence(test)),
     meets(one: Tried): boolean {
       const verdicts = own.map((tries) => tries(one))
       return joined('lean', governs.of, verdicts) === true
