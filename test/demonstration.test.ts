@@ -231,6 +231,15 @@ describe('its calendar', () => {
   )
 })
 
+/** Each day that anybody has a mark on, once and in order. */
+function markedDays(weeks: readonly { monday: Day; marks: string }[]): Day[] {
+  const markedIn = (marks: string) =>
+    unpackMarks(marks).flatMap((mark, n) => (mark ? [Math.floor(n / 2)] : []))
+  const marked = new Set(weeks.flatMap(({ monday, marks }) => markedIn(marks).map((n) => `${monday} ${n}`)))
+  const all = [...marked].map((each) => each.split(' ') as [Day, string])
+  return all.map(([monday, n]) => addDays(monday, Number(n))).sort()
+}
+
 describe('its registers', () => {
   const dates = [
     '2026-09-02',
@@ -246,14 +255,7 @@ describe('its registers', () => {
     const { weeks, calendars, pupils } = on(text)
     const schoolOf = new Map(pupils.map(({ pupil }) => [pupil.number, pupil.school]))
     for (const [school, calendar] of Object.entries(calendars)) {
-      const marked = new Map<Day, Set<number>>()
-      for (const { pupil, monday, marks } of weeks) {
-        if (schoolOf.get(pupil) !== school) continue
-        const days = marked.get(monday) ?? new Set()
-        marked.set(monday, days)
-        for (const [n, mark] of unpackMarks(marks).entries()) if (mark) days.add(Math.floor(n / 2))
-      }
-      const days = [...marked].flatMap(([monday, some]) => [...some].map((n) => addDays(monday, n))).sort()
+      const days = markedDays(weeks.filter(({ pupil }) => schoolOf.get(pupil) === school))
       expect(days.filter((each) => !isSchoolDay(calendar, each))).toEqual([])
       const before = daysFrom(addDays(day(text), -90), addDays(day(text), -1))
       expect(days.at(-1)).toBe(before.filter((each) => isSchoolDay(calendar, each)).at(-1))
