@@ -3,7 +3,6 @@ import { z } from 'zod'
 import { context, section } from '../src/kit/blocks.ts'
 import { defineButton } from '../src/kit/button.ts'
 import { choice, files, longText } from '../src/kit/field.ts'
-import { limits } from '../src/kit/limits.ts'
 import { defineModal } from '../src/kit/modal.ts'
 import { clip, name } from '../src/kit/text.ts'
 import { type CourtShown, mayDo } from './pack-shown.ts'
@@ -65,7 +64,7 @@ export function redactView({ looked, parent, papers }: CourtShown, over: string)
       context(asks),
       which.block({
         label: 'Of which paper?',
-        choices: offered.slice(0, limits.selectOptions),
+        choices: offered,
         as: 'menu',
       }),
       place.block({
