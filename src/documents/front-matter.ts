@@ -1,5 +1,7 @@
 import { LineCounter, parseDocument } from 'yaml'
 import type { z } from 'zod'
+import { knownHere } from '../domain/known-here.ts'
+import { type ShapeFault, shapeFaults } from '../domain/shape-faults.ts'
 import { letterFieldFaults } from './letter-fields.ts'
 import { quickYaml } from './quick-yaml.ts'
 import { yamlFaults } from './yaml-faults.ts'
@@ -21,6 +23,12 @@ export function splitFrontMatter(text: string): Split | null {
   }
 }
 
+/** What is wrong with a letter's file that begins with no head, and what the head has to say. */
+export function noHead(schema: z.ZodType): LineFault {
+  const wants = knownHere(schema, []).flatMap(({ needs }) => needs)
+  return { line: 1, message: `begins with no head: between two lines of --- it wants ${wants.join(', ')}` }
+}
+
 /** Reads the front matter of a letter's file, or tells all that is wrong in it by line. */
 export function readHead<T>(schema: z.ZodType<T>, head: string): Read<T> {
   const read = schema.safeParse(quickYaml(head))
@@ -35,19 +43,19 @@ function readClosely<T>(schema: z.ZodType<T>, head: string): Read<T> {
   const wrong = yamlFaults(yaml)
   if (wrong.length > 0)
     return { value: null, faults: wrong.map(({ at, says }) => ({ line: lineAt(at), message: says })) }
-  const read = schema.safeParse(yaml.toJS())
+  const written: unknown = yaml.toJS()
+  const read = schema.safeParse(written)
   if (read.success) return { value: read.data, faults: [] }
-  const place = (path: PropertyKey[]): number => {
-    const node = yaml.getIn(path, true) as { range?: [number, number, number] } | undefined
-    return node?.range ? lineAt(node.range[0]) : 1
+  const placed = ({ path, word, says }: ShapeFault): LineFault => {
+    const node = yaml.getIn(word === undefined ? path : [...path, word], true) as
+      | { range?: [number, number, number] }
+      | undefined
+    return {
+      line: node?.range ? lineAt(node.range[0]) : 1,
+      message: [path.join('.'), says].filter((part) => part !== '').join(': '),
+    }
   }
-  return {
-    value: null,
-    faults: read.error.issues.map((issue) => ({
-      line: place(issue.path),
-      message: `${issue.path.join('.') || 'the front matter'}: ${issue.message}`,
-    })),
-  }
+  return { value: null, faults: shapeFaults(schema, written, read.error.issues).map(placed) }
 }
 
 /** What is wrong with a text of a letter: fields and helpers that are not there, and what Handlebars can't read. */

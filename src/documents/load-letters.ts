@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { type LetterTemplate, letterHead } from '../domain/letter-template.ts'
-import { type LineFault, readHead, splitFrontMatter, templateFaults } from './front-matter.ts'
+import { type LineFault, noHead, readHead, splitFrontMatter, templateFaults } from './front-matter.ts'
 import { type NamedFile, withTranslations } from './load-translations.ts'
 
 /** A letter template read from its file, or everything that is wrong with it, each fault with file and line. */
@@ -20,7 +20,7 @@ export function parseLetterTemplate(
   if (!pieces)
     return {
       letter: null,
-      faults: said([{ line: 1, message: 'starts with no front matter between --- lines' }]),
+      faults: said([noHead(letterHead)]),
     }
   const head = readHead(letterHead, pieces.head)
   const asked = { needs: head.value?.needs ?? [], addressee: head.value?.addressee ?? 'parent', parts }

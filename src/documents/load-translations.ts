@@ -3,7 +3,7 @@ import type { LetterTemplate } from '../domain/letter-template.ts'
 import { type Translation, translationHead } from '../domain/letter-translation.ts'
 import { englishVersion, partsOf } from './english-version.ts'
 import { factsIn } from './facts-in.ts'
-import { type LineFault, readHead, splitFrontMatter, templateFaults } from './front-matter.ts'
+import { type LineFault, noHead, readHead, splitFrontMatter, templateFaults } from './front-matter.ts'
 import { frameFaults } from './voice.ts'
 
 /** A file under `templates/letters` by what its name says: `_help.cy.md.hbs` is the Welsh of the shared part `help`. */
@@ -46,7 +46,7 @@ function parsed(asked: Asked, text: string): Read {
   if (pieces === null)
     return {
       translation: null,
-      faults: [{ line: 1, message: 'starts with no front matter between --- lines' }],
+      faults: [noHead(translationHead)],
     }
   const { value, faults } = readHead(translationHead, pieces.head)
   const all = [

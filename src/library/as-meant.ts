@@ -1,4 +1,4 @@
-import { type ShapeFault, valueAt } from './shape-faults.ts'
+import { type ShapeFault, valueAt } from '../domain/shape-faults.ts'
 
 /** Words that somebody reads: what they say makes no difference to the rest. */
 const prose: readonly unknown[] = ['source', 'title', 'text', 'summary', 'says', 'why', 'name', 'note']

@@ -2,9 +2,9 @@ import { type Document, isCollection, isMap, isScalar, LineCounter, parseDocumen
 import type { z } from 'zod'
 import { quickYaml } from '../documents/quick-yaml.ts'
 import { yamlFaults } from '../documents/yaml-faults.ts'
+import { type ShapeFault, shapeFaults } from '../domain/shape-faults.ts'
 import { asMeant } from './as-meant.ts'
 import type { Fault } from './fault.ts'
-import { type ShapeFault, shapeFaults } from './shape-faults.ts'
 import type { TemplateFile } from './template-files.ts'
 
 type Path = readonly PropertyKey[]

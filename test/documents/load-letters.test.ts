@@ -36,13 +36,23 @@ describe('a letter template', () => {
   })
 
   it.each([
-    ['no head', 'Dear you', 'a-letter.md.hbs:1: starts with no front matter between --- lines'],
-    ['an unknown addressee', head().replace('parent', 'aunt'), 'a-letter.md.hbs:4: addressee: '],
     [
-      'a key that is not there',
-      head('colour: red\n'),
-      'a-letter.md.hbs:2: the front matter: Unrecognized key: "colour"',
+      'no head',
+      'Dear you',
+      'a-letter.md.hbs:1: begins with no head: between two lines of --- it wants id, name, addressee, layout, from, title, proof, source',
     ],
+    [
+      'an unknown addressee',
+      head().replace('parent', 'aunt'),
+      'a-letter.md.hbs:4: addressee: aunt is not known here; known are parent, professional, staff, council, school, pupil',
+    ],
+    ['a word left out', head().replace('proof: sent\n', ''), 'a-letter.md.hbs:1: proof: is missing'],
+    [
+      'a misspelt word',
+      head().replace('proof: sent', 'prof: sent'),
+      'a-letter.md.hbs:8: prof is not a word known here; did you mean proof?',
+    ],
+    ['a key that is not there', head('colour: red\n'), 'a-letter.md.hbs:10: colour is not a word known here'],
     ['YAML that breaks', head('"\n'), 'a-letter.md.hbs:10: '],
   ])('with %s is a fault with its line', (_, text, fault) => {
     const { letter, faults } = parseLetterTemplate('a-letter.md.hbs', text)

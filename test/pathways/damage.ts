@@ -9,8 +9,8 @@ import {
   visit,
   type YAMLMap,
 } from 'yaml'
+import { knownHere } from '../../src/domain/known-here.ts'
 import { type Pathway, pathwaySchema } from '../../src/domain/pathway/pathway.ts'
-import { knownHere } from '../../src/library/known-here.ts'
 
 /** A generator of numbers below another one that is the same on every run. */
 export function dice(seed: number) {

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
-import { nearest } from '../domain/nearest.ts'
 import { type Form, knownHere } from './known-here.ts'
+import { nearest } from './nearest.ts'
 
 type Path = readonly PropertyKey[]
 type Issue = z.core.$ZodIssue
