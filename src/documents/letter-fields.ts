@@ -2,8 +2,9 @@ import Handlebars from 'handlebars'
 import { z } from 'zod'
 import { daySchema } from '../domain/day-schema.ts'
 import { type LetterFacts, letterFacts, timeFact } from '../domain/letter-facts.ts'
+import { nearest } from '../domain/nearest.ts'
 import { packGroups } from '../domain/pack/pack-facts.ts'
-import { factAt, type Scope } from './fact-at.ts'
+import { factAt, fieldsBeside, type Scope } from './fact-at.ts'
 import { helperNames } from './letter-helpers.ts'
 import { pluralFault } from './plural.ts'
 
@@ -28,12 +29,24 @@ const ANY_FORM = ['record']
 
 const isPath = (node: hbs.AST.Node): node is hbs.AST.PathExpression => node.type === 'PathExpression'
 
+const isBarred = ({ addressee }: Check, fact: string): boolean =>
+  addressee === 'parent' && OTHER_ADULTS.has(fact)
+
 function pathFault(check: Check, node: hbs.AST.PathExpression): string | null {
   if (node.data || node.depth > 0 || node.parts.length === 0)
     return `write a field's full name, not ${node.original}`
-  if (check.addressee === 'parent' && OTHER_ADULTS.has(node.parts[0] ?? ''))
+  if (isBarred(check, node.parts[0] ?? ''))
     return `${node.original} names other adults, so a letter to a parent may not use it`
   return null
+}
+
+function noField(check: Check, node: hbs.AST.PathExpression, scope: Scope): string {
+  const { of, wrong, fields } = fieldsBeside(check.facts, node, scope)
+  const allowed = fields.filter((name) => of !== '' || !isBarred(check, name))
+  const meant = nearest(wrong, allowed)
+  const known =
+    meant === undefined ? `; ${of || 'a letter'} has ${allowed.join(', ')}` : `; did you mean ${meant}?`
+  return `there is no field ${node.original}${allowed.length === 0 ? '' : known}`
 }
 
 function checkPath(
@@ -47,7 +60,7 @@ function checkPath(
   const unsure = asking && found?.unsure === node.parts.join('.') ? null : found?.unsure
   const fault =
     pathFault(check, node) ??
-    (found === null ? `there is no field ${node.original}` : null) ??
+    (found === null ? noField(check, node, scope) : null) ??
     (unsure ? `${unsure} may be missing: list it under needs, or ask {{#if ${unsure}}} first` : null)
   if (fault !== null) check.faults.push({ line: node.loc.start.line, message: fault })
   return found?.type ?? null

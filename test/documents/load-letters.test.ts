@@ -61,7 +61,21 @@ describe('a letter template', () => {
   })
 
   it.each([
-    ['a misspelt field', 'x\n{{pupil.forname}}', '12: there is no field pupil.forname'],
+    [
+      'a misspelt field',
+      'x\n{{pupil.forname}}',
+      '12: there is no field pupil.forname; did you mean forename?',
+    ],
+    [
+      'a field of which nothing is near',
+      '{{school.motto}}',
+      '11: there is no field school.motto; school has name, address, phone, email',
+    ],
+    [
+      'a field of what holds one thing',
+      '{{pupil.forename.first}}',
+      '11: there is no field pupil.forename.first',
+    ],
     [
       'a misspelt field in a question',
       '{{#if pupil.regGrup}}x{{/if}}',
@@ -121,14 +135,14 @@ describe('a letter template', () => {
 
   it('with a fault in its title names the title’s line', () => {
     const { faults } = parseLetterTemplate('a-letter.md.hbs', head().replace('forename', 'forname'))
-    expect(faults).toEqual(['a-letter.md.hbs:7: there is no field pupil.forname'])
+    expect(faults).toEqual(['a-letter.md.hbs:7: there is no field pupil.forname; did you mean forename?'])
   })
 
   it('lists all its faults at once, those of a shared part by the part’s line', () => {
-    const faults = faultsOf('{{a}}\n{{> help}}', '', { help: 'ok\n{{b}}' })
+    const faults = faultsOf('{{pupils}}\n{{> help}}', '', { help: 'ok\n{{dates}}' })
     expect(faults).toEqual([
-      'a-letter.md.hbs:11: there is no field a',
-      'a-letter.md.hbs:12: part help, line 2: there is no field b',
+      'a-letter.md.hbs:11: there is no field pupils; did you mean pupil?',
+      'a-letter.md.hbs:12: part help, line 2: there is no field dates; did you mean date?',
     ])
   })
 })
