@@ -1,7 +1,7 @@
 import Handlebars from 'handlebars'
 import { z } from 'zod'
 import { daySchema } from '../domain/day-schema.ts'
-import { type LetterFacts, letterFacts, timeFact } from '../domain/letter-facts.ts'
+import { factGroups, type LetterFacts, letterFacts, timeFact } from '../domain/letter-facts.ts'
 import { nearest } from '../domain/nearest.ts'
 import { packGroups } from '../domain/pack/pack-facts.ts'
 import { factAt, fieldsBeside, type Scope } from './fact-at.ts'
@@ -49,6 +49,10 @@ function noField(check: Check, node: hbs.AST.PathExpression, scope: Scope): stri
   return `there is no field ${node.original}${allowed.length === 0 ? '' : known}`
 }
 
+// Only what is known as a whole can be asked for in the head; one fact of it may still be missing then.
+const mayBeMissing = (fact: string): string =>
+  `${fact} may be missing: ${fact in factGroups ? 'list it under needs, or ' : ''}ask {{#if ${fact}}} first`
+
 function checkPath(
   check: Check,
   node: hbs.AST.PathExpression,
@@ -61,7 +65,7 @@ function checkPath(
   const fault =
     pathFault(check, node) ??
     (found === null ? noField(check, node, scope) : null) ??
-    (unsure ? `${unsure} may be missing: list it under needs, or ask {{#if ${unsure}}} first` : null)
+    (unsure ? mayBeMissing(unsure) : null)
   if (fault !== null) check.faults.push({ line: node.loc.start.line, message: fault })
   return found?.type ?? null
 }
