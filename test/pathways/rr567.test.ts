@@ -1,0 +1,175 @@
+import { describe, expect, it } from 'vitest'
+import { weigh } from '../../src/domain/case/verbs/decide-option.ts'
+import { type Day, day } from '../../src/domain/day.ts'
+import { handingOn, optionsOf } from '../../src/domain/pathway/options.ts'
+import { reachableStages } from '../../src/domain/pathway/reach.ts'
+import { first, PureCase, second } from '../domain/case/a-pure-case.ts'
+import { shipped } from './walks.ts'
+
+const councils = shipped.filter(({ id }) => id.startsWith('rr567-'))
+const parents = [first, second]
+const chair = 'U0CHAIR0001'
+const guests = [
+  ...parents.map((who) => ({ who, as: 'parent' as const })),
+  { who: chair, as: 'chair' as const },
+]
+
+/** A case that entered Fast Track on Tuesday 24 November 2026, whatever its register says. */
+function entered(id: string): PureCase {
+  const one = new PureCase(councils.find((pathway) => pathway.id === id))
+  one.parents = one.parents.map((parent) => ({ ...parent, apart: false, apartFrom: [] }))
+  one.open({ reason: 'A test' })
+  const entry = one.pathway.decisions.find(({ options }) =>
+    options.some((each) => each.id === 'enter-fast-track'),
+  )
+  for (const stage of one.pathway.stages) {
+    if (one.state.open.some((at) => at === entry?.stage)) break
+    one.answersAll(stage.id)
+    const to = stage.next.find(({ way = 'on' }) => way === 'on')?.to
+    if (to !== undefined) one.does({ do: 'go-on', to })
+  }
+  one.answersAll(entry?.stage ?? '')
+  one.does({ do: 'decide', option: 'enter-fast-track', reasons: 'A test', against: 'A test' })
+  return one
+}
+
+/** A meeting that is planned for a day and held on it, with the parents who came. */
+function meets(
+  one: PureCase,
+  kind: string,
+  invitation: string,
+  on: string,
+  came: readonly string[] = parents,
+) {
+  one.plans(kind, on, guests)
+  one.sends(invitation, parents)
+  one.today = day(on)
+  one.holds(Object.keys(one.state.meetings).at(-1) ?? '', [...came, chair])
+}
+
+/** What speaks against an option on a day, by its first word. */
+function against(one: PureCase, option: string, on?: string): string[] {
+  if (on !== undefined) one.today = day(on) as Day
+  const found = weigh(one.context).find((each) => each.option.id === option)
+  if (found === undefined) throw new Error(`${option} cannot be decided at ${one.state.open.join(', ')}`)
+  return found.against.map(({ unmet }) => unmet)
+}
+
+describe.each(councils.map((pathway) => [pathway.id, pathway] as const))('%s', (_id, pathway) => {
+  it('lets an officer think again while a case waits for court', () => {
+    const court = pathway.stages.find(({ id }) => id === 'court')
+    const back = (court?.next ?? []).filter(({ way }) => way === 'back').map(({ to }) => to)
+    const points = pathway.decisions.filter(({ stage }) => back.includes(stage))
+    expect(points.flatMap(({ options }) => options).filter(({ towards }) => towards !== 'court')).not.toEqual(
+      [],
+    )
+  })
+
+  it('takes no case back to where only a decision for court led, but by such a decision', () => {
+    const courts = handingOn(pathway)
+    const without = pathway.decisions.map((point) => ({
+      ...point,
+      options: point.options.filter((option) => !courts.includes(option)),
+    }))
+    const before = reachableStages({ ...pathway, decisions: without })
+    const others = optionsOf(pathway).filter(
+      (option) => !courts.includes(option) && option.id.startsWith('re-enter'),
+    )
+    for (const { effect } of others) expect([...before]).toContain('enter' in effect ? effect.enter : '')
+  })
+
+  it('shows the letter of coming back where parents are told that Fast Track began', () => {
+    const telling = pathway.stages.flatMap(({ items }) => items).filter(({ letter }) => letter === 'entry')
+    const again = optionsOf(pathway).find(({ id }) => id === 're-enter')
+    const comesBackTo = again !== undefined && 'enter' in again.effect ? again.effect.enter : ''
+    const tellsThere = pathway.stages
+      .find(({ id }) => id === comesBackTo)
+      ?.items.some((item) => telling.includes(item))
+    if (tellsThere) expect(telling.map(({ or_letters }) => or_letters)).toEqual([['re-entry']])
+  })
+})
+
+describe('a decision on a review', () => {
+  it('of the generic model wants what the review found', () => {
+    const one = entered('rr567-generic')
+    one.answersAll('entered')
+    one.does({ do: 'go-on', to: 'review' })
+    expect(against(one, 'go-to-court')).toEqual(['recorded'])
+    const found = {
+      on: '2026-11-24',
+      targets: 'not-met',
+      cooperation: 'no',
+      circumstances: 'no',
+      found: 'Little',
+    }
+    one.does({ do: 'record', record: 'case-review', values: found })
+    expect(against(one, 'go-to-court')).toEqual([])
+  })
+
+  it('of LEA 1 comes four weeks after the panel', () => {
+    const one = entered('rr567-lea-01')
+    meets(one, 'panel', 'invite-panel', '2027-01-04')
+    one.answersAll('panel-attended')
+    one.does({ do: 'go-on', to: 'review' })
+    expect(against(one, 'go-to-court', '2027-01-31')).toEqual(['reached'])
+    expect(against(one, 'go-to-court', '2027-02-01')).toEqual([])
+  })
+
+  it('of LEA 2 wants one of its two formal reviews before court', () => {
+    const one = entered('rr567-lea-02')
+    meets(one, 'panel', 'invite-panel', '2026-12-01')
+    expect(against(one, 'go-to-court')).toEqual(['any'])
+    const found = {
+      on: '2026-12-01',
+      targets: 'not-met',
+      engaging: 'no',
+      circumstances: 'no',
+      found: 'Little',
+    }
+    one.does({ do: 'record', record: 'review-six', values: found })
+    expect(against(one, 'go-to-court')).toEqual([])
+  })
+
+  it('of LEA 4 comes after the review meeting, whoever came to it', () => {
+    const one = entered('rr567-lea-04')
+    meets(one, 'panel', 'invite-panel', '2026-12-01', [])
+    one.sends('missed-panel', parents)
+    one.does({ do: 'decide', option: 'go-on-without-panel', reasons: 'A bereavement' })
+    expect(against(one, 'go-to-court')).toEqual(['meeting'])
+    meets(one, 'review-meeting', 'invite-review-meeting', '2027-01-05', [])
+    expect(against(one, 'go-to-court')).toEqual([])
+  })
+
+  it('of LEA 5 comes after the attendance review meeting', () => {
+    const one = entered('rr567-lea-05')
+    meets(one, 'case-review', 'invite-case-review', '2026-12-15')
+    expect(against(one, 'go-to-court')).toEqual(['meeting'])
+    meets(one, 'attendance-review', 'invite-attendance-review', '2027-01-12')
+    expect(against(one, 'go-to-court')).toEqual([])
+  })
+
+  it('of LEA 11 is that of week 6 from its first day on, whatever it is', () => {
+    const one = entered('rr567-lea-11')
+    one.does({
+      do: 'record',
+      record: 'caution',
+      values: { given: 'no', on: '2026-11-24', why: 'Not advised' },
+    })
+    one.does({ do: 'go-on', to: 'week-6' })
+    one.counts = { ...one.counts, unauthorised: 0 }
+    expect(against(one, 'withdraw-week-6', '2026-12-28')).toEqual(['reached'])
+    expect(against(one, 'withdraw-week-6', '2026-12-29')).toEqual([])
+    expect(against(one, 'warn-in-doubt', '2026-12-28')).toEqual(['reached'])
+    one.counts = { ...one.counts, unauthorised: 9 }
+    expect(against(one, 'warn', '2026-12-28')).toEqual(['reached'])
+    expect(against(one, 'warn', '2026-12-29')).toEqual([])
+  })
+
+  it('of LEA 12 calls the council panel in week 3 and not before', () => {
+    const one = entered('rr567-lea-12')
+    one.counts = { ...one.counts, unauthorised: 12 }
+    meets(one, 'panel', 'invite-panel', '2026-12-01')
+    expect(against(one, 'call-council-panel', '2026-12-07')).toEqual(['reached'])
+    expect(against(one, 'call-council-panel', '2026-12-08')).toEqual([])
+  })
+})
