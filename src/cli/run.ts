@@ -29,7 +29,7 @@ const templatesDir = fileURLToPath(new URL('../../templates', import.meta.url))
 
 /** What an operator can do something about is told in its own words; the rest is a bug and thrown on. */
 const told = [Refusal, UnsoundConfig, UnsoundLibrary, StoreUnavailable, OtherVersion]
-const toldNames = ['CopyRefused', 'CannotStart']
+const toldNames = ['CopyRefused', 'CannotStart', 'NothingLaidDown']
 
 const isTold = (error: Error): boolean =>
   told.some((kind) => error instanceof kind) || toldNames.includes(error.name)

@@ -10,11 +10,19 @@ export type Dated<Value> = Dates & {
   readonly checkedOn: Day
 }
 
+/** A day for which no dated row holds: it lies before the first of them, or after the last. */
+export class NothingLaidDown extends RangeError {
+  override readonly name = 'NothingLaidDown'
+  constructor(on: Day) {
+    super(`In the templates nothing is laid down for ${formatDayShort(on)}.`)
+  }
+}
+
 /** The one row in force on a day; a RangeError where none or more than one is, as no date falls back silently. */
 export function rowOn<Row extends Dates>(rows: readonly Row[], on: Day): Row {
   const found = rows.filter((row) => row.from <= on && (row.until === null || on <= row.until))
   const [row] = found
-  if (row === undefined) throw new RangeError(`nothing is laid down for ${formatDayShort(on)}`)
+  if (row === undefined) throw new NothingLaidDown(on)
   if (found.length > 1) throw new RangeError(`more than one thing is laid down for ${formatDayShort(on)}`)
   return row
 }
