@@ -1,31 +1,19 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { backup, fileAddress } from '../../db/backup.ts'
 import { openStore, type Store } from '../../db/store.ts'
 import { familyOf } from '../casework/facts.ts'
 import { simulatedPupil } from '../casework/simulation/cast.ts'
-import { readScript } from '../casework/simulation/script.ts'
 import { type Simulated, type Simulation, simulate as simulated } from '../casework/simulation/simulate.ts'
+import { scriptDay } from '../casework/simulation/words.ts'
 import { closeLetters, renderLetter } from '../documents/render-letter.ts'
-import { daySchema } from '../domain/day-schema.ts'
 import { isOver, laidOver } from '../domain/pathway/laid-over.ts'
 import { schoolNamed } from './desk.ts'
 import { pathwayNamed } from './pathway-named.ts'
-import { type Call, exit, json, Misuse, Refusal, type Verb } from './verb.ts'
+import { scriptIn } from './script.ts'
+import { type Call, exit, json, Misuse, type Verb } from './verb.ts'
 import { whyRefused } from './why-refused.ts'
-
-function scriptOf(file: string) {
-  let text: string
-  try {
-    text = readFileSync(file, 'utf8')
-  } catch {
-    throw new Refusal(`There is no file ${file} that can be read.`)
-  }
-  const script = readScript(text)
-  if ('faults' in script) throw new Refusal(script.faults.map((fault) => `${file}: ${fault}`).join('\n'))
-  return script.steps
-}
 
 /** Works with a copy of the store, which is thrown away with whatever was done to it. */
 async function withCopy<T>(call: Call, work: (copy: Store) => Promise<T>): Promise<T> {
@@ -90,10 +78,10 @@ export const simulate: Verb = {
     json,
   },
   async run(call) {
-    const start = daySchema.safeParse(call.text('start'))
+    const start = scriptDay.safeParse(call.text('start'))
     if (!start.success) throw new Misuse('--start wants a day such as 2026-09-14.')
     const pathway = pathwayNamed(call.library(), call.text('pathway') ?? '')
-    const steps = scriptOf(call.text('events') ?? '')
+    const steps = scriptIn(call.text('events') ?? '', start.data)
     const shelves = call.library()
     const { results, spoken } = await withCopy(call, async (store) => {
       const { id: school, nation } = await schoolNamed(store, call.text('school') ?? '')

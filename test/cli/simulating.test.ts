@@ -42,8 +42,6 @@ it('runs a script through the real rules, and leaves nothing in the store', asyn
     { on: '2026-11-16', do: 'go-on', with: { to: 'prepare-initial' } },
     { on: '2026-11-17', do: 'plan-meeting', by: 'head-of-year', with: { kind: 'initial', on: '2026-12-02' } },
     { on: '2026-11-17', do: 'letters', with: { kind: 'invite-initial' } },
-    { on: '2026-11-18', do: 'dance' },
-    { on: '2026-12-02', do: 'hold-meeting', by: 'caretaker', with: { kind: 'initial', came: 'none' } },
     { on: '2026-12-02', do: 'hold-meeting', with: { kind: 'initial', came: 'none' } },
   ]
   const said = await north.simulate(script.map(line).join('\n'), '--json')
@@ -57,15 +55,11 @@ it('runs a script through the real rules, and leaves nothing in the store', asyn
     'go-on prepare-initial true',
     'plan-meeting prepare-initial true',
     'letters prepare-initial true',
-    'dance prepare-initial false',
-    'hold-meeting prepare-initial false',
     'hold-meeting initial-missed true',
   ])
   expect(told[2]?.refused).toMatchObject({ code: 'unmet' })
   expect(told[6]?.letters.map(({ kind }) => kind)).toEqual(['invite-initial', 'invite-initial'])
-  expect(told[7]?.refused).toMatchObject({ code: 'not-in-script' })
-  expect(told[8]?.refused).toMatchObject({ code: 'not-in-script' })
-  expect(told[9]?.deadlines).toContainEqual({
+  expect(told[7]?.deadlines).toContainEqual({
     id: 'did-not-attend-initial:m1',
     kind: 'did-not-attend-initial',
     due: '2026-12-04',
@@ -75,31 +69,13 @@ it('runs a script through the real rules, and leaves nothing in the store', asyn
   expect(JSON.parse(cases.out)).toMatchObject({ cases: [] })
 }, 60_000)
 
-it('tells every line of a script that it cannot read, and runs none of it', async () => {
+it('says in sentences what is refused', async () => {
   const north = await atNorth()
-  const said = await north.simulate(
-    [
-      '{"on":"2026-11-16"',
-      line({ on: '2026-13-01', do: 'open' }),
-      line({ on: '2026-11-16', doo: 'open' }),
-    ].join('\n'),
-  )
-  expect(said).toMatchObject({ code: 1, out: '' })
-  expect(
-    said.err
-      .trim()
-      .split('\n')
-      .map((one) => one.replace(/^.*events\.jsonl: /, '')),
-  ).toEqual([
-    'line 1: this is not JSON',
-    expect.stringMatching(/^line 2: on: /),
-    expect.stringMatching(/^line 3: /),
-  ])
   expect((await north.called('simulate', '--pathway', 'never')).code).toBe(2)
   const refused = await north.simulate(
-    [line({ on: '2026-11-16', do: 'open' }), line({ on: '2026-11-16', do: 'answer' })].join('\n'),
+    [line({ on: '2026-11-16', do: 'open' }), line({ on: '2026-11-16', do: 'wait' })].join('\n'),
   )
-  expect(refused.out).toContain('answer: refused; at no stage: no case is open yet: open one first')
+  expect(refused.out).toContain('wait: refused; at no stage: no case is open yet: open one first')
   expect(refused.out).toContain('open: refused; at no stage: This pupil does not meet the entry test.')
 })
 

@@ -13,9 +13,12 @@ const ages: Readonly<Record<string, { years: number; group: string }>> = {
   secondary: { years: 13, group: '9' },
 }
 
+/** The Slack id of whoever has a role in a simulation. */
+export const actorId = (role: Role): string => `U0SIM${role.replaceAll('-', '').toUpperCase()}`
+
 /** Somebody invented who has a role at a school. */
 export const actorOf = (role: Role, school: string): Asker => ({
-  id: `U0SIM${role.replaceAll('-', '').toUpperCase()}`,
+  id: actorId(role),
   name: `Simulated ${roleTitles[role]}`,
   roles: [{ role, school }],
   keptFrom: [],

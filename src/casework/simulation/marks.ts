@@ -8,9 +8,7 @@ import { calendarFor } from '../facts.ts'
 import type { House } from '../house.ts'
 import { tellDrift } from '../tell-drift.ts'
 import { dayIn } from '../today.ts'
-
-/** Marks for every session of the open days of a span: one code, or `present`. */
-export type Marking = { from: Day; to: Day; code: string; half?: 'AM' | 'PM' | undefined }
+import type { Marking } from './own-words.ts'
 
 const presence = { AM: '/', PM: '\\' } as const
 
@@ -32,7 +30,12 @@ export async function markRegister(
   const { codes, bankHolidays, profiles } = house.shelves
   const found = await pupilById(house.store.read, pupil)
   const { open } = openDays(await calendarFor(house.store.read, house.shelves, school.id))
-  const rows = markings.flatMap((marking) => rowsOf(found?.pupilRef ?? '', open, marking))
+  const spans = markings.map((marking) => ({ marking, rows: rowsOf(found?.pupilRef ?? '', open, marking) }))
+  const shut = spans.flatMap(({ marking: { from, to }, rows }) =>
+    rows.length === 0 ? [`no session is held from ${from} to ${to}`] : [],
+  )
+  if (shut.length > 0) return shut
+  const rows = spans.flatMap((span) => span.rows)
   const text = ['upn,pupil_ref,date,session,code,minutes_late,comment', ...rows, ''].join('\n')
   async function* source() {
     yield Buffer.from(text)

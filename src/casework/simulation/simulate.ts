@@ -2,18 +2,16 @@ import { mainStage } from '../../../db/case-projection.ts'
 import { type School, school as schoolById } from '../../../db/queries/schools.ts'
 import { schools } from '../../../db/schema.ts'
 import type { Store } from '../../../db/store.ts'
-import type { Asker } from '../../domain/access.ts'
 import type { CaseState } from '../../domain/case/state.ts'
 import type { Day } from '../../domain/day.ts'
 import type { Pathway } from '../../domain/pathway/pathway.ts'
 import { isLive } from '../../domain/pathway/standing.ts'
-import { type Role, roles } from '../../domain/role.ts'
 import type { House, Shelves } from '../house.ts'
 import type { Documents } from '../letters/make-letters.ts'
 import { type LoadedCase, loadCase } from '../load-case.ts'
 import { actorOf, addCast, simulatedPupil } from './cast.ts'
 import { doStep, type Refused, type Stage } from './do-step.ts'
-import type { Step } from './script.ts'
+import type { Step } from './words.ts'
 
 /** What a step came to: where the case stands, whether it was done or why not, the letters that went out, and the days that are open. */
 export type Simulated = {
@@ -46,12 +44,6 @@ function withLive(shelves: Shelves, pathway: Pathway, on: Day): Shelves {
     ...shelves,
     pathways: new Map([...beside, [pathway.id, { ...pathway, standing: 'live' as const }]]),
   }
-}
-
-const isRole = (text: string): text is Role => (roles as readonly string[]).includes(text)
-
-function whoDoes({ by = 'pastoral' }: Step, school: School): Asker | null {
-  return isRole(by) ? actorOf(by, school.id) : null
 }
 
 function told(state: CaseState | null, before: CaseState | null): Pick<Simulated, 'letters' | 'deadlines'> {
@@ -91,11 +83,7 @@ async function played({ stage, school }: Running, step: Step): Promise<Simulated
   const { house } = stage
   const standing = async () => (stage.id === null ? null : await loadCase(house, house.store.read, stage.id))
   const before = await standing()
-  const by = whoDoes(step, school)
-  const refused: Refused =
-    by === null
-      ? { code: 'not-in-script', says: `nobody is called ${step.by}: ${roles.join(', ')}` }
-      : await doStep({ stage, by, given: step.with, today: step.on }, step.do)
+  const refused = await doStep({ stage, by: actorOf(step.by, school.id), today: step.on }, step)
   const after = await standing()
   const at = after === null ? null : standsAt(after)
   const also = after?.state.open.filter((one) => one !== at) ?? []
