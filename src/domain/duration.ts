@@ -131,6 +131,9 @@ const counts: Record<Exclude<Unit, 'school-month'>, Count> = {
   'school-year': periods('school-year'),
 }
 
+/** The units that run on in the holidays; those of school time hold none of them. */
+const runningOn: readonly Unit[] = ['day', 'week', 'month', 'working-day']
+
 /**
  * The day that lies a length of time before or after another, which itself is never counted (domain.md §6).
  *
@@ -159,13 +162,13 @@ export function count(
   const { n, unit, holidays } = duration
   if (!Number.isSafeInteger(n) || n < 0) throw new RangeError('a length of time is a whole number, 0 or more')
   if (n === 0) return known(anchor)
-  if (holidays === 'left-out') {
-    const plain = count(calendar, anchor, direction, { n, unit }, options)
-    return plain.known ? inTermTime(calendar, anchor, plain.day, unit === 'working-day') : plain
+  if (unit === 'school-month') {
+    const month = monthOf(options)
+    return count(calendar, anchor, direction, { n: n * month.n, unit: month.unit, holidays })
   }
-  if (unit !== 'school-month') return counts[unit](calendar, anchor, direction, n)
-  const month = monthOf(options)
-  return count(calendar, anchor, direction, { n: n * month.n, unit: month.unit })
+  const plain = counts[unit](calendar, anchor, direction, n)
+  const runsOn = holidays === 'left-out' && runningOn.includes(unit)
+  return runsOn && plain.known ? inTermTime(calendar, anchor, plain.day, unit === 'working-day') : plain
 }
 
 function monthOf({ schoolMonth: month = usualSchoolMonth }: CountOptions): Duration {

@@ -161,6 +161,25 @@ describe('counting in the unit of the guidance', () => {
     expect(count(aSchool, day(from), direction, { n, unit, holidays: 'left-out' })).toEqual(known(result))
   })
 
+  it.each(units.filter((unit) => /session|school|term/.test(unit)))(
+    'holidays left out change nothing for the unit %s, which holds none',
+    (unit) => {
+      for (const direction of ['after', 'before'] as const) {
+        const counted = (more: object) =>
+          count(aSchool, day('2026-10-20'), direction, { n: 1, unit, ...more })
+        expect(counted({ holidays: 'left-out' })).toEqual(counted({}))
+      }
+    },
+  )
+
+  it('leaves holidays out of a school month that a council counts in calendar months', () => {
+    const schoolMonth = { n: 1, unit: 'month' } as const
+    const from = day('2026-10-05')
+    const counted = (unit: 'month' | 'school-month') =>
+      count(aSchool, from, 'after', { n: 2, unit, holidays: 'left-out' }, { schoolMonth })
+    expect(counted('school-month')).toEqual(counted('month'))
+  })
+
   it('takes a school month to be what the council says', () => {
     const later = (schoolMonth: Duration) =>
       count(aSchool, day('2026-10-14'), 'after', { n: 2, unit: 'school-month' }, { schoolMonth })
