@@ -27,7 +27,12 @@ export function createTriggers(realNow: () => number): Triggers {
   const issued = new Map<string, Trigger>()
   let count = 0
   const sweep = () => {
-    for (const [id, trigger] of issued) if (realNow() - trigger.issued > 60_000) issued.delete(id)
+    const now = realNow()
+    // The oldest come first, and there may be thousands.
+    for (const [id, trigger] of issued) {
+      if (now - trigger.issued <= 60_000) return
+      issued.delete(id)
+    }
   }
   return {
     issue(origin) {
