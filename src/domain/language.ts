@@ -24,11 +24,9 @@ const plainly = (name: string): string =>
     .trim()
     .toLowerCase()
 
-let names: ReadonlyMap<string, string> | undefined
-
-function named(): ReadonlyMap<string, string> {
+function allNames(): ReadonlyMap<string, string> {
   const english = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' })
-  names ??= new Map([
+  return new Map([
     ...Object.entries(others),
     ...codes
       .filter((tag) => english.of(tag) !== undefined && Intl.getCanonicalLocales(tag)[0] === tag)
@@ -38,6 +36,12 @@ function named(): ReadonlyMap<string, string> {
         ),
       ),
   ])
+}
+
+let names: ReadonlyMap<string, string> | undefined
+
+function named(): ReadonlyMap<string, string> {
+  names ??= allNames()
   return names
 }
 
