@@ -446,6 +446,43 @@ describe('on every pathway', () => {
     const unsaid = await recordedOn('ews-2015', [left], closed('a-reason-of-a-council'))
     expect(unsaid('withdrawn-why')).toEqual({ value: [], open: true })
   })
+
+  test('a withdrawal in court counts from the day of the hearing, and is asked for its reason once', async () => {
+    for (const [id, outcome] of [
+      ['rr567-generic', 'withdrawn'],
+      ['rr567-lea-12', 'taken-back'],
+    ] as const) {
+      const values = { on: '2026-12-14', outcome }
+      const heard = await recordedOn(id, [{ type: 'recorded', record: 'hearing', values }])
+      expect(heard('withdrawn-on').value).toEqual(['2026-12-14'])
+      expect(heard('withdrawn-why')).toEqual({ value: [], open: true })
+    }
+    for (const [record, outcome] of [
+      ['hearing', 'guilty'],
+      ['fw-notice-outcome', 'withdrawn'],
+    ] as const) {
+      const values = { on: '2026-12-14', outcome }
+      const none = await recordedOn('rr567-lea-12', [{ type: 'recorded', record, values }])
+      expect([none('withdrawn-on').value, none('withdrawn-why')]).toEqual([[], { value: [], open: false }])
+    }
+  })
+
+  test('a withdrawal is known with its reason by whatever name a council decides it', async () => {
+    for (const [id, option, why] of [
+      ['rr567-lea-08', 'withdraw-other-action', 'other'],
+      ['rr567-lea-10', 'withdraw-not-prosecuted', 'other'],
+      ['rr567-lea-11', 'withdraw-referred-on', 'other'],
+      ['rr567-lea-12', 'withdraw-back-to-school', 'improved'],
+      ['rr567-lea-11', 'withdraw-week-6', 'improved'],
+      ['rr567-lea-11', 'withdraw-week-9', 'improved'],
+      ['rr567-lea-07', 'withdraw', 'improved'],
+    ] as const) {
+      const decided = { type: 'decided', decision: 'd', option, reasons: '', checks: [] }
+      const found = await recordedOn(id, [decided])
+      expect([option, found('withdrawn-on').value]).toEqual([option, ['2026-12-10']])
+      expect([option, found('withdrawn-why')]).toEqual([option, { value: [why], open: false }])
+    }
+  })
 })
 
 describe('on a pathway of RR567', () => {

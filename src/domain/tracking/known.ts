@@ -74,12 +74,22 @@ function closedSo(evidence: Evidence, reasons: readonly string[]): Decided[] {
   return reasons.includes(closeReason) ? [{ option: closeReason, on: closedOn }] : []
 }
 
-/** The decisions whose options a field names by how their ids begin, and what closed the case where that counts too. */
-export const decidedSo = (evidence: Evidence, { decided, closed }: Word<'decided'>): Decided[] => [
+/** The hearings that came to one of some outcomes, each on its own day. */
+const heardSo = (evidence: Evidence, { records, outcomes }: NonNullable<Word<'decided'>['heard']>) =>
+  eventsOfType(evidence, 'recorded').flatMap(({ record, values: { on = '', outcome = '' } }) =>
+    records.includes(record) && outcomes.includes(outcome) && isDay(on) ? [{ option: outcome, on }] : [],
+  )
+
+/** The decisions whose options a field names by how their ids begin, and what closed the case or came of a hearing where that counts too. */
+export const decidedSo = (
+  evidence: Evidence,
+  { decided, closed = [], heard }: Word<'decided'>,
+): Decided[] => [
   ...eventsOfType(evidence, 'decided').filter(({ option }) =>
     decided.some((begins) => option.startsWith(begins)),
   ),
-  ...(closed === undefined ? [] : closedSo(evidence, closed)),
+  ...(heard === undefined ? [] : heardSo(evidence, heard)),
+  ...(closed.length === 0 ? [] : closedSo(evidence, closed)),
 ]
 
 function fromDecisions(evidence: Evidence, field: TrackingField, known: Word<'decided'>): Known {

@@ -35,8 +35,13 @@ const knownSchema = z.union([
   z.strictObject({ parents: z.literal('elsewhere') }),
   z.strictObject({ meetings: z.literal('panels') }),
   z.strictObject({ records: ids, fields: ids }),
-  /** Options by how their ids begin; `closed` where a case that was closed for one of these reasons, or after it left by a way out, counts as well. */
-  z.strictObject({ decided: ids, closed: z.array(words).optional(), tells: z.enum(['day', 'option']) }),
+  /** Options by how their ids begin; `closed` where a case that was closed for one of these reasons, or after it left by a way out, counts as well, and `heard` where a form of a hearing does that says one of these outcomes. */
+  z.strictObject({
+    decided: ids,
+    closed: z.array(words).optional(),
+    heard: z.strictObject({ records: ids, outcomes: ids }).optional(),
+    tells: z.enum(['day', 'option']),
+  }),
 ])
 
 const fieldSchema = z
