@@ -40,7 +40,7 @@ function readClosely<T>(schema: z.ZodType<T>, head: string): Read<T> {
   const lines = new LineCounter()
   const yaml = parseDocument(head, { lineCounter: lines, prettyErrors: false })
   const lineAt = (offset: number) => lines.linePos(offset).line + 1
-  const wrong = yamlFaults(yaml)
+  const wrong = yamlFaults(yaml, head)
   if (wrong.length > 0)
     return { value: null, faults: wrong.map(({ at, says }) => ({ line: lineAt(at), message: says })) }
   const written: unknown = yaml.toJS()

@@ -19,7 +19,7 @@ export type ReadYaml<Value> = {
   at: (place: string | Path, says: string) => Fault
 }
 
-type Placed = { yaml: Document; lines: LineCounter; file: string }
+type Placed = { yaml: Document; lines: LineCounter; file: string; text: string }
 
 function steps(place: string | Path): Path {
   if (typeof place !== 'string') return place
@@ -76,14 +76,14 @@ function ofShape(placed: Placed, { path, word, says }: ShapeFault): Fault {
 
 function placedIn({ file, text }: TemplateFile): Placed {
   const lines = new LineCounter()
-  return { yaml: parseDocument(text, { lineCounter: lines, prettyErrors: false }), lines, file }
+  return { yaml: parseDocument(text, { lineCounter: lines, prettyErrors: false }), lines, file, text }
 }
 
 function closely<Schema extends z.ZodType>(
   placed: Placed,
   schema: Schema,
 ): Pick<ReadYaml<z.output<Schema>>, 'value' | 'meant' | 'faults'> {
-  const wrong = yamlFaults(placed.yaml)
+  const wrong = yamlFaults(placed.yaml, placed.text)
   if (wrong.length > 0) {
     const faults = wrong.map(({ at, says }) => ({ file: placed.file, ...positionOf(placed, at), says }))
     return { value: null, faults }

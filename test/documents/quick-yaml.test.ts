@@ -12,7 +12,7 @@ const heads = files.map(({ path, text }): [string, string] => [
 
 const closely = (text: string): unknown => {
   const yaml = parseDocument(text, { prettyErrors: false })
-  return yamlFaults(yaml).length > 0 ? 'a fault' : yaml.toJS()
+  return yamlFaults(yaml, text).length > 0 ? 'a fault' : yaml.toJS()
 }
 
 /** Values that one reader of YAML or another takes for something else than words. */
