@@ -25,6 +25,18 @@ describe('the JSON Schema of pathways', () => {
     expect(isValid(parse(text)) ? [] : isValid.errors).toEqual([])
   })
 
+  it('says of every word of a condition and every anchor what it means, for whoever writes one', () => {
+    type Form = { properties?: Record<string, { description?: string }>; description?: string }
+    const { $defs } = JSON.parse(made) as { $defs: Record<string, { anyOf: Form[] }> }
+    const forms = ['condition', 'anchor'].flatMap((id) => $defs[id]?.anyOf ?? [])
+    expect(forms.length).toBeGreaterThan(30)
+    const silent = forms.filter(
+      ({ properties = {}, description }) =>
+        ![description, ...Object.values(properties).map((word) => word.description)].some(Boolean),
+    )
+    expect(silent).toEqual([])
+  })
+
   it('finds fault with a misspelt word, as the program does', () => {
     const text = readFileSync(`${folder}/${files[0]}`, 'utf8')
     expect(isValid(parse(text.replace('\nstages:', '\nstage:')))).toBe(false)

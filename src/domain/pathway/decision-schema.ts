@@ -7,10 +7,17 @@ import { id, source, words } from './words.ts'
 export const goals = ['court', 'penalty-notice'] as const
 
 const effectSchema = z.union([
-  z.strictObject({ close: id, once_sent: z.array(id) }),
-  z.strictObject({ review: z.strictObject({ meeting: id, internal: id }) }),
-  z.strictObject({ enter: id }),
-  z.strictObject({ stay: z.literal(true) }),
+  z.strictObject({
+    close: id.describe('The case closes, with this for its reason, in your own words.'),
+    once_sent: z.array(id).describe('The letters that must have gone out first; `[]` where none has to.'),
+  }),
+  z.strictObject({
+    review: z
+      .strictObject({ meeting: id, internal: id })
+      .describe('A further review: the stage for one with a meeting, and for one without.'),
+  }),
+  z.strictObject({ enter: id.describe('The case goes to this stage.') }),
+  z.strictObject({ stay: z.literal(true).describe('The case stays where it is.') }),
 ])
 
 const optionSchema = z.strictObject({
@@ -26,9 +33,9 @@ const optionSchema = z.strictObject({
     .describe(
       'Holding: the source says that this follows, so it is put to whoever decides; it never follows by itself.',
     ),
-  towards: z.enum(goals).optional(),
+  towards: z.enum(goals).optional().describe('What it leads towards, for which more is asked first.'),
   effect: effectSchema,
-  letters: z.array(id).default([]),
+  letters: z.array(id).default([]).describe('The letters that tell it.'),
   source,
   note: words.optional(),
 })
@@ -36,9 +43,9 @@ const optionSchema = z.strictObject({
 /** A choice at a stage, made by a named person with reasons. */
 export const decisionSchema = z.strictObject({
   id,
-  stage: id,
+  stage: id.describe('Where it is made.'),
   title: words,
-  by: z.array(z.enum(roles)).min(1),
+  by: z.array(z.enum(roles)).min(1).describe('Who may decide.'),
   options: z.array(optionSchema).min(1),
   source,
   note: words.optional(),

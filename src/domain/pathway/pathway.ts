@@ -17,11 +17,15 @@ export type { MeetingScreen } from './stage-schema.ts'
 
 const settingSchema = z.strictObject({
   title: words,
-  default: z.union([lengthSchema, z.string()]),
-  choices: z.array(z.string()).optional(),
+  default: z
+    .union([lengthSchema, z.string()])
+    .describe(
+      'What stands until a school sets another: a length of time, or a number or word between quotation marks.',
+    ),
+  choices: z.array(z.string()).optional().describe('The words that may be set, where only some may.'),
   least: z.int().optional(),
   most: z.int().optional(),
-  why: words,
+  why: words.describe('Why it stands as it does until it is set.'),
   source: source.optional(),
 })
 
@@ -41,20 +45,27 @@ const entrySchema = z.strictObject({
         id,
         title: words.optional(),
         test: conditionSchema,
-        local: z.boolean(),
+        local: z.boolean().describe('Of this council only, and no test in law, which the screens then say.'),
         source,
         note: words.optional(),
       }),
     )
     .min(1),
-  governs: z.union([z.enum(['all', 'any']), z.strictObject({ setting: id })]),
-  clear_first: z.array(z.enum(['unexplained-sessions'])),
+  governs: z
+    .union([z.enum(['all', 'any']), z.strictObject({ setting: id })])
+    .describe('Which of the tests must hold: all, any one, or as a setting says.'),
+  clear_first: z
+    .array(z.enum(['unexplained-sessions']))
+    .describe('What is put right in the register before the tests are looked at; `[]` for nothing.'),
   note: words.optional(),
 })
 
 /** Which council took a procedure over as its own, from which, and who approved it. */
 const adoptedSchema = z.strictObject({
-  from: z.strictObject({ id, version: z.int().positive() }).optional(),
+  from: z
+    .strictObject({ id, version: z.int().positive() })
+    .optional()
+    .describe('The pathway that it was made from, if there was one.'),
   approved_by: words,
   role: words,
   on: daySchema,
@@ -63,7 +74,10 @@ const adoptedSchema = z.strictObject({
 /** A pathway as its YAML file says it: stages, checklists, meetings, letters, deadlines, decisions. Source: the seed named in `source`. */
 export const pathwaySchema = z.strictObject({
   id,
-  version: z.int().positive(),
+  version: z
+    .int()
+    .positive()
+    .describe('1 to begin with. Once cases are on it, a changed file asks for the next.'),
   name: words,
   nation: z.enum(['england', 'wales', 'both']),
   standing: z
@@ -73,9 +87,9 @@ export const pathwaySchema = z.strictObject({
     ),
   written: z
     .string()
-    .regex(/^(\d{4}(-\d{2}){0,2}|undated)$/, 'a year, a month or a day, or undated')
+    .regex(/^(\d{4}(-\d{2}){0,2}|undated)$/, 'is no year, month or day, nor undated')
     .describe('When the procedure was written: a year, month or day, or `undated`.'),
-  adopted: adoptedSchema.optional(),
+  adopted: adoptedSchema.optional().describe('Who took it over as the council’s own, and when.'),
   overlay: z
     .literal(true)
     .optional()
@@ -85,25 +99,34 @@ export const pathwaySchema = z.strictObject({
     .optional()
     .describe('Laid over every case that a school of its nation opens, unless the school says otherwise.'),
   source,
-  checked_on: z.string(),
+  checked_on: z
+    .string()
+    .describe('The day on which it was last held against its source, such as "2026-11-21".'),
   note: words.optional(),
   titles: z.partialRecord(z.enum(roles), words).default({}).describe('The pathway’s own names for roles.'),
-  settings: z.record(id, settingSchema).default({}),
-  windows: z.record(id, windowSchema),
-  period: id,
+  settings: z
+    .record(id, settingSchema)
+    .default({})
+    .describe('What each school may set for itself, by a name that the rest refers to.'),
+  windows: z
+    .record(id, windowSchema)
+    .describe(
+      'Days of the register that are counted over, by a name that tests, letters and decisions refer to.',
+    ),
+  period: id.describe('The window that figures are over where nothing else is said.'),
   court_window: id
     .optional()
     .describe('How far back absences may be brought to court, where the pathway says.'),
-  questions: z.array(questionSchema).default([]),
-  entry: entrySchema.optional(),
-  stages: z.array(stageSchema).min(1),
+  questions: z.array(questionSchema).default([]).describe('What is asked when a case is opened.'),
+  entry: entrySchema.optional().describe('Who may go on it.'),
+  stages: z.array(stageSchema).min(1).describe('A case begins at the first.'),
   meetings: z.array(meetingSchema).default([]),
   letters: z.array(letterSchema).default([]),
   deadlines: z.array(deadlineSchema).default([]),
   watches: z.array(watchSchema).default([]),
   gates: z.array(gateSchema).default([]),
   decisions: z.array(decisionSchema).default([]),
-  records: z.array(recordSchema).default([]),
+  records: z.array(recordSchema).default([]).describe('Forms of your own, filled in on a screen or by hand.'),
 })
 
 /** A pathway as its file has it; one that others are laid over has them as `tracks` and itself without them as `own`, which no file can say. */

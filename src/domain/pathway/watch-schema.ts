@@ -8,9 +8,11 @@ import { id, source, words } from './words.ts'
 export const watchSchema = z.strictObject({
   id,
   title: words,
-  of: z.enum(['case', 'pupil']),
-  when: conditionSchema,
-  tells: z.array(z.enum(roles)).min(1),
+  of: z
+    .enum(['case', 'pupil'])
+    .describe('Every open case, or every pupil of a school that uses the pathway, with a case or without.'),
+  when: conditionSchema.describe('It is raised once when this comes to hold.'),
+  tells: z.array(z.enum(roles)).min(1).describe('Who hears of it.'),
   says: words.describe('What to do about it, in a sentence.'),
   source,
   note: words.optional(),
@@ -29,7 +31,7 @@ export const gateSchema = z.strictObject({
     .describe(
       'With `enter`, before that stage by whatever leads there: a way, an option, a form, or a meeting, which is asked before it has a day.',
     ),
-  needs: z.array(conditionSchema).min(1),
+  needs: z.array(conditionSchema).min(1).describe('All of these must hold first.'),
   says: words.describe('What to do about it, in a sentence.'),
   source,
   note: words.optional(),

@@ -10,11 +10,22 @@ const more = { source, note: words.optional() }
  * way, or those since something happened, up to yesterday or to another event or deadline.
  */
 export const windowSchema = z.union([
-  z.strictObject({ last: lengthSchema, ...more }),
-  z.strictObject({ this: z.enum(schoolPeriods), ...more }),
+  z.strictObject({ last: lengthSchema.describe('The last so many, up to yesterday.'), ...more }),
   z.strictObject({
-    from: z.union([z.strictObject({ first_meeting: id }), anchorSchema]),
-    to: z.union([z.strictObject({ due: id }), anchorSchema]).optional(),
+    this: z.enum(schoolPeriods).describe('The one that is under way, up to yesterday.'),
+    ...more,
+  }),
+  z.strictObject({
+    from: z
+      .union([
+        z.strictObject({ first_meeting: id.describe('The day of the first meeting of this kind.') }),
+        anchorSchema,
+      ])
+      .describe('Since this happened.'),
+    to: z
+      .union([z.strictObject({ due: id.describe('The day of this deadline.') }), anchorSchema])
+      .optional()
+      .describe('Up to this; without it, up to yesterday.'),
     ...more,
   }),
 ])
