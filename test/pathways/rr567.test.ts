@@ -18,7 +18,7 @@ const guests = [
 function entered(id: string): PureCase {
   const one = new PureCase(councils.find((pathway) => pathway.id === id))
   one.parents = one.parents.map((parent) => ({ ...parent, apart: false, apartFrom: [] }))
-  one.open({ reason: 'A test' })
+  one.open({ reason: 'A test', said: { 'not-back-after-exclusion': { answer: 'no' } } })
   const entry = one.pathway.decisions.find(({ options }) =>
     options.some((each) => each.id === 'enter-fast-track'),
   )
@@ -171,5 +171,91 @@ describe('a decision on a review', () => {
     meets(one, 'panel', 'invite-panel', '2026-12-01')
     expect(against(one, 'call-council-panel', '2026-12-07')).toEqual(['reached'])
     expect(against(one, 'call-council-panel', '2026-12-08')).toEqual([])
+  })
+})
+
+/** What is still open of a case once it was withdrawn, letters that tell of it and looks afterwards left out. */
+function openAfter(one: PureCase, option: string): string[] {
+  one.does({ do: 'decide', option, reasons: 'A test', against: 'A test' })
+  expect(one.state.open).toEqual(['monitoring'])
+  return Object.values(one.state.deadlines)
+    .filter(({ state, kind }) => state === 'open' && !/letters|^tell-|monitoring|look|year-end|fortnightly/.test(kind))
+    .map(({ kind }) => kind)
+}
+
+const confirmed = {
+  officer: 'An officer',
+  on: '2026-12-01',
+  'period-from': '2026-11-24',
+  'period-to': '2026-11-30',
+}
+
+describe('a withdrawn case is asked for nothing more', () => {
+  it('of the summons that nobody decided on', () => {
+    const one = entered('rr567-generic')
+    one.answersAll('entered')
+    one.does({ do: 'go-on', to: 'review' })
+    expect(openAfter(one, 'withdraw-cooperating')).toEqual([])
+  })
+
+  it('of the plan in week 1', () => {
+    const one = entered('rr567-lea-03')
+    one.does({ do: 'go-on', to: 'decide', way: 'up', why: 'Better' })
+    expect(openAfter(one, 'withdraw-improved')).toEqual([])
+  })
+
+  it('of the four weeks to court after a missed panel, nor of the time limit in law', () => {
+    const one = entered('rr567-lea-04')
+    meets(one, 'panel', 'invite-panel', '2026-12-01', [])
+    one.sends('missed-panel', parents)
+    one.does({ do: 'decide', option: 'court-panel-missed', reasons: 'Nobody came' })
+    const values = { ...confirmed, 'supervision-order': 'It would not help' }
+    one.does({ do: 'record', record: 'council-confirmation', values })
+    one.does({ do: 'go-on', to: 'review', way: 'back', why: 'Better' })
+    expect(openAfter(one, 'withdraw-health')).toEqual([])
+  })
+
+  it('of the meetings that did not come about', () => {
+    const one = entered('rr567-lea-05')
+    one.plans('case-review', '2026-12-15', guests)
+    one.sends('invite-case-review', parents)
+    one.does({ do: 'go-on', to: 'family-work' })
+    one.does({ do: 'call-off-meeting', meeting: 'm1', why: 'Better' })
+    expect(openAfter(one, 'withdraw-cooperating').filter((kind) => !kind.startsWith('called-off'))).toEqual(
+      [],
+    )
+  })
+
+  it('of the second meeting and the panel', () => {
+    const one = entered('rr567-lea-08')
+    meets(one, 'meeting-1', 'invite-1', '2026-12-01')
+    one.answersAll('week-3')
+    one.does({ do: 'go-on', to: 'week-5' })
+    meets(one, 'meeting-3', 'invite-3', '2027-01-05')
+    one.answersAll('week-5')
+    one.does({ do: 'go-on', to: 'panel-week' })
+    expect(openAfter(one, 'withdraw')).toEqual([])
+  })
+
+  it('of the summons and the review', () => {
+    const one = entered('rr567-lea-10')
+    meets(one, 'pre-court-meeting', 'invite-panel', '2026-12-01')
+    one.answersAll('pre-court')
+    one.does({ do: 'decide', option: 'go-to-court', reasons: 'A test' })
+    one.does({ do: 'record', record: 'council-confirmation', values: confirmed })
+    expect(openAfter(one, 'withdraw-circumstances')).toEqual([])
+  })
+
+  it('of the first visit and the day in court', () => {
+    const one = entered('rr567-lea-11')
+    one.does({
+      do: 'record',
+      record: 'caution',
+      values: { given: 'no', on: '2026-11-24', why: 'Not advised' },
+    })
+    one.does({ do: 'go-on', to: 'week-6' })
+    one.does({ do: 'decide', option: 'warn', reasons: 'A test', against: 'A test' })
+    one.sends('court-warning', parents)
+    expect(openAfter(one, 'withdraw-week-9')).toEqual([])
   })
 })
