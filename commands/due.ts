@@ -6,7 +6,7 @@ import { pauseDigest } from '../src/casework/pause-digest.ts'
 import { listFor } from '../src/domain/case/open-lists.ts'
 import type { Refusal } from '../src/domain/case/refusal.ts'
 import { formatDay } from '../src/domain/day.ts'
-import { decisionOfDeadline, decisionsAt } from '../src/domain/pathway/options.ts'
+import { decisionOfDeadline, decisionsAt, recordsAt } from '../src/domain/pathway/options.ts'
 import { type Command, onModal, onPress } from '../src/kit/command.ts'
 import type { ReceivedView } from '../src/kit/modal-state.ts'
 import { caseView } from '../views/case.ts'
@@ -56,7 +56,7 @@ function meetingScreen(ctx: Ctx, looked: LookedAt, { subject }: About): ModalVie
 /** The form that a deadline asks for, else the first that is not filled in yet. */
 function recordScreen(ctx: Ctx, looked: LookedAt, { kind: id }: About): ModalView | null {
   const { pathway, state } = looked.context
-  const open = pathway.records.filter(({ stage }) => state.open.includes(stage))
+  const open = recordsAt(pathway, state.open)
   const { met } = pathway.deadlines.find((one) => one.id === id) ?? {}
   const asked = met !== undefined && 'recorded' in met ? met.recorded : null
   const kind = open.find((one) => one.id === asked) ?? open.find((one) => state.records[one.id] === undefined)

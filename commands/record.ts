@@ -2,6 +2,7 @@ import { act } from '../src/casework/act.ts'
 import type { LookedAt } from '../src/casework/look-at-case.ts'
 import { rolesAt } from '../src/domain/access.ts'
 import type { Refusal } from '../src/domain/case/refusal.ts'
+import { recordsAt } from '../src/domain/pathway/options.ts'
 import { type Command, onModal, onPress } from '../src/kit/command.ts'
 import { type Begun, openRecord, recordModal, recordView } from '../views/record.ts'
 import { askedBy, backToCase, because, type Ctx, type Desk, look, notHere, showForm } from './desk.ts'
@@ -59,7 +60,7 @@ export const recordCommand: Command<Desk> = {
   usage: 'FT-2026-0001',
   run: forCase('record', (ctx, id) => {
     return showForm(ctx, null, 'Record', id, (looked) => {
-      const kind = looked.context.pathway.records.find((one) => looked.state.open.includes(one.stage))
+      const [kind] = recordsAt(looked.context.pathway, looked.state.open)
       if (kind === undefined) return 'There is nothing to record where this case stands now.'
       return recordView(looked, kind.id, begun(ctx, looked, kind.id), null)
     })

@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types'
 import { formatDay, formatDayShort, isDay } from '../src/domain/day.ts'
+import { recordsAt } from '../src/domain/pathway/options.ts'
 import type { Pathway, RecordKind } from '../src/domain/pathway/pathway.ts'
 import { actions, section } from '../src/kit/blocks.ts'
 import { clip, escapeText } from '../src/kit/text.ts'
@@ -64,8 +65,8 @@ function recordBlock(looked: CaseShown, record: RecordKind): KnownBlock[] {
 }
 
 /** The forms of a pathway, or of a track laid over it, that can be recorded where a case stands. */
-export function recordBlocks(looked: CaseShown, { records }: Pick<Pathway, 'records'>): KnownBlock[] {
+export function recordBlocks(looked: CaseShown, pathway: Pick<Pathway, 'records'>): KnownBlock[] {
   const { state, acts } = looked
   if (!acts || state.status === 'closed') return []
-  return records.filter(({ stage }) => state.open.includes(stage)).flatMap((one) => recordBlock(looked, one))
+  return recordsAt(pathway, state.open).flatMap((one) => recordBlock(looked, one))
 }

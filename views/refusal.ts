@@ -7,6 +7,7 @@ import { countWords, testWords } from '../src/domain/pathway/test-words.ts'
 import { roleTitles } from '../src/domain/role.ts'
 import { courseRefusals } from './course-refusals.ts'
 import { entryRefusals, entryUnmetWords } from './entry-refusals.ts'
+import { fieldRefusals } from './field-refusals.ts'
 import { interpreterRefusals } from './interpreter-refusals.ts'
 import { jointRefusals } from './joint-refusals.ts'
 import { noticeRefusals } from './notice-refusals.ts'
@@ -135,10 +136,7 @@ const refusalWords: RefusalWords = {
   'option-stopped': (refusal, tell) =>
     `This option is not open, and no reason changes that. ${needs(refusal.stops, tell)}${refusal.stops.some((stop) => stop.unmet === 'not') ? ' Put the register right first.' : ''}`,
   'review-kind-needed': () => 'Say whether the further review is a meeting or internal, and by which day.',
-  'field-missing': () => 'Please fill this in.',
-  'field-too-early': () => 'The last day is before the first day. Check both.',
-  'field-too-late': ({ last }) => `This day is too far ahead. It may be ${formatDay(last)} at the latest.`,
-  'field-wrong': () => 'Please choose one of the answers, or give a real day.',
+  ...fieldRefusals,
   ...noticeRefusals,
   ...prosecutionRefusals,
   ...serviceRefusals,

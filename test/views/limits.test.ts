@@ -1022,6 +1022,7 @@ const refusals: Refusal[] = [
   { code: 'field-wrong', record: 'x', field: 'x' },
   { code: 'field-too-early', record: 'x', field: 'x' },
   { code: 'field-too-late', record: 'x', field: 'x', last: today },
+  { code: 'field-too-far-back', record: 'x', field: 'x', first: today },
   { code: 'no-such-hold' },
   { code: 'on-hold' },
   { code: 'not-yours-to-lift', needs: ['safeguarding-lead', 'headteacher'] },

@@ -99,6 +99,7 @@ export type Refusal =
   | { code: 'field-wrong'; record: string; field: string }
   | { code: 'field-too-early'; record: string; field: string }
   | { code: 'field-too-late'; record: string; field: string; last: Day }
+  | { code: 'field-too-far-back'; record: string; field: string; first: Day }
   | { code: 'notice-not-here' }
   | { code: 'notice-too-many'; most: number; months: number }
   | { code: 'notice-not-first' }

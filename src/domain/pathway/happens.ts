@@ -101,8 +101,8 @@ function otherCauses({ meetings, letters, decisions, records, deadlines, watches
     ...decisions.flatMap(({ stage, options }) =>
       options.map(({ id }): Cause => ({ kind: 'option', id, if: (happens) => happens('stage', stage) })),
     ),
-    ...records.map(
-      ({ id, stage }): Cause => ({ kind: 'record', id, if: (happens) => happens('stage', stage) }),
+    ...records.flatMap(({ id, stage, also_at = [] }) =>
+      [stage, ...also_at].map((at): Cause => ({ kind: 'record', id, if: (happens) => happens('stage', at) })),
     ),
     ...letters.map(
       ({ id, unlocks, meeting }): Cause => ({

@@ -9,14 +9,19 @@ export const proofsOfLetters = ['posted', 'handed', 'signed', 'none'] as const
 /** A letter or form of a pathway: who writes it to whom, with what, when it unlocks, and what proves it. */
 export const letterSchema = z.strictObject({
   id,
-  form: z.string().default('').describe('The number that the source gives the form, such as FT 01; it stands before the title.'),
+  form: z
+    .string()
+    .default('')
+    .describe('The number that the source gives the form, such as FT 01; it stands before the title.'),
   title: words,
   template: z
     .string()
     .describe('Its file under `letters/`, without `.md.hbs`: `ours/invite` is `letters/ours/invite.md.hbs`.'),
   to: z
     .enum(addressees)
-    .describe('`absent-*` are those who were asked to its meeting and did not come, `put-off-*` those who were told a day that no longer stands.'),
+    .describe(
+      '`absent-*` are those who were asked to its meeting and did not come, `put-off-*` those who were told a day that no longer stands.',
+    ),
   by: z.enum(roles).optional().describe('Who sends and signs it, where that is not the case’s owner.'),
   meeting: id.optional().describe('The meeting that it is about.'),
   unlocks: conditionSchema.optional().describe('It cannot be made before this holds.'),
@@ -28,9 +33,10 @@ export const letterSchema = z.strictObject({
     .array(id)
     .optional()
     .describe('Other letters and leaflets of the pathway that go in the same envelope.'),
-  tells: id
+  tells: z
+    .union([id, z.array(id).min(2)])
     .optional()
-    .describe('The decision that it tells: only what was drafted after that decision does.'),
+    .describe('The decision that it tells, or the latest of several: only what was drafted after it does.'),
   warns: z
     .boolean()
     .optional()
@@ -44,10 +50,7 @@ export const letterSchema = z.strictObject({
       'The window that its figures and certificate are over, where that is not the pathway’s period.',
     ),
   prints: z.array(id).optional().describe('Forms of the pathway’s own whose values it may print.'),
-  proof: z
-    .enum(proofsOfLetters)
-    .optional()
-    .describe('What shows that it arrived; `posted` unless said.'),
+  proof: z.enum(proofsOfLetters).optional().describe('What shows that it arrived; `posted` unless said.'),
   source,
   note: words.optional(),
 })

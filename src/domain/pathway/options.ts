@@ -1,4 +1,4 @@
-import type { DeadlineKind, DecisionPoint, Option, Pathway } from './pathway.ts'
+import type { DeadlineKind, DecisionPoint, Option, Pathway, RecordKind } from './pathway.ts'
 
 /** Every option of a pathway, whichever decision it belongs to; their ids are unique in it. */
 export const optionsOf = ({ decisions }: Pathway): Option[] => decisions.flatMap(({ options }) => options)
@@ -14,6 +14,13 @@ export const decisionOf = ({ decisions }: Pathway, option: string | undefined): 
 /** The decisions that can be made at some stages. */
 export const decisionsAt = ({ decisions }: Pathway, stages: readonly string[]): DecisionPoint[] =>
   decisions.filter(({ stage }) => stages.includes(stage))
+
+/** The forms that can be recorded where a case stands: those of its stages, and then those that can be recorded there too. */
+export function recordsAt({ records }: Pick<Pathway, 'records'>, open: readonly string[]): RecordKind[] {
+  const isOwn = ({ stage }: RecordKind) => open.includes(stage)
+  const isHereToo = ({ also_at = [] }: RecordKind) => also_at.some((stage) => open.includes(stage))
+  return [...records.filter(isOwn), ...records.filter((one) => !isOwn(one) && isHereToo(one))]
+}
 
 /** The options that hand the case on, towards court. */
 export const handingOn = (pathway: Pathway): Option[] =>

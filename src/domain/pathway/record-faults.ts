@@ -14,18 +14,16 @@ function orderFaults({ id: record, fields }: RecordKind, r: number): PathwayFaul
 
 /** What is filled in or held to a time in a field of a kind that doesn't take it. */
 function kindFaults({ fields }: RecordKind, r: number): PathwayFault[] {
-  return fields.flatMap(({ id, kind, fill, within }, n) => [
+  return fields.flatMap(({ id, kind, fill, ...times }, n) => [
     ...(fill === undefined || (kind === 'day') === (fill === 'today')
       ? []
       : [{ at: `records.${r}.fields.${n}.fill`, says: `${id} is a ${kind}, and ${fill} can't fill it in` }]),
-    ...(within === undefined || kind === 'day'
-      ? []
-      : [
-          {
-            at: `records.${r}.fields.${n}.within`,
-            says: `${id} is a ${kind}, and only a day lies within a time`,
-          },
-        ]),
+    ...(['within', 'back'] as const)
+      .filter((word) => times[word] !== undefined && kind !== 'day')
+      .map((word) => ({
+        at: `records.${r}.fields.${n}.${word}`,
+        says: `${id} is a ${kind}, and only a day lies within a time`,
+      })),
   ])
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { roles } from '../role.ts'
-import { lengthSchema } from './length.ts'
+import { lengthOrSetting, lengthSchema } from './length.ts'
 import { id, source, words } from './words.ts'
 
 const fieldSchema = z.strictObject({
@@ -33,6 +33,9 @@ const fieldSchema = z.strictObject({
     .describe(
       'A day that lies at most so far after the day in `not_before`, or where there is none, after the day it is recorded.',
     ),
+  back: lengthOrSetting
+    .optional()
+    .describe('A day that lies at most so far back from the day on which it is recorded.'),
 })
 
 /** A form of the pathway's own: its fields, whose it is to fill in, and where its answer leads. */
@@ -40,6 +43,11 @@ export const recordSchema = z.strictObject({
   id,
   title: words,
   stage: id,
+  also_at: z
+    .array(id)
+    .min(1)
+    .optional()
+    .describe('Other stages where it can be recorded too; `leads` leads on from `stage` only.'),
   by: z
     .array(z.enum(roles))
     .describe('Roles that record it of their own doing; anybody else records that they were told.'),

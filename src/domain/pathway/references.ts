@@ -1,41 +1,8 @@
 import type { MeasureTest } from './condition.ts'
 import { conditionsOf, type PlacedCondition } from './conditions-of.ts'
 import type { DeadlineKind, Gate, Option, Pathway, RecordKind, Stage } from './pathway.ts'
+import { lengthOf, many, type Named, one, oneOrMany, type Reference } from './reference.ts'
 import type { WindowKind } from './window-schema.ts'
-
-/** What a name in a pathway may stand for. */
-export type Named =
-  | 'stage'
-  | 'meeting'
-  | 'letter'
-  | 'option'
-  | 'record'
-  | 'window'
-  | 'deadline'
-  | 'decision'
-  | 'question'
-  | 'watch'
-  | 'checklist item'
-  | 'item of the decision'
-  | 'setting that is a length of time'
-  | 'setting that is a number'
-  | 'setting that is a choice'
-
-/** One place in a pathway that names something else: where (`stages.3.next.0.to`), what kind of thing, and which. */
-export type Reference = { at: string; named: Named; id: string }
-
-type Ids = readonly string[] | undefined
-
-const one = (at: string, named: Named, id: string | undefined): Reference[] =>
-  id === undefined ? [] : [{ at, named, id }]
-
-const many = (at: string, named: Named, ids: Ids): Reference[] =>
-  (ids ?? []).map((id, n) => ({ at: `${at}.${n}`, named, id }))
-
-const lengthOf = (at: string, length: object | undefined): Reference[] =>
-  length && 'setting' in length
-    ? one(`${at}.setting`, 'setting that is a length of time', String(length.setting))
-    : []
 
 /** What each word of a condition names. */
 const namedBy: Readonly<Record<string, Named>> = {
@@ -68,7 +35,7 @@ function inCondition({ at, condition }: PlacedCondition): Reference[] {
   const named = Object.entries(condition).flatMap(([word, value]) => {
     const kind = namedBy[word]
     if (kind === undefined) return []
-    return Array.isArray(value) ? many(`${at}.${word}`, kind, value) : one(`${at}.${word}`, kind, value)
+    return oneOrMany(`${at}.${word}`, kind, value)
   })
   if ('measure' in condition) return [...named, ...inBounds(at, condition)]
   if ('school_left' in condition) return [...named, ...lengthOf(`${at}.school_left`, condition.school_left)]
@@ -143,6 +110,8 @@ const inDecision = ({ stage, options }: Pathway['decisions'][number], n: number)
 
 const inRecord = (record: RecordKind, n: number): Reference[] => [
   ...one(`records.${n}.stage`, 'stage', record.stage),
+  ...many(`records.${n}.also_at`, 'stage', record.also_at),
+  ...record.fields.flatMap(({ back }, f) => lengthOf(`records.${n}.fields.${f}.back`, back)),
   ...(record.leads ?? []).flatMap(({ enter }, t) => one(`records.${n}.leads.${t}.enter`, 'stage', enter)),
 ]
 
@@ -181,7 +150,7 @@ export function referencesOf(pathway: Pathway): Reference[] {
       ...many(`letters.${n}.or_letters`, 'letter', letter.or_letters),
       ...many(`letters.${n}.encloses`, 'letter', letter.encloses),
       ...many(`letters.${n}.prints`, 'record', letter.prints),
-      ...one(`letters.${n}.tells`, 'decision', letter.tells),
+      ...oneOrMany(`letters.${n}.tells`, 'decision', letter.tells),
       ...one(`letters.${n}.over`, 'window', letter.over),
     ]),
     ...pathway.deadlines.flatMap(({ anchor, count, earliest, every }, n) => [

@@ -1,6 +1,8 @@
 import { type Day, isDay } from '../../day.ts'
 import { count } from '../../duration.ts'
+import { recordsAt } from '../../pathway/options.ts'
 import type { Pathway, RecordKind } from '../../pathway/pathway.ts'
+import { durationOf } from '../addressees.ts'
 import type { CommandOf } from '../command.ts'
 import type { CaseEvent } from '../event.ts'
 import type { Doer } from '../facts.ts'
@@ -42,14 +44,38 @@ function latest({ facts }: Context, { not_before: first, within }: Field, values
   return last.known ? last.day : null
 }
 
+/** The first day that a field takes, counted back from today; null where it may lie at any time, or that cannot be told yet. */
+function earliest({ state, facts }: Context, { back }: Field): Day | null {
+  if (back === undefined) return null
+  const first = count(facts.calendar, facts.today, 'before', durationOf(state, back))
+  return first.known ? first.day : null
+}
+
+/** What is wrong with when a day lies. */
+function outOfTime(
+  context: Context,
+  field: Field,
+  value: string,
+  values: Values,
+):
+  | { code: 'field-too-early' }
+  | { code: 'field-too-far-back'; first: Day }
+  | { code: 'field-too-late'; last: Day }
+  | null {
+  if (tooEarly(field, value, values)) return { code: 'field-too-early' }
+  const first = earliest(context, field)
+  if (first !== null && value < first) return { code: 'field-too-far-back', first }
+  const last = latest(context, field, values)
+  return last !== null && value > last ? { code: 'field-too-late', last } : null
+}
+
 function fault(context: Context, kind: RecordKind, field: Field, values: Values): Refusal[] {
   const value = values[field.id]?.trim() ?? ''
   const about = { record: kind.id, field: field.id }
   if (value === '') return needed(field, values) ? [{ code: 'field-missing', ...about }] : []
   if (wrong(context, field, value)) return [{ code: 'field-wrong', ...about }]
-  if (tooEarly(field, value, values)) return [{ code: 'field-too-early', ...about }]
-  const last = latest(context, field, values)
-  return last !== null && value > last ? [{ code: 'field-too-late', ...about, last }] : []
+  const out = outOfTime(context, field, value, values)
+  return out === null ? [] : [{ ...out, ...about }]
 }
 
 /**
@@ -81,11 +107,13 @@ function wrongIn(context: Context, kind: RecordKind, values: Values, to: string 
 export function record(context: Context, command: CommandOf<'record'>): Result<CaseEvent[]> {
   const { pathway, state } = context
   const { values } = command
-  const kind = pathway.records.find((one) => one.id === command.record)
-  if (kind === undefined || !state.open.includes(kind.stage)) {
-    return refuse({ code: 'stage-not-open', stage: kind?.stage ?? command.record })
+  const kind = recordsAt(pathway, state.open).find((one) => one.id === command.record)
+  if (kind === undefined) {
+    const known = pathway.records.find((one) => one.id === command.record)
+    return refuse({ code: 'stage-not-open', stage: known?.stage ?? command.record })
   }
-  const way = kind.leads?.find((one) => values[one.field] === one.is)
+  const leads = state.open.includes(kind.stage) ? kind.leads : []
+  const way = leads?.find((one) => values[one.field] === one.is)
   const wrong = wrongIn(context, kind, values, way?.enter)
   if (wrong !== null) return refuse(wrong)
   const kept = noticeKept(context, kind, command)

@@ -48,7 +48,7 @@ export function letterPart(pathway: Pathway, letter: LetterKind): Part {
       `To ${to[letter.to]}${by === undefined ? '' : `, from the ${peopleWords(pathway, [by])}`}.`,
       ...(meeting === undefined ? [] : [`About ${named([meeting], 'and')}.`]),
       ...(unlocks === undefined ? [] : [`Not until ${conditionWords(unlocks, { pathway })}.`]),
-      ...(tells === undefined ? [] : [`It tells the decision: ${named([tells], 'and')}.`]),
+      ...(tells === undefined ? [] : [`It tells the decision: ${named([tells].flat(), 'or')}.`]),
       ...(warns ? ['It warns of steps in law.'] : []),
       ...travels(pathway, letter),
       ...(or_letters.length === 0 ? [] : [`Instead of it: ${named(or_letters, 'or')}.`]),

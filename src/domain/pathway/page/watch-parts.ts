@@ -1,7 +1,7 @@
 import { conditionWords, needsWords } from '../condition-words.ts'
 import { idWords } from '../id-words.ts'
 import type { Gate, Pathway, RecordKind, Setting, Watch } from '../pathway.ts'
-import { valueWords } from '../setting-words.ts'
+import { lengthWords, valueWords } from '../setting-words.ts'
 import { quoted } from '../title-of.ts'
 import type { Part } from './part.ts'
 import { peopleWords, sentence, series } from './sentence.ts'
@@ -37,11 +37,15 @@ export const gatePart = (pathway: Pathway, gate: Gate): Part => ({
   note: gate.note ?? null,
 })
 
+/** How far back the days of a form may lie. */
+const backWords = (pathway: Pathway, { fields }: RecordKind): string[] =>
+  fields.flatMap(({ title, back }) =>
+    back === undefined ? [] : [`“${title}” may lie at most ${lengthWords({ pathway }, back)} back.`],
+  )
+
 /** A form of the pathway's own: what it asks, who fills it in, and where it leads. */
-export function recordPart(
-  pathway: Pathway,
-  { id, title, stage, by, fields, leads = [], note }: RecordKind,
-): Part {
+export function recordPart(pathway: Pathway, record: RecordKind): Part {
+  const { id, title, stage, also_at = [], by, fields, leads = [], note } = record
   const led = leads.map(({ field, is, enter }) => {
     const of = fields.find((one) => one.id === field)
     const choice = of?.choices?.find((one) => one.id === is)?.title ?? is
@@ -53,9 +57,13 @@ export function recordPart(
     id,
     title,
     says: [
-      `Filled in at ${quoted(pathway, stage)}.`,
+      `Filled in at ${series(
+        [stage, ...also_at].map((one) => quoted(pathway, one)),
+        'or',
+      )}.`,
       ...who,
       `It asks: ${series(fields.map((one) => `“${one.title}”`))}.`,
+      ...backWords(pathway, record),
       ...led,
     ],
     note: note ?? null,
