@@ -16,6 +16,16 @@ function figuresFor(context: Context, when: Condition): { figures?: Figures } {
   return { figures: figuresOf(context.facts.measure(window.from, window.to)) }
 }
 
+/** Does a condition count over days that the calendar does not tell? Then nobody knows whether it holds, and what stands raised stays so. */
+function isNotKnown(context: Context, when: Condition): boolean {
+  const { windows } = context.pathway
+  return simpleConditions(when).some((test) => {
+    const window = 'measure' in test ? windows[test.over] : undefined
+    if (!('measure' in test) || window === undefined || 'from' in window) return false
+    return 'missing' in watchedDays(test, { ...context, watching: true })
+  })
+}
+
 /** What is watched for in a case: that of pupils too, but for what a watch of cases says of the same already. */
 function watchedFor({ watches }: Pathway): Pathway['watches'] {
   const same = ({ when }: Pathway['watches'][number]) => JSON.stringify(when)
@@ -26,7 +36,7 @@ function watchedFor({ watches }: Pathway): Pathway['watches'] {
 /**
  * What follows from looking again at what a case's pathway watches for: a watch is raised where its condition holds and it
  * does not stand raised, and cleared where it no longer holds; those of pupils too, as what a case owes may begin with them,
- * but none twice.
+ * but none twice. What asks for days that the calendar does not tell yet stays as it was.
  * While the case stands still or is closed nothing is looked at.
  */
 export function watchEvents(context: Context): CaseEvent[] {
@@ -36,6 +46,7 @@ export function watchEvents(context: Context): CaseEvent[] {
   const gone = raisedWatches(state).filter((raised) => watches.every(({ id }) => id !== raised))
   return [
     ...watches.flatMap(({ id: watch, when }): CaseEvent[] => {
+      if (isNotKnown(context, when)) return []
       const holds = unmetOf(when, { ...context, watching: true }).length === 0
       const stands = standingBreach(state, watch) !== undefined
       if (holds === stands) return []

@@ -61,6 +61,20 @@ describe('a watch of a case', () => {
     expect(Object.keys(moved.watches ?? {})).toEqual(['school-checklist/breach'])
   })
 
+  it('stays raised while the calendar does not tell the days that it counts, and is not raised again once it does', () => {
+    const one = opened()
+    one.counts = many
+    one.does({ do: 'look-again' })
+    const loaded = one.rows
+    one.rows = loaded.slice(0, 1)
+    one.today = day('2027-09-06')
+    expect(types(one.does({ do: 'look-again' })).filter((type) => type.startsWith('watch'))).toEqual([])
+    one.rows = [...loaded, '2027-09-01 2027-10-22 term Autumn 1']
+    expect(types(one.does({ do: 'look-again' })).filter((type) => type.startsWith('watch'))).toEqual([])
+    one.counts = few
+    expect(types(one.does({ do: 'look-again' }))).toContain('watch-cleared')
+  })
+
   it('is raised once a breach, cleared when it no longer holds, and raised again only by a new one', () => {
     const one = opened()
     expect(one.state.watches).toEqual({})
