@@ -42,6 +42,8 @@ function kindOf(value: unknown): string {
   return kinds[kind] ?? kind
 }
 
+const MISSING = 'is missing'
+const isBlank = (value: unknown): boolean => typeof value === 'string' && value.trim() === ''
 const isSimple = (value: unknown): boolean => ['string', 'number', 'boolean'].includes(typeof value)
 
 function meantBy(issue: Issue, value: unknown): string | undefined {
@@ -52,9 +54,10 @@ function meantBy(issue: Issue, value: unknown): string | undefined {
 
 function ofValue(issue: Extract<Issue, { code: 'invalid_value' }>, value: unknown): string {
   const known = issue.values.map(String)
-  if (!isSimple(value)) return `wants one of ${known.join(', ')}, not ${kindOf(value)}`
-  if (known.length === 1) return `${value} is not known here; it can only be ${known[0]}`
-  return `${value} is not known here${didYouMean(meantBy(issue, value)) || `; known are ${known.join(', ')}`}`
+  const all = known.length === 1 ? `it can only be ${known[0]}` : `known are ${known.join(', ')}`
+  if (isBlank(value)) return `is blank; ${all}`
+  if (!isSimple(value)) return `can't be ${kindOf(value)}; ${all}`
+  return `${value} is not known here${didYouMean(meantBy(issue, value)) || `; ${all}`}`
 }
 
 function tooSmall({ origin, minimum, inclusive }: Extract<Issue, { code: 'too_small' }>): string {
@@ -63,14 +66,28 @@ function tooSmall({ origin, minimum, inclusive }: Extract<Issue, { code: 'too_sm
   return inclusive ? `is less than ${minimum}` : `must be more than ${minimum}`
 }
 
+function ofKind({ expected }: Extract<Issue, { code: 'invalid_type' }>, value: unknown): string {
+  const wanted = kinds[expected] ?? expected
+  if (typeof value === 'number' && wanted.endsWith('number')) return `wants ${wanted}, not ${value}`
+  const quoted = expected === 'string' && isSimple(value) ? ': put it between quotation marks' : ''
+  return `wants ${wanted}, not ${kindOf(value)}${quoted}`
+}
+
+type Wording = { [Code in Issue['code']]?: (issue: Extract<Issue, { code: Code }>, value: unknown) => string }
+
+const wordings: Wording = {
+  invalid_value: ofValue,
+  invalid_type: ofKind,
+  too_small: tooSmall,
+  too_big: ({ maximum }) =>
+    Number(maximum) < Number.MAX_SAFE_INTEGER ? `is more than ${maximum}` : 'is too large a number',
+}
+
 function wordsOf(issue: Issue, value: unknown): string {
-  if (value === undefined) return 'is missing'
-  if (issue.code === 'invalid_value') return ofValue(issue, value)
-  if (issue.code === 'too_small') return tooSmall(issue)
-  if (issue.code === 'too_big') return `is more than ${issue.maximum}`
-  if (issue.code === 'invalid_type')
-    return `wants ${kinds[issue.expected] ?? issue.expected}, not ${kindOf(value)}`
-  return issue.message
+  if (value === undefined) return MISSING
+  if (isBlank(value) && issue.code !== 'invalid_value' && issue.code !== 'invalid_type') return 'is blank'
+  const wording = wordings[issue.code] as ((issue: Issue, value: unknown) => string) | undefined
+  return wording?.(issue, value) ?? issue.message
 }
 
 // A value of another kind altogether weighs most: then nothing inside it was meant for this form.
@@ -127,6 +144,16 @@ function faultsOf(read: Read, issue: Issue, above: Path): ShapeFault[] {
   return meant.length > 0 ? meant.flatMap((one) => faultsOf(read, one, path)) : formless(read, path)
 }
 
+/** Is a word missing that stands beside its place, misspelt? Then that is told, and it is not missing. */
+const isMisspelt = (missing: ShapeFault, all: readonly ShapeFault[]): boolean =>
+  missing.says === MISSING &&
+  all.some(
+    ({ path, word, meant }) =>
+      word !== undefined && meant !== undefined && [...path, meant].join('.') === missing.path.join('.'),
+  )
+
 /** Everything wrong with the shape of a value, in plain words, with the nearest word that is known for one that isn't. */
-export const shapeFaults = (schema: z.ZodType, value: unknown, issues: readonly Issue[]): ShapeFault[] =>
-  issues.flatMap((issue) => faultsOf({ schema, value }, issue, []))
+export function shapeFaults(schema: z.ZodType, value: unknown, issues: readonly Issue[]): ShapeFault[] {
+  const all = issues.flatMap((issue) => faultsOf({ schema, value }, issue, []))
+  return all.filter((fault) => !isMisspelt(fault, all))
+}

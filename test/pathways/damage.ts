@@ -135,7 +135,7 @@ const mistyped: Operator = ({ text: whole, spots }, roll) => {
   const by = isSeq(spot.pair.value) ? '17' : '[17]'
   const change = valueCut(spot, whole, by)
   const text = cut(whole, [change])
-  return { text, line: lineAt(text, change.from), says: /wants|none of the forms|not known|Invalid/ }
+  return { text, line: lineAt(text, change.from), says: /wants|none of the forms|not known|can't be/ }
 }
 
 /** Words whose value is the name of something else in the pathway. */
@@ -156,7 +156,7 @@ const dangling: Operator = ({ text: whole, spots }, roll) => {
   return {
     text: cut(whole, [{ from, to, by: wrong }]),
     line: lineAt(whole, from),
-    says: new RegExp(`(called|no) (\\S+/)?${wrong}|not a letter about|names the letter`),
+    says: new RegExp(`(called|no|no day) (\\S+/)?${wrong}|not a letter about|names the letter`),
   }
 }
 
@@ -243,7 +243,7 @@ const blank: Operator = ({ text: whole, spots }, roll) => {
   if (spot === undefined) return null
   const change = valueCut(spot, whole, '"  "')
   const text = cut(whole, [change])
-  return { text, line: lineAt(text, change.from), says: /the source is blank/ }
+  return { text, line: lineAt(text, change.from), says: /source: is blank/ }
 }
 
 /** The ways in which a pathway is damaged. */

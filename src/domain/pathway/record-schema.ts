@@ -10,6 +10,7 @@ const fieldSchema = z.strictObject({
   kind: z.enum(['text', 'long-text', 'day', 'choice']),
   choices: z
     .array(z.strictObject({ id, title: words, button: words.optional() }))
+    .min(1)
     .optional()
     .describe('`button` is what a button says that opens the form with this choice made.'),
   from: z

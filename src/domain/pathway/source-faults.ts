@@ -3,15 +3,6 @@ import { simpleConditions } from './entry-over.ts'
 import type { Pathway, Stage } from './pathway.ts'
 import type { PathwayFault } from './pathway-fault.ts'
 
-function blankSources(value: unknown, at: string[] = []): PathwayFault[] {
-  if (value === null || typeof value !== 'object') return []
-  return Object.entries(value).flatMap(([key, part]) => {
-    const place = [...at, key]
-    const blank = key === 'source' && typeof part === 'string' && part.trim() === ''
-    return blank ? [{ at: place.join('.'), says: 'the source is blank' }] : blankSources(part, place)
-  })
-}
-
 /** Words of conditions that name a stage, a letter or the like, which has a source of its own. */
 const sourced = [
   'answered',
@@ -38,8 +29,5 @@ function wayFaults({ id, next }: Stage, s: number): PathwayFault[] {
   })
 }
 
-/** Sources that are blank, and ways that name nothing with a source and have none themselves. */
-export const sourceFaults = (pathway: Pathway): PathwayFault[] => [
-  ...blankSources(pathway),
-  ...pathway.stages.flatMap(wayFaults),
-]
+/** Ways that name nothing with a source and have none themselves. */
+export const sourceFaults = ({ stages }: Pathway): PathwayFault[] => stages.flatMap(wayFaults)

@@ -14,7 +14,10 @@ export type WayKind = (typeof directionsOfWays)[number]
 
 const promptId = z
   .string()
-  .regex(/^[A-Za-z0-9][A-Za-z0-9-]*\.[a-z]$/, 'is not the id of its item, a full stop and a small letter, such as A1.a')
+  .regex(
+    /^[A-Za-z0-9][A-Za-z0-9-]*\.[a-z]$/,
+    'is not the id of its item, a full stop and a small letter, such as A1.a',
+  )
 /** The four screens of a meeting, which a parent may see. */
 const meetingScreenIds = ['here', 'absences', 'said', 'agreed'] as const
 export type MeetingScreen = (typeof meetingScreenIds)[number]
