@@ -8,7 +8,9 @@ function orderFaults({ id: record, fields }: RecordKind, r: number): PathwayFaul
   const days = fields.filter(({ kind }) => kind === 'day').map(({ id }) => id)
   return fields.flatMap(({ id, not_before: first }, n) => {
     const sound = first === undefined || (days.includes(id) && days.includes(first))
-    return sound ? [] : [{ at: `records.${r}.fields.${n}.not_before`, says: `${record} has no day ${first}` }]
+    return sound
+      ? []
+      : [{ at: `records.${r}.fields.${n}.not_before`, says: `${record} has no day called ${first}` }]
   })
 }
 
