@@ -146,8 +146,13 @@ function ofItem({ done: item }: Is<'done'>, { pathway, state }: Context): Unmet[
   return isAnswered(state.answers[answerKey(item, visit)]) ? [] : [{ unmet: 'done', item }]
 }
 
-function ofVisit({ been: stage }: Is<'been'>, { state }: Context): Unmet[] {
-  return state.visits[stage] === undefined ? [{ unmet: 'been', stage }] : []
+/** Was the case at a stage? Where a deadline asks, since the day that it is counted from: a stage of an earlier round meets nothing. */
+function ofVisit({ been: stage }: Is<'been'>, { state, since, after = 0 }: Context): Unmet[] {
+  const visit = state.visits[stage]
+  const from = since ?? state.openedOn
+  const isSince =
+    visit !== undefined && (visit.on > from || (visit.on === from && (visit.seq ?? after + 1) > after))
+  return isSince ? [] : [{ unmet: 'been', stage }]
 }
 
 /** The day from which something may be done is that of its deadline, or where it has a window of days the first of them. */
