@@ -196,6 +196,6 @@ export function firstDayAtLeast(
 /** The length of time in words: "5 working days", "1 half term". */
 export function describeDuration({ n, unit, holidays }: Duration): string {
   const words = unit.replace('-', ' ')
-  const without = holidays === undefined ? '' : ', school holidays left out'
+  const without = holidays === undefined ? '' : ' (school holidays left out)'
   return `${n} ${words}${n === 1 ? '' : 's'}${without}`
 }
