@@ -41,7 +41,7 @@ describe('a condition in plain words', () => {
     ],
     [
       { not: { measure: 'unauthorised-sessions', over: 'first-ten-days', at_most: 0 } },
-      'there are 1 or more unauthorised sessions from the start of “Week 1” to the day of “Review after the first 10 school days”',
+      'there are one or more unauthorised sessions from the start of “Week 1” to the day of “Review after the first 10 school days”',
     ],
     [
       { not: { any: [{ pupil: 'looked-after' }, { sent: 'l1' }] } },
@@ -55,11 +55,42 @@ describe('a condition in plain words', () => {
       { notices: { at_most: 1, within: { n: 36, unit: 'month' } } },
       'this parent has had 1 or fewer penalty notices for this child within 36 months',
     ],
+    [{ meeting: 'family', is: 'held' }, '“Meeting about Fast Track” was held'],
+    [{ not: { meeting: 'family', is: 'held' } }, '“Meeting about Fast Track” was not held'],
+    [
+      {
+        any: [
+          { decided: ['agreed', 'not-agreed'] },
+          { breached: 'fallen-again' },
+          { decided: ['agreed', 'close-not-agreed'] },
+        ],
+      },
+      'either the decision is “Agreed, Fast Track begins”, “Not agreed, more support” or “Close, Fast Track was not agreed”, or “Unauthorised absence after the case closed to the officer” was raised',
+    ],
+    [{ decided: ['extend-week-1', 'extend-week-3'] }, 'the decision is “Extend”'],
+    [{ year_group: ['R', '1', '2'] }, 'the pupil is in Year R, 1 or 2'],
+    [{ phase: ['primary', 'special', 'all-through'] }, 'the school is primary, special or all-through'],
+    [
+      { measure: 'days-running-absent', over: 'first-ten-days', at_least: 3 },
+      'there are 3 or more school days of absence in a row to date, from the start of “Week 1” to the day of “Review after the first 10 school days”',
+    ],
     [{ school_left: { n: 1, unit: 'half-term' } }, 'at least 1 half term of compulsory school age is left'],
   ])('%j', (condition, words) => {
     const l1 = bwd.letters.find(({ id }) => id === 'l1')?.title
     const expected = words.replace('1st letter: information', l1 ?? '')
     expect(conditionWords(condition, { pathway: bwd })).toBe(expected)
+  })
+
+  it('speaks of a form once, whichever of several answers to it will do', () => {
+    const pathway = named('rr567-lea-07')
+    const outcome = (is: string): Condition => ({ recorded: 'hearing', with: { outcome: is } })
+    const any: Condition = { any: [outcome('guilty'), outcome('not-guilty'), { sent: 'entry' }] }
+    expect(conditionWords(any, { pathway })).toBe(
+      'either “Court appearance” is recorded, where “What came of it?” is “Guilty” or “Not guilty”, or “The case is in Fast Track” has gone out',
+    )
+    expect(conditionWords({ not: outcome('guilty') }, { pathway })).toBe(
+      'no “Court appearance” is recorded where “What came of it?” is “Guilty”',
+    )
   })
 
   it('takes what a school has set in place of the default', () => {
@@ -93,9 +124,8 @@ describe.each(every.map((one) => [one.id, one] as const))('the page of %s', (_id
     const notes = [...JSON.stringify(pathway).matchAll(/"note":("(?:[^"\\]|\\.)*")/g)].map(
       ([, text]) => JSON.parse(text ?? '""') as string,
     )
-    const windows = Object.values(pathway.windows).map(({ note }) => note)
     const all = texts.join('\n')
-    expect(notes.filter((note) => !windows.includes(note) && !all.includes(note.slice(1, 60)))).toEqual([])
+    expect(notes.filter((note) => !all.includes(note.slice(1, 60)))).toEqual([])
   })
 
   it('speaks in words and never in the format’s own', () => {
@@ -119,6 +149,13 @@ describe.each(every.map((one) => [one.id, one] as const))('the page of %s', (_id
     ).toEqual(asked.map(({ id }) => id).sort())
   })
 
+  it('reads as sentences do: a list has one “or”, and nothing is said twice', () => {
+    expect(texts.filter((text) => /(“[^”]+”|\d) or (“[^”]+”|\d) or /.test(text))).toEqual([])
+    expect(texts.filter((text) => /(“[^”]+”)(,| or) \1/.test(text))).toEqual([])
+    expect(texts.filter((text) => /\b(\w+) \1\b(?!.*“)/.test(text) && !/that that/.test(text))).toEqual([])
+    expect(texts.filter((text) => /Asked once |left out after/.test(text))).toEqual([])
+  })
+
   it('never offers the same thing twice in one condition', () => {
     expect(texts.filter((text) => /either (.+), or \1(?=[,.])/.test(text))).toEqual([])
   })
@@ -131,6 +168,8 @@ describe.each(every.map((one) => [one.id, one] as const))('the page of %s', (_id
     expect(lines.filter((line) => line.startsWith('  state "'))).toHaveLength(pathway.stages.length)
     const arrows = lines.filter((line) => line.includes('-->'))
     const shape = /^ {2}(\w+|\[\*\]) --> (\w+|\[\*\])(: [^:;#"]+)?$/
+    const words = pathway.stages.map(({ section, title }) => `${section} ${title}`.replace(/[:"]/g, ','))
+    expect(words.filter((one) => !lines.some((line) => line.includes(`"${one}"`)))).toEqual([])
     for (const arrow of arrows) {
       expect(arrow).toMatch(shape)
       const [, from = '', to = ''] = shape.exec(arrow) ?? []

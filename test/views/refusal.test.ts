@@ -64,7 +64,7 @@ test.each<[Partial<MeasureTest>, string]>([
     { measure: 'attendance-share', at_most: { of: { setting: 'entry' }, in: 100 } },
     'at most the school’s own share of attendance',
   ],
-  [{ measure: 'missing-sessions', at_least: 1 }, '1 or more sessions with no mark'],
+  [{ measure: 'missing-sessions', at_least: 1 }, 'one or more sessions with no mark'],
   [{ measure: 'unauthorised-sessions', at_most: 0 }, 'no unauthorised sessions'],
   [{ measure: 'unauthorised-sessions', below: 9 }, 'fewer than 9 unauthorised sessions'],
 ])('a test of the register is told in words: %j', (measured, words) => {

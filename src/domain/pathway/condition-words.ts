@@ -1,9 +1,10 @@
 import { describeDuration } from '../duration.ts'
 import type { Condition, meetingStates, pupilFacts } from './condition.ts'
 import { idWords } from './id-words.ts'
+import { series } from './page/sentence.ts'
 import { lengthWords, type Told } from './setting-words.ts'
 import { boundsWords, countWords } from './test-words.ts'
-import { quoted } from './title-of.ts'
+import { anyQuoted, quoted } from './title-of.ts'
 import { windowWords } from './window-words.ts'
 
 type Words<T> = T extends T ? keyof T : never
@@ -12,7 +13,6 @@ type Is<W extends Word> = Extract<Condition, Record<W, unknown>>
 type Says<W extends Word> = (condition: Is<W>, told: Told, holds: boolean) => string
 
 const not = (holds: boolean, word: string, other = `${word} not`): string => (holds ? word : other)
-const titles = (told: Told, ids: readonly string[]) => ids.map((id) => quoted(told.pathway, id)).join(' or ')
 
 const ofPupil: Record<(typeof pupilFacts)[number], readonly [string, string]> = {
   'looked-after': ['the pupil is looked after', 'the pupil is not looked after'],
@@ -23,10 +23,10 @@ const ofPupil: Record<(typeof pupilFacts)[number], readonly [string, string]> = 
 }
 
 const ofMeeting: Record<(typeof meetingStates)[number], readonly [string, string]> = {
-  planned: ['a day is set for', 'no day is set for'],
-  held: ['this was held:', 'this was not held:'],
-  attended: ['a parent came to', 'no parent came to'],
-  missed: ['a parent who was invited missed', 'no invited parent missed'],
+  planned: ['a day is set for @', 'no day is set for @'],
+  held: ['@ was held', '@ was not held'],
+  attended: ['a parent came to @', 'no parent came to @'],
+  missed: ['a parent who was invited missed @', 'no invited parent missed @'],
 }
 
 const pick = (holds: boolean, [yes, no]: readonly [string, string]): string => (holds ? yes : no)
@@ -43,9 +43,45 @@ const inside = (condition: Condition, told: Told, holds: boolean): string => {
   return isList(condition) ? `(${words})` : words
 }
 
+/** What is asked of a form by one field alone, by the form and the field. */
+function oneField(condition: Condition): { form: string; field: string; value: string } | null {
+  if (!('recorded' in condition)) return null
+  const [[field, value] = [], ...more] = Object.entries(condition.with ?? {})
+  return field === undefined || value === undefined || more.length > 0
+    ? null
+    : { form: condition.recorded, field, value }
+}
+
+type Clause = (told: Told, holds: boolean) => string
+
+/** Conditions of which any will do, those that differ only in the option that is chosen or in one answer to a form taken together. */
+function together(of: readonly Condition[]): Clause[] {
+  const clauses = new Map<string, Clause>()
+  for (const one of of) {
+    const asked = oneField(one)
+    if ('decided' in one) {
+      const decided = of.flatMap((other) => ('decided' in other ? other.decided : []))
+      clauses.set('decided', (told, holds) => said({ decided }, told, holds))
+    } else if (asked !== null) {
+      const { form, field } = asked
+      const alike = of.map(oneField).filter((other) => other?.form === form && other.field === field)
+      const values = alike.flatMap((other) => other?.value ?? [])
+      clauses.set(`${form} ${field}`, (told, holds) => formWords(told, form, [[field, values]], holds))
+    } else clauses.set(JSON.stringify(one), (told, holds) => inside(one, told, holds))
+  }
+  return [...clauses.values()]
+}
+
 /** One and all of them, or any of them; what does not hold of all does not hold of one, and the other way round. */
 function list(of: readonly Condition[], every: boolean, told: Told, holds: boolean): string {
-  const each = of.map((one) => inside(one, told, holds))
+  const clauses = every
+    ? of.map(
+        (one): Clause =>
+          (...how) =>
+            inside(one, ...how),
+      )
+    : together(of)
+  const each = clauses.map((clause) => clause(told, holds))
   if (each.length === 1) return each.join('')
   return every === holds ? each.join(', and ') : `either ${each.join(', or ')}`
 }
@@ -58,17 +94,32 @@ function ofMeasure(test: Is<'measure'>, told: Told, holds: boolean): string {
   return `there ${one ? 'is' : 'are'} ${bounds} ${noun} ${over}${from}`
 }
 
-function fieldWords({ pathway }: Told, record: string, field: string, value: string): string {
+function fieldWords({ pathway }: Told, record: string, field: string, values: readonly string[]): string {
   const found = pathway.records.find(({ id }) => id === record)?.fields.find(({ id }) => id === field)
-  const choice = found?.choices?.find(({ id }) => id === value)
-  return `“${found?.title ?? field}” is “${choice?.title ?? value}”`
+  const named = values.map((value) => `“${found?.choices?.find(({ id }) => id === value)?.title ?? value}”`)
+  return `“${found?.title ?? field}” is ${series(named, 'or')}`
 }
 
-function ofRecord({ recorded, with: values = {} }: Is<'recorded'>, told: Told, holds: boolean): string {
-  const fields = Object.entries(values).map(([field, value]) => fieldWords(told, recorded, field, value))
-  const what = `${quoted(told.pathway, recorded)} ${not(holds, 'is')} recorded`
-  return fields.length === 0 ? what : `${what}, where ${fields.join(' and ')}`
+/** A form that is recorded, where its fields have one of some values each. */
+function formWords(
+  told: Told,
+  recorded: string,
+  values: readonly [field: string, values: readonly string[]][],
+  holds: boolean,
+): string {
+  const form = quoted(told.pathway, recorded)
+  if (values.length === 0) return `${form} ${not(holds, 'is')} recorded`
+  const fields = values.map(([field, some]) => fieldWords(told, recorded, field, some)).join(' and ')
+  return holds ? `${form} is recorded, where ${fields}` : `no ${form} is recorded where ${fields}`
 }
+
+const ofRecord = ({ recorded, with: values = {} }: Is<'recorded'>, told: Told, holds: boolean): string =>
+  formWords(
+    told,
+    recorded,
+    Object.entries(values).map(([field, value]) => [field, [value]]),
+    holds,
+  )
 
 function ofNotices(
   { notices: { at_least, at_most, within } }: Is<'notices'>,
@@ -95,21 +146,22 @@ const says: { [W in Word]: Says<W> } = {
   asked: ({ asked }, told, holds) =>
     `whoever opens the case answers ${holds ? 'yes' : 'other than yes'} to “${question(told, asked)}”`,
   pupil: ({ pupil }, _told, holds) => pick(holds, ofPupil[pupil]),
-  phase: ({ phase }, _told, holds) => `the school ${not(holds, 'is')} ${phase.join(' or ')}`,
+  phase: ({ phase }, _told, holds) => `the school ${not(holds, 'is')} ${series(phase, 'or')}`,
   year_group: ({ year_group }, _told, holds) =>
-    `the pupil ${not(holds, 'is')} in Year ${year_group.join(' or ')}`,
+    `the pupil ${not(holds, 'is')} in Year ${series(year_group, 'or')}`,
   school_left: ({ school_left }, told, holds) =>
     `${holds ? 'at least' : 'less than'} ${lengthWords(told, school_left)} of compulsory school age is left`,
   meeting: ({ meeting, is }, { pathway }, holds) =>
-    `${pick(holds, ofMeeting[is])} ${quoted(pathway, meeting)}`,
+    pick(holds, ofMeeting[is]).replace('@', () => quoted(pathway, meeting)),
   sent: ({ sent }, { pathway }, holds) => `${quoted(pathway, sent)} ${not(holds, 'has')} gone out`,
-  decided: ({ decided }, told, holds) => `the decision ${not(holds, 'is')} ${titles(told, decided)}`,
+  decided: ({ decided }, { pathway }, holds) =>
+    `the decision ${not(holds, 'is')} ${anyQuoted(pathway, decided)}`,
   been: ({ been }, { pathway }, holds) => `the case ${not(holds, 'has')} been at ${quoted(pathway, been)}`,
   recorded: ofRecord,
   reached: ({ reached }, { pathway }, holds) =>
     `the day of ${quoted(pathway, reached)} ${not(holds, 'has')} come`,
   breached: ({ breached }, { pathway }, holds) =>
-    `what is watched for ${not(holds, 'has')} happened: ${quoted(pathway, breached)}`,
+    `${quoted(pathway, breached)} was ${holds ? '' : 'not '}raised`,
   contacted: (_condition, _told, holds) => `${holds ? 'a' : 'no'} contact with the family is logged`,
   defence: (_condition, _told, holds) => `${holds ? 'a' : 'no'} parent has given a defence`,
   setting: ({ setting, is }, { pathway }, holds) =>

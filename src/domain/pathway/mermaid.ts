@@ -3,6 +3,7 @@ import type { Option, Pathway, RecordKind, Stage } from './pathway.ts'
 /** Words as a label of a diagram: signs that would end the label, or begin something else, are left out or written otherwise. */
 const label = (words: string): string =>
   words
+    .replace(/:(?=\s)/g, ',')
     .replace(/[:;#"{}<>]/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()

@@ -12,8 +12,8 @@ export const countWords: Record<Countable, string> = {
   'unauthorised-share': 'unauthorised absence',
   'attendance-share': 'attendance',
   'days-in-a-row-unauthorised': 'school days of unauthorised absence in a row',
-  'days-running-unauthorised': 'school days of unauthorised absence in a row, up to now',
-  'days-running-absent': 'school days of absence in a row, up to now',
+  'days-running-unauthorised': 'school days of unauthorised absence in a row to date,',
+  'days-running-absent': 'school days of absence in a row to date,',
 }
 
 type Says = (bound: string) => string
@@ -21,7 +21,7 @@ type Hows = Record<'at_least' | 'at_most' | 'below', Says>
 
 const next = (n: string): string => String(Number(n) + 1)
 const fewer: Says = (n) => (n === '1' ? 'no' : `fewer than ${n}`)
-const orMore: Says = (n) => `${n} or more`
+const orMore: Says = (n) => `${n === '1' ? 'one' : n} or more`
 const atLeast: Says = (some) => `at least ${some}`
 const lessThan: Says = (some) => `less than ${some}`
 

@@ -1,14 +1,14 @@
 import { describeDuration } from '../duration.ts'
 import type { Anchor } from './anchor.ts'
 import type { Told } from './setting-words.ts'
-import { quoted } from './title-of.ts'
+import { anyQuoted, quoted } from './title-of.ts'
 import type { WindowKind } from './window-schema.ts'
 
 const plainUnit = (unit: string) => unit.replace('-', ' ')
 
 function dayOfRecord({ pathway }: Told, record: string, field: string): string {
   const found = pathway.records.find(({ id }) => id === record)?.fields.find(({ id }) => id === field)
-  return `the day in ${quoted(pathway, record)}, “${found?.title ?? field}”`
+  return `the day given in ${quoted(pathway, record)} as “${found?.title ?? field}”`
 }
 
 type Named = (id: string) => string
@@ -22,7 +22,7 @@ const says: { [W in Word]: (anchor: Is<W>, named: Named, told: Told) => string }
   held: ({ held }, named) => `the day of ${named(held)}`,
   missed: ({ missed }, named) => `the day of ${named(missed)}, if a parent missed it`,
   called_off: ({ called_off }, named) => `the day on which ${named(called_off)} is called off`,
-  decided: ({ decided }, named) => `the decision ${decided.map(named).join(' or ')}`,
+  decided: ({ decided }, _named, { pathway }) => `the decision ${anyQuoted(pathway, decided)}`,
   recorded: ({ recorded, day }, _named, told) => dayOfRecord(told, recorded, day),
   sent: ({ sent }, named) => `the day on which ${named(sent)} first goes out`,
   served: ({ served }, named) => `the day by which ${named(served)} should have arrived`,

@@ -11,6 +11,7 @@ export const partKinds = [
   'form',
   'letter',
   'day',
+  'window',
   'watch',
   'gate',
   'setting',

@@ -16,6 +16,7 @@ import { sentence, series } from './sentence.ts'
 import { itemPart, stagePart, wayParts } from './stage-parts.ts'
 import { trackingLists } from './tracking-parts.ts'
 import { gatePart, recordPart, settingPart, watchPart } from './watch-parts.ts'
+import { windowParts } from './window-parts.ts'
 
 /** Parts of a kind under a title of their own. */
 export type PartList = { title: string; parts: Part[] }
@@ -75,7 +76,10 @@ function standingWords(pathway: Pathway, today: Day): string {
 }
 
 function namesWords({ titles }: Pathway): string[] {
-  const own = Object.entries(titles).map(([role, title]) => `${title} is our ${roleTitles[role as Role]}`)
+  const own = Object.entries(titles).flatMap(([role, title]) => {
+    const usual = roleTitles[role as Role]
+    return title.toLowerCase() === usual ? [] : [`“${title}” for ${usual}`]
+  })
   return own.length === 0 ? [] : [sentence(`its own names: ${series(own)}`)]
 }
 
@@ -171,6 +175,7 @@ export function pathwayPage(pathway: Pathway, reading: Reading): PathwayPage {
       'Days that are counted',
       pathway.deadlines.map((one) => deadlinePart(pathway, one)),
     ),
+    section('What figures are counted over', windowParts(pathway)),
     section(
       'What is watched',
       pathway.watches.map((one) => watchPart(pathway, one)),

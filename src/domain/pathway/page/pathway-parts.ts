@@ -7,6 +7,7 @@ import { meetingPart } from './meeting-parts.ts'
 import type { Part } from './part.ts'
 import { itemPart, stagePart, wayParts } from './stage-parts.ts'
 import { gatePart, recordPart, settingPart, watchPart } from './watch-parts.ts'
+import { windowParts } from './window-parts.ts'
 
 /** Everything that a pathway is made of, each in plain words. */
 export function pathwayParts(pathway: Pathway): Part[] {
@@ -26,6 +27,7 @@ export function pathwayParts(pathway: Pathway): Part[] {
     ...pathway.records.map((one) => recordPart(pathway, one)),
     ...pathway.letters.map((one) => letterPart(pathway, one)),
     ...pathway.deadlines.map((one) => deadlinePart(pathway, one)),
+    ...windowParts(pathway),
     ...pathway.watches.map((one) => watchPart(pathway, one)),
     ...pathway.gates.map((one) => gatePart(pathway, one)),
     ...Object.entries(pathway.settings).map(([id, setting]) => settingPart(pathway, id, setting)),

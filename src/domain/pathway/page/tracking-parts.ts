@@ -8,9 +8,9 @@ const groups = { profile: 'Who the case is about', process: 'What was done', out
 const sides = { school: 'the school', council: 'the council’s attendance team', evaluators: 'evaluators' }
 const moments = {
   entry: 'once a case is open',
-  decision: 'once a decision was made',
-  court: 'once it was decided to go to court',
-  withdrawal: 'once a case was withdrawn',
+  decision: 'once a decision is made',
+  court: 'once the case is to go to court',
+  withdrawal: 'once it is withdrawn',
 }
 
 /** The forms of a pathway that say it. */
@@ -34,10 +34,10 @@ function fieldPart(pathway: Pathway, field: TrackingField): Part {
       ...(asked === undefined || forms.length > 0
         ? []
         : [
-            `Asked ${moments[asked.at]} of ${series(
+            `Asked of ${series(
               asked.of.map((one) => sides[one]),
               'or',
-            )}.`,
+            )} ${moments[asked.at]}.`,
           ]),
       `Seen by ${series(sees.map((one) => sides[one]))}.`,
     ],
