@@ -14,6 +14,6 @@ export const fieldRefusals: Said = {
   'field-too-early': () => 'The last day is before the first day. Check both.',
   'field-too-late': ({ last }) => `This day is too far ahead. It may be ${formatDay(last)} at the latest.`,
   'field-too-far-back': ({ first }) =>
-    `This day is too far back. It may be ${formatDay(first)} at the earliest.`,
+    `This day is too early. It may be ${formatDay(first)} at the earliest.`,
   'field-wrong': () => 'Please choose one of the answers, or give a real day.',
 }

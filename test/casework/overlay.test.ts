@@ -181,7 +181,7 @@ describe('the national framework', () => {
     expect((await one.looked()).context.pathway.tracks).toBeUndefined()
   })
 
-  test('gives a notice to improve six weeks at most, from the day on which it begins', async () => {
+  test('gives a notice to improve three to six weeks, from the day on which it begins', async () => {
     const world = await open()
     const one = await aCase(world)
     await one.answered('fw-support')
@@ -198,6 +198,11 @@ describe('the national framework', () => {
     })
     expect(refusalSentence(late!, { pathway: framework, family: {} as never })).toBe(
       'This day is too far ahead. It may be Monday 11 January 2027 at the latest.',
+    )
+    const soon = await sent('2026-11-30', '2026-12-20')
+    expect(soon).toMatchObject({ code: 'field-too-far-back', field: 'ends', first: '2026-12-21' })
+    expect(refusalSentence(soon!, { pathway: framework, family: {} as never })).toBe(
+      'This day is too early. It may be Monday 21 December 2026 at the earliest.',
     )
     expect(await sent('2026-11-30', '2027-01-11')).toBeNull()
     const due = async () =>

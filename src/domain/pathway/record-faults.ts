@@ -6,12 +6,36 @@ type RecordKind = Pathway['records'][number]
 /** Days that are held against what is no day of the same record. */
 function orderFaults({ id: record, fields }: RecordKind, r: number): PathwayFault[] {
   const days = fields.filter(({ kind }) => kind === 'day').map(({ id }) => id)
-  return fields.flatMap(({ id, not_before: first }, n) => {
+  return fields.flatMap(({ id, not_before: first, at_least: length }, n) => {
     const sound = first === undefined || (days.includes(id) && days.includes(first))
-    return sound
-      ? []
-      : [{ at: `records.${r}.fields.${n}.not_before`, says: `${record} has no day called ${first}` }]
+    return [
+      ...(sound
+        ? []
+        : [{ at: `records.${r}.fields.${n}.not_before`, says: `${record} has no day ${first}` }]),
+      ...(length === undefined || first !== undefined
+        ? []
+        : [
+            {
+              at: `records.${r}.fields.${n}.at_least`,
+              says: `${id} lies at least so far after a day, and has no not_before that names it`,
+            },
+          ]),
+    ]
   })
+}
+
+/** Days that can never be early enough and late enough. */
+function roomFaults({ fields }: RecordKind, r: number): PathwayFault[] {
+  return fields.flatMap(({ id, at_least: least, within: most }, n) =>
+    least === undefined || most === undefined || least.unit !== most.unit || least.n <= most.n
+      ? []
+      : [
+          {
+            at: `records.${r}.fields.${n}.at_least`,
+            says: `${id} has no day that it can take: at_least is longer than within`,
+          },
+        ],
+  )
 }
 
 /** What is filled in or held to a time in a field of a kind that doesn't take it. */
@@ -20,7 +44,7 @@ function kindFaults({ fields }: RecordKind, r: number): PathwayFault[] {
     ...(fill === undefined || (kind === 'day') === (fill === 'today')
       ? []
       : [{ at: `records.${r}.fields.${n}.fill`, says: `${id} is a ${kind}, and ${fill} can't fill it in` }]),
-    ...(['within', 'back'] as const)
+    ...(['at_least', 'within', 'back'] as const)
       .filter((word) => times[word] !== undefined && kind !== 'day')
       .map((word) => ({
         at: `records.${r}.fields.${n}.${word}`,
@@ -52,6 +76,7 @@ export function recordFaults(pathway: Pathway): PathwayFault[] {
     return [
       ...orderFaults(record, r),
       ...kindFaults(record, r),
+      ...roomFaults(record, r),
       ...keptFaults(record, r),
       ...(record.leads ?? []).flatMap(({ field, is }, n) => unknown(`records.${r}.leads.${n}.is`, field, is)),
       ...record.fields.flatMap(({ id, kind, choices, from, needed_when: when }, n) => [

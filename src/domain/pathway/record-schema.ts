@@ -29,6 +29,9 @@ const fieldSchema = z.strictObject({
     .optional()
     .describe('Needed after all when another field of the record has this value.'),
   not_before: id.optional().describe('A day that may not lie before the day in another field.'),
+  at_least: lengthSchema
+    .optional()
+    .describe('A day that lies at least so far after the day in `not_before`.'),
   within: lengthSchema
     .optional()
     .describe(

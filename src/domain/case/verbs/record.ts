@@ -44,8 +44,20 @@ function latest({ facts }: Context, { not_before: first, within }: Field, values
   return last.known ? last.day : null
 }
 
+/** The first day that a field takes, counted from the day that it may not lie before; null where there is none, or that cannot be told yet. */
+function soonest(
+  { facts }: Context,
+  { not_before: first = '', at_least: length }: Field,
+  values: Values,
+): Day | null {
+  const from = values[first]?.trim() ?? ''
+  if (length === undefined || !isDay(from)) return null
+  const day = count(facts.calendar, from, 'after', length)
+  return day.known ? day.day : null
+}
+
 /** The first day that a field takes, counted back from today; null where it may lie at any time, or that cannot be told yet. */
-function earliest({ state, facts }: Context, { back }: Field): Day | null {
+function farthestBack({ state, facts }: Context, { back }: Field): Day | null {
   if (back === undefined) return null
   const first = count(facts.calendar, facts.today, 'before', durationOf(state, back))
   return first.known ? first.day : null
@@ -63,7 +75,7 @@ function outOfTime(
   | { code: 'field-too-late'; last: Day }
   | null {
   if (tooEarly(field, value, values)) return { code: 'field-too-early' }
-  const first = earliest(context, field)
+  const first = soonest(context, field, values) ?? farthestBack(context, field)
   if (first !== null && value < first) return { code: 'field-too-far-back', first }
   const last = latest(context, field, values)
   return last !== null && value > last ? { code: 'field-too-late', last } : null
