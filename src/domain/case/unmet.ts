@@ -13,6 +13,7 @@ import type { Unmet } from './refusal.ts'
 import { isSpared } from './served.ts'
 import { type Answer, answerKey, type CaseState, latestHeld } from './state.ts'
 import { isOpeningTest, unmetOfPupil } from './unmet-of-pupil.ts'
+import { wasAt } from './was-at.ts'
 import { watchedDays } from './watched-days.ts'
 
 /** What a rule is asked about; `about` names the meeting and `since` the day that a deadline is anchored to. */
@@ -146,13 +147,8 @@ function ofItem({ done: item }: Is<'done'>, { pathway, state }: Context): Unmet[
   return isAnswered(state.answers[answerKey(item, visit)]) ? [] : [{ unmet: 'done', item }]
 }
 
-/** Was the case at a stage? Where a deadline asks, since the day that it is counted from: a stage of an earlier round meets nothing. */
-function ofVisit({ been: stage }: Is<'been'>, { state, since, after = 0 }: Context): Unmet[] {
-  const visit = state.visits[stage]
-  const from = since ?? state.openedOn
-  const isSince =
-    visit !== undefined && (visit.on > from || (visit.on === from && (visit.seq ?? after + 1) > after))
-  return isSince ? [] : [{ unmet: 'been', stage }]
+function ofVisit({ been: stage }: Is<'been'>, { state, since, after }: Context): Unmet[] {
+  return wasAt(state, stage, since, after) ? [] : [{ unmet: 'been', stage }]
 }
 
 /** The day from which something may be done is that of its deadline, or where it has a window of days the first of them. */
