@@ -127,6 +127,29 @@ describe('the five steps', () => {
   })
 })
 
+describe('a second referral', () => {
+  it('gives a family the time of its own Final Warning', () => {
+    const one = atStep4()
+    one.today = day('2027-01-18')
+    one.sends('final-warning', parents)
+    one.does({ do: 'go-on', to: 'step-2', way: 'down', why: 'Much better' })
+    one.today = day('2027-04-14')
+    one.answersAll('step-2')
+    one.does({ do: 'go-on', to: 'referral' })
+    one.answersAll('referral')
+    one.does({ do: 'decide', option: 'accept-referral', reasons: 'It fell again' })
+    one.sends('initial-warning', parents)
+    one.answersAll('accepted')
+    one.does({ do: 'go-on', to: 'step-4' })
+    one.sends('final-warning', parents)
+    one.answersAll('step-4')
+    expect(one.tries({ do: 'go-on', to: 'case-review' })).toMatchObject({
+      code: 'unmet',
+      needs: [{ unmet: 'reached', deadline: 'timescale-over', on: '2027-05-12' }],
+    })
+  })
+})
+
 describe('a Pre-Court Meeting that a parent missed', () => {
   it('leads to a decision and never to court by itself', () => {
     const one = beforePreCourt()
@@ -182,6 +205,22 @@ describe('a case that is open when the school year ends', () => {
     one.does({ do: 'record', record: 'year-end-review', values })
     expect(due(one, 'year-end-review')).not.toBe('2027-09-02')
   })
+
+  it('can be reviewed wherever it stands', () => {
+    const { stage = '', also_at = [] } = pathway.records.find(({ id }) => id === 'year-end-review') ?? {}
+    expect([stage, ...also_at].sort()).toEqual(pathway.stages.map(({ id }) => id).sort())
+  })
+
+  it('is reviewed without leaving the step where it stands', () => {
+    const one = atStep4()
+    one.rows = [...one.rows, '2027-09-02 2027-12-17 term Autumn']
+    one.does({ do: 'recount' })
+    one.today = day('2027-07-14')
+    const values = { on: '2027-07-14', worry: 'yes', found: 'Better, not yet right', keeper: 'The officer' }
+    one.does({ do: 'record', record: 'year-end-review', values })
+    expect(one.state.open).toEqual(['step-4'])
+    expect(due(one, 'year-end-review')).not.toBe('2027-09-02')
+  })
 })
 
 describe('a review of the step', () => {
@@ -195,6 +234,19 @@ describe('a review of the step', () => {
     expect(one.state.open).toEqual(['step-2'])
     expect(one.state.visits['step-2']?.visit).toBe(2)
     expect(due(one, 'stepped-down-by')).toBe('2026-12-10')
+  })
+
+  it('tells parents that a case goes down only where it was higher', () => {
+    const one = atStep1()
+    const staysAt = (option: string) => {
+      one.does({ do: 'go-on', to: 'step-review', way: 'out', why: 'The school year ends' })
+      one.answersAll('step-review')
+      one.does({ do: 'decide', option, reasons: 'As before' })
+      return due(one, 'stepped-down-by')
+    }
+    expect(staysAt('step-to-1')).toBeUndefined()
+    expect(staysAt('step-to-2')).toBeUndefined()
+    expect(staysAt('step-to-2')).toBeUndefined()
   })
 
   it('closes once the parents have been told', () => {
@@ -236,5 +288,13 @@ describe('a meeting in school', () => {
     one.holds('m1', [...parents, chair])
     expect(one.state.visits['step-2']?.visit).toBe(1)
     expect(due(one, 'target-review-by')).toBe('2027-02-02')
+  })
+
+  it('has its targets reviewed although the case went on to the service', () => {
+    const one = atStep4()
+    expect(due(one, 'target-review-by')).toBe('2027-02-02')
+    const values = { on: '2026-12-08', how: 'paper', found: 'Not reached' }
+    one.does({ do: 'record', record: 'target-review', values })
+    expect(due(one, 'target-review-by')).toBeUndefined()
   })
 })

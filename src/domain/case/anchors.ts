@@ -5,7 +5,8 @@ import type { Pathway } from '../pathway/pathway.ts'
 import { type PeriodUnit, periodsOf } from '../school-periods.ts'
 import { absentParents } from './addressees.ts'
 import type { Facts } from './facts.ts'
-import { type CaseState, meetingsOf } from './state.ts'
+import { latestAt } from './latest-at.ts'
+import { type CaseState, type Letter, meetingsOf } from './state.ts'
 
 /** A day that something is counted from: what it hangs on, the meeting it is about, and the event after which it must be met where the day alone does not tell, with that event's own day where the other may lie ahead of it. */
 export type Anchored = {
@@ -71,12 +72,20 @@ function ofRecord(asked: Anchoring, { recorded, day: field }: Word<'recorded'>):
   return [{ subject: recorded, day, seq: found.seq, since: [found.on, day].sort()[0] }]
 }
 
-function ofLetter({ state }: Anchoring, kind: string): Anchored[] {
-  const days = Object.values(state.letters)
-    .filter((letter) => letter.kind === kind && letter.state === 'sent')
-    .flatMap((letter) => letter.sentOn ?? [])
+/** The first day on which a letter went out; one that tells a decision, since the latest such decision. */
+function ofLetter({ pathway, state }: Anchoring, kind: string): Anchored[] {
+  const { tells } = pathway.letters.find(({ id }) => id === kind) ?? {}
+  const told = latestAt(pathway, state, tells)
+  const isSent = (letter: Letter) => letter.kind === kind && letter.state === 'sent'
+  const sent = Object.values(state.letters).filter(isSent)
+  const days = sent
+    .filter(({ seq }) => seq > (told?.seq ?? 0))
+    .flatMap(({ sentOn }) => sentOn ?? [])
     .sort()
-  return days[0] === undefined ? [] : [{ subject: kind, day: days[0] }]
+  // What an earlier decision's letters began keeps its own name beside it.
+  const isFirst = sent.every(({ seq }) => seq > (told?.seq ?? 0))
+  const subject = isFirst || told === null ? kind : `${kind}-${told.id}`
+  return days[0] === undefined ? [] : [{ subject, day: days[0] }]
 }
 
 /** The day by which everybody whose letter of a kind stands as sent should have had it; none while nobody can say of any. */

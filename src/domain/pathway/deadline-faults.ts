@@ -68,10 +68,8 @@ function dayFaults(pathway: Pathway, { anchor }: DeadlineKind): string[] {
   return isDay ? [] : [`${record.id} has no day called ${anchor.day}`]
 }
 
-function repeatFaults({ id, every, until, bound }: DeadlineKind): string[] {
-  if (every === undefined)
-    return until === undefined ? [] : [`${id} says until when it is repeated, but not every how long`]
-  return bound === 'not-before'
+function repeatFaults({ id, every, bound }: DeadlineKind): string[] {
+  return every !== undefined && bound === 'not-before'
     ? [`${id} is a day before which something may not happen: it can't be repeated`]
     : []
 }

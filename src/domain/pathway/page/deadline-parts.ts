@@ -17,9 +17,10 @@ export function countedFrom(told: Told, deadline: DeadlineKind): string {
   return `${begins} ${lengthWords(told, count)} ${direction} ${from}${first}`
 }
 
-/** How a repeated deadline goes on; nothing where it is not. */
+/** How a repeated deadline goes on, and what makes one fall away. */
 export function repeatWords(told: Told, { every, until }: DeadlineKind): string[] {
-  if (every === undefined) return []
+  if (every === undefined)
+    return until === undefined ? [] : [`It falls away once ${conditionWords(until, told)}.`]
   const ends = until === undefined ? '' : `, until ${conditionWords(until, told)}`
   return [`Then again every ${lengthWords(told, every)}${ends}.`]
 }
