@@ -53,13 +53,11 @@ function ends(law: SchoolAge, dateOfBirth: Day, calendar: Calendar): Day {
 }
 
 function underRowInForce(rows: readonly Dated<SchoolAge>[], under: (law: SchoolAge) => Day): Day {
-  const found = rows.find((row) => {
-    const on = under(row.value)
-    return row.from <= on && (row.until === null || on <= row.until)
-  })
-  if (found === undefined)
-    throw new RangeError('compulsory school age is not laid down for this date of birth')
-  return under(found.value)
+  for (const { from, until, value } of rows) {
+    const on = under(value)
+    if (from <= on && (until === null || on <= until)) return on
+  }
+  throw new RangeError('compulsory school age is not laid down for this date of birth')
 }
 
 const september: Calendar = { spans: [], bankHolidays: new Set(), bankHolidaysUntil: '0001-01-01' as Day }
