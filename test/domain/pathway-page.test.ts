@@ -153,6 +153,10 @@ describe.each(every.map((one) => [one.id, one] as const))('the page of %s', (_id
     expect(texts.filter((text) => /(“[^”]+”|\d) or (“[^”]+”|\d) or /.test(text))).toEqual([])
     expect(texts.filter((text) => /(“[^”]+”)(,| or) \1/.test(text))).toEqual([])
     expect(texts.filter((text) => /\b(\w+) \1\b(?!.*“)/.test(text) && !/that that/.test(text))).toEqual([])
+    const inTwo = parts.filter(
+      ({ says }) => says.filter((one) => one.endsWith('or with a reason why all the same.')).length > 1,
+    )
+    expect([...inTwo, ...parts.filter(({ title }) => /^(Up|Down|Out|Back): /.test(title))]).toEqual([])
     expect(texts.filter((text) => /Asked once |left out after/.test(text))).toEqual([])
   })
 

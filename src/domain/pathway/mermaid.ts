@@ -12,10 +12,8 @@ const node = (id: string): string => `s_${id.replaceAll('-', '_')}`
 const choice = (id: string): string => `d_${id.replaceAll('-', '_')}`
 const arrow = (from: string, to: string, words: string): string => `  ${from} --> ${to}: ${label(words)}`
 
-const directions = { on: '', up: 'Up, ', down: 'Down, ', out: 'Out, ', back: 'Back, ' }
-
 const waysOf = ({ id, next }: Stage): string[] =>
-  next.map(({ to, way = 'on', title }) => arrow(node(id), node(to), `${directions[way]}${title ?? 'go on'}`))
+  next.map(({ to, way = 'on', title }) => arrow(node(id), node(to), title ?? `go ${way}`))
 
 function meetingArrows({ meetings }: Pathway): string[] {
   return meetings.flatMap(({ title, from, attended, missed }) =>

@@ -16,6 +16,12 @@ function follows(pathway: Pathway, { effect }: Option): string {
   return `The case closes as ${idWords(effect.close)}${sent.length === 0 ? '' : ` once ${gone}`}.`
 }
 
+/** What an option asks for and a reason may take the place of. */
+const asked = (clauses: readonly string[]): string[] =>
+  clauses.length < 2
+    ? clauses.map((words) => `Only where ${words}, or with a reason why all the same.`)
+    : [...clauses.map((words) => `Only where ${words}.`), 'Where one of these is not so, only with a reason.']
+
 const goals = { court: 'This leads towards court.', 'penalty-notice': 'This leads towards a penalty notice.' }
 
 /** A choice at a decision: what it means, what must hold, and what follows. */
@@ -27,9 +33,7 @@ export function optionPart(pathway: Pathway, option: Option): Part {
     title,
     says: [
       sentence(summary),
-      ...needsWords(when, { pathway }).map(
-        (words) => `Only where ${words}, or with a reason why all the same.`,
-      ),
+      ...asked(needsWords(when, { pathway })),
       ...stops.map((one) => `Never while ${conditionWords(one, { pathway })}.`),
       ...(proposed.length === 0
         ? []

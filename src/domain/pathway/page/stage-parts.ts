@@ -43,14 +43,12 @@ export function itemPart(pathway: Pathway, item: ChecklistItem): Part {
   }
 }
 
-const directions = { on: '', up: 'Up: ', down: 'Down: ', out: 'Out: ', back: 'Back: ' }
-
 /** The ways that a person takes from a stage, and what must hold first. */
 export const wayParts = (pathway: Pathway, { id, next }: Stage): Part[] =>
   next.map(({ to, way = 'on', title, needs }) => ({
     kind: 'way',
     id: `${id} to ${to}${way === 'on' ? '' : `, ${way}`}`,
-    title: `${directions[way]}${title ?? `Go on to ${quoted(pathway, to)}`}`,
+    title: title ?? `Go ${way} to ${quoted(pathway, to)}`,
     says: [
       ...(title === undefined ? [] : [`Leads to ${quoted(pathway, to)}.`]),
       ...needsWords(needs, { pathway }).map((words) => `First: ${words}.`),
