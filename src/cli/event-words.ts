@@ -36,7 +36,7 @@ const words: { [T in CaseEvent['type']]: (event: Of<T>) => string } = {
   'evidence-drifted': ({ drift, papers, sessions }) =>
     `${drift}: ${counted(sessions.length, 'mark')} changed behind ${papers.map(({ paper }) => paper).join(', ')}; no longer holds: ${counted(lostThresholds(papers).length, 'threshold')}`,
   'watch-raised': ({ watch }) => `Raised ${watch}`,
-  tracked: ({ field }) => `Answered ${field} for the evaluation`,
+  tracked: () => 'Answered a question for the evaluation',
   'watch-cleared': ({ watch }) => `Cleared ${watch}`,
   'drift-seen': ({ drift, did }) => `Looked at ${drift}: ${did}`,
   'letter-drafted': ({ letter, kind, addressee }) => `Drafted ${letter} (${kind}) to ${addressee}`,
