@@ -1,3 +1,4 @@
+import { addMonths as addCalendarMonths } from 'date-fns/addMonths'
 import { format } from 'date-fns/format'
 import { parseISO } from 'date-fns/parseISO'
 
@@ -48,23 +49,17 @@ function whole(n: number): number {
   return n
 }
 
-function within(days: number): Day {
+/** The day n calendar days later, or earlier when n is negative. */
+export function addDays(from: Day, n: number): Day {
+  const days = serial(from) + whole(n)
   if (days < FIRST || days > LAST) throw new RangeError('the day lies outside the years 0 to 9999')
   return iso(days) as Day
 }
 
-/** The day n calendar days later, or earlier when n is negative. */
-export function addDays(from: Day, n: number): Day {
-  return within(serial(from) + whole(n))
-}
-
-/** The first day of a month that is so many months after the January of the year 0. */
-const firstOf = (months: number): number => new Date(0).setUTCFullYear(0, months, 1) / MILLISECONDS
-
 /** The same-numbered day n calendar months later, or that month's last day where it is shorter (31 August → 28 February). */
 export function addMonths(from: Day, n: number): Day {
-  const months = Number(from.slice(0, 4)) * 12 + Number(from.slice(5, 7)) - 1 + whole(n)
-  return within(Math.min(firstOf(months) + Number(from.slice(8)), firstOf(months + 1)) - 1)
+  const later = addCalendarMonths(parseISO(from), whole(n))
+  return day(format(later, 'yyyy-MM-dd'))
 }
 
 /** Which day of the week it is: 1 is Monday, 7 is Sunday. */
