@@ -17,14 +17,15 @@ export type LookedAt = { windows: readonly [RollWindow, ...RollWindow[]]; week: 
 /** Tells over which days a pathway's entry tests look on a day, the one of the figures first; what has to be loaded where these are not known. */
 export function lookedAt(
   pathway: Pathway,
+  settings: Judging['settings'],
   { calendar, today }: Pick<TestPlace, 'calendar' | 'today'>,
 ): LookedAt | { missing: string } {
   const week = comingWeek(calendar, today)
   const windows: RollWindow[] = []
   for (const { id, runs } of entryWindows(pathway)) {
-    const now = entryWindow(pathway, { calendar, today }, id)
+    const now = entryWindow(pathway, { calendar, today }, settings, id)
     if ('missing' in now) return now
-    const later = week && entryWindow(pathway, { calendar, today: week.over }, id)
+    const later = week && entryWindow(pathway, { calendar, today: week.over }, settings, id)
     windows.push({ now, later: later === null || 'missing' in later ? null : later, runs })
   }
   const [first, ...others] = windows

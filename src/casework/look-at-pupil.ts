@@ -84,7 +84,7 @@ export async function candidateOf(
   const offered = pathwaysOffered(house, school)
   const pathway = offered.find((one) => one.id === chosen) ?? offered[0]
   const calendar = await calendarFor(read, house.shelves, school.id)
-  const family = await familyOf(read, id, entrySince(offered, calendar, today), today)
+  const family = await familyOf(read, id, entrySince(offered, { school, calendar, today }), today)
   if (family === null) return null
   const facts = factsFor(house, family, calendar, today, seesSafeguarding(asker, school.id))
   return { family, pathway, offered, facts, settings: settingsAt(family, pathway) }

@@ -53,7 +53,7 @@ async function candidateIn(house: House, tx: Tx, asked: Asked, { pupil, pathway:
   if (!school || !mayOpenFor(asked.by, pupil, school)) return refuseInside({ code: 'no-such-case' })
   const pathway = pathwayFor(house, school, chosen, today)
   const calendar = await calendarFor(tx, house.shelves, school.id)
-  const family = await familyOf(tx, pupil, entrySince([pathway], calendar, today), today)
+  const family = await familyOf(tx, pupil, entrySince([pathway], { school, calendar, today }), today)
   if (family === null) return refuseInside({ code: 'no-such-case' })
   const facts = factsFor(house, family, calendar, today, seesSafeguarding(asked.by, school.id))
   return { family, pathway, facts, overlays: overlaysOf(house, school) }

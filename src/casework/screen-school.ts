@@ -57,13 +57,14 @@ export async function screenRoll(
 ): Promise<Screening | { missing: string }> {
   const { read } = house.store
   const calendar = await calendarFor(read, house.shelves, school.id)
-  const looked = lookedAt(pathway, { calendar, today: on })
+  const settings = settingsOf(pathway, school.settings as Record<string, string>)
+  const looked = lookedAt(pathway, settings, { calendar, today: on })
   if ('missing' in looked) return looked
   const cases = await openCasesAt(read, school.id)
   const why = barring({ on, calendar }, viewer.knows)
   const { asksPupil, judge } = judging({
     pathway,
-    settings: settingsOf(pathway, school.settings as Record<string, string>),
+    settings,
     place: { today: on, calendar, care: careOn(house.shelves.rules, on), phase: school.phase },
     week: looked.week,
     within,

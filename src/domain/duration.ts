@@ -43,11 +43,21 @@ export const durationSchema = z.strictObject({
 /** Which way time is counted from a day. */
 export type Direction = 'before' | 'after'
 
-/** What a council may lay down where guidance is silent: how long a "school month" is, four school weeks unless said. */
-export type CountOptions = { readonly schoolMonth?: Duration }
+/** What the setting is called by which a council says how long a "school month" is. */
+const monthSetting = 'school-month'
 
-/** How long a "school month" is taken to be, as no guidance says (pathways.md §1). */
-export const usualSchoolMonth: Duration = { n: 4, unit: 'school-week' }
+/** How long one is taken to be otherwise, as no guidance says (pathways.md §1). */
+const usualMonth: Duration = { n: 4, unit: 'school-week' }
+
+/** A length of time with its school months in the unit in which they are counted: as the settings of a case or a school say, else in school weeks. */
+export function inMonthsOf(
+  length: Duration,
+  { [monthSetting]: set }: Readonly<Record<string, Duration | string>>,
+): Duration {
+  if (length.unit !== monthSetting) return length
+  const month = typeof set === 'object' && set.unit !== monthSetting ? set : usualMonth
+  return { ...length, n: length.n * month.n, unit: month.unit }
+}
 
 type Count = (calendar: Calendar, anchor: Day, direction: Direction, n: number) => Counted
 
@@ -143,7 +153,7 @@ const runningOn: readonly Unit[] = ['day', 'week', 'month', 'working-day']
  * - `school-day`: the n-th day with sessions.
  * - `school-week`: the same weekday of the n-th week with sessions, and if the school is shut that day the next open day in the
  *   direction counted. A weekend counts as the end of its week, a week without sessions as the weekend before it.
- * - `school-month`: four school weeks, or what `options.schoolMonth` says.
+ * - `school-month`: four school weeks; where a setting says otherwise, `inMonthsOf` has told it in another unit before.
  * - `half-term`, `term`, `school-year`: after, the first school day of the n-th to begin after the day; before, the last school day of
  *   the n-th that ended before it (see `periodsOf`).
  *
@@ -152,41 +162,22 @@ const runningOn: readonly Unit[] = ['day', 'week', 'month', 'working-day']
  *
  * Nothing at all (n = 0) is the day itself. A day that rests on unloaded dates is not known, and the answer says what is missing.
  */
-export function count(
-  calendar: Calendar,
-  anchor: Day,
-  direction: Direction,
-  duration: Duration,
-  options: CountOptions = {},
-): Counted {
+export function count(calendar: Calendar, anchor: Day, direction: Direction, duration: Duration): Counted {
   const { n, unit, holidays } = duration
   if (!Number.isSafeInteger(n) || n < 0) throw new RangeError('a length of time is a whole number, 0 or more')
   if (n === 0) return known(anchor)
-  if (unit === 'school-month') {
-    const month = monthOf(options)
-    return count(calendar, anchor, direction, { n: n * month.n, unit: month.unit, holidays })
-  }
+  if (unit === 'school-month') return count(calendar, anchor, direction, inMonthsOf(duration, {}))
   const plain = counts[unit](calendar, anchor, direction, n)
   const runsOn = holidays === 'left-out' && runningOn.includes(unit)
   return runsOn && plain.known ? inTermTime(calendar, anchor, plain.day, unit === 'working-day') : plain
 }
 
-function monthOf({ schoolMonth: month = usualSchoolMonth }: CountOptions): Duration {
-  if (month.unit === 'school-month') throw new RangeError('a school month needs another unit to be told in')
-  return month
-}
-
 /** The earliest day with sessions on which a meeting can be held so that a notice sent today still leaves the length of time asked for. */
-export function firstDayAtLeast(
-  calendar: Calendar,
-  today: Day,
-  notice: Duration,
-  options: CountOptions = {},
-): Counted {
+export function firstDayAtLeast(calendar: Calendar, today: Day, notice: Duration): Counted {
   const stretch = stretchAt(calendar, today)
   if (!stretch) return missingOn(calendar, today)
   const isInTime = (meeting: Day): boolean => {
-    const latest = count(calendar, meeting, 'before', notice, options)
+    const latest = count(calendar, meeting, 'before', notice)
     return latest.known && latest.day >= today
   }
   const meeting = stretch.days.slice(countBelow(stretch.days, today)).find(isInTime)

@@ -1,6 +1,6 @@
 import { type NotKnown, previousSchoolWeeks } from './calendar.ts'
 import { addDays, type Day } from './day.ts'
-import { type CountOptions, count, type Duration, type Unit, usualSchoolMonth } from './duration.ts'
+import { count, type Duration, inMonthsOf, type Unit } from './duration.ts'
 import { type Calendar, missingOn, type Stretch, stretchAt } from './open-days.ts'
 import { type PeriodUnit, periodsOf } from './school-periods.ts'
 
@@ -43,19 +43,10 @@ const wholeOnes: Partial<Record<Unit, Look>> = {
  * The days that "the previous n of something" covers as seen from a day, which itself is never among them.
  *
  * School weeks, half terms, terms and school years are whole ones: the n latest that ended before the day. A school month is
- * so many school weeks as `options` says (four, as no guidance does). All other units run up to the day before.
+ * four school weeks, unless `inMonthsOf` has told it in another unit. All other units run up to the day before.
  */
-export function lookBack(
-  calendar: Calendar,
-  on: Day,
-  { n, unit }: Duration,
-  options: CountOptions = {},
-): LookBack {
-  if (unit === 'school-month') {
-    const month = options.schoolMonth ?? usualSchoolMonth
-    if (month.unit === unit) throw new RangeError('a school month needs another unit to be told in')
-    return lookBack(calendar, on, { n: n * month.n, unit: month.unit }, options)
-  }
+export function lookBack(calendar: Calendar, on: Day, length: Duration): LookBack {
+  const { n, unit } = inMonthsOf(length, {})
   const whole = wholeOnes[unit]
   if (whole !== undefined) return whole(calendar, on, n)
   const from = count(calendar, on, 'before', { n, unit })

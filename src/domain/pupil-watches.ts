@@ -21,6 +21,13 @@ export const pupilWatches = (pathways: readonly Pathway[]): PupilWatch[] =>
     pathway.watches.filter(({ of }) => of === 'pupil').map((watch) => ({ pathway, watch })),
   )
 
+/** A day at a school, with what the school has set of each pathway. */
+type Place = {
+  calendar: Calendar
+  today: Day
+  settingsOf: (pathway: Pathway) => Record<string, Duration | string>
+}
+
 const testsOf = ({ watch }: PupilWatch): MeasureTest[] =>
   simpleConditions(watch.when).filter((one) => 'measure' in one)
 
@@ -28,18 +35,19 @@ const testsOf = ({ watch }: PupilWatch): MeasureTest[] =>
 function daysOf(
   { pathway }: PupilWatch,
   { measure, over }: MeasureTest,
-  { calendar, today }: { calendar: Calendar; today: Day },
+  { calendar, today, settingsOf }: Place,
 ): Window {
   const window = pathway.windows[over]
   if (window === undefined || 'from' in window) return { missing: over }
-  return dayWindow(window, { calendar, today: isRun(measure) ? addDays(today, 1) : today })
+  const seen = { calendar, today: isRun(measure) ? addDays(today, 1) : today }
+  return dayWindow(window, seen, settingsOf(pathway))
 }
 
 const keyOf = ({ pathway }: PupilWatch, { measure, over }: MeasureTest) =>
   [pathway.id, over, isRun(measure)].join(' ')
 
 /** The windows of some watches, each once; null for a watch of which one is not known yet. */
-function windowsOf(watches: readonly PupilWatch[], place: Pick<TestPlace, 'calendar' | 'today'>) {
+function windowsOf(watches: readonly PupilWatch[], place: Place) {
   const found = new Map<string, WatchedWindow>()
   const known = watches.filter((one) => {
     const windows = testsOf(one).map((test) => [test, daysOf(one, test, place)] as const)
@@ -57,10 +65,10 @@ function windowsOf(watches: readonly PupilWatch[], place: Pick<TestPlace, 'calen
  */
 export function watchTrials(
   watches: readonly PupilWatch[],
-  settingsOf: (pathway: Pathway) => Record<string, Duration | string>,
+  settingsOf: Place['settingsOf'],
   place: TestPlace,
 ) {
-  const { found, known } = windowsOf(watches, place)
+  const { found, known } = windowsOf(watches, { ...place, settingsOf })
   const keys = [...found.keys()]
   const trials = known.map((one) => {
     const at = (test: MeasureTest) => keys.indexOf(keyOf(one, test))

@@ -260,7 +260,7 @@ describe('who is about to meet the test', () => {
     over: Day,
     by = pathway,
   ): { sessions: number; left: number } | null {
-    const window = entryWindow(by as never, { calendar, today: over })
+    const window = entryWindow(by as never, { calendar, today: over }, {})
     if ('missing' in window) throw new Error(window.missing)
     const known = knownOf(row, window, on)
     const place = { today: on, calendar, care: careOn(library.rules, on), phase: 'secondary' }

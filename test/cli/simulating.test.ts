@@ -92,3 +92,19 @@ it('says where a case stands beside its own pathway, and what is missing there i
   )
   expect(out).not.toContain('{')
 })
+
+it('counts a school month as the school has set it, which no source says', async () => {
+  const north = await atNorth()
+  await north.called('school', 'set', 'north', 'pathway', 'ews-2015')
+  const window = async () => {
+    const said = await north.called('screen', '--school', 'north', '--on', '2026-11-23', '--json')
+    return (JSON.parse(said.out) as { window: object }).window
+  }
+  expect(await window()).toMatchObject({ from: '2026-07-20', to: '2026-11-20', weeks: 12 })
+  const set = (value: string) => north.called('school', 'set', 'north', 'school-month', value)
+  expect((await set('3 school-week')).code).toBe(0)
+  expect(await window()).toMatchObject({ from: '2026-09-14', to: '2026-11-20', weeks: 9 })
+  expect(await set('9 school-week')).toMatchObject({ code: 1, err: expect.stringContaining('It is from') })
+  const page = await north.called('pathway', 'show', 'ews-2015')
+  expect(page.out).toContain('A school month lasts')
+})

@@ -138,24 +138,6 @@ describe('looking back', () => {
   const from = (n: number, unit: Parameters<typeof lookBack>[2]['unit'], on = '2026-11-23') =>
     lookBack(aSchool, day(on), { n, unit })
 
-  it('over a school month takes as many school weeks as somebody says', () => {
-    const three = { schoolMonth: { n: 3, unit: 'school-week' } } as const
-    expect(lookBack(aSchool, day('2026-11-23'), { n: 1, unit: 'school-month' }, three)).toMatchObject({
-      from: '2026-11-02',
-      to: '2026-11-20',
-    })
-    expect(() =>
-      lookBack(
-        aSchool,
-        day('2026-11-23'),
-        { n: 1, unit: 'school-month' },
-        {
-          schoolMonth: { n: 1, unit: 'school-month' },
-        },
-      ),
-    ).toThrow('another unit')
-  })
-
   it('over two terms takes whole ones', () =>
     expect(from(2, 'term')).toMatchObject({ from: '2026-01-05', to: '2026-07-21' }))
 

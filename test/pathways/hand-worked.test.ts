@@ -76,7 +76,7 @@ describe.each(shipped)('the pathway %s', (id) => {
   it.each(windows)('$window on $today is from $from to $to: $why', ({ window, today, from, to }) => {
     const kind = pathway.windows[window]
     if (kind === undefined || 'from' in kind) throw new Error(`${window} needs a case`)
-    expect(dayWindow(kind, { calendar, today: day(today) })).toEqual({ from, to })
+    expect(dayWindow(kind, { calendar, today: day(today) }, {})).toEqual({ from, to })
   })
 
   it('names a law, a guidance or a paper as its source, and no file that its readers do not have', () => {

@@ -1,5 +1,4 @@
-import type { Duration } from '../duration.ts'
-import { count } from '../duration.ts'
+import { count, type Duration, inMonthsOf } from '../duration.ts'
 import type { LetterKind, Pathway } from '../pathway/pathway.ts'
 import type { Facts, ParentFacts } from './facts.ts'
 import { latestAt } from './latest-at.ts'
@@ -8,11 +7,9 @@ import { type CaseState, type Letter, latestHeld, latestMeeting, type Meeting } 
 
 /** A duration written in the pathway, or the case's own copy of the setting it names. */
 export function durationOf(state: CaseState, spec: Duration | { setting: string }): Duration {
-  if ('unit' in spec) return spec
-  const value = state.settings[spec.setting]
-  if (value === undefined || typeof value === 'string')
-    throw new Error(`Setting ${spec.setting} is not a duration`)
-  return value
+  const value = 'unit' in spec ? spec : state.settings[spec.setting]
+  if (typeof value !== 'object') throw new Error(`The setting of ${JSON.stringify(spec)} is not a duration`)
+  return inMonthsOf(value, state.settings)
 }
 
 /** Is this a letter of a kind to somebody, and about this meeting where one is given? */

@@ -36,10 +36,14 @@ function asOpened(pathway: Pathway, facts: Facts, settings: Settings, entry: Fig
 }
 
 /** The register counted over each of the windows that the tests look at, the one of the figures first. */
-function countsOver(pathway: Pathway, facts: Facts): (Measures & Counted)[] | { missing: string } {
+function countsOver(
+  pathway: Pathway,
+  facts: Facts,
+  settings: Settings,
+): (Measures & Counted)[] | { missing: string } {
   const counts: (Measures & Counted)[] = []
   for (const { id, runs } of entryWindows(pathway)) {
-    const window = entryWindow(pathway, facts, id)
+    const window = entryWindow(pathway, facts, settings, id)
     if ('missing' in window) return window
     const { from, to } = window
     counts.push({ ...facts.measure(from, to), ...(runs ? { runs: facts.dayRuns(from, to) } : {}) })
@@ -54,7 +58,7 @@ export function entryTest(
   settings: Settings,
   said: Said = {},
 ): EntryTest | { missing: string } {
-  const counts = countsOver(pathway, facts)
+  const counts = countsOver(pathway, facts, settings)
   if ('missing' in counts) return counts
   const [first] = counts
   if (first === undefined) throw new Error(`${pathway.id} has no window to look at`)
@@ -88,7 +92,7 @@ type Entry = Pick<Context, 'pathway' | 'state' | 'facts'>
 export function entryAgain({ pathway, state, facts }: Entry, figures: Measures): boolean | null {
   const { settings, openedOn, entry } = state
   const then = { ...facts, today: openedOn }
-  const counts = countsOver(pathway, then)
+  const counts = countsOver(pathway, then, settings)
   if ('missing' in counts) return null
   const [first, ...others] = counts
   const all = [

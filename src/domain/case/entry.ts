@@ -14,9 +14,11 @@ import type { EntryCheck } from './figures.ts'
 import { isPupilTest, type TestPlace, type Verdict } from './pupil-test.ts'
 import { risesWithAbsence } from './rises-with-absence.ts'
 import { joined, type Tried, trialOf } from './trial.ts'
-import { dayWindow, type Window, windowOf } from './window.ts'
+import { dayWindow, type Window } from './window.ts'
 
 type Settings = Record<string, Duration | string>
+
+const thisYear = { this: 'school-year' } as const
 
 type Governing = { of: 'all' | 'any'; which: readonly number[] }
 /** Entry tests of which all or any must hold. */
@@ -65,10 +67,11 @@ export function entryWindows(pathway: Pathway): { id: string; runs: boolean }[] 
 export function entryWindow(
   pathway: Pathway,
   facts: Pick<Facts, 'calendar' | 'today'>,
+  settings: Settings,
   id: string = entryOver(pathway),
 ): Window {
-  if (firstEntryTest(pathway) === undefined) return dayWindow({ this: 'school-year' }, facts)
-  return windowOf(pathway, null, facts, id)
+  const window = firstEntryTest(pathway) === undefined ? thisYear : pathway.windows[id]
+  return window === undefined || 'from' in window ? { missing: id } : dayWindow(window, facts, settings)
 }
 
 /** What an entry test says of one pupil: each test, the whole strictly and leaning on what is known, and what stands open. */

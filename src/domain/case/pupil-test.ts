@@ -1,5 +1,5 @@
 import { compulsorySchoolAge } from '../compulsory-school-age.ts'
-import { count, type Duration } from '../duration.ts'
+import { count, type Duration, inMonthsOf } from '../duration.ts'
 import type { Condition } from '../pathway/condition.ts'
 import type { Facts } from './facts.ts'
 
@@ -55,7 +55,7 @@ const verdicts: { [W in Words]: (test: PupilTests[W], asked: Asked) => Verdict }
   school_left: ({ school_left: length }, { pupil, place, settings }) => {
     const left = 'setting' in length ? settings[length.setting] : length
     if (pupil.dateOfBirth === null || left === undefined || typeof left === 'string') return null
-    const then = count(place.calendar, place.today, 'after', left)
+    const then = count(place.calendar, place.today, 'after', inMonthsOf(left, settings))
     return then.known ? then.day <= compulsorySchoolAge(pupil.dateOfBirth, place.calendar).until : null
   },
   setting: ({ setting, is }, { settings }) => settings[setting] === is,

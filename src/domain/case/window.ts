@@ -1,4 +1,5 @@
 import { addDays, type Day } from '../day.ts'
+import { type Duration, inMonthsOf } from '../duration.ts'
 import { lookBack } from '../look-back.ts'
 import { stretchAt } from '../open-days.ts'
 import type { Pathway } from '../pathway/pathway.ts'
@@ -9,6 +10,7 @@ import type { Facts } from './facts.ts'
 import { type CaseState, type Meeting, meetingsOf } from './state.ts'
 
 export type Window = { from: Day; to: Day } | { missing: string }
+type Settings = Readonly<Record<string, Duration | string>>
 type Between = Extract<WindowKind, { from: unknown }>
 
 /** The first meeting of a kind that stands, with whichever parent; given some of them, the first to which one is asked. */
@@ -69,9 +71,10 @@ export function dayWindow(
     | Pick<Extract<WindowKind, { last: unknown }>, 'last'>
     | Pick<Extract<WindowKind, { this: unknown }>, 'this'>,
   facts: Pick<Facts, 'calendar' | 'today'>,
+  settings: Settings,
 ): Window {
   if ('this' in window) return thisPeriod(facts, window.this, addDays(facts.today, -1))
-  const days = lookBack(facts.calendar, facts.today, window.last)
+  const days = lookBack(facts.calendar, facts.today, inMonthsOf(window.last, settings))
   return days.known ? { from: days.from, to: days.to } : { missing: days.missing }
 }
 
@@ -89,7 +92,7 @@ export function windowOf(
 ): Window {
   const window = pathway.windows[id]
   if (window === undefined) throw new Error(`Pathway ${pathway.id} has no window ${id}`)
-  if (!('from' in window)) return dayWindow(window, facts)
+  if (!('from' in window)) return dayWindow(window, facts, state?.settings ?? {})
   const yesterday = addDays(facts.today, -1)
   const meeting = beginsWith(pathway, id)
   if (meeting !== null && window.to === undefined) return sinceMeeting(state, meeting, yesterday, parents)

@@ -1,6 +1,6 @@
 import type { Calendar } from '../calendar.ts'
 import type { Day } from '../day.ts'
-import { type Counted, count, type Duration } from '../duration.ts'
+import { type Counted, count, type Duration, inMonthsOf } from '../duration.ts'
 import { stretchAt } from '../open-days.ts'
 import { periodsOf } from '../school-periods.ts'
 import type { Anchor } from './anchor.ts'
@@ -24,11 +24,10 @@ export type Happened = ReadonlyMap<Happening, Counted>
 
 /** A length of time as it is written, or as the school's setting has it; throws where the setting is none. */
 export function lengthOf({ settings }: Run, length: LengthOrSetting): Duration {
-  if ('unit' in length) return length
-  const value = settings[length.setting]
-  if (value === undefined || typeof value === 'string')
-    throw new Error(`Setting ${length.setting} is not a length of time`)
-  return value
+  const value = 'unit' in length ? length : settings[length.setting]
+  if (typeof value !== 'object')
+    throw new Error(`The setting of ${JSON.stringify(length)} is not a length of time`)
+  return inMonthsOf(value, settings)
 }
 
 /** The first or last school day of the first half term, term or year that begins or ends from a day on. */
