@@ -115,9 +115,9 @@ const page = prepared((db) =>
 
 async function pageOf(db: Db, chain: string, after: number, upTo: number): Promise<StoredEvent[]> {
   const rows = await page(db).all({ chain, after, upTo })
-  return rows.map(({ told: { body, ...event } }) => ({
-    ...event,
-    body: body === null ? null : (JSON.parse(body) as unknown),
+  return rows.map(({ told }) => ({
+    ...told,
+    body: told.body === null ? null : (JSON.parse(told.body) as unknown),
   }))
 }
 

@@ -25,6 +25,8 @@ export function packed<C extends Columns>(columns: C): SQL<Row<C>> {
   )
   return sql`json_array(${cells})`.mapWith((text: string): Row<C> => {
     const values = JSON.parse(text) as unknown[]
-    return Object.fromEntries(fields.map(({ name, decode }, i) => [name, decode(values[i])])) as Row<C>
+    const row: Record<string, unknown> = {}
+    for (const [i, { name, decode }] of fields.entries()) row[name] = decode(values[i])
+    return row as Row<C>
   })
 }

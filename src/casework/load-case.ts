@@ -16,8 +16,8 @@ export type LoadedCase = { state: CaseState; context: Context; family: Family; e
 export function recordedOf(stored: StoredEvent): Recorded | null {
   if (stored.body === null) return null
   const { seq, doneBy, doneOn, manner, recordedBy, recordedAt, late, type } = stored
-  const head = { type, seq, by: doneBy, on: doneOn, manner, recordedBy, recordedAt, late }
-  return { ...(stored.body as object), ...head } as unknown as Recorded
+  const body = stored.body as object
+  return { ...body, type, seq, by: doneBy, on: doneOn, manner, recordedBy, recordedAt, late } as Recorded
 }
 
 /** The events of a case as the domain reads them, up to one of them where that is given. */
