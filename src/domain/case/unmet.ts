@@ -147,9 +147,8 @@ function ofItem({ done: item }: Is<'done'>, { pathway, state }: Context): Unmet[
   return isAnswered(state.answers[answerKey(item, visit)]) ? [] : [{ unmet: 'done', item }]
 }
 
-function ofVisit({ been: stage }: Is<'been'>, { state, since, after }: Context): Unmet[] {
-  return wasAt(state, stage, since, after) ? [] : [{ unmet: 'been', stage }]
-}
+const ofVisit = ({ been: stage }: Is<'been'>, { state, since, after }: Context): Unmet[] =>
+  wasAt(state, stage, since, after) ? [] : [{ unmet: 'been', stage }]
 
 /** The day from which something may be done is that of its deadline, or where it has a window of days the first of them. */
 function ofDay({ reached: kind }: Is<'reached'>, { state, facts }: Context): Unmet[] {
