@@ -20,11 +20,14 @@ export interface ServedWorkspace {
 
 const LOOPBACK = ['127.0.0.1', 'localhost', '::1']
 
+// Slack does not hang up on an app that was silent for a while, and that could be on its very next call.
+const SILENCE_MS = 75_000
+
 const listen = (workspace: Workspace, port: number, hostname: string): Promise<[ServerType, number]> =>
   new Promise((resolve, reject) => {
-    const server = serve({ fetch: workspace.routes.fetch, port, hostname }, (info) =>
-      resolve([server, info.port]),
-    )
+    const { fetch } = workspace.routes
+    const serverOptions = { keepAliveTimeout: SILENCE_MS }
+    const server = serve({ fetch, port, hostname, serverOptions }, (info) => resolve([server, info.port]))
     server.once('error', reject)
     server.on('upgrade', workspace.upgrade)
   })

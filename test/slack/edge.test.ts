@@ -170,6 +170,13 @@ describe('what an operator sees', () => {
     await close()
   })
 
+  it('is no connection that is hung up on before the proxy in front of it does', async () => {
+    const { url, close } = await serve(new Hono(), { host: '127.0.0.1', port: 0 })
+    const { headers } = await fetch(url)
+    expect(headers.get('keep-alive')).toBe('timeout=75')
+    await close()
+  })
+
   it('is never a body, a name or an error’s own words', () => {
     const { log, lines } = capturedLog()
     log.info({ text: 'Amy', view: { blocks: 'Amy' }, case: { name: 'Amy' } }, 'kept')

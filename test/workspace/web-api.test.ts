@@ -30,6 +30,11 @@ describe('the Web API over the wire', () => {
     })
   })
 
+  it('does not hang up on an app that says nothing for a minute', async () => {
+    const { headers } = await fetch(`${house.url}/api/auth.test`, { method: 'POST' })
+    expect(headers.get('keep-alive')).toBe('timeout=75')
+  })
+
   it('posts, changes, reads back with metadata, and takes away', async () => {
     const { chat, conversations } = house.client
     const posted = await chat.postMessage({
