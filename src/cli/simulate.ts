@@ -13,7 +13,7 @@ import { schoolNamed } from './desk.ts'
 import { pathwayNamed } from './pathway-named.ts'
 import { scriptIn } from './script.ts'
 import { type Call, exit, json, Misuse, type Verb } from './verb.ts'
-import { whyRefused } from './why-refused.ts'
+import { type OwnSentences, whyRefused } from './why-refused.ts'
 
 /** Works with a copy of the store, which is thrown away with whatever was done to it. */
 async function withCopy<T>(call: Call, work: (copy: Store) => Promise<T>): Promise<T> {
@@ -40,16 +40,31 @@ async function spokenIn({ store, shelves, school, pathway, start }: Asked, natio
   return { pathway: laidOver(pathway, over), family }
 }
 
-/** A refusal on one line: what the script got wrong as it stands, else the sentence that screens use. */
-const refusalLine = (refused: NonNullable<Simulated['refused']>, spoken: Spoken): string =>
-  refused.code === 'not-in-script' ? refused.says : whyRefused(refused, spoken)
+/** What a script got wrong that a screen cannot: it names things by their ids. */
+const inScript: OwnSentences = {
+  'stage-not-open': ({ stage }) =>
+    `The case does not stand at ${stage}, or nothing of that name is open there.`,
+  'unknown-item': ({ item }) => `The checklist of that stage has no item ${item}.`,
+  'unknown-option': () => 'The pathway has no option of that name.',
+  'no-such-letter': () => 'The pathway has no letter of that name, and the case none of that number.',
+  'no-such-meeting': () => 'The case has no such meeting, and the pathway none of that kind.',
+  'no-such-reason': () => 'No case is closed with a reason of that name.',
+}
 
-function lineOf(
-  { on, do: verb, stage, also, refused, letters, deadlines }: Simulated,
-  spoken: Spoken,
-): string[] {
+/** Why a step was refused: what the script got wrong, else the sentence that screens use. */
+const sentenceOf = (refused: NonNullable<Simulated['refused']>, spoken: Spoken): string =>
+  refused.code === 'not-in-script' ? refused.says : whyRefused(refused, spoken, inScript)
+
+type Told = Omit<Simulated, 'refused'> & { refused: { code: string; says: string } | null }
+
+const toldOf = ({ refused, ...step }: Simulated, spoken: Spoken): Told => ({
+  ...step,
+  refused: refused === null ? null : { ...refused, says: sentenceOf(refused, spoken) },
+})
+
+function linesOf({ on, do: verb, stage, also, refused, letters, deadlines }: Told): string[] {
   const how = refused === null ? 'done' : 'refused'
-  const why = refused === null ? '' : `: ${refusalLine(refused, spoken)}`
+  const why = refused === null ? '' : `: ${refused.says}`
   const sent = letters.map(({ kind, to }) => `    letter ${kind} to ${to}`)
   const next = deadlines
     .filter(({ due }) => due !== null)
@@ -63,7 +78,7 @@ function lineOf(
 /**
  * Tries a pathway: runs a script of a case, a JSON object a line, through the real rules on a copy of the store that is thrown away.
  *
- * `--json`: `[{on, do, stage, also, done, refused, letters: [{kind, to}], deadlines: [{id, kind, due, notBefore}]}]`, one for each line,
+ * `--json`: `[{on, do, stage, also, done, refused: {code, says}, letters: [{kind, to}], deadlines: [{id, kind, due, notBefore}]}]`, one for each line,
  * `also` the other stages where the case stands, those of what is laid over it with them, `deadlines` those that are open after it.
  */
 export const simulate: Verb = {
@@ -83,15 +98,16 @@ export const simulate: Verb = {
     const pathway = pathwayNamed(call.library(), call.text('pathway') ?? '')
     const steps = scriptIn(call.text('events') ?? '', start.data)
     const shelves = call.library()
-    const { results, spoken } = await withCopy(call, async (store) => {
+    const results = await withCopy(call, async (store) => {
       const { id: school, nation } = await schoolNamed(store, call.text('school') ?? '')
       const { timeZone } = call.config()
       const asked = { store, shelves, timeZone, school, pathway, start: start.data }
       const results = await simulated({ ...asked, documents: { renderLetter } }, steps)
-      return { results, spoken: await spokenIn(asked, nation) }
+      const spoken = await spokenIn(asked, nation)
+      return results.map((one) => toldOf(one, spoken))
     }).finally(closeLetters)
     if (call.has('json')) call.print(results)
-    else results.flatMap((one) => lineOf(one, spoken)).forEach(call.say)
+    else results.flatMap(linesOf).forEach(call.say)
     return exit.done
   },
 }

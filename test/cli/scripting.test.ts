@@ -121,6 +121,29 @@ describe('what a script leaves out', () => {
   })
 })
 
+it('says of each refusal in a sentence what it is, also to a program', async () => {
+  const wrong = [
+    step('go-on', { to: 'prepare-initial' }),
+    step('record', { record: 'nope' }),
+    step('decide', { option: 'nope' }),
+    step('letters', { kind: 'nope' }),
+    step('plan-meeting', { kind: 'nope', on: '2026-12-02' }),
+    step('answer', { stage: 'pre-fast-track', items: ['Z9'] }),
+    step('marks', { from: '2026-11-03', to: '2026-11-03', code: 'QQ' }),
+  ]
+  const results = JSON.parse((await tries([open, ...wrong])).out) as { refused: { says: string } | null }[]
+  const says = results.slice(1).map(({ refused }) => refused?.says)
+  expect(says).toEqual([
+    expect.stringContaining('3 items of'),
+    'The case does not stand at nope, or nothing of that name is open there.',
+    'The pathway has no option of that name.',
+    'The pathway has no letter of that name, and the case none of that number.',
+    'The case has no such meeting, and the pathway none of that kind.',
+    'The checklist of that stage has no item Z9.',
+    '"QQ" is not a register code on 3 November 2026: correct it.',
+  ])
+})
+
 /** The words of a verb, those that may be left out in square brackets. */
 function wordsOf(schema: z.ZodObject): string {
   const all = Object.entries(schema.shape as Record<string, z.ZodType>)

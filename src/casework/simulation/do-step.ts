@@ -50,7 +50,7 @@ const open: Own<'open'> = async ({ stage, by }, given) => {
 const marks: Own<'marks'> = async ({ stage }, given) => {
   const all = 'marks' in given ? given.marks : [given]
   const faults = await markRegister(stage.house, stage.school, stage.pupil, all)
-  return faults === null ? null : unknown(faults.slice(0, 3).join('; '))
+  return faults === null ? null : unknown([...new Set(faults)].slice(0, 3).join('; '))
 }
 
 /** Answers every item of a stage, or those named, as done. */
