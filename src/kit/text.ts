@@ -42,16 +42,22 @@ const wholeTokens = (text: string): string => text.replace(/(&[a-z]*|<[^<>]*)$/,
 /** How long a text may be where Slack takes `max`: nobody documents Slack's unit of counting, so 1 % is left. */
 const within = (max: number): number => Math.floor(max * 0.99)
 
+/** Where the first so many code points of a text end, or the text itself. */
+function endOf(text: string, points: number): number {
+  if (text.length <= points) return text.length
+  let end = 0
+  for (let n = 0; n < points && end < text.length; n++) end += (text.codePointAt(end) ?? 0) > 0xffff ? 2 : 1
+  return end
+}
+
 function cut(text: string, max: number, tidy: (text: string) => string): string {
-  // Most texts are short, and taking a long one apart into code points takes time: a point is one unit or two.
-  if (text.length <= within(max)) return text
-  const points = [...text.slice(0, 2 * within(max) + 2)]
-  if (points.length <= within(max)) return text
-  const room = within(max) - 1
-  for (let end = room; ; end--) {
-    const kept = tidy(points.slice(0, end).join('')).trimEnd()
+  const most = within(max)
+  if (endOf(text, most) === text.length) return text
+  const room = most - 1
+  for (let points = room; ; points--) {
+    const kept = tidy(text.slice(0, endOf(text, points))).trimEnd()
     const closed = kept + ISOLATE_END.repeat(openIsolates(kept))
-    if ([...closed].length <= room) return closed + ELLIPSIS
+    if (endOf(closed, room) === closed.length) return closed + ELLIPSIS
   }
 }
 
