@@ -11,9 +11,7 @@ export type Page = { blocks: KnownBlock[]; page: number; pages: number }
 /** Slack refuses a view of more than 250,000 bytes; what surrounds the page needs some of them. */
 const mostBytes = 180_000
 
-const encoder = new TextEncoder()
-
-const bytesOf = (group: Group): number => encoder.encode(JSON.stringify(group)).length
+const bytesOf = (group: Group): number => Buffer.byteLength(JSON.stringify(group))
 
 /** Lays groups out on pages, as many whole ones on each as Slack takes; `room` is how many blocks a page has for them. */
 function layOut(groups: readonly Group[], room: { blocks: number; bytes: number }): Group[][] {
