@@ -89,6 +89,17 @@ describe.each(councils.map((pathway) => [pathway.id, pathway] as const))('%s', (
   })
 })
 
+describe('a panel whose source leaves open who sits on it', () => {
+  it.each([
+    ['rr567-lea-08', 'school-panel', /Who sits is not said/],
+    ['rr567-lea-09', 'school-panel', /Who else sits is not said/],
+    ['rr567-lea-09', 'panel', /ESO.*does not spell it out/],
+  ])('of %s says so: %s', (id, kind, says) => {
+    const pathway = councils.find((one) => one.id === id)
+    expect(pathway?.meetings.find((one) => one.id === kind)?.note).toMatch(says)
+  })
+})
+
 describe('a decision on a review', () => {
   it('of the generic model wants what the review found', () => {
     const one = entered('rr567-generic')
@@ -179,7 +190,10 @@ function openAfter(one: PureCase, option: string): string[] {
   one.does({ do: 'decide', option, reasons: 'A test', against: 'A test' })
   expect(one.state.open).toEqual(['monitoring'])
   return Object.values(one.state.deadlines)
-    .filter(({ state, kind }) => state === 'open' && !/letters|^tell-|monitoring|look|year-end|fortnightly/.test(kind))
+    .filter(
+      ({ state, kind }) =>
+        state === 'open' && !/letters|^tell-|monitoring|look|year-end|fortnightly/.test(kind),
+    )
     .map(({ kind }) => kind)
 }
 
