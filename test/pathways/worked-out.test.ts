@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import type { DeadlineKind } from '../../src/domain/pathway/pathway.ts'
@@ -7,13 +7,15 @@ import { fileData } from '../domain/a-school.ts'
 
 type Row = { deadline?: string | string[]; window?: string; earliest?: string }
 
-const councils = Array.from({ length: 12 }, (_, n) => `rr567-lea-${String(n + 1).padStart(2, '0')}`)
+const shipped = readdirSync(new URL('../../templates/pathways/', import.meta.url))
+  .filter((name) => name.endsWith('.yaml'))
+  .map((name) => name.replace('.yaml', ''))
 
 /** Does a deadline count from its anchor, rather than fall on it? */
 const counts = ({ direction, count, every }: DeadlineKind) =>
   direction !== 'on' && (count ?? every) !== undefined
 
-describe.each(['rr567-generic', ...councils, 'england-2024'])('the days worked out by hand of %s', (id) => {
+describe.each(shipped)('the days worked out by hand of %s', (id) => {
   const pathway = pathwaySchema.parse(fileData(`pathways/${id}.yaml`))
   const rows = parse(readFileSync(new URL(`${id}.dates.yaml`, import.meta.url), 'utf8')) as Row[]
   const named = (some: readonly Row[]) => new Set(some.flatMap(({ deadline = [] }) => deadline))
