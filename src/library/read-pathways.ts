@@ -49,7 +49,7 @@ function letterFaults(
   template: LetterTemplate,
 ): { word: string; says: string }[] {
   const forms = records.filter(({ id }) => kind.prints?.includes(id))
-  const papers = (attach: readonly string[]) => [...attach].sort().join(' and ') || 'nothing'
+  const papers = (attach: readonly string[]) => [...new Set(attach)].sort().join(' and ') || 'nothing'
   const [here, there] = [papers(kind.attach), papers(template.attach)]
   return [
     ...(writtenFor[kind.to].includes(template.addressee)

@@ -66,19 +66,19 @@ const broken: Break[] = [
   [
     'a choice that a setting doesn’t have',
     (p) => need(p, { setting: 'entry-governs', is: 'shares' }),
-    /needs\.1$/,
+    /needs\.1\.is$/,
     'entry-governs is never shares',
   ],
   [
     'a bound that is no number',
     (p) => need(p, counts({ at_least: { setting: 'entry-governs' } })),
     /at_least\.setting$/,
-    'no setting that is a number is called entry-governs',
+    'entry-governs is no setting that is a number',
   ],
   [
     'notices between bounds that leave none',
     (p) => need(p, { notices: { at_least: 3, at_most: 2, within: { n: 3, unit: 'month' } } }),
-    /needs\.1$/,
+    /needs\.1\.notices$/,
     'notices can never hold',
   ],
   [
@@ -210,7 +210,7 @@ const broken: Break[] = [
     (p) => {
       Object.assign(p.settings['entry-governs'] ?? {}, { choices: ['share'] })
     },
-    /default$/,
+    /choices$/,
     'fewer than two choices',
   ],
 ]
@@ -240,4 +240,17 @@ test('what hangs on a stage that nobody reaches is not told again', () => {
   const told = pathwayFaults(pathway).map(({ says }) => says)
   expect(told).toContain('no case can leave pre-fast-track')
   expect(told.every((says) => says.startsWith('no case can'))).toBe(true)
+})
+
+test('what follows from a misspelt name is not told as well, and all else is', () => {
+  const pathway = structuredClone(sound)
+  wayOf(pathway, 'pre-fast-track').to = 'prepare-inital'
+  expect(pathwayFaults(pathway)).toEqual([
+    {
+      at: 'stages.0.next.0.to',
+      says: 'no stage is called prepare-inital; did you mean prepare-initial?',
+    },
+  ])
+  need(pathway, counts({ at_least: 0 }))
+  expect(pathwayFaults(pathway)).toHaveLength(2)
 })

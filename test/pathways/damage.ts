@@ -210,7 +210,7 @@ const neverAnchored: Operator = ({ text: whole, spots }, roll) => {
 }
 
 /** A number that leaves nothing between it and the other bound, or nothing that can be counted. */
-const impossible: Operator = ({ text: whole, spots, pathway }, roll) => {
+const impossible: Operator = ({ text: whole, spots }, roll) => {
   const spot = pick(
     roll,
     // Whose a watch is stands in a word that is also called `of`.
@@ -224,14 +224,10 @@ const impossible: Operator = ({ text: whole, spots, pathway }, roll) => {
   if (spot === undefined || (word(spot) === 'n' && !isMap(spot.map))) return null
   const by = { least: '9999', most: '-1', n: '0', of: '1000' }[word(spot)] ?? ''
   const text = cut(whole, [valueCut(spot, whole, by)])
-  const setting = pathway.settings[String(spot.path[1])]
-  const usual = spots.find((one) => word(one) === 'default' && one.path.join() === spot.path.join())
-  const told =
-    setting && usual && word(spot) !== 'n' ? rangeOf(usual.pair.value)[0] : rangeOf(spot.pair.value)[0]
   return {
     text,
-    line: lineAt(text, told),
-    says: /can't be at least|lies outside|must be more than|more than the whole|less than/,
+    line: lineAt(text, rangeOf(spot.pair.value)[0]),
+    says: /can't be at (least|most)|lies outside|must be more than|more than the whole|less than/,
   }
 }
 
@@ -246,6 +242,25 @@ const blank: Operator = ({ text: whole, spots }, roll) => {
   return { text, line: lineAt(text, change.from), says: /source: is blank/ }
 }
 
+/** A name that a list says twice. */
+const repeated: Operator = ({ text: whole, spots }, roll) => {
+  const lists = spots.flatMap(({ pair: { value } }) => (isSeq(value) && value.flow ? [value] : []))
+  const name = pick(roll, pick(roll, lists)?.items ?? [])
+  if (!isScalar(name)) return null
+  const [from, to] = rangeOf(name)
+  const text = cut(whole, [{ from: to, to, by: `, ${whole.slice(from, to)}` }])
+  return { text, line: lineAt(text, from), says: /stands here twice/ }
+}
+
+/** Words that somebody reads, left blank. */
+const unsaid: Operator = ({ text: whole, spots }, roll) => {
+  const read = spots.filter((one) => ['title', 'text', 'summary', 'says', 'why', 'note'].includes(word(one)))
+  const spot = pick(roll, read)
+  if (spot === undefined) return null
+  const change = valueCut(spot, whole, '"  "')
+  return { text: cut(whole, [change]), line: lineAt(whole, change.from), says: /: is blank/ }
+}
+
 /** The ways in which a pathway is damaged. */
 export const operators: Readonly<Record<string, Operator>> = {
   'a missing key': (subject, roll) => missing(subject, roll, (one) => word(one) !== 'source' && !isFree(one)),
@@ -257,4 +272,6 @@ export const operators: Readonly<Record<string, Operator>> = {
   'impossible bounds': impossible,
   'a missing source': (subject, roll) => missing(subject, roll, (one) => word(one) === 'source'),
   'a blank source': blank,
+  'a name twice': repeated,
+  'blank words': unsaid,
 }

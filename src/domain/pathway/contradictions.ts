@@ -57,16 +57,29 @@ const together = (a: Range, b: Range): Range => ({
 
 const isEmpty = ({ least, most, below }: Range): boolean => least > most || least >= below
 
+/** A share held against more than the whole, which is told by itself. */
+const isPastWhole = ({ measure }: MeasureTest, range: Range): boolean =>
+  measure.endsWith('-share') && Object.values(range).some((n) => n > 1 && n < Number.POSITIVE_INFINITY)
+
+function alwaysHolds({ least, most, below }: Range, possible: Range): boolean {
+  const isBounded = [least, most, below].some(Number.isFinite)
+  return isBounded && least <= 0 && most >= possible.most && below > possible.most
+}
+
 /** One count by itself: bounds that shut each other out, or that everything or nothing meets. */
 function boundFaults(pathway: Pathway, test: MeasureTest): string[] {
+  const { measure, over } = test
   const range = rangeOf(pathway, test)
+  if (isPastWhole(test, range)) return []
   const possible = { least: 0, most: mostOf(pathway, test), below: Number.POSITIVE_INFINITY }
-  if (isEmpty(range)) return [`${test.measure} can never hold: its bounds leave no number`]
+  if (isEmpty(range)) return [`${measure} can never hold: its bounds leave no number`]
   if (isEmpty(together(range, possible)))
-    return [`${test.measure} can never hold: it is from 0 to ${possible.most} over ${test.over}`]
-  const always = range.least <= 0 && range.most >= possible.most && range.below > possible.most
-  const bounded = test.at_least ?? test.at_most ?? test.below
-  return always && bounded !== undefined ? [`${test.measure} always holds, so it tests nothing`] : []
+    return [
+      possible.most === Number.POSITIVE_INFINITY
+        ? `${measure} can never hold: it is never less than 0`
+        : `${measure} can never hold: it is from 0 to ${possible.most} over ${over}`,
+    ]
+  return alwaysHolds(range, possible) ? [`${measure} always holds, so it tests nothing`] : []
 }
 
 const written = (condition: Condition): string => JSON.stringify(condition)

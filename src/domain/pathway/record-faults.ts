@@ -66,30 +66,50 @@ function keptFaults({ id, keeps, fields }: RecordKind, r: number): PathwayFault[
     .map((name) => ({ at: `records.${r}.keeps`, says: `${id} keeps it by a field ${name}, which it lacks` }))
 }
 
-/** Records whose choices lead nowhere, or whose fields are of the wrong kind. */
-export function recordFaults(pathway: Pathway): PathwayFault[] {
-  return pathway.records.flatMap((record, r) => {
-    const offers = (field: string, is: string): boolean =>
-      record.fields.some(({ id, choices }) => id === field && choices?.some((choice) => choice.id === is))
-    const unknown = (at: string, field: string, is: string): PathwayFault[] =>
-      offers(field, is) ? [] : [{ at, says: `${record.id} has no choice ${is} in ${field}` }]
-    return [
-      ...orderFaults(record, r),
-      ...kindFaults(record, r),
-      ...roomFaults(record, r),
-      ...keptFaults(record, r),
-      ...(record.leads ?? []).flatMap(({ field, is }, n) => unknown(`records.${r}.leads.${n}.is`, field, is)),
-      ...record.fields.flatMap(({ id, kind, choices, from, needed_when: when }, n) => [
-        ...(when ? unknown(`records.${r}.fields.${n}.needed_when`, when.field, when.is) : []),
-        ...((kind === 'choice') === (choices !== undefined || from !== undefined)
-          ? []
-          : [
-              {
-                at: `records.${r}.fields.${n}.kind`,
-                says: `${id} is a ${kind}, and only a choice has choices`,
-              },
-            ]),
-      ]),
-    ]
-  })
+/** A value of a choice that the record doesn't offer: told at the field that it lacks, or at the value. */
+function valueFaults(
+  record: RecordKind,
+  at: string,
+  { field: name, is }: { field: string; is: string },
+): PathwayFault[] {
+  const field = record.fields.find(({ id }) => id === name)
+  if (field === undefined) return [{ at: `${at}.field`, says: `${record.id} has no field ${name}` }]
+  const offers = field.choices?.some(({ id }) => id === is)
+  return offers ? [] : [{ at: `${at}.is`, says: `${record.id} has no choice ${is} in ${name}` }]
 }
+
+/** Fields that are asked for only sometimes: when, and that a form without them is taken at other times. */
+const neededFaults = (record: RecordKind, r: number): PathwayFault[] =>
+  record.fields.flatMap(({ id, needed_when: when, optional }, n) => {
+    const at = `records.${r}.fields.${n}.needed_when`
+    if (when === undefined) return []
+    const always = optional ? [] : [{ at, says: `${id} is always needed, so say optional: true` }]
+    return [...valueFaults(record, at, when), ...always]
+  })
+
+function choiceFault({ id, kind, choices, from }: RecordKind['fields'][number]): string | null {
+  if (kind !== 'choice') return choices || from ? `${id} is a ${kind}, and only a choice has choices` : null
+  if (!choices && !from)
+    return `${id} is a choice that offers nothing: write its choices, or say from what they are`
+  return choices && from
+    ? `${id} has choices of its own and from elsewhere: only one of them can stand`
+    : null
+}
+
+const choiceFaults = ({ fields }: RecordKind, r: number): PathwayFault[] =>
+  fields.flatMap((field, n) => {
+    const says = choiceFault(field)
+    return says === null ? [] : [{ at: `records.${r}.fields.${n}.kind`, says }]
+  })
+
+/** Records whose choices lead nowhere, or whose fields are of the wrong kind. */
+export const recordFaults = (pathway: Pathway): PathwayFault[] =>
+  pathway.records.flatMap((record, r) => [
+    ...orderFaults(record, r),
+    ...kindFaults(record, r),
+    ...roomFaults(record, r),
+    ...keptFaults(record, r),
+    ...neededFaults(record, r),
+    ...choiceFaults(record, r),
+    ...(record.leads ?? []).flatMap((lead, n) => valueFaults(record, `records.${r}.leads.${n}`, lead)),
+  ])

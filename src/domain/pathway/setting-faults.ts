@@ -6,22 +6,43 @@ const readings: readonly string[] = ['share', 'sessions', 'either', 'both']
 
 const amountOf = (value: Setting['default']): number => (typeof value === 'string' ? Number(value) : value.n)
 
-function boundFaults(setting: Setting): string[] {
-  const { least = -Infinity, most = Infinity } = setting
-  if (setting.least === undefined && setting.most === undefined) return []
-  const amount = amountOf(setting.default)
-  if (Number.isNaN(amount)) return ['has bounds, but its default is not a number']
-  if (least > most) return [`can't be at least ${least} and at most ${most}`]
-  if (typeof setting.default !== 'string' && most < 1) return [`a length of time can't be at most ${most}`]
-  return amount < least || amount > most ? [`the default ${amount} lies outside its bounds`] : []
+/** What is wrong with a setting: the word of it, and what is wrong there. */
+type Part = { word: keyof Setting; says: string }
+
+/** A length of time that may be shorter than nothing, or may not be as long as one. */
+function lengthFaults({ least = 0, most = 1 }: Setting): Part[] {
+  if (least < 0) return [{ word: 'least', says: `a length of time can't be at least ${least}` }]
+  return most < 1 ? [{ word: 'most', says: `a length of time can't be at most ${most}` }] : []
 }
 
-function choiceFaults({ choices, default: usual }: Setting): string[] {
+/** Bounds with nothing between them are told at the one that shuts out the default, which is right for the other. */
+function boundFaults(setting: Setting): Part[] {
+  const { least = -Infinity, most = Infinity, default: usual } = setting
+  if (setting.least === undefined && setting.most === undefined) return []
+  const amount = amountOf(usual)
+  if (Number.isNaN(amount)) return [{ word: 'default', says: 'has bounds, but its default is not a number' }]
+  if (least > most)
+    return [
+      { word: amount < least ? 'least' : 'most', says: `can't be at least ${least} and at most ${most}` },
+    ]
+  return amount < least || amount > most
+    ? [{ word: 'default', says: `the default ${amount} lies outside its bounds` }]
+    : []
+}
+
+function choiceFaults({ choices, default: usual }: Setting): Part[] {
   if (choices === undefined) return []
-  if (new Set(choices).size < choices.length) return ['one of its choices stands there twice']
-  if (choices.length < 2) return ['has fewer than two choices, so nothing can be chosen']
-  if (typeof usual !== 'string') return ['is a length of time and has no choices']
-  return choices.includes(usual) ? [] : [`the default ${usual} is not among its choices`]
+  if (choices.length < 2)
+    return [{ word: 'choices', says: 'has fewer than two choices, so nothing can be chosen' }]
+  if (typeof usual !== 'string') return [{ word: 'choices', says: 'is a length of time and has no choices' }]
+  return choices.includes(usual)
+    ? []
+    : [{ word: 'default', says: `the default ${usual} is not among its choices` }]
+}
+
+function faultsOf(setting: Setting): Part[] {
+  const ofLength = typeof setting.default === 'string' ? [] : lengthFaults(setting)
+  return ofLength.length > 0 ? ofLength : [...boundFaults(setting), ...choiceFaults(setting)]
 }
 
 function governingFaults(pathway: Pathway): PathwayFault[] {
@@ -38,10 +59,7 @@ function governingFaults(pathway: Pathway): PathwayFault[] {
 /** Settings whose bounds or choices leave out their own default. */
 export function settingFaults(pathway: Pathway): PathwayFault[] {
   const each = Object.entries(pathway.settings).flatMap(([id, setting]) =>
-    [...boundFaults(setting), ...choiceFaults(setting)].map((says) => ({
-      at: `settings.${id}.default`,
-      says: `${id}: ${says}`,
-    })),
+    faultsOf(setting).map(({ word, says }) => ({ at: `settings.${id}.${word}`, says })),
   )
   return [...each, ...governingFaults(pathway)]
 }

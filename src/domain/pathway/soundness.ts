@@ -1,19 +1,17 @@
-import { nearest } from '../nearest.ts'
 import { conditionFaults } from './condition-faults.ts'
 import { contradictions } from './contradictions.ts'
 import { courtFaults } from './court-faults.ts'
+import { danglingNames, withNamesMeant } from './dangling.ts'
 import { deadlineFaults } from './deadline-faults.ts'
 import { type Happens, happensIn } from './happens.ts'
 import { headFaults } from './head-faults.ts'
 import { itemFaults } from './item-faults.ts'
 import { letterFaults } from './letter-faults.ts'
-import { optionsOf } from './options.ts'
 import type { Pathway } from './pathway.ts'
 import type { PathwayFault } from './pathway-fault.ts'
 import { endlessStages, hasExit } from './reach.ts'
 import { recordFaults } from './record-faults.ts'
-import type { Named } from './reference.ts'
-import { referencesOf } from './references.ts'
+import { repeatFaults } from './repeats.ts'
 import { settingFaults } from './setting-faults.ts'
 import { sourceFaults } from './source-faults.ts'
 
@@ -65,42 +63,6 @@ function repeatedInside({ decisions, records }: Pathway): PathwayFault[] {
   return [...options, ...inRecords]
 }
 
-function danglingFaults(pathway: Pathway): PathwayFault[] {
-  const settings = Object.entries(pathway.settings)
-  const durations = settings.filter(([, setting]) => typeof setting.default !== 'string')
-  const choices = settings.filter(([, setting]) => setting.choices !== undefined)
-  const numbers = settings.filter(
-    ([, { default: usual }]) => typeof usual === 'string' && !Number.isNaN(Number(usual)),
-  )
-  const deciding = pathway.decisions.map(({ stage }) => stage)
-  const decides = pathway.stages.filter(({ id }) => deciding.includes(id))
-  const known: Record<Named, readonly string[]> = {
-    stage: idsOf(pathway.stages),
-    meeting: idsOf(pathway.meetings),
-    letter: idsOf(pathway.letters),
-    option: idsOf(optionsOf(pathway)),
-    decision: idsOf(pathway.decisions),
-    deadline: idsOf(pathway.deadlines),
-    question: idsOf(pathway.questions),
-    watch: idsOf(pathway.watches),
-    'checklist item': idsOf(pathway.stages.flatMap(({ items }) => items)),
-    record: idsOf(pathway.records),
-    window: Object.keys(pathway.windows),
-    'item of the decision': idsOf(decides.flatMap(({ items }) => items)),
-    'setting that is a length of time': durations.map(([id]) => id),
-    'setting that is a number': numbers.map(([id]) => id),
-    'setting that is a choice': choices.map(([id]) => id),
-  }
-  return referencesOf(pathway)
-    .filter(({ named, id }) => !known[named].includes(id))
-    .map(({ at, named, id }) => ({ at, says: `no ${named} is called ${id}${didYouMean(id, known[named])}` }))
-}
-
-function didYouMean(id: string, among: readonly string[]): string {
-  const near = nearest(id, among)
-  return near === undefined ? '' : `; did you mean ${near}?`
-}
-
 function stageFaults(pathway: Pathway, happens: Happens): PathwayFault[] {
   const endless = endlessStages(pathway)
   return pathway.stages.flatMap(({ id }, n) => {
@@ -124,8 +86,8 @@ function inviteFaults(pathway: Pathway): PathwayFault[] {
   )
 }
 
-/** Everything that is wrong with a pathway whose shape is right, all at once; empty when it is sound. */
-export function pathwayFaults(pathway: Pathway): PathwayFault[] {
+/** All that is wrong but for names that nothing has. */
+function otherFaults(pathway: Pathway): PathwayFault[] {
   const reached = happensIn(pathway)
   const stages = idsOf(pathway.stages)
   // A stage that nobody reaches is told once, and not again of everything that hangs on it.
@@ -133,8 +95,8 @@ export function pathwayFaults(pathway: Pathway): PathwayFault[] {
   return [
     ...listed(pathway).flatMap(repeated),
     ...repeatedInside(pathway),
+    ...repeatFaults(pathway),
     ...itemFaults(pathway),
-    ...danglingFaults(pathway),
     ...stageFaults(pathway, reached),
     ...letterFaults(pathway, happens),
     ...inviteFaults(pathway),
@@ -147,4 +109,17 @@ export function pathwayFaults(pathway: Pathway): PathwayFault[] {
     ...headFaults(pathway, happens),
     ...sourceFaults(pathway),
   ]
+}
+
+const written = ({ at, says }: PathwayFault): string => `${at} ${says}`
+
+/** Everything that is wrong with a pathway whose shape is right, all at once; empty when it is sound. */
+export function pathwayFaults(pathway: Pathway): PathwayFault[] {
+  const dangling = danglingNames(pathway)
+  const told = dangling.map(({ at, says }) => ({ at, says }))
+  const others = otherFaults(pathway)
+  if (dangling.length === 0 || others.length === 0) return [...told, ...others]
+  // What would be well if a misspelt name were the one that was meant follows from it, and is not told as well.
+  const left = new Set(otherFaults(withNamesMeant(pathway, dangling)).map(written))
+  return [...told, ...others.filter((fault) => left.has(written(fault)))]
 }
