@@ -7,6 +7,7 @@ import { defineModal } from '../src/kit/modal.ts'
 import { escapeText } from '../src/kit/text.ts'
 import type { CaseShown } from './case-shown.ts'
 import { packed } from './long-text.ts'
+import { asMany } from './pages.ts'
 
 /** Moves a case to a newer version of its pathway or to another one. */
 export const moveModal = defineModal({
@@ -58,7 +59,11 @@ export function moveView(looked: CaseShown, shown: MoveShown, back: string | nul
           ]),
       ...(changes.length === 0
         ? []
-        : packed(['*What this changes*', ...changes.map((line) => `• ${escapeText(line)}`)])),
+        : asMany(
+            packed(['*What this changes*', ...changes.map((line) => `• ${escapeText(line)}`)]),
+            { blocks: 60, bytes: 100_000 },
+            () => 'More changes than fit here. `fasttrack case move` with `--dry-run` tells them all.',
+          )),
       fields.why.block({ label: 'Why?', hint: 'Kept with the case.', max: 2000 }),
       context('Only a head of year, a senior leader, the headteacher or a team leader moves a case.'),
     ],

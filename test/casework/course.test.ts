@@ -227,6 +227,9 @@ describe('moving a case', () => {
     const would = wouldMove(house, stands, asked, { pathway: 'small', stage: 'work', why })
     expect(would.ok && whatMoves(would.value)).toEqual([
       'From “The short way”, version 1, to “The short way”, version 2.',
+      'The item “A2. Was a visit made at home?” changes. Was: A2. Was a visit made? Now: A2. Was a visit made at home?',
+      'No longer there: the deadline “Look at it again”.',
+      'New deadline: “Look at it sooner”.',
       'Deadlines that no longer stand: Look at it again.',
       'Deadlines from now on: Look at it sooner, Tuesday 8 December 2026.',
       'Settings: Waited for: 5 working days.',
@@ -253,6 +256,26 @@ describe('moving a case', () => {
     const open = Object.values(now.deadlines).filter((one) => one.state === 'open')
     expect(open.map(({ kind }) => kind)).toEqual(['look-sooner'])
     expect(await faults(house)).toEqual([])
+  })
+
+  test('says of a deadline that moves which day it was', async () => {
+    const { house, id, atWork } = await aWorld()
+    await atWork()
+    const sooner = smallPathway((text) =>
+      text
+        .replace('version: 1', 'version: 2')
+        .replace('count: { setting: look-again }', 'count: { n: 5, unit: day }'),
+    )
+    const under2 = under(house, sooner)
+    const stands = (await loadCase(under2, house.store.read, id))!
+    const would = wouldMove(under2, stands, { by: head, key: null }, { pathway: 'small', stage: 'work', why })
+    expect((would.ok ? whatMoves(would.value) : []).slice(1)).toEqual([
+      expect.stringMatching(/^The deadline “Look at it again” changes. Was: At the latest 2 weeks/),
+      expect.stringMatching(
+        /^Deadlines from now on: Look at it again, \w+ \d+ \w+ 2026 \(was \w+ \d+ \w+ 2026\)\.$/,
+      ),
+      'What was done stays in the timeline.',
+    ])
   })
 
   test('to another pathway lets nothing of the same name count as done there', async () => {

@@ -270,10 +270,30 @@ it('says what comes, goes and changes between two pathways', () => {
   expect(differences).toContainEqual(
     expect.objectContaining({ kind: 'setting', how: 'comes', id: 'patience' }),
   )
-  const [first] = differences
-  expect(first).toMatchObject({
-    kind: 'stage',
+  expect(differences.find(({ kind }) => kind === 'stage')).toMatchObject({
     how: 'changes',
     title: expect.stringContaining('Look closely'),
   })
+})
+
+it('says what differs in a pathway as a whole: its name, its schools, its people, and how its tests are read', () => {
+  const was = named('rr567-lea-07')
+  const now: Pathway = {
+    ...was,
+    name: 'Ours',
+    nation: 'wales',
+    titles: { ewo: 'Welfare worker' },
+    adopted: { approved_by: 'A. Person', role: 'Head of inclusion', on: day('2026-11-02') },
+    entry: was.entry && { ...was.entry, governs: 'all' },
+  }
+  const [whole, ...others] = pathwayDiff(was, now)
+  expect(whole).toMatchObject({ kind: 'pathway', id: 'itself', how: 'changes', title: 'Ours' })
+  expect(whole?.now).toEqual([
+    'Ours',
+    'It is for schools in Wales.',
+    'It was adopted on Monday 2 November 2026, approved by A. Person (Head of inclusion).',
+    'Its own names: “Welfare worker” for education welfare officer.',
+    'All of these must hold before a case is opened, or somebody says why it is opened all the same.',
+  ])
+  expect(others.every(({ kind }) => kind !== 'pathway')).toBe(true)
 })

@@ -1,5 +1,6 @@
 /** What a pathway is made of, as somebody reads it. */
 export const partKinds = [
+  'pathway',
   'entry test',
   'question',
   'stage',

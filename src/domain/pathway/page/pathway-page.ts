@@ -1,11 +1,11 @@
-import { type Day, formatDay } from '../../day.ts'
+import type { Day } from '../../day.ts'
 import { changedSince, type LawChange } from '../../law-since.ts'
-import { type Role, roleTitles } from '../../role.ts'
 import { formatRoughDay } from '../../rough-day.ts'
 import type { Tracking } from '../../tracking/tracking.ts'
 import type { Pathway, Stage } from '../pathway.ts'
 import { isLive, yearsOld } from '../standing.ts'
 import { quoted } from '../title-of.ts'
+import { adoptedWords, namesWords, nations } from './about-part.ts'
 import { deadlinePart } from './deadline-parts.ts'
 import { decisionPart, optionPart } from './decision-parts.ts'
 import { entryLead, entryParts, questionParts } from './entry-parts.ts'
@@ -33,12 +33,6 @@ export type Reading = {
   over?: readonly Pathway[]
 }
 
-const nations = {
-  england: 'schools in England',
-  wales: 'schools in Wales',
-  both: 'schools in England and Wales',
-}
-
 function ageWords(pathway: Pathway, today: Day): string {
   const { written } = pathway
   const years = yearsOld(pathway, today)
@@ -57,30 +51,19 @@ const laidWords = ({ by_itself: byItself }: Pathway): string =>
 /** What a school lays over the cases on a pathway. */
 function overWords({ over = [] }: Reading): string[] {
   if (over.length === 0) return []
-  const names = over.map(({ name, version }) => `“${name}”, version ${version}`)
+  const names = over.map(({ name, version }) => `“${name}” (version ${version})`)
   return [
     `At this school ${series(names)} is laid over its cases, as a track of its own with its own stages, days and decisions.`,
   ]
 }
 
 function standingWords(pathway: Pathway, today: Day): string {
-  const { adopted } = pathway
-  const by =
-    adopted &&
-    `It was adopted on ${formatDay(adopted.on)}, approved by ${adopted.approved_by} (${adopted.role}).`
-  if (by !== undefined) return by
+  const [adopted] = adoptedWords(pathway)
+  if (adopted !== undefined) return adopted
   if (pathway.overlay) return laidWords(pathway)
   return isLive(pathway, today)
     ? 'Cases may be opened on it.'
     : 'It is kept for study: a case opens on it only once a council has adopted its own version, with the name of whoever approved it.'
-}
-
-function namesWords({ titles }: Pathway): string[] {
-  const own = Object.entries(titles).flatMap(([role, title]) => {
-    const usual = roleTitles[role as Role]
-    return title.toLowerCase() === usual ? [] : [`“${title}” for ${usual}`]
-  })
-  return own.length === 0 ? [] : [sentence(`its own names: ${series(own)}`)]
 }
 
 function about(pathway: Pathway, reading: Reading): PageSection {

@@ -1,4 +1,5 @@
 import type { Pathway } from '../pathway.ts'
+import { aboutPart } from './about-part.ts'
 import { deadlinePart } from './deadline-parts.ts'
 import { decisionPart, optionPart } from './decision-parts.ts'
 import { entryParts, questionParts } from './entry-parts.ts'
@@ -12,6 +13,7 @@ import { windowParts } from './window-parts.ts'
 /** Everything that a pathway is made of, each in plain words. */
 export function pathwayParts(pathway: Pathway): Part[] {
   return [
+    aboutPart(pathway),
     ...entryParts(pathway),
     ...questionParts(pathway),
     ...pathway.stages.flatMap((stage) => [
