@@ -536,7 +536,7 @@ test('The framework stands under its own title: on the case, on the command line
   expect(theirs).toMatch(/fw-support\n[\s\S]*fw-ten-sessions[\s\S]*fw-more-support/)
   const page = await called('pathway', 'show', 'ews-2015', '--school', 'north')
   expect(page.out).toContain(
-    'At this school “National framework (England, 2024)”, version 1 is laid over its cases',
+    'At this school “National framework (England, 2024)” (version 1) is laid over its cases',
   )
   expect((await called('pathway', 'show', 'ews-2015')).out).not.toContain('At this school')
 }, 30_000)
