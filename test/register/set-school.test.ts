@@ -55,6 +55,8 @@ test('a logo and where the address begins are kept, and a logo can be taken off 
 const refused: [string, string, RegExp][] = [
   ['review-after', 'a while', /number and a unit/],
   ['review-after', '40 school-week', /It is from 2 school weeks to 12 school weeks/],
+  ['review-after', '6 term', /It is told in week or school-week, from 2 to 12/],
+  ['review-after', '3 school-month', /It is told in week or school-week/],
   ['entry-governs', 'neither', /one of share, sessions, either, both/],
   ['hours-per-day', '30', /number from 1 to 8/],
   ['channel', 'pastoral', /Slack id/],
