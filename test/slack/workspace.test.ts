@@ -80,7 +80,8 @@ let remove: () => Promise<void>
 let workspace: Workspace
 let served: Served
 let delivery: Delivery
-let slow = 0
+/** What a change waits for. */
+let held: Promise<void> | null = null
 const answers: unknown[] = []
 
 const command: Command<null> = {
@@ -92,7 +93,7 @@ const command: Command<null> = {
   modals: [
     onModal(all, {
       async change() {
-        await new Promise((resolve) => setTimeout(resolve, slow))
+        await held
       },
       async submit(_ctx, { answers: given }) {
         answers.push(given)
@@ -151,7 +152,7 @@ beforeEach(async () => {
     store,
     log,
     metrics,
-    limitMs: 200,
+    limitMs: 1000,
   })
   const render = async ({ key, body }: { key: string; body: unknown }): Promise<Rendered> =>
     key === 'file' ? { user: SAM, file: paper } : (body as Rendered)
@@ -220,14 +221,17 @@ it('a strict workspace takes its own modal back with a banner, and keeps what is
   const [view] = workspace.actions.views(SAM)
   if (view === undefined) throw new Error('no modal')
   workspace.actions.fill(SAM, { viewId: view.id }, 'note', 'all.note', 'half a sent')
-  slow = 500
+  let release = () => {}
+  held = new Promise((resolve) => {
+    release = resolve
+  })
   await workspace.actions.click(SAM, { viewId: view.id }, 'held@1', 'all.held', 'yes')
-  slow = 0
   const painted = await workspace.actions.until(() =>
     workspace.actions
       .views(SAM)
       .find(({ blocks: shown }) => JSON.stringify(shown[0]).includes('nothing was kept')),
   )
+  release()
   expect(painted.state.values.note?.['all.note']).toMatchObject({ value: 'half a sent' })
   expect(painted.blocks).toHaveLength(blocks().length + 1)
 })
