@@ -57,9 +57,9 @@ const sentenceOf = (refused: NonNullable<Simulated['refused']>, spoken: Spoken):
 
 type Told = Omit<Simulated, 'refused'> & { refused: { code: string; says: string } | null }
 
-const toldOf = ({ refused, ...step }: Simulated, spoken: Spoken): Told => ({
+const toldOf = (step: Simulated, spoken: Spoken): Told => ({
   ...step,
-  refused: refused === null ? null : { ...refused, says: sentenceOf(refused, spoken) },
+  refused: step.refused === null ? null : { ...step.refused, says: sentenceOf(step.refused, spoken) },
 })
 
 function linesOf({ on, do: verb, stage, also, refused, letters, deadlines }: Told): string[] {
