@@ -23,7 +23,8 @@ type Said = {
 export const serviceRefusals: Said = {
   'do-not-write': ({ addressee }, { family }) =>
     `${nameOf(addressee, family)} is marked “do not write”. Record why no letter goes, and who agreed to that.`,
-  'letter-lacks': ({ missing }) => `This letter cannot be made yet: ${listed(missing)} is missing.`,
+  'letter-lacks': ({ missing }) =>
+    `This letter cannot be made yet: ${listed(missing)} ${missing.length === 1 ? 'is' : 'are'} missing.`,
   'letter-not-made': ({ why }) => `The letter could not be made: ${why}.`,
   'tells-of-another': ({ addressee }, { family }) =>
     `Something in the letter to ${nameOf(addressee, family)} names another adult or their address. Change the words that it takes from the case.`,

@@ -44,13 +44,14 @@ const guide = ({ id, name, from }: Adoption): string => `\
 # Started from ${from.id}, version ${from.version}. What to do next:
 # 1. Change what is different with you. An editor that knows YAML schemas (such as Visual Studio Code with its YAML extension)
 #    offers the words that may stand in a place and says what each means; pathway.schema.json must lie beside this file.
-# 2. Give each thing of your own its source: your council's policy and its page. What you did not change keeps its own.
-# 3. Look for faults, each with its line:      npx fasttrack pathway check ${id}.yaml
-# 4. With TEMPLATES_DIR set to the folder that holds the folder of this file:
+# 2. Give each thing of your own its source: your council's policy and its page. What you did not change keeps its own;
+#    so do "written", "source" and "note" in its head, which readers see first: say there when and from what yours was written.
+# 3. Set TEMPLATES_DIR to the folder that holds the folder of this file; your own letters lie in "letters" beside that. Then
+#    look for faults, each with its line:      npx fasttrack pathway check
 #    read it as others will:                   npx fasttrack pathway show ${id}
 #    see what differs from where it began:     npx fasttrack pathway diff ${from.id} ${id}
 #    see the dates one case would run on:      npx fasttrack pathway show ${id} --calendar DATE --school ID
-# 5. Have your legal team read it and its letters. Then let a school use it:
+# 4. Have your legal team read it and its letters. Then let a school use it:
 #                                              npx fasttrack school set SCHOOL pathway ${id}
 # Once cases are on ${JSON.stringify(name)}, give every change a new version: they keep the one they were opened on.
 

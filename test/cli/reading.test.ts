@@ -386,6 +386,7 @@ describe('reading the store from the command line', () => {
     const told = [...guide.matchAll(/fasttrack (\w+ \w+)/g)].map(([, verb = '']) => verb)
     expect(told.length).toBeGreaterThan(3)
     for (const verb of told) expect(Object.keys(verbs)).toContain(verb)
+    expect(guide, 'its checks need no file named, wherever they are run').toMatch(/pathway check\n/)
     const [, schema = ''] = /^# yaml-language-server: \$schema=(.*)$/m.exec(text) ?? []
     const isValid = new Ajv2020().compile(JSON.parse(read(join(own, 'pathways', schema))))
     expect(isValid(parse(text)), 'an editor that reads the first line finds the schema there').toBe(true)

@@ -41,6 +41,16 @@ describe('what has not been sent is told in words', () => {
   })
 })
 
+test('of several things that would do, one that nobody can see to is not named beside others', () => {
+  const wait: Unmet = { unmet: 'reached', deadline: 'decide', on: day('2027-02-05') }
+  const other: Unmet = { unmet: 'not', of: 'other' }
+  const said = 'Not before Friday 5 February 2027: Decide what happens next'
+  expect(unmetSentence({ unmet: 'any', of: [[other], [wait]] }, tell)).toBe(said)
+  expect(unmetSentence({ unmet: 'any', of: [[other]] }, tell)).toBe(
+    'The record of this case does not allow it',
+  )
+})
+
 describe('why something was refused is told in words', () => {
   test.each<[Refusal, string]>([
     [
@@ -50,6 +60,14 @@ describe('why something was refused is told in words', () => {
     [
       { code: 'not-staff', name: null },
       'This person is not on the list of staff for this school. Ask whoever looks after Fast Track to add them.',
+    ],
+    [
+      { code: 'letter-lacks', letter: 'invite', missing: ['the school’s phone', 'the school’s email'] },
+      'This letter cannot be made yet: the school’s phone and the school’s email are missing.',
+    ],
+    [
+      { code: 'letter-lacks', letter: 'invite', missing: ['the headteacher'] },
+      'This letter cannot be made yet: the headteacher is missing.',
     ],
   ])('%j', (refusal, sentence) => expect(refusalSentence(refusal, tell)).toBe(sentence))
 })
