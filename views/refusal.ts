@@ -38,6 +38,7 @@ function lackingWords({ title, hidden, lacks }: Lacking): string {
     : `${title}: ask a senior to sign off what was adjusted`
 }
 
+const saysWhat = (each: readonly Unmet[]) => each.some((one) => one.unmet !== 'not' || one.of !== 'other')
 const isToEveryParent = (pathway: Pathway, letter: string) =>
   pathway.letters.some(({ id, to, meeting }) => id === letter && to === 'parents' && meeting === undefined)
 
@@ -79,7 +80,9 @@ const unmetWords: Words<Unmet> = {
       : `The register has ${unmet.got} ${countWords[unmet.test.measure]} from ${period(unmet as never)}`,
   gate: ({ says, needs: asked }, tell) => `${says} ${needs(asked, tell).slice(0, -1)}`,
   any: ({ of }, tell) =>
-    of.map((each) => each.map((one) => unmetSentence(one, tell)).join(' and ')).join(', or '),
+    (of.some(saysWhat) ? of.filter(saysWhat) : of)
+      .map((each) => each.map((one) => unmetSentence(one, tell)).join(' and '))
+      .join(', or '),
 }
 
 /** One thing that does not hold yet, as a sentence without its full stop. */
