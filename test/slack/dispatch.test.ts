@@ -83,6 +83,10 @@ const commands: Command<Deps>[] = [
   },
 ]
 
+/** What is done at once may take so long on a busy machine, and what is late takes longer. */
+const LIMIT_MS = 700
+const TOO_LONG_MS = 1200
+
 let slack: FakeSlack
 let bot: Awaited<ReturnType<typeof startBot<Deps>>>
 let deps: Deps
@@ -90,7 +94,7 @@ let deps: Deps
 beforeEach(async () => {
   slack = await fakeSlack({ 'views.open': () => ({ view: { id: 'V1', hash: 'h' } }) })
   deps = { heard: [], act: async () => {} }
-  bot = await startBot(slack, commands, deps, { limitMs: 250 })
+  bot = await startBot(slack, commands, deps, { limitMs: LIMIT_MS })
 })
 afterEach(async () => {
   await bot.remove()
@@ -265,7 +269,7 @@ describe('a press', () => {
   })
 
   it('that was not kept says so on top of its modal, and leaves what is typed there alone', async () => {
-    deps.act = () => slowly(600)
+    deps.act = () => slowly(TOO_LONG_MS)
     await bot.fetch(pressed({ view: view(wrote('half a sent')) }))
     await eventually(() => slack.of('views.update').length === 1)
     const painted = slack.of('views.update')[0]?.args.view as ReturnType<typeof view>
@@ -283,7 +287,7 @@ describe('a press', () => {
   })
 
   it('that was not kept on a modal that is gone is told in a direct message or beside it', async () => {
-    deps.act = () => slowly(600)
+    deps.act = () => slowly(TOO_LONG_MS)
     slack.next('views.update', { kind: 'error', error: 'not_found' })
     await bot.fetch(pressed({ view: view(), response_url: undefined }))
     await eventually(() => slack.of('chat.postMessage').length === 1)
@@ -375,7 +379,7 @@ describe('a request that takes too long is told the truth', () => {
   it('not kept: its late transaction then finds its place taken and keeps nothing', async () => {
     let finished = Promise.resolve()
     deps.act = (ctx) => {
-      finished = slowly(700).then(() => keep(ctx))
+      finished = slowly(TOO_LONG_MS).then(() => keep(ctx))
       return finished
     }
     expect((await say(typed(slack, 'open'))).text).toMatch(/nothing was kept/)
@@ -386,7 +390,7 @@ describe('a request that takes too long is told the truth', () => {
   it('kept: when the transaction was over and only the rest took long', async () => {
     deps.act = async (ctx) => {
       await keep(ctx)
-      await slowly(500)
+      await slowly(TOO_LONG_MS)
     }
     expect((await say(typed(slack, 'open'))).text).toMatch(/was kept/)
     expect(deps.heard).toEqual(['', 'kept'])
@@ -428,7 +432,7 @@ describe('after the acknowledgement', () => {
         },
       }),
     }
-    const other = await startBot(slack, [after], deps, { limitMs: 250 })
+    const other = await startBot(slack, [after], deps, { limitMs: LIMIT_MS })
     const answer = await other.fetch(typed(slack, 'after'))
     answered.letGo()
     expect(await answer.json()).toMatchObject({ text: 'Kept.' })
@@ -462,7 +466,7 @@ describe('a field that searches', () => {
     ['somebody without a role', { user: { id: 'UNONE' } }, async () => {}],
     ['a field that is gone', { action_id: 'note.pupils' }, async () => {}],
     ['a broken search', {}, async () => Promise.reject(new Error('no'))],
-    ['a slow search', {}, () => slowly(400)],
+    ['a slow search', {}, () => slowly(TOO_LONG_MS)],
   ])('finds nothing for %s', async (_name, more, act) => {
     deps.act = act
     expect(await say(suggest(more))).toEqual({ options: [] })
