@@ -41,7 +41,7 @@ describe('a condition in plain words', () => {
     ],
     [
       { not: { measure: 'unauthorised-sessions', over: 'first-ten-days', at_most: 0 } },
-      'there are one or more unauthorised sessions from the start of “Week 1” to the day of “Review after the first 10 school days”',
+      'there are one or more unauthorised sessions from the start of “Week 1” to the day before “Review after the first 10 school days”',
     ],
     [
       { not: { any: [{ pupil: 'looked-after' }, { sent: 'l1' }] } },
@@ -72,7 +72,7 @@ describe('a condition in plain words', () => {
     [{ phase: ['primary', 'special', 'all-through'] }, 'the school is primary, special or all-through'],
     [
       { measure: 'days-running-absent', over: 'first-ten-days', at_least: 3 },
-      'there are 3 or more school days of absence in a row to date, from the start of “Week 1” to the day of “Review after the first 10 school days”',
+      'there are 3 or more school days of absence in a row to date, from the start of “Week 1” to the day before “Review after the first 10 school days”',
     ],
     [{ school_left: { n: 1, unit: 'half-term' } }, 'at least 1 half term of compulsory school age is left'],
   ])('%j', (condition, words) => {

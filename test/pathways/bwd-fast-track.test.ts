@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { weigh } from '../../src/domain/case/verbs/decide-option.ts'
 import { draftable } from '../../src/domain/case/verbs/letters.ts'
+import { windowOf } from '../../src/domain/case/window.ts'
 import { addDays, day } from '../../src/domain/day.ts'
 import { pathwaySchema } from '../../src/domain/pathway/pathway.ts'
 import { fileData } from '../domain/a-school.ts'
@@ -88,6 +89,15 @@ function cameBack(): Case {
 }
 
 const extended = ['resume-week-3', 'resume-week-5', 'resume-week-7']
+
+it('looks over ten school days at each review, on whichever day it is made', () => {
+  const one = inWeek1()
+  const days = { from: '2026-09-16', to: '2026-09-29' }
+  for (const on of ['2026-09-30', '2026-10-02']) {
+    one.today = day(on)
+    expect(windowOf(pathway, one.state, one.facts, 'first-ten-days')).toEqual(days)
+  }
+})
 
 describe('an extension', () => {
   it('leads on to the week that has not been', () => {

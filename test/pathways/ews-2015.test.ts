@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { proposals } from '../../src/domain/case/proposals.ts'
+import { windowOf } from '../../src/domain/case/window.ts'
 import { day } from '../../src/domain/day.ts'
 import { pathwaySchema } from '../../src/domain/pathway/pathway.ts'
 import { fileData } from '../domain/a-school.ts'
@@ -65,6 +66,13 @@ it('lets the court papers go back five months and not a day further', () => {
     first: '2026-07-18',
   })
   expect(one.tries(papersFrom('2026-07-18'))).toBeNull()
+})
+
+it('counts what was missed before the day of the four-week review, and not on it', () => {
+  const one = inFirstFourWeeks()
+  one.today = day('2027-01-08')
+  const days = { from: '2026-11-25', to: '2026-12-22' }
+  expect(windowOf(pathway, one.state, one.facts, 'before-first-review')).toEqual(days)
 })
 
 const atReview = (unauthorised: number, authorised: number) => {

@@ -51,11 +51,12 @@ function between(asked: Anchoring, { from, to }: Between, yesterday: Day): Windo
   return { from: begun.day, to: last === undefined || last > yesterday ? yesterday : last }
 }
 
-/** The day on which a window ends that ends with something: its deadline's day, or the day it happened; undefined while neither is known. */
+/** The last day of a window that ends with something: the day before its deadline's, or the day it happened; undefined while neither is known. */
 function endOf(asked: Anchoring, to: NonNullable<Between['to']>): Day | undefined {
   if (!('due' in to)) return anchored(asked, to).at(-1)?.day
   const due = Object.values(asked.state.deadlines).filter(({ kind }) => kind === to.due)
-  return due.at(-1)?.due ?? undefined
+  const on = due.at(-1)?.due
+  return on ? addDays(on, -1) : undefined
 }
 
 function thisPeriod({ calendar }: Pick<Facts, 'calendar'>, unit: PeriodUnit, yesterday: Day): Window {

@@ -7,7 +7,7 @@ const more = { source, note: words.optional() }
 
 /**
  * Days of the register that a pathway counts over: the last so many of something, the school year or term that is under
- * way, or those since something happened, up to yesterday or to another event or deadline.
+ * way, or those since something happened, up to yesterday, to another event, or to the day before a deadline.
  */
 export const windowSchema = z.union([
   z.strictObject({ last: lengthSchema.describe('The last so many, up to yesterday.'), ...more }),

@@ -44,7 +44,7 @@ function betweenWords(told: Told, { from, to }: Extract<WindowKind, { from: unkn
       ? `the first ${quoted(told.pathway, from.first_meeting)}`
       : anchorWords(told, from)
   if (to === undefined) return `since ${begins}`
-  return `from ${begins} to ${'due' in to ? `the day of ${quoted(told.pathway, to.due)}` : anchorWords(told, to)}`
+  return `from ${begins} to ${'due' in to ? `the day before ${quoted(told.pathway, to.due)}` : anchorWords(told, to)}`
 }
 
 /** The days that a named window covers, in words that stand behind what is counted: “over the last 10 school weeks”. */
