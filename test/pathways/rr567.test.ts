@@ -100,6 +100,35 @@ describe('a panel whose source leaves open who sits on it', () => {
   })
 })
 
+describe('a letter of the first days shows the weeks before them', () => {
+  it.each([
+    ['rr567-generic', ['invite-panel', 'missed-panel', 'after-panel', 'summons-now']],
+    ['rr567-lea-02', ['invite-panel', 'missed-panel', 'after-panel']],
+    ['rr567-lea-03', ['invite-plan-meeting', 'after-plan-meeting']],
+    ['rr567-lea-04', ['invite-panel', 'missed-panel', 'after-panel', 'court-after-missed-panel']],
+    ['rr567-lea-05', ['invite-case-review']],
+    ['rr567-lea-07', ['invite-panel', 'missed-panel', 'after-meeting']],
+    ['rr567-lea-08', ['invite-1', 'missed-1']],
+    ['rr567-lea-09', ['intention-to-prosecute']],
+    ['rr567-lea-10', ['invite-panel', 'missed-panel', 'intention-to-prosecute', 'not-prosecuted']],
+    ['rr567-lea-12', ['invite-panel', 'missed-panel', 'after-meeting']],
+  ])('of %s: %s', (id, letters) => {
+    const pathway = councils.find((one) => one.id === id)
+    const short = letters.filter((kind) => {
+      const over = pathway?.letters.find((one) => one.id === kind)?.over
+      return over === undefined || !('last' in (pathway?.windows[over] ?? {}))
+    })
+    expect(short).toEqual([])
+  })
+
+  it('of LEA 9 tells what was decided, and promises no other end', () => {
+    const pathway = councils.find(({ id }) => id === 'rr567-lea-09')
+    const entry = pathway && optionsOf(pathway).find(({ id }) => id === 'enter-fast-track')
+    expect(entry?.letters).toEqual(['intention-to-prosecute'])
+    expect(pathway?.letters.filter(({ template }) => template === 'rr567/entry')).toEqual([])
+  })
+})
+
 describe('a decision on a review', () => {
   it('of the generic model wants what the review found', () => {
     const one = entered('rr567-generic')
