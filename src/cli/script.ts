@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { type Step, scriptWords, stepSchema } from '../casework/simulation/words.ts'
-import type { Day } from '../domain/day.ts'
+import { addMonths, type Day } from '../domain/day.ts'
 import { shapeFaults } from '../domain/shape-faults.ts'
 import { Refusal } from './verb.ts'
 
@@ -33,13 +33,15 @@ function lineOf(text: string, line: number): Line {
   return 'faults' in read ? { line, faults: read.faults } : { line, step: read.value }
 }
 
-/** Days of a script only go forward, from its start on. */
+/** Days of a script only go forward, from its start on, and no case is tried for more than ten years. */
 function inOrder(lines: readonly Line[], start: Day): Line[] {
+  const end = addMonths(start, 120)
   let [last, after] = [start, 'the start, ']
   return lines.map((one) => {
     if ('faults' in one) return one
     const { on } = one.step
     if (on < last) return { line: one.line, faults: [`on: ${on} is before ${after}${last}`] }
+    if (on > end) return { line: one.line, faults: [`on: ${on} is more than ten years after the start`] }
     ;[last, after] = [on, '']
     return one
   })

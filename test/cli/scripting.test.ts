@@ -61,6 +61,12 @@ describe('a script with a fault is told by its line, and nothing of it runs', ()
       step('marks', { from: '2026-11-06', to: '2026-11-02', code: 'O' }),
       'marks: from is after to',
     ],
+    [
+      'no meeting to hold',
+      step('hold-meeting'),
+      'hold-meeting: wants the kind of the meeting, or its number',
+    ],
+    ['a day beyond ten years', step('wait', {}, '2036-11-17'), 'on: 2036-11-17 is more than ten years after'],
     ['a paper that no script has', step('build-pack', { parent: 'x' }), 'do: build-pack is not known here'],
   ])('%s', async (_what, wrong, says) => {
     const before = store()
@@ -142,6 +148,13 @@ it('says of each refusal in a sentence what it is, also to a program', async () 
     'The checklist of that stage has no item Z9.',
     '"QQ" is not a register code on 3 November 2026: correct it.',
   ])
+})
+
+it('lives through the mornings between its steps: the school year turns on its own day', async () => {
+  const { out } = await tries([open, step('wait', {}, '2027-09-20')])
+  const [, later] = JSON.parse(out) as Simulated[]
+  // The year begins on 2 September 2027, a training day, and ten school days on from it is the 16th.
+  expect(later?.deadlines).toContainEqual(expect.objectContaining({ kind: 'year-review', due: '2027-09-16' }))
 })
 
 /** The words of a verb, those that may be left out in square brackets. */

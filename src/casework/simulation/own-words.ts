@@ -41,11 +41,13 @@ export const ownWords = {
     why: optional,
     together: optional,
   }),
-  'hold-meeting': z.strictObject({
-    kind: optional,
-    meeting: optional,
-    came: z.union([z.enum(['all', 'none']), z.array(text)]).default('all'),
-  }),
+  'hold-meeting': z
+    .strictObject({
+      kind: optional,
+      meeting: optional,
+      came: z.union([z.enum(['all', 'none']), z.array(text)]).default('all'),
+    })
+    .refine(({ kind, meeting }) => kind ?? meeting, 'wants the kind of the meeting, or its number'),
   letters: z.strictObject({
     kind: text,
     way: z.enum(sendingWays).default('post-first'),

@@ -3,9 +3,12 @@ import { type School, school as schoolById } from '../../../db/queries/schools.t
 import { schools } from '../../../db/schema.ts'
 import type { Store } from '../../../db/store.ts'
 import type { CaseState } from '../../domain/case/state.ts'
-import type { Day } from '../../domain/day.ts'
+import { addDays, type Day } from '../../domain/day.ts'
+import { daysFrom } from '../../domain/open-days.ts'
 import type { Pathway } from '../../domain/pathway/pathway.ts'
 import { isLive } from '../../domain/pathway/standing.ts'
+import { act } from '../act.ts'
+import { byItself } from '../by-itself.ts'
 import type { House, Shelves } from '../house.ts'
 import type { Documents } from '../letters/make-letters.ts'
 import { type LoadedCase, loadCase } from '../load-case.ts'
@@ -92,19 +95,29 @@ async function played({ stage, school }: Running, step: Step): Promise<Simulated
   return { on, do: verb, stage: at, also, done: refused === null, refused, ...what }
 }
 
+/** What each morning does to the case by itself: the school year turns, and what is watched for is looked at again. */
+async function morning({ house, id }: Stage): Promise<void> {
+  if (id !== null) await act(house, id, { by: byItself, key: null }, { do: 'turn-year' })
+}
+
 /**
- * Runs a scripted case through the real rules and store, each step at ten in the morning of its day. Nobody is told of it: what it
- * would post stays in the store that is thrown away.
+ * Runs a scripted case through the real rules and store, each step at ten in the morning of its day, after all mornings since the
+ * step before. Nobody is told of it: what it would post stays in the store that is thrown away.
  */
 export async function simulate(simulation: Simulation, script: readonly Step[]): Promise<Simulated[]> {
   const { store, documents, timeZone, start } = simulation
   const school = await prepared(simulation)
-  let clock = new Date(`${start}T10:00:00Z`)
+  let [clock, last] = [new Date(`${start}T10:00:00Z`), start]
   const shelves = withLive(simulation.shelves, simulation.pathway, start)
   const house: House = { store, shelves, now: () => clock, timeZone, kick: () => {} }
   const stage: Stage = { house, documents, school, pupil: simulatedPupil(school.id).id, id: null }
   const all: Simulated[] = []
   for (const [n, step] of withOpening(script, start).entries()) {
+    for (const on of daysFrom(addDays(last, 1), step.on)) {
+      clock = new Date(`${on}T07:00:00Z`)
+      await morning(stage)
+    }
+    last = step.on
     clock = new Date(Date.parse(`${step.on}T10:00:00Z`) + 1000 * n)
     all.push(await played({ stage, school }, step))
   }
