@@ -98,6 +98,12 @@ describe('the library', () => {
     )
   })
 
+  it('says that a folder to be checked holds no template', () => {
+    expect(() => loadLibrary({ templatesDir, laid: [overlayDir] })).toThrow(
+      `${overlayDir}:1: there is no template in this folder`,
+    )
+  })
+
   it('says which overlay is not there', () => {
     expect(() => loadLibrary({ templatesDir, overlayDir: '/nowhere' })).toThrow(
       "/nowhere:1: this folder can't be read",
@@ -174,14 +180,15 @@ const strays: [what: string, path: string, text: string | Uint8Array, says: stri
     'a file that is not text',
     'pathways/ours.yaml',
     new Uint8Array([0xff, 0xfe, 0x00]),
-    "pathways/ours.yaml:1: can't be read as UTF-8 text",
+    "pathways/ours.yaml:1: can't be read as UTF-8 text: save it with the encoding UTF-8",
   ],
   [
-    'an empty pathway',
-    'pathways/empty.yaml',
-    '',
-    'pathways/empty.yaml:1:1: wants words with a value each, not nothing',
+    'a file that is larger than any template',
+    'pathways/large.yaml',
+    'a: b\n'.repeat(200_001),
+    'pathways/large.yaml:1: is larger than 1 MB, which no template is',
   ],
+  ['an empty pathway', 'pathways/empty.yaml', '', 'pathways/empty.yaml:1:1: there is nothing here'],
   [
     'a rule that nothing reads',
     'rules/penalty.yaml',

@@ -154,6 +154,7 @@ const isMisspelt = (missing: ShapeFault, all: readonly ShapeFault[]): boolean =>
 
 /** Everything wrong with the shape of a value, in plain words, with the nearest word that is known for one that isn't. */
 export function shapeFaults(schema: z.ZodType, value: unknown, issues: readonly Issue[]): ShapeFault[] {
+  if (value === null) return [{ path: [], says: 'there is nothing here' }]
   const all = issues.flatMap((issue) => faultsOf({ schema, value }, issue, []))
   return all.filter((fault) => !isMisspelt(fault, all))
 }

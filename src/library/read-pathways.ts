@@ -1,6 +1,7 @@
 import { formFaults } from '../documents/form-faults.ts'
 import { parseLetters } from '../documents/load-letters.ts'
 import type { LetterTemplate } from '../domain/letter-template.ts'
+import { nearest } from '../domain/nearest.ts'
 import type { Addressees } from '../domain/pathway/condition.ts'
 import { collisions } from '../domain/pathway/laid-over.ts'
 import { type LetterKind, type Pathway, pathwaySchema } from '../domain/pathway/pathway.ts'
@@ -74,7 +75,10 @@ function templateFaults(
       return letterFaults(value, kind, template).map(({ word, says }) => at(`letters.${n}.${word}`, says))
     // A template that is there but can't be read has been told already.
     const file = `letters/${kind.template}${ENDING}`
-    return there.has(file) ? [] : [at(`letters.${n}.template`, `there is no ${file}`)]
+    if (there.has(file)) return []
+    const meant = nearest(kind.template, [...letters.keys()])
+    const near = meant === undefined ? '' : `; did you mean ${meant}?`
+    return [at(`letters.${n}.template`, `there is no ${file}${near}`)]
   })
 }
 

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import type { Fault } from './fault.ts'
@@ -62,7 +63,11 @@ function single(file: string): Found {
 function laidOver(path: string): { found: Found[]; faults: Fault[] } {
   if (!existsSync(path))
     return { found: [], faults: [{ file: path, line: 1, says: 'there is no file or folder of this name' }] }
-  return isFolder(path) ? found(path, path) : { found: [single(path)], faults: [] }
+  if (!isFolder(path)) return { found: [single(path)], faults: [] }
+  const inside = found(path, path)
+  return inside.found.length > 0 || inside.faults.length > 0
+    ? inside
+    : { found: [], faults: [{ file: path, line: 1, says: 'there is no template in this folder' }] }
 }
 
 function misplaced({ path }: Found): string | null {
@@ -73,15 +78,27 @@ function misplaced({ path }: Found): string | null {
   return path.endsWith(ending) ? null : `a file in ${kind} ends in ${ending}`
 }
 
-function read(one: Found): Files {
-  const wrong = misplaced(one)
-  if (wrong !== null) return { files: [], faults: [{ file: one.file, line: 1, says: wrong }] }
+/** No template is near this, and to look for what is wrong in one would take minutes. */
+const MOST_BYTES = 1_000_000
+
+function textOf({ from }: Found): { text: string } | { wrong: string } {
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(one.from))
-    return { files: [{ path: one.path, file: one.file, text }], faults: [] }
+    if (statSync(from).size > MOST_BYTES) return { wrong: 'is larger than 1 MB, which no template is' }
+    const bytes = readFileSync(from)
+    return isUtf8(bytes)
+      ? { text: new TextDecoder().decode(bytes) }
+      : { wrong: "can't be read as UTF-8 text: save it with the encoding UTF-8" }
   } catch {
-    return { files: [], faults: [{ file: one.file, line: 1, says: "can't be read as UTF-8 text" }] }
+    return { wrong: "can't be read: see who may open it" }
   }
+}
+
+function read(one: Found): Files {
+  const astray = misplaced(one)
+  const told = astray === null ? textOf(one) : { wrong: astray }
+  return 'wrong' in told
+    ? { files: [], faults: [{ file: one.file, line: 1, says: told.wrong }] }
+    : { files: [{ path: one.path, file: one.file, text: told.text }], faults: [] }
 }
 
 /** Every template, one file of what is laid over the others standing in for the file of the same path; in order of path. */

@@ -14,11 +14,14 @@ function entryFaults({ overlay, by_itself: byItself, entry }: Pathway): PathwayF
 }
 
 function dateFaults({ checked_on: checked, written }: Pathway): PathwayFault[] {
-  const whole = written === 'undated' ? checked : `${written}-01-01`.slice(0, 10)
-  return [
-    ...(daySchema.safeParse(checked).success ? [] : [{ at: 'checked_on', says: `${checked} is no day` }]),
-    ...(daySchema.safeParse(whole).success ? [] : [{ at: 'written', says: `${written} is no day` }]),
+  const isDay = (value: string) => daySchema.safeParse(value).success
+  const whole = written === 'undated' ? undefined : `${written}-01-01`.slice(0, 10)
+  const wrong = [
+    ...(isDay(checked) ? [] : [{ at: 'checked_on', says: `${checked} is no day` }]),
+    ...(whole === undefined || isDay(whole) ? [] : [{ at: 'written', says: `${written} is no day` }]),
   ]
+  if (wrong.length > 0 || whole === undefined || whole <= checked) return wrong
+  return [{ at: 'checked_on', says: `${checked} is before it was written, ${written}` }]
 }
 
 /** Windows from or to what never comes, of which nothing could ever be counted. */
