@@ -11,14 +11,15 @@ export type NamedFile = { file: string; text: string; id: string; part: boolean;
 
 type Head = z.infer<typeof translationHead>
 type Read = { translation: Translation | null; faults: LineFault[] }
-type Asked = { english: LetterTemplate; language: string; parts: Record<string, string>; facts?: z.ZodType }
+/** The shared parts of a language, and what is wrong with the words that stand around every letter in it. */
+type Shared = { parts: Record<string, string>; frame: readonly string[] }
+type Asked = Shared & { english: LetterTemplate; language: string; facts?: z.ZodType }
 
 /** The shared part that holds what stands around every letter: the greeting, the sign-off, and so on. */
 const FRAME = 'frame'
 
-function partFaults({ english, parts, language }: Asked): LineFault[] {
+function partFaults({ english, parts, frame, language }: Asked): LineFault[] {
   const lacking = [...partsOf(english.body), FRAME].filter((name) => parts[name] === undefined)
-  const frame = parts[FRAME] === undefined ? [] : frameFaults(parts[FRAME])
   return [
     ...lacking.map((name) => `there is no _${name}.${language}.md.hbs beside it or beside the folders`),
     ...frame.map((says) => `_${FRAME}.${language}.md.hbs: ${says}`),
@@ -84,10 +85,11 @@ function unlikeFaults({ english }: Asked, { title, body }: { title: string; body
 
 type Translated = { id: string; file: string } & Read
 
-const sharedIn = (files: readonly NamedFile[], language: string): Record<string, string> =>
-  Object.fromEntries(
-    files.filter((one) => one.part && one.language === language).map(({ id, text }) => [id, text]),
-  )
+function sharedIn(files: readonly NamedFile[], language: string): Shared {
+  const shared = files.filter((one) => one.part && one.language === language)
+  const parts = Object.fromEntries(shared.map(({ id, text }) => [id, text]))
+  return { parts, frame: parts[FRAME] === undefined ? [] : frameFaults(parts[FRAME]) }
+}
 
 /** Gives each English letter its translations from the files beside it; a translation without its English, or with other fields, is a fault. */
 export function withTranslations(
@@ -96,14 +98,16 @@ export function withTranslations(
   facts?: z.ZodType,
 ): { letters: LetterTemplate[]; faults: string[] } {
   const inEnglish = new Set(files.filter(({ language }) => language === null).map(({ id }) => id))
+  const languages = new Set(files.flatMap(({ language }) => language ?? []))
+  const shared = new Map([...languages].map((one) => [one, sharedIn(files, one)]))
   const read = ({ file, text, id }: NamedFile, language: string): Translated => {
     const english = letters.find((letter) => letter.id === id)
     const alone = { line: 1, message: `there is no English letter ${id} beside it that this translates` }
     // An English letter that is there but can't be read has been told already.
     if (english === undefined)
       return { id, file, translation: null, faults: inEnglish.has(id) ? [] : [alone] }
-    const parts = sharedIn(files, language)
-    return { id, file, ...parsed({ english, language, parts, ...(facts && { facts }) }, text) }
+    const { parts = {}, frame = [] } = shared.get(language) ?? {}
+    return { id, file, ...parsed({ english, language, parts, frame, ...(facts && { facts }) }, text) }
   }
   const all = files.flatMap((one) => (one.part || one.language === null ? [] : [read(one, one.language)]))
   const translated = (letter: LetterTemplate): LetterTemplate => {
