@@ -1,7 +1,7 @@
 import type { LookedAt } from '../src/casework/look-at-case.ts'
 import { type Move, moveCase, pathwaysToMoveTo, wouldMove } from '../src/casework/move-case.ts'
 import type { Refusal } from '../src/domain/case/refusal.ts'
-import { stagesToMoveTo } from '../src/domain/case/verbs/move-case.ts'
+import { stageKept, stagesToMoveTo } from '../src/domain/case/verbs/move-case.ts'
 import { whatMoves } from '../src/domain/case/what-moves.ts'
 import { onModal, type Screens } from '../src/kit/command.ts'
 import { type MoveShown, moveModal, moveView } from '../views/move.ts'
@@ -23,7 +23,8 @@ export function moveForm(ctx: Ctx, looked: LookedAt, chosen: Chosen, back: strin
   const pathways = pathwaysToMoveTo(ctx.deps.house, looked)
   const to = pathways.find(({ id }) => id === chosen.to) ?? null
   const stages = to === null ? [] : stagesToMoveTo(looked.context, to)
-  const stage = stages.find(({ id }) => id === chosen.stage)?.id ?? null
+  const stage =
+    stages.find(({ id }) => id === chosen.stage)?.id ?? (to === null ? null : stageKept(looked.context, to))
   const shown: MoveShown = {
     pathways,
     to,

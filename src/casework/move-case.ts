@@ -22,7 +22,7 @@ import { type LoadedCase, loadCase } from './load-case.ts'
 /** Where a case is to go on, by the pathway's id and the stage's, and why. */
 export type Move = { pathway: string; stage: string; why: string }
 
-/** The pathways that a case can be moved to: those in force in its school's nation but the version it is on, and newer versions of what is laid over it. */
+/** The pathways that a case can be moved to: those in force in its school's nation but the version it is on, and newer versions of what is laid over it; the newer version of its own comes first. */
 export function pathwaysToMoveTo(
   house: House,
   { context, family }: Pick<LoadedCase, 'context' | 'family'>,
@@ -38,7 +38,8 @@ export function pathwaysToMoveTo(
     const laid = pathway.tracks?.find(({ id }) => id === one.id)
     return laid !== undefined && one.version > laid.version && isLive(one, facts.today)
   }
-  return [...house.shelves.pathways.values()].filter(isOffered)
+  const offered = [...house.shelves.pathways.values()].filter(isOffered)
+  return offered.sort((a, b) => Number(b.id === pathway.id) - Number(a.id === pathway.id))
 }
 
 /** What a case would be on: a pathway with all that is laid over the case, or its own with a newer version of one of these. */

@@ -6,11 +6,12 @@ import { digestFor } from '../../src/casework/digest.ts'
 import type { House } from '../../src/casework/house.ts'
 import { loadCase } from '../../src/casework/load-case.ts'
 import { caseForMessages, lookAtCase } from '../../src/casework/look-at-case.ts'
-import { moveCase, wouldMove } from '../../src/casework/move-case.ts'
+import { moveCase, pathwaysToMoveTo, wouldMove } from '../../src/casework/move-case.ts'
 import { openCase } from '../../src/casework/open-case.ts'
 import { verifyStore } from '../../src/casework/verify.ts'
 import type { Asker } from '../../src/domain/access.ts'
 import type { CaseCommand } from '../../src/domain/case/command.ts'
+import { stageKept } from '../../src/domain/case/verbs/move-case.ts'
 import { whatMoves } from '../../src/domain/case/what-moves.ts'
 import { day } from '../../src/domain/day.ts'
 import type { Pathway } from '../../src/domain/pathway/pathway.ts'
@@ -225,6 +226,8 @@ describe('moving a case', () => {
     const stands = (await loadCase(house, house.store.read, id))!
     const asked = { by: head, key: null }
     const would = wouldMove(house, stands, asked, { pathway: 'small', stage: 'work', why })
+    expect(pathwaysToMoveTo(house, stands).map(({ id }) => id)[0]).toBe('small')
+    expect(stageKept(stands.context, newer())).toBe('work')
     expect(would.ok && whatMoves(would.value)).toEqual([
       'From “The short way”, version 1, to “The short way”, version 2.',
       'The item “A2. Was a visit made at home?” changes. Was: A2. Was a visit made? Now: A2. Was a visit made at home?',
@@ -288,6 +291,7 @@ describe('moving a case', () => {
     )
     const { house: old, id, atWork, all, state, tries } = await aWorld()
     await atWork()
+    expect(stageKept((await loadCase(old, old.store.read, id))!.context, other)).toBeNull()
     await all('work', 'A2')
     expect(await tries({ do: 'decide', option: 'go-on-helping', reasons: 'It helps' }, leader)).toBeNull()
     const house = under(old, other)

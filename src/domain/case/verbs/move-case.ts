@@ -22,6 +22,10 @@ export type Moving = {
   why: string
 }
 
+/** Is it a version of the pathway that a case is on, or of what is laid over that? */
+const isSame = ({ state }: Pick<Context, 'state'>, { id }: Pathway): boolean =>
+  [state.pathway, ...state.overlays.map((one) => one.id)].includes(id)
+
 /** Where a case may go on that is moved to a pathway, or to a version of what is laid over it: stages that no decision towards court or a penalty leads to, and where it has been on that same one. */
 export function stagesToMoveTo({ state }: Context, to: Pathway): Pathway['stages'] {
   const part = ownPart(to)
@@ -29,10 +33,15 @@ export function stagesToMoveTo({ state }: Context, to: Pathway): Pathway['stages
     return { ...point, options: point.options.filter(({ towards }) => towards === undefined) }
   })
   const reached = reachableStages({ ...part, decisions: undecided })
-  const same = [state.pathway, ...state.overlays.map(({ id }) => id)].includes(part.id)
-  const been = same ? Object.keys(state.visits) : []
+  const been = isSame({ state }, part) ? Object.keys(state.visits) : []
   return part.stages.filter(({ id }) => reached.has(id) || been.includes(id))
 }
+
+/** The stage where a case stands and goes on in a newer version unless somebody says otherwise; null where it moves to another pathway, or the stage is no more. */
+export const stageKept = (context: Context, to: Pathway): string | null =>
+  (isSame(context, ownPart(to)) &&
+    stagesToMoveTo(context, to).find(({ id }) => context.state.open.includes(id))?.id) ||
+  null
 
 /** What of a pathway is moved: a track that is laid over it, or it itself. */
 const partMoved = (pathway: Pathway, { track }: Pick<Moving, 'track'>): Pathway =>
