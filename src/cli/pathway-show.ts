@@ -96,6 +96,8 @@ export const pathwayShow: Verb = {
     json,
   },
   async run(call) {
+    if (call.has('mermaid') && call.has('json'))
+      throw new Misuse('--mermaid draws a diagram and --json prints data: give one of the two.')
     const pathway = pathwayNamed(call.library(), call.args[0] ?? '')
     if (call.has('calendar')) await calendar(call, pathway)
     else if (call.has('mermaid')) call.say(mermaid(pathway))

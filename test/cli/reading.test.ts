@@ -299,6 +299,8 @@ describe('reading the store from the command line', () => {
     const { out: page } = await the.called('pathway', 'show', 'school-checklist')
     expect(page).toMatch(/^# .*\n[\s\S]*## Who may go on it[\s\S]*### Checks[\s\S]*## Letters/)
     expect(await json('pathway', 'check')).toMatchObject({ sound: true, faults: [] })
+    const both = await the.called('pathway', 'show', 'school-checklist', '--mermaid', '--json')
+    expect(both).toMatchObject({ code: 2, out: '', err: expect.stringContaining('give one of the two') })
     const { code, err } = await the.called('pathway', 'show', 'school-checklst')
     expect(code).toBe(1)
     expect(err).toMatch(/Did you mean school-checklist\?/)
