@@ -78,6 +78,13 @@ describe.each(councils.map((pathway) => [pathway.id, pathway] as const))('%s', (
     for (const { effect } of others) expect([...before]).toContain('enter' in effect ? effect.enter : '')
   })
 
+  it('promises nobody whose case closes that it is watched for longer', () => {
+    const closing = optionsOf(pathway).filter(({ effect }) => 'close' in effect)
+    const told = closing.flatMap(({ letters }) => letters)
+    const templates = pathway.letters.filter(({ id }) => told.includes(id)).map(({ template }) => template)
+    expect(templates).not.toContain('rr567/withdrawal')
+  })
+
   it('shows the letter of coming back where parents are told that Fast Track began', () => {
     const telling = pathway.stages.flatMap(({ items }) => items).filter(({ letter }) => letter === 'entry')
     const again = optionsOf(pathway).find(({ id }) => id === 're-enter')
