@@ -52,6 +52,28 @@ const broken: Break[] = [
     'one thing and for its opposite',
   ],
   [
+    'nothing at least since something happened',
+    (p) => need(p, counts({ at_least: 0, over: 'fast-track-period' })),
+    /needs\.1$/,
+    'always holds',
+  ],
+  [
+    'more sessions than a pupil is at school for',
+    (p) => need(p, counts({ at_least: 9999, over: 'fast-track-period' })),
+    /needs\.1$/,
+    'can never hold: it is from 0 to 5880 over fast-track-period',
+  ],
+  [
+    'a window from a day that its form lacks',
+    (p) => {
+      Object.assign(p.windows['fast-track-period'] ?? {}, {
+        from: { recorded: 'council-confirmation', day: 'period-form' },
+      })
+    },
+    /^windows\.fast-track-period\.from\.day$/,
+    'council-confirmation has no day called period-form',
+  ],
+  [
     'two phases at once',
     (p) => need(p, { phase: ['primary'] }, { all: [{ phase: ['secondary'] }] }),
     /needs$/,

@@ -1,9 +1,10 @@
-import type { Unit } from '../duration.ts'
+import type { Duration, Unit } from '../duration.ts'
 import type { Bound, Condition, MeasureTest } from './condition.ts'
 import { conditionsOf, conjunctionsOf } from './conditions-of.ts'
 import { decisionOf } from './options.ts'
 import type { Pathway } from './pathway.ts'
 import type { PathwayFault } from './pathway-fault.ts'
+import type { WindowKind } from './window-schema.ts'
 
 /** The numbers that a count can be: from one to another, and below a third. */
 type Range = { least: number; most: number; below: number }
@@ -29,12 +30,21 @@ function numberOf(pathway: Pathway, bound: Bound | { setting: string } | number)
   return numberOf(pathway, bound.of) / bound.in
 }
 
+/** Nobody is at school for longer, from Reception to Year 13. */
+const yearsAtSchool = 14
+
+/** How long a window can be. */
+function lengthOf(window: WindowKind): Pick<Duration, 'n' | 'unit'> {
+  if ('last' in window) return window.last
+  return 'this' in window ? { n: 1, unit: window.this } : { n: yearsAtSchool, unit: 'school-year' }
+}
+
 /** The most that can be counted over a window: the whole, or every session of the days in it. */
 function mostOf(pathway: Pathway, { measure, over }: MeasureTest): number {
   if (measure.endsWith('-share')) return 1
   const window = pathway.windows[over]
-  if (window === undefined || !('last' in window)) return Number.POSITIVE_INFINITY
-  const { n, unit } = window.last
+  if (window === undefined) return Number.POSITIVE_INFINITY
+  const { n, unit } = lengthOf(window)
   const days = n * mostDays[unit]
   return measure.startsWith('days-') || unit === 'session' ? days : days * 2
 }
@@ -74,11 +84,7 @@ function boundFaults(pathway: Pathway, test: MeasureTest): string[] {
   const possible = { least: 0, most: mostOf(pathway, test), below: Number.POSITIVE_INFINITY }
   if (isEmpty(range)) return [`${measure} can never hold: its bounds leave no number`]
   if (isEmpty(together(range, possible)))
-    return [
-      possible.most === Number.POSITIVE_INFINITY
-        ? `${measure} can never hold: it is never less than 0`
-        : `${measure} can never hold: it is from 0 to ${possible.most} over ${over}`,
-    ]
+    return [`${measure} can never hold: it is from 0 to ${possible.most} over ${over}`]
   return alwaysHolds(range, possible) ? [`${measure} always holds, so it tests nothing`] : []
 }
 

@@ -60,14 +60,6 @@ function passedFaults({ id, anchor, direction }: DeadlineKind): string[] {
   return passed ? [`${id} would fall on a day that has passed`] : []
 }
 
-function dayFaults(pathway: Pathway, { anchor }: DeadlineKind): string[] {
-  if (!('recorded' in anchor)) return []
-  const record = pathway.records.find(({ id }) => id === anchor.recorded)
-  if (record === undefined) return []
-  const isDay = record.fields.some(({ id, kind }) => id === anchor.day && kind === 'day')
-  return isDay ? [] : [`${record.id} has no day called ${anchor.day}`]
-}
-
 function repeatFaults({ id, every, bound }: DeadlineKind): string[] {
   return every !== undefined && bound === 'not-before'
     ? [`${id} is a day before which something may not happen: it can't be repeated`]
@@ -91,7 +83,7 @@ export function deadlineFaults(pathway: Pathway, happens: Happens): PathwayFault
     const { id, anchor, count, earliest, every } = deadline
     const never = anchorHappens(happens, anchor) ? [] : [`${id} hangs on something that never happens`]
     const told: Record<string, string[]> = {
-      anchor: [...passedFaults(deadline), ...dayFaults(pathway, deadline), ...never],
+      anchor: [...passedFaults(deadline), ...never],
       direction: countFaults(deadline),
       earliest: [...earliestFaults(pathway, deadline), ...holidayFaults(id, earliest)],
       count: holidayFaults(id, count),

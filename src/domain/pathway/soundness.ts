@@ -1,3 +1,4 @@
+import { anchorDayFaults } from './anchor-day-faults.ts'
 import { conditionFaults } from './condition-faults.ts'
 import { contradictions } from './contradictions.ts'
 import { courtFaults } from './court-faults.ts'
@@ -104,6 +105,7 @@ function otherFaults(pathway: Pathway): PathwayFault[] {
     ...conditionFaults(pathway, happens),
     ...contradictions(pathway),
     ...deadlineFaults(pathway, happens),
+    ...anchorDayFaults(pathway),
     ...recordFaults(pathway),
     ...courtFaults(pathway),
     ...headFaults(pathway, happens),
