@@ -66,7 +66,7 @@ describe('what a case refuses', () => {
   const carried = {
     ...{
       on: day('2026-11-20'),
-      first: null,
+      first: day('2026-12-01'),
       last: day('2026-11-30'),
       lastSend: day('2026-11-10'),
       left: null,
