@@ -74,6 +74,22 @@ const broken: Break[] = [
     'council-confirmation has no day called period-form',
   ],
   [
+    'a deadline that is met by what it is counted from',
+    (p) => {
+      named(p.deadlines, 'hold-initial').met = { meeting: 'initial', is: 'planned' }
+    },
+    /^deadlines\.1\.met$/,
+    'hold-initial is met by the day that it is counted from',
+  ],
+  [
+    'a deadline that opens what can’t meet it',
+    (p) => {
+      named(p.deadlines, 'hold-initial').opens = 'letters'
+    },
+    /^deadlines\.1\.opens$/,
+    'hold-initial opens letters, where nothing that meets it is done',
+  ],
+  [
     'two phases at once',
     (p) => need(p, { phase: ['primary'] }, { all: [{ phase: ['secondary'] }] }),
     /needs$/,

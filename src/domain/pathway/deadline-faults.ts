@@ -1,4 +1,5 @@
 import type { Unit } from '../duration.ts'
+import { simpleConditions } from './entry-over.ts'
 import { anchorHappens, canHold, type Happens } from './happens.ts'
 import type { LengthOrSetting } from './length.ts'
 import type { DeadlineKind, Pathway } from './pathway.ts'
@@ -71,10 +72,35 @@ function holidayFaults(id: string, length: LengthOrSetting | undefined): string[
   return left ? [`${id} counts in ${length.unit}s, which leave out school holidays of themselves`] : []
 }
 
-function metFaults(happens: Happens, { id, met, every, until }: DeadlineKind): string[] {
+/** Counted from a meeting's day and met by that day being set: nobody would ever be asked for anything. */
+function isMetAtOnce({ anchor, met }: DeadlineKind): boolean {
+  if (!('planned' in anchor)) return false
+  const either = 'any' in met ? met.any : [met]
+  return either.some((one) => 'meeting' in one && one.meeting === anchor.planned && one.is === 'planned')
+}
+
+function metFaults(happens: Happens, deadline: DeadlineKind): string[] {
+  const { id, met, every, until } = deadline
+  if (isMetAtOnce(deadline)) return [`${id} is met by the day that it is counted from`]
   if (canHold(happens, met)) return []
   const ends = every === undefined || (until !== undefined && canHold(happens, until))
   return [ends ? `nothing ever meets ${id}` : `nothing ever meets ${id}, and nothing ends it`]
+}
+
+/** Where each thing is done that can meet a deadline; words that are not here may be met anywhere. */
+const doneIn: Readonly<Record<string, DeadlineKind['opens']>> = {
+  answered: 'checklist',
+  done: 'checklist',
+  meeting: 'meeting',
+  sent: 'letters',
+  decided: 'decision',
+  recorded: 'record',
+}
+
+function opensFaults({ id, opens, met }: DeadlineKind): string[] {
+  const places = simpleConditions(met).map((one) => Object.keys(one).find((word) => word in doneIn) ?? '')
+  const helps = places.some((word) => word === '' || doneIn[word] === opens)
+  return helps ? [] : [`${id} opens ${opens}, where nothing that meets it is done`]
 }
 
 /** Deadlines that can't be counted, that hang on something that never happens, or that nothing ever meets. */
@@ -89,6 +115,7 @@ export function deadlineFaults(pathway: Pathway, happens: Happens): PathwayFault
       count: holidayFaults(id, count),
       every: [...repeatFaults(deadline), ...holidayFaults(id, every)],
       met: metFaults(happens, deadline),
+      opens: opensFaults(deadline),
     }
     return Object.entries(told).flatMap(([word, faults]) =>
       faults.map((says) => ({ at: `deadlines.${n}.${word}`, says })),
