@@ -16,6 +16,8 @@ export type Answering<R> = {
   inboxKey: string | null
   accept: (result: R) => Promise<void>
   refuse: (sentence: string) => Promise<void>
+  /** The same where nothing was kept and nothing will be, so that the asker may do it again; as `refuse` where it is not given. */
+  again?: (sentence: string) => Promise<void>
   /** Tells the asker something once the request is acknowledged. */
   aside: (sentence: string) => Promise<void>
 }
@@ -101,7 +103,8 @@ export function createGuard(options: GuardOptions) {
     began: number,
   ): Promise<void> => {
     const kept = answering.inboxKey === null ? 'no' : await fence(options, answering.inboxKey)
-    await say(answering, answering.refuse(late[kept]))
+    const { refuse, again = refuse } = answering
+    await say(answering, (kept === 'no' ? again : refuse)(late[kept]))
     count(answering.kind, `late_${kept}`, began)
     const result = await running
     if (!result.ok) faults.tell(result.error, answering.where)

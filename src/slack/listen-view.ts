@@ -2,7 +2,7 @@ import type { App, ViewResponseAction } from '@slack/bolt'
 import type { Submitted } from '../kit/command.ts'
 import { placeErrors } from '../kit/modal-errors.ts'
 import { asideTo } from './aside.ts'
-import { refusedSubmission } from './banner.ts'
+import { refusedSubmission, withBanner } from './banner.ts'
 import type { Asked, Desk } from './desk.ts'
 import { Stopped } from './faults.ts'
 import { closingKey, submissionKey } from './inbox-key.ts'
@@ -76,6 +76,8 @@ export function listenToViews<D>(app: App, desk: Desk<D>): void {
         inboxKey: asked.inboxKey,
         accept,
         refuse: (sentence) => ack(refusedSubmission(view, sentence)),
+        // Painted anew it has another hash, and the same answers from there are no repeat of those that came to nothing.
+        again: (sentence) => accept({ update: withBanner(view, sentence) }),
         aside: asideTo(desk.client, asked),
       },
       () => submit(desk, view, asked),

@@ -351,6 +351,17 @@ describe('a submission', () => {
     expect(bot.lines.join('\n')).not.toContain('Amy')
   })
 
+  it('that was not kept is painted anew, so that the same Save again is no repeat of it', async () => {
+    const late = held()
+    deps.act = () => late.gone
+    const { response_action: how, view: painted } = await say(submitted(view(wrote('half a sent'))))
+    late.letGo()
+    expect(how).toBe('update')
+    const [banner, ...rest] = (painted as ReturnType<typeof view>).blocks
+    expect(JSON.stringify(banner)).toContain('nothing was kept')
+    expect(rest).toEqual(view().blocks)
+  })
+
   it('without any field is explained over it, and in its place when three are open', async () => {
     deps.act = async () => Promise.reject(new Error('no'))
     const bare = view({}, { blocks: [], previous_view_id: null, root_view_id: 'V1' })

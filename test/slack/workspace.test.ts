@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { Hono } from 'hono'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { z } from 'zod'
+import { firstTime } from '../../db/inbox.ts'
 import { type NewNotice, noticeByKey, putNotice } from '../../db/outbox.ts'
 import type { Store } from '../../db/store.ts'
 import { type Command, onModal, onSearch } from '../../src/kit/command.ts'
@@ -95,7 +96,10 @@ const command: Command<null> = {
       async change() {
         await held
       },
-      async submit(_ctx, { answers: given }) {
+      async submit({ inboxKey, now }, { answers: given }) {
+        await held
+        const first = await store.write((tx) => firstTime(tx, inboxKey, now))
+        if (!first) return { close: true }
         answers.push(given)
         return { errors: { who: 'Not that person.' } }
       },
@@ -234,6 +238,23 @@ it('a strict workspace takes its own modal back with a banner, and keeps what is
   release()
   expect(painted.state.values.note?.['all.note']).toMatchObject({ value: 'half a sent' })
   expect(painted.blocks).toHaveLength(blocks().length + 1)
+})
+
+it('a strict workspace takes the same Save again, once the first came too late and kept nothing', async () => {
+  await workspace.actions.command(SAM, OURS, '/fasttrack all')
+  const [view] = workspace.actions.views(SAM)
+  if (view === undefined) throw new Error('no modal')
+  workspace.actions.fill(SAM, { viewId: view.id }, 'note', 'all.note', 'half a sent')
+  const before = answers.length
+  let release = () => {}
+  held = new Promise((resolve) => {
+    release = resolve
+  })
+  await workspace.actions.submit(SAM, view.id)
+  expect(JSON.stringify(workspace.actions.views(SAM)[0]?.blocks[0])).toContain('nothing was kept')
+  release()
+  expect(await workspace.actions.submit(SAM, view.id)).toMatchObject({ ok: false })
+  expect(answers.slice(before)).toMatchObject([{ note: 'half a sent' }])
 })
 
 it.each(['500', 'timeout', 'drop-after', 'lost'] as const)(
