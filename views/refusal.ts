@@ -92,7 +92,7 @@ export function unmetSentence(unmet: Unmet, tell: Telling): string {
 }
 
 const needs = (unmet: readonly Unmet[], tell: Telling) =>
-  unmet.map((one) => `${unmetSentence(one, tell)}.`).join(' ')
+  [...new Set(unmet.map((one) => `${unmetSentence(one, tell)}.`))].join(' ')
 const firstThatWorks = (first: string | null) =>
   first === null ? '' : ` The first day that works is ${formatDay(first as never)}.`
 

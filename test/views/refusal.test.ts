@@ -51,6 +51,12 @@ test('of several things that would do, one that nobody can see to is not named b
   )
 })
 
+test('what two conditions lack alike is told once', () => {
+  const lack: Unmet = { unmet: 'sent', letter: 'invite-initial', to: [] }
+  const refusal: Refusal = { code: 'option-condition', option: 'option-1', needs: [lack, { ...lack }] }
+  expect(refusalSentence(refusal, tell).match(/is not marked as sent/g)).toHaveLength(1)
+})
+
 describe('why something was refused is told in words', () => {
   test.each<[Refusal, string]>([
     [
