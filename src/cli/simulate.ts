@@ -43,7 +43,7 @@ async function spokenIn({ store, shelves, school, pathway, start }: Asked, natio
 /** What a script got wrong that a screen cannot: it names things by their ids. */
 const inScript: OwnSentences = {
   'stage-not-open': ({ stage }) =>
-    `The case does not stand at ${stage}, or nothing of that name is open there.`,
+    `From where the case stands, there is nothing called ${stage} to go to or to fill in.`,
   'unknown-item': ({ item }) => `The checklist of that stage has no item ${item}.`,
   'unknown-option': () => 'The pathway has no option of that name.',
   'no-such-letter': () => 'The pathway has no letter of that name, and the case none of that number.',

@@ -141,7 +141,7 @@ it('says of each refusal in a sentence what it is, also to a program', async () 
   const says = results.slice(1).map(({ refused }) => refused?.says)
   expect(says).toEqual([
     expect.stringContaining('3 items of'),
-    'The case does not stand at nope, or nothing of that name is open there.',
+    'From where the case stands, there is nothing called nope to go to or to fill in.',
     'The pathway has no option of that name.',
     'The pathway has no letter of that name, and the case none of that number.',
     'The case has no such meeting, and the pathway none of that kind.',
