@@ -8,8 +8,7 @@ export const id = z
 // A sign that nobody can see would be carried into letters and messages, where Word refuses to open it.
 const readable = z
   .string()
-  .regex(/\S/, 'is blank')
-  .regex(/^(?:\P{Cc}|\s)*$/u, 'holds a sign that nobody can see: write these words anew')
+  .regex(/^(?=\s*\S)(?:\P{Cc}|\s)*$/u, 'holds a sign that nobody can see: write these words anew')
 
 /** Words that somebody reads. */
 export const words = readable.meta({ id: 'words', description: 'Words that somebody reads.' })
