@@ -89,7 +89,11 @@ describe('a letter template', () => {
       '{{date meeting.day}}',
       '11: meeting may be missing: list it under needs, or ask {{#if meeting}} first',
     ],
-    ['a field that may be empty', '{{pupil.regGroup}}', '11: pupil.regGroup may be missing: ask {{#if pupil.regGroup}} first'],
+    [
+      'a field that may be empty',
+      '{{pupil.regGroup}}',
+      '11: pupil.regGroup may be missing: ask {{#if pupil.regGroup}} first',
+    ],
     [
       'a question about part of what may be missing itself',
       '{{#if meeting.place}}x{{/if}}',
