@@ -1,8 +1,8 @@
 import { act } from '../src/casework/act.ts'
 import type { CaseCommand } from '../src/domain/case/command.ts'
 import { onModal, onPress, type Screens } from '../src/kit/command.ts'
+import { adjustView } from '../views/adjust/forms.ts'
 import { adjustButton, adjustModal, consultButton, noteNeedModal, signOffButton } from '../views/adjust.ts'
-import { adjustView } from '../views/adjust-forms.ts'
 import { consultModal, consultView, conversationsIn } from '../views/consulting.ts'
 import { askedBy, backToCase, because, type Ctx, type Desk, doNow, showForm } from './desk.ts'
 

@@ -5,10 +5,10 @@ import { openLists } from '../src/domain/case/open-lists.ts'
 import { answerKey } from '../src/domain/case/state.ts'
 import { type Command, onModal, onPress, type Reply } from '../src/kit/command.ts'
 import type { ReceivedView } from '../src/kit/modal-state.ts'
+import { except, exceptView, openExcept } from '../views/checklist/except.ts'
+import { checklist } from '../views/checklist/form.ts'
+import { foldPrompts } from '../views/checklist/item.ts'
 import { checklistPage, checklistView, openChecklist, otherChecklist } from '../views/checklist.ts'
-import { checklist } from '../views/checklist-form.ts'
-import { foldPrompts } from '../views/checklist-item.ts'
-import { except, exceptView, openExcept } from '../views/except.ts'
 import { typeIn } from '../views/typed-in.ts'
 import {
   askedBy,

@@ -5,9 +5,9 @@ import type { CaseCommand } from '../src/domain/case/command.ts'
 import type { Refusal } from '../src/domain/case/refusal.ts'
 import type { Day } from '../src/domain/day.ts'
 import { onModal, onPress, type Screens } from '../src/kit/command.ts'
+import { openClose, openFound, openRefer } from '../views/case/ending.ts'
+import { foundModal, foundView, referModal, referView, unfoundModal } from '../views/case/unfound.ts'
 import { closeModal, closeView } from '../views/close.ts'
-import { openClose, openFound, openRefer } from '../views/ending.ts'
-import { foundModal, foundView, referModal, referView, unfoundModal } from '../views/unfound.ts'
 import { askedBy, backToCase, because, type Ctx, type Desk, look, showForm } from './desk.ts'
 
 type Given = ReturnType<(typeof closeModal)['read']>

@@ -3,8 +3,7 @@ import type { LookedAt } from '../src/casework/look-at-case.ts'
 import type { Refusal } from '../src/domain/case/refusal.ts'
 import { type Command, onModal, onPress, type Reply } from '../src/kit/command.ts'
 import type { ReceivedView } from '../src/kit/modal-state.ts'
-import { inEnglishWords } from '../views/in-english.ts'
-import { draftButton, lettersModal, lettersPage, lettersView, openLetters } from '../views/letters.ts'
+import { inEnglishWords } from '../views/letters/in-english.ts'
 import {
   type Below,
   excuseButton,
@@ -13,7 +12,8 @@ import {
   sendButton,
   sendModal,
   sendView,
-} from '../views/sending.ts'
+} from '../views/letters/sending.ts'
+import { draftButton, lettersModal, lettersPage, lettersView, openLetters } from '../views/letters.ts'
 import {
   askedBy,
   because,

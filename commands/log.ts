@@ -11,9 +11,8 @@ import { type Command, onModal, onPress, onSearch, onShortcut, type Reply } from
 import type { ReceivedView } from '../src/kit/modal-state.ts'
 import type { PointedAt } from '../src/kit/shortcut.ts'
 import { caseModal } from '../views/case.ts'
-import { contactsModal, contactsPage, contactsView, openContacts } from '../views/contacts.ts'
 import { dueModal, dueView } from '../views/due.ts'
-import { logView } from '../views/log.ts'
+import { contactsModal, contactsPage, contactsView, openContacts } from '../views/log/contacts.ts'
 import {
   type LogAnswers,
   type LogContext,
@@ -21,8 +20,9 @@ import {
   logShortcut,
   openLog,
   somebodyElse,
-} from '../views/log-form.ts'
-import { contactRefused } from '../views/log-words.ts'
+} from '../views/log/form.ts'
+import { contactRefused } from '../views/log/words.ts'
+import { logView } from '../views/log.ts'
 import { readsOnly } from '../views/refusal.ts'
 import { dropRetry, openRetry } from '../views/retries.ts'
 import { caseNumber } from './case-number.ts'

@@ -1,7 +1,7 @@
 import type { LookedAt } from '../src/casework/look-at-case.ts'
 import type { Reply } from '../src/kit/command.ts'
 import type { ReceivedView } from '../src/kit/modal-state.ts'
-import { type signedModal, signedView } from '../views/signed.ts'
+import { type signedModal, signedView } from '../views/minutes/signed.ts'
 import { askedBy, because, type Ctx, complain, look, modalOf, notHere, showForm } from './desk.ts'
 import { backOf, keptFirst, paintScreen } from './meeting-screens.ts'
 import { keepTaken } from './take-in.ts'

@@ -3,7 +3,9 @@ import type { LookedAt } from '../src/casework/look-at-case.ts'
 import type { Meeting } from '../src/domain/case/state.ts'
 import { type Command, onModal, onPress, type Reply } from '../src/kit/command.ts'
 import type { ReceivedView } from '../src/kit/modal-state.ts'
-import { absencesModal, absencesPage } from '../views/absences.ts'
+import { holdMeeting, openMinutes } from '../views/meeting.ts'
+import { foldAsks, turnTo } from '../views/meeting-screens.ts'
+import { absencesModal, absencesPage } from '../views/minutes/absences.ts'
 import {
   addAction,
   agreeCommon,
@@ -12,13 +14,11 @@ import {
   explainConsequences,
   finishAction,
   printMinutes,
-} from '../views/agreed.ts'
-import { actionModal } from '../views/agreed-action.ts'
-import { attendanceModal } from '../views/attendance.ts'
-import { holdMeeting, openMinutes } from '../views/meeting.ts'
-import { foldAsks, turnTo } from '../views/meeting-screens.ts'
-import { openPrivate, privateModal, privateView, saidModal } from '../views/said.ts'
-import { openSigned, signedModal } from '../views/signed.ts'
+} from '../views/minutes/agreed.ts'
+import { actionModal } from '../views/minutes/agreed-action.ts'
+import { attendanceModal } from '../views/minutes/attendance.ts'
+import { openPrivate, privateModal, privateView, saidModal } from '../views/minutes/said.ts'
+import { openSigned, signedModal } from '../views/minutes/signed.ts'
 import { typeInMeeting } from '../views/typed-in.ts'
 import { type Ctx, complain, type Desk, look, notHere, showCase, showForm } from './desk.ts'
 import { forCase } from './for-case.ts'

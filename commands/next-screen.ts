@@ -1,5 +1,5 @@
-import type { agreedModal } from '../views/agreed.ts'
 import { beforeOneApart, type ScreenShown } from '../views/meeting-screens.ts'
+import type { agreedModal } from '../views/minutes/agreed.ts'
 import { backToCase, type Ctx, look, paintCase } from './desk.ts'
 import { drawScreen } from './meeting-screens.ts'
 

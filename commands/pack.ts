@@ -4,11 +4,10 @@ import { packBooks } from '../src/casework/pack/pack-order.ts'
 import type { Refusal } from '../src/domain/case/refusal.ts'
 import { type Command, onModal, onPress, type Reply } from '../src/kit/command.ts'
 import type { ReceivedView } from '../src/kit/modal-state.ts'
-import { councilFileView } from '../views/council-file.ts'
 import { sorry } from '../views/opening.ts'
-import { chooseParentView, isOvertaken, packView } from '../views/pack.ts'
-import { packBuilding, packBuiltView, packNotBuilt, packUnseen } from '../views/pack-built.ts'
-import { mayFill, packFormPages, packFormTitle, packFormView } from '../views/pack-form.ts'
+import { packBuilding, packBuiltView, packNotBuilt, packUnseen } from '../views/pack/built.ts'
+import { councilFileView } from '../views/pack/council-file.ts'
+import { mayFill, packFormPages, packFormTitle, packFormView } from '../views/pack/form.ts'
 import {
   checkButton,
   councilFileButton,
@@ -17,9 +16,10 @@ import {
   packFormModal,
   packModal,
   parentButton,
-} from '../views/pack-modal.ts'
-import { packErrors, packSays, saidOn } from '../views/pack-says.ts'
-import type { CourtShown } from '../views/pack-shown.ts'
+} from '../views/pack/modal.ts'
+import { packErrors, packSays, saidOn } from '../views/pack/says.ts'
+import type { CourtShown } from '../views/pack/shown.ts'
+import { chooseParentView, isOvertaken, packView } from '../views/pack.ts'
 import { readsOnly } from '../views/refusal.ts'
 import { askedBy, because, type Ctx, complain, type Desk, look, modalOf, notHere, show } from './desk.ts'
 import { forCase } from './for-case.ts'

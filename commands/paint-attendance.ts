@@ -1,5 +1,5 @@
 import type { ReceivedView } from '../src/kit/modal-state.ts'
-import { attendanceModal, attendanceView } from '../views/attendance.ts'
+import { attendanceModal, attendanceView } from '../views/minutes/attendance.ts'
 import { type Ctx, look } from './desk.ts'
 import { chosenIn, paperIn } from './keep-attendance.ts'
 

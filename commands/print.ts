@@ -6,7 +6,7 @@ import type { HandPaper } from '../src/casework/papers/papers-of.ts'
 import { mayWorkAt } from '../src/domain/access.ts'
 import type { Refusal } from '../src/domain/case/refusal.ts'
 import { type Command, onModal, type Reply } from '../src/kit/command.ts'
-import { inEnglishWords } from '../views/in-english.ts'
+import { inEnglishWords } from '../views/letters/in-english.ts'
 import {
   blankModal,
   blankView,

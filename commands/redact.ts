@@ -1,7 +1,7 @@
 import { act } from '../src/casework/act.ts'
 import { faultOfCopy } from '../src/casework/papers-back/fault-of-copy.ts'
 import { onModal, onPress, type Screens } from '../src/kit/command.ts'
-import { mayDo } from '../views/pack-shown.ts'
+import { mayDo } from '../views/pack/shown.ts'
 import { redactButton, redactModal, redactView } from '../views/redact.ts'
 import { readsOnly } from '../views/refusal.ts'
 import { askedBy, because, type Ctx, type Desk, modalOf, show } from './desk.ts'

@@ -2,7 +2,7 @@ import type { LookedAt } from '../src/casework/look-at-case.ts'
 import { heard, type OnScreen } from '../src/domain/case/checklist.ts'
 import type { GivenAnswer } from '../src/domain/case/command.ts'
 import { fold } from '../src/domain/case/evolve.ts'
-import type { checklist } from '../views/checklist-form.ts'
+import type { checklist } from '../views/checklist/form.ts'
 
 /** A checklist as it came back from a window. */
 export type Answered = ReturnType<(typeof checklist)['read']>

@@ -7,8 +7,8 @@ import type { DaysSupposed } from '../src/domain/closer.ts'
 import { type Command, onModal, onPress, type Reply } from '../src/kit/command.ts'
 import type { ReceivedView } from '../src/kit/modal-state.ts'
 import { caseView } from '../views/case.ts'
-import { backToScreening, closerModal, closerView, tickedDays } from '../views/closer.ts'
 import { sorry } from '../views/opening.ts'
+import { backToScreening, closerModal, closerView, tickedDays } from '../views/screen/closer.ts'
 import {
   followScreeningButton,
   openCloser,

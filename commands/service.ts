@@ -6,15 +6,6 @@ import { lettersUnserved } from '../src/domain/case/unserved.ts'
 import { onModal, onPress, type Reply, type Screens } from '../src/kit/command.ts'
 import type { ReceivedView } from '../src/kit/modal-state.ts'
 import {
-  agreeButton,
-  notServedButton,
-  type ServiceAct,
-  serviceMenu,
-  serviceModal,
-  servicePage,
-  serviceView,
-} from '../views/service.ts'
-import {
   type Below,
   backModal,
   backView,
@@ -24,8 +15,17 @@ import {
   proofView,
   wentModal,
   wentView,
-} from '../views/service-forms.ts'
-import { openService } from '../views/service-track.ts'
+} from '../views/service/forms.ts'
+import { openService } from '../views/service/track.ts'
+import {
+  agreeButton,
+  notServedButton,
+  type ServiceAct,
+  serviceMenu,
+  serviceModal,
+  servicePage,
+  serviceView,
+} from '../views/service.ts'
 import {
   askedBy,
   because,

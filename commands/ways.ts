@@ -1,7 +1,7 @@
 import { act } from '../src/casework/act.ts'
 import { onModal, onPress, type Reply, type Screens } from '../src/kit/command.ts'
 import type { ReceivedView } from '../src/kit/modal-state.ts'
-import { checklist } from '../views/checklist-form.ts'
+import { checklist } from '../views/checklist/form.ts'
 import { goOnButton, otherWayButton, otherWayModal, otherWayView } from '../views/ways.ts'
 import {
   askedBy,

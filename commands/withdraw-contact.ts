@@ -1,8 +1,8 @@
 import { withdrawContact } from '../src/casework/log-contact.ts'
 import { contactId } from '../src/domain/contact.ts'
 import { onModal, onPress, type Pressed, type Submittable } from '../src/kit/command.ts'
-import { contactMenu, contactsView } from '../views/contacts.ts'
-import { withdrawModal, withdrawView } from '../views/withdrawing.ts'
+import { contactMenu, contactsView } from '../views/log/contacts.ts'
+import { withdrawModal, withdrawView } from '../views/log/withdrawing.ts'
 import { askedBy, type Ctx, type Desk, look, showForm } from './desk.ts'
 
 const gone = 'This contact can no longer be taken back. Close this and look at the contacts again.'

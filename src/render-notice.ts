@@ -4,8 +4,12 @@ import { caseById } from '../db/queries/cases.ts'
 import { personWithRoles } from '../db/queries/people.ts'
 import { school as schoolById } from '../db/queries/schools.ts'
 import { driftMessage } from '../views/drift.ts'
-import { jointMessage } from '../views/joint-message.ts'
-import { meetingShutMessage } from '../views/meeting-shut.ts'
+import { jointMessage } from '../views/notices/joint-message.ts'
+import { meetingShutMessage } from '../views/notices/meeting-shut.ts'
+import { ownerlessMessage, ownerToldMessage, sealedMessage } from '../views/notices/owner-told.ts'
+import { channelUnreachedMessage, colleagueUnreachedMessage } from '../views/notices/undelivered.ts'
+import { watchMessage } from '../views/notices/watch-told.ts'
+import { weeklyScreeningMessage } from '../views/notices/weekly-screening.ts'
 import {
   cardMessage,
   digestMessage,
@@ -14,11 +18,7 @@ import {
   ownerMessage,
   reminderMessage,
 } from '../views/notices.ts'
-import { ownerlessMessage, ownerToldMessage, sealedMessage } from '../views/owner-told.ts'
 import { queryMessage } from '../views/register-query.ts'
-import { channelUnreachedMessage, colleagueUnreachedMessage } from '../views/undelivered.ts'
-import { watchMessage } from '../views/watch-told.ts'
-import { weeklyScreeningMessage } from '../views/weekly-screening.ts'
 import { digestFor } from './casework/digest.ts'
 import type { House } from './casework/house.ts'
 import { caseForMessages, type LookedAt } from './casework/look-at-case.ts'

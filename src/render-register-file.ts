@@ -1,5 +1,5 @@
 import { personWithRoles } from '../db/queries/people.ts'
-import { handedInMessage } from '../views/import-message.ts'
+import { handedInMessage } from '../views/import/message.ts'
 import type { House } from './casework/house.ts'
 import { lookAtFile } from './casework/register-files/look-at-file.ts'
 import type { RenderedMessage } from './slack/delivery/rendered.ts'

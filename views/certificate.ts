@@ -14,7 +14,7 @@ import { limits } from '../src/kit/limits.ts'
 import { defineModal } from '../src/kit/modal.ts'
 import { name } from '../src/kit/text.ts'
 import { beforeAndAfterBlocks } from './before-and-after.ts'
-import { certificateText } from './certificate-text.ts'
+import { certificateText } from './certificate/text.ts'
 import { clock, noticeLine, some } from './words.ts'
 
 const about = z.object({ case: z.string().nullable(), pupil: z.string() })

@@ -10,7 +10,7 @@ import { choice, choices, day, text } from '../src/kit/field.ts'
 import { defineModal } from '../src/kit/modal.ts'
 import { escapeText, name } from '../src/kit/text.ts'
 import type { CaseShown } from './case-shown.ts'
-import { meetingTitle } from './meeting-title.ts'
+import { meetingTitle } from './meeting/title.ts'
 import { clock, nameOf } from './words.ts'
 
 /** Opens the interpreter of one parent at one meeting. */

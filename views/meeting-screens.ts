@@ -9,7 +9,7 @@ import { escapeText } from '../src/kit/text.ts'
 import { metApart } from './aloud.ts'
 import type { CaseShown } from './case-shown.ts'
 import { packed } from './long-text.ts'
-import { meetingTitle } from './meeting-title.ts'
+import { meetingTitle } from './meeting/title.ts'
 import { type TypedIn, typedIn } from './typed-in.ts'
 import { noticeLine } from './words.ts'
 

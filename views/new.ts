@@ -10,8 +10,8 @@ import { choice, longText, person, search, text } from '../src/kit/field.ts'
 import { each } from '../src/kit/field-kind.ts'
 import { defineModal } from '../src/kit/modal.ts'
 import { conversation, conversationBlocks } from './consulting.ts'
+import { prospectBlocks } from './new/prospect.ts'
 import { notedBlocks } from './noted.ts'
-import { prospectBlocks } from './prospect.ts'
 
 /** Opens the form for a new case from a button. */
 export const startCase = defineButton({ id: 'new.start', payload: z.object({}) })

@@ -11,13 +11,13 @@ import { metApart, standingAloud, watchedAloud, watchSaid } from './aloud.ts'
 import { openCaseButton } from './case.ts'
 import type { CaseShown } from './case-shown.ts'
 import { caseLine, dueBlock, openDue, openPause, openSnooze, schoolLines } from './due.ts'
-import { openLog } from './log-form.ts'
-import { meetingTitle } from './meeting-title.ts'
+import { openLog } from './log/form.ts'
+import { meetingTitle } from './meeting/title.ts'
+import { yearLines } from './notices/year-lines.ts'
 import { retryLines } from './retries.ts'
 import { untranslatedLines } from './translation.ts'
 import { watchedButton, watchedTitle } from './watched.ts'
 import { clock, some, titleIn } from './words.ts'
-import { yearLines } from './year-lines.ts'
 
 const called = ({ state, names }: CaseShown) => `${state.id} (${names.pupil.initials})`
 const opens = ({ state }: CaseShown) =>

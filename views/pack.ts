@@ -4,9 +4,9 @@ import { actions, context, divider, section } from '../src/kit/blocks.ts'
 import { escapeText, name } from '../src/kit/text.ts'
 import type { CaseShown } from './case-shown.ts'
 import { packed } from './long-text.ts'
-import { changedBlocks } from './pack-compare.ts'
-import { mayFill, packFormTitle } from './pack-form.ts'
-import { type PackLine, packLines } from './pack-lines.ts'
+import { changedBlocks } from './pack/compare.ts'
+import { mayFill, packFormTitle } from './pack/form.ts'
+import { type PackLine, packLines } from './pack/lines.ts'
 import {
   checkButton,
   councilFileButton,
@@ -14,8 +14,8 @@ import {
   type PackForm,
   packModal,
   parentButton,
-} from './pack-modal.ts'
-import { type CourtShown, mayDo } from './pack-shown.ts'
+} from './pack/modal.ts'
+import { type CourtShown, mayDo } from './pack/shown.ts'
 import { redactBlocks } from './redact.ts'
 import { readsOnly } from './refusal.ts'
 import { nameOf, noParents } from './words.ts'

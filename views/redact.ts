@@ -5,7 +5,7 @@ import { defineButton } from '../src/kit/button.ts'
 import { choice, files, longText } from '../src/kit/field.ts'
 import { defineModal } from '../src/kit/modal.ts'
 import { clip, name } from '../src/kit/text.ts'
-import { type CourtShown, mayDo } from './pack-shown.ts'
+import { type CourtShown, mayDo } from './pack/shown.ts'
 import { sheetHint, sheetTypes } from './sheet.ts'
 import { nameOf, some } from './words.ts'
 

@@ -14,6 +14,7 @@ import { defineModal } from '../src/kit/modal.ts'
 import { defineSelect } from '../src/kit/select.ts'
 import { name } from '../src/kit/text.ts'
 import { type Group, pageButtons, pageOf } from './pages.ts'
+import { governingWords } from './screen/test-words.ts'
 import {
   countsByPathway,
   emptyScreening,
@@ -21,9 +22,8 @@ import {
   screeningHeadings,
   screeningReasons,
   unauthorisedWords,
-} from './screening-words.ts'
+} from './screen/words.ts'
 import { openClear } from './still-unclear.ts'
-import { governingWords } from './test-words.ts'
 import { listed, some } from './words.ts'
 
 const ofSchool = z.object({ school: z.string() })

@@ -11,7 +11,7 @@ import { each } from '../src/kit/field-kind.ts'
 import { defineModal } from '../src/kit/modal.ts'
 import { escapeText } from '../src/kit/text.ts'
 import { packed } from './long-text.ts'
-import { stretchLines, trackedAnswer, trackedTitle } from './tracking-words.ts'
+import { stretchLines, trackedAnswer, trackedTitle } from './tracking/words.ts'
 
 /** What is recorded of a case for the evaluation; `only` is the one field that is asked again. */
 export const trackingModal = defineModal({

@@ -4,7 +4,7 @@ import { lookAtCase } from '../../src/casework/look-at-case.ts'
 import type { Attendee } from '../../src/domain/case/event.ts'
 import { day } from '../../src/domain/day.ts'
 import { renderNotices } from '../../src/render-notice.ts'
-import { agreedView } from '../../views/agreed.ts'
+import { agreedView } from '../../views/minutes/agreed.ts'
 import { pastoral } from '../world.ts'
 import { type ACase, aCase, chair, first, second, upToInitial, upToReview } from './a-case.ts'
 

@@ -5,7 +5,7 @@ import { loadCase } from '../../src/casework/load-case.ts'
 import { lookAtCase } from '../../src/casework/look-at-case.ts'
 import { recountSchool } from '../../src/casework/recount.ts'
 import { day } from '../../src/domain/day.ts'
-import { meetingShutMessage } from '../../views/meeting-shut.ts'
+import { meetingShutMessage } from '../../views/notices/meeting-shut.ts'
 import { asker, newWorld, pastoral } from '../world.ts'
 import { aCase, chair, first, upToInitial } from './a-case.ts'
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { roles } from '../../db/schema.ts'
 import type { CaseEvent } from '../../src/domain/case/event.ts'
-import { packForms } from '../../views/pack-modal.ts'
+import { packForms } from '../../views/pack/modal.ts'
 import { handedIn } from './handed-in.ts'
 import { declared, StoryHouse } from './in-process.ts'
 import { onSmallPathway } from './on-small-pathway.ts'

@@ -56,7 +56,9 @@ const isModal = (one: unknown): one is { id: string } =>
 /** The ids of all modals that the views declare, and of the two that stand in for any. */
 export async function modalIds(): Promise<string[]> {
   const loaded = await Promise.all(
-    readdirSync(views).map((file) => import(pathToFileURL(`${views}${file}`).href) as Promise<object>),
+    readdirSync(views, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts'))
+      .map((file) => import(pathToFileURL(`${views}${file}`).href) as Promise<object>),
   )
   const declared = loaded.flatMap((one) => Object.values(one).filter(isModal)).map(({ id }) => id)
   return [...new Set([...declared, 'opening', 'sorry'])].sort()
