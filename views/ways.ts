@@ -1,7 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types'
 import { z } from 'zod'
 import { asksWhy, type Way, waysOn } from '../src/domain/case/verbs/go-on.ts'
-import { directionsOfWays } from '../src/domain/pathway/stage-schema.ts'
+import { directionsOfWays } from '../src/domain/pathway/schema/stage.ts'
 import { section } from '../src/kit/blocks.ts'
 import { defineButton } from '../src/kit/button.ts'
 import { longText } from '../src/kit/field.ts'

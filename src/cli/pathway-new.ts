@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { daySchema } from '../domain/day-schema.ts'
-import { pathwayJsonSchema } from '../domain/pathway/json-schema.ts'
+import { pathwayJsonSchema } from '../domain/pathway/schema/json-schema.ts'
 import { adoptedText } from '../library.ts'
 import { pathwayNamed } from './pathway-named.ts'
 import { type Call, exit, Misuse, Refusal, type Verb } from './verb.ts'

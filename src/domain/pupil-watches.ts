@@ -5,9 +5,9 @@ import { type Tried, trialOf } from './case/trial.ts'
 import { dayWindow, type Window } from './case/window.ts'
 import { addDays, type Day } from './day.ts'
 import type { Duration } from './duration.ts'
-import type { MeasureTest } from './pathway/condition.ts'
 import { simpleConditions } from './pathway/entry-over.ts'
 import type { Pathway, Watch } from './pathway/pathway.ts'
+import type { MeasureTest } from './pathway/schema/condition.ts'
 
 /** A watch over every pupil of a school, and the pathway that keeps it. */
 export type PupilWatch = { pathway: Pathway; watch: Watch }

@@ -15,8 +15,8 @@ import { verifyStore } from '../../src/casework/verify.ts'
 import { runCli } from '../../src/cli/run.ts'
 import type { Asker } from '../../src/domain/access.ts'
 import { day } from '../../src/domain/day.ts'
-import { conditionSchema } from '../../src/domain/pathway/condition.ts'
 import type { Pathway, RecordKind } from '../../src/domain/pathway/pathway.ts'
+import { conditionSchema } from '../../src/domain/pathway/schema/condition.ts'
 import { doneIn } from '../../src/domain/tracking/done.ts'
 import {
   type Intervention,

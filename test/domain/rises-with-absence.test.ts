@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { passes } from '../../src/domain/case/counted.ts'
 import { risesWithAbsence } from '../../src/domain/case/rises-with-absence.ts'
-import { type Condition, countables } from '../../src/domain/pathway/condition.ts'
+import { type Condition, countables } from '../../src/domain/pathway/schema/condition.ts'
 import type { PlainTest } from '../../src/domain/pathway/settled.ts'
 
 const asks = (measure: string, bounds: object) => ({ measure, over: 'entry', ...bounds }) as Condition

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Condition } from '../../src/domain/pathway/condition.ts'
 import { type Pathway, pathwaySchema } from '../../src/domain/pathway/pathway.ts'
+import type { Condition } from '../../src/domain/pathway/schema/condition.ts'
 import { pathwayFaults } from '../../src/domain/pathway/soundness.ts'
 import { fileData } from './a-school.ts'
 

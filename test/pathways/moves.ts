@@ -6,7 +6,7 @@ import type {
   RecordKind,
   Stage,
 } from '../../src/domain/pathway/pathway.ts'
-import type { WayKind } from '../../src/domain/pathway/stage-schema.ts'
+import type { WayKind } from '../../src/domain/pathway/schema/stage.ts'
 
 type Doing =
   | { way: WayKind }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { weigh } from '../../src/domain/case/verbs/decide-option.ts'
 import { type Day, day } from '../../src/domain/day.ts'
+import { reachableStages } from '../../src/domain/pathway/faults/reach.ts'
 import { handingOn, optionsOf } from '../../src/domain/pathway/options.ts'
-import { reachableStages } from '../../src/domain/pathway/reach.ts'
 import { first, PureCase, second } from '../domain/case/a-pure-case.ts'
 import { shipped } from './walks.ts'
 

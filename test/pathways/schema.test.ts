@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { pathwayJsonSchema } from '../../src/domain/pathway/json-schema.ts'
+import { pathwayJsonSchema } from '../../src/domain/pathway/schema/json-schema.ts'
 
 const folder = 'templates/pathways'
 const published = `${folder}/pathway.schema.json`

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import type { MeasureTest } from '../../src/domain/pathway/condition.ts'
 import { type Pathway, pathwaySchema } from '../../src/domain/pathway/pathway.ts'
+import type { MeasureTest } from '../../src/domain/pathway/schema/condition.ts'
 import { fileData } from '../domain/a-school.ts'
 
 type Figures = Record<string, string[]>

@@ -1,6 +1,6 @@
 import type { GoverningTests } from '../../src/domain/case/entry.ts'
-import type { Condition } from '../../src/domain/pathway/condition.ts'
-import { testWords } from '../../src/domain/pathway/test-words.ts'
+import { testWords } from '../../src/domain/pathway/page/test-words.ts'
+import type { Condition } from '../../src/domain/pathway/schema/condition.ts'
 
 /** The tests that govern in words: their own titles, where they have any. */
 export const governingWords = ({ of, tests }: GoverningTests): string =>

@@ -1,7 +1,7 @@
 import type { Day } from '../day.ts'
 import { stretchAt } from '../open-days.ts'
-import type { Anchor } from '../pathway/anchor.ts'
 import type { Pathway } from '../pathway/pathway.ts'
+import type { Anchor } from '../pathway/schema/anchor.ts'
 import { type PeriodUnit, periodsOf } from '../school-periods.ts'
 import { absentParents } from './addressees.ts'
 import type { Facts } from './facts.ts'

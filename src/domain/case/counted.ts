@@ -1,7 +1,7 @@
 import type { Day } from '../day.ts'
 import type { Measures } from '../measure.ts'
 import { atLeastShare, share } from '../measure.ts'
-import type { Countable, MeasureTest } from '../pathway/condition.ts'
+import type { Countable, MeasureTest } from '../pathway/schema/condition.ts'
 import type { PlainBound, PlainTest } from '../pathway/settled.ts'
 import type { DayRuns } from '../time-lost.ts'
 import type { Facts } from './facts.ts'

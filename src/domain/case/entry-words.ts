@@ -1,7 +1,7 @@
-import type { Condition } from '../pathway/condition.ts'
-import { conditionWords } from '../pathway/condition-words.ts'
-import type { Told } from '../pathway/setting-words.ts'
-import { testWords } from '../pathway/test-words.ts'
+import { conditionWords } from '../pathway/page/condition-words.ts'
+import type { Told } from '../pathway/page/setting-words.ts'
+import { testWords } from '../pathway/page/test-words.ts'
+import type { Condition } from '../pathway/schema/condition.ts'
 
 /** A criterion in words, its windows left to what stands around it: each of its tests, and whether one or all of them are asked. */
 export function criterionWords(criterion: Condition, told: Told): string {

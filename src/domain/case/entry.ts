@@ -1,5 +1,4 @@
 import type { Duration } from '../duration.ts'
-import type { Condition, MeasureTest } from '../pathway/condition.ts'
 import {
   asksRegister,
   entryMeasures,
@@ -8,6 +7,7 @@ import {
   simpleConditions,
 } from '../pathway/entry-over.ts'
 import type { EntryCriteria, Pathway } from '../pathway/pathway.ts'
+import type { Condition, MeasureTest } from '../pathway/schema/condition.ts'
 import { isRun } from './counted.ts'
 import type { Facts } from './facts.ts'
 import type { EntryCheck } from './figures.ts'

@@ -1,6 +1,6 @@
 import type { Day } from '../day.ts'
-import type { Condition, MeasureTest } from '../pathway/condition.ts'
 import { decisionOf, decisionsAt, optionNamed } from '../pathway/options.ts'
+import type { Condition, MeasureTest } from '../pathway/schema/condition.ts'
 import { amount, countedFor } from './counted.ts'
 import { latestAt } from './latest-at.ts'
 import { stopped } from './parts/ending.ts'

@@ -1,6 +1,6 @@
 import { compulsorySchoolAge } from '../compulsory-school-age.ts'
 import { count, type Duration, inMonthsOf } from '../duration.ts'
-import type { Condition } from '../pathway/condition.ts'
+import type { Condition } from '../pathway/schema/condition.ts'
 import type { Facts } from './facts.ts'
 
 type Words = 'pupil' | 'phase' | 'year_group' | 'school_left' | 'setting' | 'notices'

@@ -1,5 +1,5 @@
 import type { Day } from '../day.ts'
-import type { MeasureTest } from '../pathway/condition.ts'
+import type { MeasureTest } from '../pathway/schema/condition.ts'
 import type { NotOpened } from '../pathway/standing.ts'
 import type { ProsecutionLack } from '../prosecution/standing.ts'
 import type { Role } from '../role.ts'

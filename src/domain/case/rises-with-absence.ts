@@ -1,4 +1,4 @@
-import type { Condition, Countable, MeasureTest } from '../pathway/condition.ts'
+import type { Condition, Countable, MeasureTest } from '../pathway/schema/condition.ts'
 import { isRun } from './counted.ts'
 
 const growing: ReadonlySet<Countable> = new Set([

@@ -1,5 +1,5 @@
-import type { Condition } from '../pathway/condition.ts'
 import type { DeadlineKind, LetterKind, Pathway } from '../pathway/pathway.ts'
+import type { Condition } from '../pathway/schema/condition.ts'
 import { type Holds, standingHolds } from './parts/hold.ts'
 import type { CaseState, Letter } from './state.ts'
 

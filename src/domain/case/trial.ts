@@ -1,5 +1,5 @@
 import type { Duration } from '../duration.ts'
-import type { Condition, MeasureTest } from '../pathway/condition.ts'
+import type { Condition, MeasureTest } from '../pathway/schema/condition.ts'
 import { settledTest } from '../pathway/settled.ts'
 import { type Counted, passes } from './counted.ts'
 import { isPupilTest, pupilVerdict, type TestedPupil, type TestPlace, type Verdict } from './pupil-test.ts'

@@ -1,4 +1,4 @@
-import type { Condition } from '../pathway/condition.ts'
+import type { Condition } from '../pathway/schema/condition.ts'
 import { mostGiven } from '../penalty-notices.ts'
 import type { Facts } from './facts.ts'
 import { noticesElsewhere } from './parts/notice.ts'

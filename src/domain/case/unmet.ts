@@ -1,6 +1,6 @@
 import type { Day } from '../day.ts'
-import type { Condition, MeasureTest } from '../pathway/condition.ts'
 import type { Pathway } from '../pathway/pathway.ts'
+import type { Condition, MeasureTest } from '../pathway/schema/condition.ts'
 import { settledTest } from '../pathway/settled.ts'
 import { counted, countedFor, passes } from './counted.ts'
 import type { Facts } from './facts.ts'

@@ -1,6 +1,6 @@
 import { addDays } from '../day.ts'
-import type { MeasureTest } from '../pathway/condition.ts'
 import type { Pathway } from '../pathway/pathway.ts'
+import type { MeasureTest } from '../pathway/schema/condition.ts'
 import { isRun } from './counted.ts'
 import type { Facts } from './facts.ts'
 import type { CaseState } from './state.ts'

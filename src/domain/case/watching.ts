@@ -1,6 +1,6 @@
-import type { Condition } from '../pathway/condition.ts'
 import { simpleConditions } from '../pathway/entry-over.ts'
 import type { Pathway } from '../pathway/pathway.ts'
+import type { Condition } from '../pathway/schema/condition.ts'
 import type { CaseEvent } from './event.ts'
 import { type Figures, figuresOf } from './figures.ts'
 import { stopped } from './parts/ending.ts'

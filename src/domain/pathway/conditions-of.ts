@@ -1,5 +1,5 @@
-import type { Condition } from './condition.ts'
 import type { Pathway } from './pathway.ts'
+import type { Condition } from './schema/condition.ts'
 
 /** A condition with the place it stands at; the parts of `all`, `any` and `not` each have their own. */
 export type PlacedCondition = { at: string; condition: Condition }

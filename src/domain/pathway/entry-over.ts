@@ -1,5 +1,5 @@
-import type { Condition, MeasureTest } from './condition.ts'
 import type { Pathway } from './pathway.ts'
+import type { Condition, MeasureTest } from './schema/condition.ts'
 
 /** The simple conditions that one is made of. */
 export function simpleConditions(condition: Condition): Condition[] {

@@ -1,5 +1,5 @@
+import type { PathwayFault } from './faults/fault.ts'
 import type { Pathway } from './pathway.ts'
-import type { PathwayFault } from './pathway-fault.ts'
 
 const lists = ['questions', 'stages', 'meetings', 'letters', 'deadlines', 'watches'] as const
 const ruling = ['gates', 'decisions', 'records'] as const

@@ -1,5 +1,5 @@
 import type { Duration } from '../duration.ts'
-import type { Bound, MeasureTest } from './condition.ts'
+import type { Bound, MeasureTest } from './schema/condition.ts'
 
 /** A number of sessions or days, or an exact share. */
 export type PlainBound = number | { of: number; in: number }

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { unmetOf } from '../../../src/domain/case/unmet.ts'
 import { day } from '../../../src/domain/day.ts'
-import { deadlineSchema } from '../../../src/domain/pathway/deadline-schema.ts'
-import { recordSchema } from '../../../src/domain/pathway/record-schema.ts'
+import { deadlineSchema } from '../../../src/domain/pathway/schema/deadline.ts'
+import { recordSchema } from '../../../src/domain/pathway/schema/record.ts'
 import { smallPathway } from '../../casework/a-small-pathway.ts'
 import { PureCase, pathway } from './a-pure-case.ts'
 

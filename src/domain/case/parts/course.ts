@@ -1,6 +1,6 @@
 import type { Day } from '../../day.ts'
 import type { Duration } from '../../duration.ts'
-import type { WayKind } from '../../pathway/stage-schema.ts'
+import type { WayKind } from '../../pathway/schema/stage.ts'
 import { put, type StepsOf } from '../step.ts'
 
 /** One version of one pathway. */

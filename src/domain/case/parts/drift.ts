@@ -1,5 +1,5 @@
 import type { Day } from '../../day.ts'
-import type { Condition } from '../../pathway/condition.ts'
+import type { Condition } from '../../pathway/schema/condition.ts'
 import type { Half } from '../../sessions.ts'
 import type { Figures } from '../figures.ts'
 import { put, type StepsOf } from '../step.ts'

@@ -1,4 +1,4 @@
-import type { WayKind } from '../../pathway/stage-schema.ts'
+import type { WayKind } from '../../pathway/schema/stage.ts'
 import { leavingStops } from '../care.ts'
 import type { CommandOf } from '../command.ts'
 import type { CaseEvent } from '../event.ts'

@@ -1,7 +1,7 @@
 import type { Duration } from '../../duration.ts'
+import { reachableStages } from '../../pathway/faults/reach.ts'
 import { namesBeside, ownPart } from '../../pathway/laid-over.ts'
 import type { Pathway } from '../../pathway/pathway.ts'
-import { reachableStages } from '../../pathway/reach.ts'
 import type { CaseEvent } from '../event.ts'
 import { isReferred } from '../referred.ts'
 import { done, type Refusal, type Result, refuse } from '../refusal.ts'

@@ -1,9 +1,9 @@
-import { conditionWords } from '../condition-words.ts'
 import type { DeadlineKind, Pathway } from '../pathway.ts'
-import { lengthWords, type Told } from '../setting-words.ts'
-import { anchorWords } from '../window-words.ts'
+import { conditionWords } from './condition-words.ts'
 import type { Part } from './part.ts'
 import { peopleWords, sentence } from './sentence.ts'
+import { lengthWords, type Told } from './setting-words.ts'
+import { anchorWords } from './window-words.ts'
 
 /** How the day of a deadline is counted, in a clause: “at the latest 4 weeks after the day of “Initial meeting””. */
 export function countedFrom(told: Told, deadline: DeadlineKind): string {

@@ -1,7 +1,7 @@
-import { conditionWords, needsWords } from '../condition-words.ts'
 import { idWords } from '../id-words.ts'
 import type { DecisionPoint, Option, Pathway } from '../pathway.ts'
 import { quoted } from '../title-of.ts'
+import { conditionWords, needsWords } from './condition-words.ts'
 import type { Part } from './part.ts'
 import { peopleWords, sentence, series } from './sentence.ts'
 

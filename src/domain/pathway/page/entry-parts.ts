@@ -1,5 +1,5 @@
-import { conditionWords } from '../condition-words.ts'
 import type { Pathway } from '../pathway.ts'
+import { conditionWords } from './condition-words.ts'
 import type { Part } from './part.ts'
 import { sentence } from './sentence.ts'
 

@@ -1,10 +1,10 @@
-import type { Addressees } from '../condition.ts'
-import { conditionWords } from '../condition-words.ts'
 import type { LetterKind, Pathway } from '../pathway.ts'
+import type { Addressees } from '../schema/condition.ts'
 import { quoted } from '../title-of.ts'
-import { windowWords } from '../window-words.ts'
+import { conditionWords } from './condition-words.ts'
 import type { Part } from './part.ts'
 import { peopleWords, series } from './sentence.ts'
+import { windowWords } from './window-words.ts'
 
 const to: Record<Addressees, string> = {
   parents: 'each parent',

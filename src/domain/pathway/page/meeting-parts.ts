@@ -1,8 +1,8 @@
 import type { MeetingKind, Pathway } from '../pathway.ts'
-import { lengthWords } from '../setting-words.ts'
 import { quoted } from '../title-of.ts'
 import type { Part } from './part.ts'
 import { peopleWords, sentence, series } from './sentence.ts'
+import { lengthWords } from './setting-words.ts'
 
 function sitting(pathway: Pathway, { chair, sits = [], panel }: MeetingKind): string[] {
   const whose = panel === undefined ? [] : [`It is a panel of the ${panel}.`]

@@ -1,7 +1,7 @@
 import { interventionTitles } from '../../tracking/interventions.ts'
-import { needsWords } from '../condition-words.ts'
 import type { ChecklistItem, Pathway, Stage } from '../pathway.ts'
 import { quoted } from '../title-of.ts'
+import { needsWords } from './condition-words.ts'
 import type { Part } from './part.ts'
 import { peopleWords, sentence, series } from './sentence.ts'
 

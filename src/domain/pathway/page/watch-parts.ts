@@ -1,10 +1,10 @@
-import { conditionWords, needsWords } from '../condition-words.ts'
 import { idWords } from '../id-words.ts'
 import type { Gate, Pathway, RecordKind, Setting, Watch } from '../pathway.ts'
-import { lengthWords, valueWords } from '../setting-words.ts'
 import { quoted } from '../title-of.ts'
+import { conditionWords, needsWords } from './condition-words.ts'
 import type { Part } from './part.ts'
 import { peopleWords, sentence, series } from './sentence.ts'
+import { lengthWords, valueWords } from './setting-words.ts'
 
 const watched = { case: 'For every open case', pupil: 'For every pupil of a school that uses this pathway' }
 
