@@ -72,7 +72,7 @@ const unmetWords: Words<Unmet> = {
     `Nobody can be referred: not every letter reached ${listed(parents.map((one) => nameOf(one, family)))}`,
   defence: () => 'No defence from a parent is recorded in the minutes of a meeting',
   measure: (unmet) =>
-    `It asks for ${testWords(unmet.test)}. The register says ${unmet.got} from ${period(unmet as never)}`,
+    `It asks for ${testWords(unmet.test)}, and the register says ${unmet.got} from ${period(unmet as never)}`,
   window: () => 'The period to look at has not begun: it runs from the first meeting',
   not: (unmet) =>
     unmet.of === 'other'
@@ -82,7 +82,7 @@ const unmetWords: Words<Unmet> = {
   any: ({ of }, tell) =>
     (of.some(saysWhat) ? of.filter(saysWhat) : of)
       .map((each) => each.map((one) => unmetSentence(one, tell)).join(' and '))
-      .join(', or '),
+      .join('. Or: '),
 }
 
 /** One thing that does not hold yet, as a sentence without its full stop. */
