@@ -1,5 +1,5 @@
 import { type NotKnown, previousSchoolWeeks } from './calendar.ts'
-import { addDays, type Day } from './day.ts'
+import { addDays, type Day, mondayOf } from './day.ts'
 import { count, type Duration, inMonthsOf, type Unit } from './duration.ts'
 import { type Calendar, missingOn, type Stretch, stretchAt } from './open-days.ts'
 import { type PeriodUnit, periodsOf } from './school-periods.ts'
@@ -7,10 +7,12 @@ import { type PeriodUnit, periodsOf } from './school-periods.ts'
 /** The days that a look back covers, both included, or what has to be loaded before they can be told. */
 export type LookBack = { readonly known: true; readonly from: Day; readonly to: Day } | NotKnown
 
-type Look = (calendar: Calendar, on: Day, n: number) => LookBack
+type Look = (calendar: Calendar, on: Day, n: number, soFar: boolean) => LookBack
 
-const weeksBack: Look = (calendar, on, n) => {
-  const weeks = previousSchoolWeeks(calendar, on, n)
+const saturdayAfter = (on: Day): Day => addDays(mondayOf(on), 5)
+
+const weeksBack: Look = (calendar, on, n, soFar) => {
+  const weeks = previousSchoolWeeks(calendar, soFar ? saturdayAfter(addDays(on, -1)) : on, n)
   return weeks.known ? { known: true, from: weeks.from, to: weeks.to } : weeks
 }
 
@@ -20,12 +22,12 @@ const begins = (unit: PeriodUnit, stretch: Stretch): number =>
 
 const periodsBack =
   (unit: PeriodUnit): Look =>
-  (calendar, on, n) => {
+  (calendar, on, n, soFar) => {
     const stretch = stretchAt(calendar, on)
     if (!stretch) return missingOn(calendar, on)
     const ended = periodsOf(stretch, unit)
       .slice(begins(unit, stretch))
-      .filter(({ last }) => last < on)
+      .filter(({ first, last }) => (soFar ? first : last) < on)
     const [first] = ended.slice(-n)
     const last = ended.at(-1)
     if (ended.length < n || !first || !last) return missingOn(calendar, addDays(stretch.from, -1))
@@ -39,16 +41,21 @@ const wholeOnes: Partial<Record<Unit, Look>> = {
   'school-year': periodsBack('school-year'),
 }
 
+/** The units that are looked back on as whole ones, because each has a beginning and an end of its own. */
+export const wholeUnits: ReadonlySet<string> = new Set(Object.keys(wholeOnes))
+
 /**
  * The days that "the previous n of something" covers as seen from a day, which itself is never among them.
  *
- * School weeks, half terms, terms and school years are whole ones: the n latest that ended before the day. A school month is
- * four school weeks, unless `inMonthsOf` has told it in another unit. All other units run up to the day before.
+ * School weeks, half terms, terms and school years are whole ones: the n latest that ended before the day; with `soFar` the one
+ * under way is the latest of them, as far as the day before. A school month is four school weeks, unless `inMonthsOf` has told
+ * it in another unit. All other units run up to the day before.
  */
-export function lookBack(calendar: Calendar, on: Day, length: Duration): LookBack {
+export function lookBack(calendar: Calendar, on: Day, length: Duration, soFar = false): LookBack {
   const { n, unit } = inMonthsOf(length, {})
-  const whole = wholeOnes[unit]
-  if (whole !== undefined) return whole(calendar, on, n)
+  const yesterday = addDays(on, -1)
+  const whole = wholeOnes[unit]?.(calendar, on, n, soFar)
+  if (whole !== undefined) return whole.known && whole.to > yesterday ? { ...whole, to: yesterday } : whole
   const from = count(calendar, on, 'before', { n, unit })
-  return from.known ? { known: true, from: from.day, to: addDays(on, -1) } : from
+  return from.known ? { known: true, from: from.day, to: yesterday } : from
 }

@@ -93,6 +93,29 @@ it('says where a case stands beside its own pathway, and what is missing there i
   expect(out).not.toContain('{')
 })
 
+it('takes ten sessions in ten school weeks as they roll on, this week with them', async () => {
+  const north = await atNorth()
+  const missed = (from: string, to: string) => ({ from, to, code: 'O' })
+  const decide = { option: 'fw-penalty-without-notice', reasons: 'A holiday in term time' }
+  const tried = (on: string) =>
+    north.simulate(
+      [
+        line({
+          on,
+          do: 'marks',
+          with: { marks: [missed('2026-11-05', '2026-11-06'), missed('2026-11-16', '2026-11-18')] },
+        }),
+        line({ on, do: 'open', with: { reason: 'To try it' } }),
+        line({ on, do: 'answer', with: { stage: 'fw-support' } }),
+        line({ on, do: 'decide', by: 'ewo', with: decide }),
+      ].join('\n'),
+    )
+  expect((await tried('2026-11-18')).out).toContain(
+    'and the register says 8 from Monday 7 September 2026 to Tuesday 17 November 2026.',
+  )
+  expect((await tried('2026-11-19')).out).toContain('decide: done')
+})
+
 it('counts a school month as the school has set it, which no source says', async () => {
   const north = await atNorth()
   await north.called('school', 'set', 'north', 'pathway', 'ews-2015')

@@ -74,6 +74,14 @@ const broken: Break[] = [
     'council-confirmation has no day called period-form',
   ],
   [
+    'a month that is counted so far, which has no beginning of its own',
+    (p) => {
+      p.windows.recent = { last: { n: 2, unit: 'month' }, so_far: true, source: 'Test' }
+    },
+    /^windows\.recent\.so_far$/,
+    'the last so many of month run up to yesterday anyway: leave so_far out',
+  ],
+  [
     'a deadline that is met by what it is counted from',
     (p) => {
       named(p.deadlines, 'hold-initial').met = { meeting: 'initial', is: 'planned' }

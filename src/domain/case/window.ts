@@ -69,13 +69,13 @@ function thisPeriod({ calendar }: Pick<Facts, 'calendar'>, unit: PeriodUnit, yes
 /** The days of a window that needs no case: the last so many of something, or what is under way. */
 export function dayWindow(
   window:
-    | Pick<Extract<WindowKind, { last: unknown }>, 'last'>
+    | Pick<Extract<WindowKind, { last: unknown }>, 'last' | 'so_far'>
     | Pick<Extract<WindowKind, { this: unknown }>, 'this'>,
   facts: Pick<Facts, 'calendar' | 'today'>,
   settings: Settings,
 ): Window {
   if ('this' in window) return thisPeriod(facts, window.this, addDays(facts.today, -1))
-  const days = lookBack(facts.calendar, facts.today, inMonthsOf(window.last, settings))
+  const days = lookBack(facts.calendar, facts.today, inMonthsOf(window.last, settings), window.so_far)
   return days.known ? { from: days.from, to: days.to } : { missing: days.missing }
 }
 

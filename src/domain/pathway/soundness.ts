@@ -14,6 +14,7 @@ import { recordFaults } from './faults/record.ts'
 import { repeatFaults } from './faults/repeats.ts'
 import { settingFaults } from './faults/setting.ts'
 import { sourceFaults } from './faults/source.ts'
+import { windowFaults } from './faults/window.ts'
 import type { Pathway } from './pathway.ts'
 
 export type { PathwayFault } from './faults/fault.ts'
@@ -102,6 +103,7 @@ function otherFaults(pathway: Pathway): PathwayFault[] {
     ...letterFaults(pathway, happens),
     ...inviteFaults(pathway),
     ...settingFaults(pathway),
+    ...windowFaults(pathway),
     ...conditionFaults(pathway, happens),
     ...contradictions(pathway),
     ...deadlineFaults(pathway, happens),

@@ -53,6 +53,8 @@ export function windowWords(told: Told, id: string): string {
   if (window === undefined) return ''
   if ('from' in window) return betweenWords(told, window)
   if ('this' in window) return `in this ${plainUnit(window.this)} so far`
+  const { n, unit } = window.last
   const words = describeDuration(window.last)
-  return `over the last ${window.last.n === 1 ? words.replace('1 ', '') : words}`
+  if (window.so_far) return `in this ${plainUnit(unit)} so far${n === 1 ? '' : ` and the ${n - 1} before it`}`
+  return `over the last ${n === 1 ? words.replace('1 ', '') : words}`
 }

@@ -10,7 +10,16 @@ const more = { source, note: words.optional() }
  * way, or those since something happened, up to yesterday, to another event, or to the day before a deadline.
  */
 export const windowSchema = z.union([
-  z.strictObject({ last: lengthSchema.describe('The last so many, up to yesterday.'), ...more }),
+  z.strictObject({
+    last: lengthSchema.describe(
+      'The last so many, up to yesterday; whole ones of school weeks, terms and years.',
+    ),
+    so_far: z
+      .literal(true)
+      .optional()
+      .describe('The one under way is the latest of them, as far as yesterday.'),
+    ...more,
+  }),
   z.strictObject({
     this: z.enum(schoolPeriods).describe('The one that is under way, up to yesterday.'),
     ...more,
