@@ -1,4 +1,3 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { packPapers } from '../src/casework/pack/pack-papers.ts'
 import { hasExit, reachableMeetings, reachableStages } from '../src/domain/pathway/faults/reach.ts'
@@ -187,31 +186,5 @@ describe('the school checklist', () => {
       'missing-sessions',
       'unexplained-sessions',
     ])
-  })
-})
-
-const seedFolder = '../shared/seeds'
-const seed = existsSync(seedFolder)
-  ? readdirSync(seedFolder).find((name) => name.startsWith('001_'))
-  : undefined
-
-function runsOf(text: string, n: number): string[] {
-  const words = text.toLowerCase().match(/[a-z0-9%]+/g) ?? []
-  return words.slice(0, Math.max(0, words.length - n + 1)).map((_, at) => words.slice(at, at + n).join(' '))
-}
-
-function textsOf(value: unknown): string[] {
-  if (typeof value === 'string') return [value]
-  return value !== null && typeof value === 'object' ? Object.values(value).flatMap(textsOf) : []
-}
-
-describe.runIf(seed)('beside the source', () => {
-  it('the school checklist uses its own words: no eight in a row are the same', () => {
-    const theirs = new Set(runsOf(readFileSync(`${seedFolder}/${seed}`, 'utf8'), 8))
-    const letters = files
-      .filter(({ path }) => /^letters\/(school-checklist|common)\//.test(path))
-      .map(({ text }) => text)
-    const ours = [...textsOf(checklist), ...letters].flatMap((text) => runsOf(text, 8))
-    expect(ours.filter((run) => theirs.has(run))).toEqual([])
   })
 })

@@ -137,18 +137,14 @@ describe('a letter of the first days shows the weeks before them', () => {
 })
 
 describe('a decision on a review', () => {
+  const little = { targets: 'not-met', circumstances: 'no', found: 'Little' }
+
   it('of the generic model wants what the review found', () => {
     const one = entered('rr567-generic')
     one.answersAll('entered')
     one.does({ do: 'go-on', to: 'review' })
     expect(against(one, 'go-to-court')).toEqual(['recorded'])
-    const found = {
-      on: '2026-11-24',
-      targets: 'not-met',
-      cooperation: 'no',
-      circumstances: 'no',
-      found: 'Little',
-    }
+    const found = { ...little, on: '2026-11-24', cooperation: 'no' }
     one.does({ do: 'record', record: 'case-review', values: found })
     expect(against(one, 'go-to-court')).toEqual([])
   })
@@ -166,13 +162,7 @@ describe('a decision on a review', () => {
     const one = entered('rr567-lea-02')
     meets(one, 'panel', 'invite-panel', '2026-12-01')
     expect(against(one, 'go-to-court')).toEqual(['any'])
-    const found = {
-      on: '2026-12-01',
-      targets: 'not-met',
-      engaging: 'no',
-      circumstances: 'no',
-      found: 'Little',
-    }
+    const found = { ...little, on: '2026-12-01', engaging: 'no' }
     one.does({ do: 'record', record: 'review-six', values: found })
     expect(against(one, 'go-to-court')).toEqual([])
   })
