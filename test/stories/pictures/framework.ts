@@ -53,7 +53,7 @@ export const pictures = walk({
     await page.fill('The day on which it ends', '2026-12-14')
     await page.choose('The support so far', 'We offered help and it was not taken up')
     await page.choose('What would be enough', 'No unauthorised absence')
-    await page.choose('What would end it sooner', 'Nothing')
+    await page.choose('What would end it sooner', 'We will wait until this notice ends')
     await lookAt('When the notice to improve begins')
     await take('improve')
     await page.press('Keep')

@@ -47,7 +47,7 @@ export const pictures = walk({
     await page.press('Cancel')
     await page.noDialog()
     await openCaseFor(page, 'Antoni Walczak')
-    await page.press('Open checklist')
+    await page.press('Open checklist', { nth: 0 })
     await page.dialog('Checklist')
     await take('checklist')
     await page.press('All covered except…')
